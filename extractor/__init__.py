@@ -1,0 +1,43 @@
+"""Structured facts out of Chinese news pages.
+
+    from extractor import extract
+    document = extract(text, published="2025-03")
+
+The public names load on first use: importing this package runs no model and reads no lexicon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+__all__ = ["Article", "Block", "Document", "Entity", "Extractor", "Fact", "extract"]
+
+if TYPE_CHECKING:
+    from extractor.api import Extractor, extract
+    from extractor.models import Article, Block, Document, Entity, Fact
+
+_HOME = {
+    "Extractor": "extractor.api",
+    "extract": "extractor.api",
+    "Article": "extractor.models",
+    "Block": "extractor.models",
+    "Document": "extractor.models",
+    "Entity": "extractor.models",
+    "Fact": "extractor.models",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,346 @@
+"""The output contract as pydantic models: what `extract` returns, in Python and as JSON.
+
+Numbers are exact decimals, strings in JSON, always written out (`"2759000000"`, never `"2.759E+9"`). `str()` of a value
+is its short canonical form, as rule examples, `explain` and the tests write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+Modifier = Literal["exact", "about", "nearly", "over", "at_least", "at_most", "under", "several"]
+EntityType = Literal[
+    "programme",
+    "organization",
+    "person",
+    "place",
+    "money",
+    "percent",
+    "quantity",
+    "date",
+    "duration",
+    "phone",
+    "url",
+    "document_number",
+]
+BlockKind = Literal[
+    "kicker", "title", "subtitle", "byline", "heading", "paragraph", "caption", "credit", "table", "list", "slogan"
+]
+PlaceLevel = Literal["country", "province", "prefecture", "county", "township", "village", "site"]
+Category = Literal[
+    "insurance",
+    "fund",
+    "subsidy",
+    "plan",
+    "service",
+    "platform",
+    "mechanism",
+    "training",
+    "campaign",
+    "brand",
+    "regulation",
+    "other",
+]
+PublishedBasis = Literal["given", "text", "inferred"]
+DateBasis = Literal["explicit", "relative", "vague"]
+
+
+def plain(number: Decimal) -> str:
+    """The decimal written out, without an exponent: `Decimal("2.7E+9")` gives `"2700000000"`."""
+    return format(number, "f")
+
+
+Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Value(Record):
+    def _short(self, head: str, modifier: Modifier = "exact", per: list[str] | None = None) -> str:
+        parts = [head, *(f"/{unit}" for unit in per or [])]
+        return " ".join(["".join(parts), *([modifier] if modifier != "exact" else [])])
+
+
+def _range(lower: Decimal, upper: Decimal | None) -> str:
+    return plain(lower) if upper is None else f"{plain(lower)}..{plain(upper)}"
+
+
+class Money(_Value):
+    """A sum in the currency's major unit; `currency` is the ISO 4217 code. `str()`: `3650000000 CNY over`."""
+
+    type: Literal["money"] = "money"
+    amount: Number
+    upper: Number | None = None
+    currency: str = "CNY"
+    modifier: Modifier = "exact"
+    per: list[str] = Field(default_factory=list)
+
+    def __str__(self) -> str:
+        return self._short(f"{_range(self.amount, self.upper)} {self.currency}", self.modifier, self.per)
+
+
+class Percent(_Value):
+    """A ratio: 43.87% is 0.4387. `str()`: `0.4387`, `0.30 point nearly`, `0.3..0.4`."""
+
+    type: Literal["percent"] = "percent"
+    value: Number
+    upper: Number | None = None
+    kind: Literal["percent", "point"] = "percent"
+    modifier: Modifier = "exact"
+    per: list[str] = Field(default_factory=list)
+
+    def __str__(self) -> str:
+        head = _range(self.value, self.upper) + (" point" if self.kind == "point" else "")
+        return self._short(head, self.modifier, self.per)
+
+
+class SI(Record):
+    """The same quantity in the SI (or SI-derived) unit of its kind."""
+
+    value: Number
+    unit: str
+
+
+class Quantity(_Value):
+    """A count or measure. `unit` as printed, `of` the counted noun. `str()`: `12 家 of 企业`, `220 亩 over`."""
+
+    type: Literal["quantity"] = "quantity"
+    value: Number
+    upper: Number | None = None
+    unit: str | None = None
+    of: str | None = None
+    si: SI | None = None
+    modifier: Modifier = "exact"
+    per: list[str] = Field(default_factory=list)
+
+    def __str__(self) -> str:
+        head = _range(self.value, self.upper)
+        head += f" {self.unit}" if self.unit else ""
+        head += f" of {self.of}" if self.of else ""
+        return self._short(head, self.modifier, self.per)
+
+
+class Duration(_Value):
+    """A length of time in ISO 8601. `str()`: `P4Y`, `P3M..P6M`, `PT4H at_most`."""
+
+    type: Literal["duration"] = "duration"
+    iso: str | None = None
+    upper: str | None = None
+    modifier: Modifier = "exact"
+    per: list[str] = Field(default_factory=list)
+
+    def __str__(self) -> str:
+        head = (self.iso or "?") + (f"..{self.upper}" if self.upper else "")
+        return self._short(head, self.modifier, self.per)
+
+
+class Date(_Value):
+    """A date in EDTF (ISO 8601-2). `start` and `end` are the first and last day covered. `str()`: `2024-11`, `2018/..`, `vague`."""
+
+    type: Literal["date"] = "date"
+    edtf: str | None = None
+    start: str | None = None
+    end: str | None = None
+    basis: DateBasis = "explicit"
+    modifier: Modifier = "exact"
+
+    def __str__(self) -> str:
+        return self._short(self.edtf or ("vague" if self.basis == "vague" else "unresolved"), self.modifier)
+
+
+class Phone(_Value):
+    """A phone number, in E.164 where it can be told. `str()`: the number."""
+
+    type: Literal["phone"] = "phone"
+    number: str
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Url(_Value):
+    """A web address. `str()`: the address."""
+
+    type: Literal["url"] = "url"
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class DocumentNumber(_Value):
+    """The number of an official document, whole. `str()`: the number."""
+
+    type: Literal["document_number"] = "document_number"
+    number: str
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Person(_Value):
+    """A person. `name` without the honorific; `title` the post, `organization` the employer named beside it."""
+
+    type: Literal["person"] = "person"
+    name: str
+    honorific: str | None = None
+    title: str | None = None
+    organization: str | None = None
+
+    def __str__(self) -> str:
+        return self.name + (f" ({self.honorific})" if self.honorific else "")
+
+
+class Place(_Value):
+    """A place. `code` is GB/T 2260 (six digits) or statistical (nine digits); `path` goes from the province down."""
+
+    type: Literal["place"] = "place"
+    name: str
+    level: PlaceLevel | None = None
+    code: str | None = None
+    path: list[str] = Field(default_factory=list)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.name, self.level, self.code]))
+
+
+class Organization(_Value):
+    """An organization; `name` is canonical within the document, `aliases` its other wordings there."""
+
+    type: Literal["organization"] = "organization"
+    name: str
+    aliases: list[str] = Field(default_factory=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Programme(_Value):
+    """A named scheme that someone runs and others can join, use or be covered by."""
+
+    type: Literal["programme"] = "programme"
+    name: str
+    aliases: list[str] = Field(default_factory=list)
+    category: Category = "other"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.category}"
+
+
+Figure = Annotated[Money | Percent | Quantity | Duration, Field(discriminator="type")]
+Value = Annotated[
+    Money
+    | Percent
+    | Quantity
+    | Duration
+    | Date
+    | Phone
+    | Url
+    | DocumentNumber
+    | Person
+    | Place
+    | Organization
+    | Programme,
+    Field(discriminator="type"),
+]
+
+
+class Entity(Record):
+    """One mention: `text` as printed without line breaks, raw offsets half-open."""
+
+    id: str
+    type: EntityType
+    text: str
+    start: int
+    end: int
+    value: Value
+
+
+class Subject(Record):
+    """Whom or what a figure is about: the canonical name, and the mention it was taken from."""
+
+    text: str
+    type: EntityType
+    entity: str | None = None
+
+
+class Evidence(Record):
+    """The clause that says so. `start` and `end` are raw offsets of its first character and just past its last."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Fact(Record):
+    """Subject, metric, value, period and qualifiers of one figure, with its evidence."""
+
+    id: str
+    subject: Subject | None = None
+    metric: str
+    value: Figure
+    entity: str
+    period: Date | None = None
+    qualifiers: dict[str, str] = Field(default_factory=dict)
+    evidence: Evidence
+
+
+class Block(Record):
+    """A piece of an article's text. `spans` are the raw pieces it was joined from, in reading order."""
+
+    kind: BlockKind
+    text: str
+    spans: list[tuple[int, int]]
+    rows: list[list[str]] | None = None
+
+
+class Article(Record):
+    """One article, notice or advertisement of a page."""
+
+    id: str
+    kicker: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    byline: list[str] = Field(default_factory=list)
+    blocks: list[Block] = Field(default_factory=list)
+    entities: list[Entity] = Field(default_factory=list)
+    facts: list[Fact] = Field(default_factory=list)
+
+
+class Document(Record):
+    """What `extract` returns. All offsets count the characters of `text`, the raw input."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    id: str
+    source: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    text: str
+    articles: list[Article] = Field(default_factory=list)
+
+    @property
+    def entities(self) -> Iterator[Entity]:
+        """The mentions of all articles, in reading order."""
+        for article in self.articles:
+            yield from article.entities
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """The facts of all articles, in reading order."""
+        for article in self.articles:
+            yield from article.facts
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of `Document`, as `extractor schema` prints it."""
+    return Document.model_json_schema(mode="serialization")

@@ -1,0 +1,39 @@
+"""What a page is cut into. All texts carry their raw offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.models import BlockKind
+from extractor.text import Text
+
+# A table cell: the clean offsets [start, end) of its text in its block's text.
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article. `rows`, of a table only, hold the cells in reading order, the header row first where there is one."""
+
+    kind: BlockKind
+    text: Text
+    rows: tuple[tuple[Cell, ...], ...] | None = None
+
+    def cell_text(self, cell: Cell) -> str:
+        """The clean text of a cell."""
+        return self.text.clean[cell[0] : cell[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article, notice or advertisement: `blocks` in reading order, the kicker, title, subtitle and byline blocks among them.
+
+    `byline` lists the authors' names as printed in the byline block.
+    """
+
+    blocks: tuple[Block, ...]
+    byline: tuple[str, ...] = field(default=())
+
+    def block(self, kind: BlockKind) -> Block | None:
+        """The first block of that kind, e.g. the title."""
+        return next((block for block in self.blocks if block.kind == kind), None)

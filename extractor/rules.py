@@ -1,0 +1,66 @@
+"""A rule stands with its examples.
+
+A rule is a pattern and a function that turns a match into a value (or None: not this time). `yes` maps surfaces to the canonical form
+(`str()`) of what they mean, `no` lists what must stay silent; the test suite runs every one of them inside carrier text.
+Patterns are written in half width, run on `fold_width`ed text and compile on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeAlias, TypeVar
+
+import regex
+
+from extractor.mentions import Found
+
+T = TypeVar("T")
+Match: TypeAlias = "regex.Match[str]"
+Build = Callable[[Match], T | None]
+
+
+@dataclass(frozen=True)
+class Rule(Generic[T]):
+    """One pattern, what it means, and the examples that hold it to its word."""
+
+    name: str
+    source: str
+    build: Build[T]
+    yes: Mapping[str, str]
+    no: Sequence[str]
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled pattern (verbose mode is off: blanks in it are blanks)."""
+        return regex.compile(self.source, regex.VERSION1)
+
+    def find(self, text: str) -> Iterator[Found[T]]:
+        """What the rule finds in folded text, left to right. The group `span`, where the pattern has one, is the mention."""
+        for match in self.pattern.finditer(text):
+            value = self.build(match)
+            if value is not None:
+                start, end = match.span("span") if "span" in self.pattern.groupindex else match.span()
+                yield Found(start, end, value, self.name)
+
+
+@dataclass
+class RuleSet(Generic[T]):
+    """The rules of one kind of value, in the order in which they were written."""
+
+    kind: str
+    rules: list[Rule[T]] = field(default_factory=list)
+
+    def rule(self, pattern: str, *, yes: Mapping[str, str], no: Sequence[str] = ()) -> Callable[[Build[T]], Build[T]]:
+        """Register the decorated function as a rule named `kind.function_name`."""
+
+        def register(build: Build[T]) -> Build[T]:
+            self.rules.append(Rule(f"{self.kind}.{build.__name__}", pattern, build, yes, no))
+            return build
+
+        return register
+
+    def find(self, text: str) -> list[Found[T]]:
+        """What all rules find in folded text; overlaps are not yet resolved."""
+        return [found for rule in self.rules for found in rule.find(text)]
