@@ -1,0 +1,90 @@
+"""`NameFinder`: the tagger, then the finders of each kind of name, then one reading of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from extractor.mentions import Mention, Word, resolve_overlaps
+from extractor.names.network_input import simplified
+from extractor.names.tagged import TaggedBlock
+from extractor.page import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBlock:
+    """The name mentions of a block, in order and without overlaps, and all its words with their tags."""
+
+    mentions: tuple[Mention, ...]
+    words: tuple[Word, ...]
+
+
+class NameFinder:
+    """Finds names in the articles of a page.
+
+    `mode` is what reads the text first: `network` (the neural tagger), `fast` (dictionary and rules only, for large archives) or a spaCy
+    pipeline with an entity recogniser. Its findings go through the same rules.
+    """
+
+    def __init__(self, mode: Literal["network", "fast"] | Language = "network") -> None:
+        self._mode = mode
+
+    def find(
+        self, articles: Sequence[Article], values: Sequence[Sequence[Sequence[Mention]]]
+    ) -> list[list[NamedBlock]]:
+        """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block."""
+        texts = [[simplify(block.text.clean) for block in article.blocks] for article in articles]
+        words = iter(self._tag([text for row in texts for text in row]))
+        named = []
+        for article, row, found in zip(articles, texts, values, strict=True):
+            tagged = [TaggedBlock(text, tuple(next(words))) for text in row]
+            mentions = _find_in_article(article, tagged, found)
+            named.append(
+                [NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)]
+            )
+        return named
+
+    def _tag(self, texts: Sequence[str]) -> list[list[Word]]:
+        if self._mode == "network":
+            from extractor.names.network import tag_words
+
+            return tag_words(texts)
+        raise NotImplementedError(f"mode {self._mode!r}")
+
+
+def simplify(text: str) -> str:
+    """`text` in simplified characters where it is written in traditional ones, else as it is; same length.
+
+    A text counts as traditional where three in a hundred of its characters are: a simplified one holds a few too (乾, 於 in names).
+    """
+    table = simplified()
+    if 100 * sum(ord(char) in table for char in text) > 3 * len(text):
+        return text.translate(table)
+    return text
+
+
+def _find_in_article(
+    article: Article, tagged: Sequence[TaggedBlock], values: Sequence[Sequence[Mention]]
+) -> list[list[Mention]]:
+    """The name mentions of each block of the article."""
+    from extractor.names.organization import find_organizations
+    from extractor.names.person import find_people
+
+    del values
+    found: list[list[Mention]] = [[] for _ in tagged]
+    for finder in (find_people, find_organizations):
+        for block, mentions in enumerate(finder(article, tagged)):
+            found[block] += mentions
+    for module, name in (("place", "find_places"), ("programme", "find_programmes")):
+        try:
+            finder = getattr(import_module(f"extractor.names.{module}"), name)
+        except ModuleNotFoundError:
+            continue
+        for block, mentions in enumerate(finder(article, tagged)):
+            found[block] += mentions
+    return [resolve_overlaps(mentions) for mentions in found]

@@ -1,0 +1,36 @@
+"""A block as a tagger has read it: the input of every finder of names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.mentions import Word
+
+NameKind = Literal["person", "place", "organization"]
+
+# LAC's labels. Its lower-case `nr` is too often wrong to count as a person.
+_KINDS: dict[str, NameKind] = {
+    "PER": "person",
+    "LOC": "place",
+    "ns": "place",
+    "ORG": "organization",
+    "nt": "organization",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedBlock:
+    """`text` is the block's clean text in simplified characters (same length, so offsets hold); `words` cover it."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def candidates(self, kind: NameKind) -> list[tuple[int, int]]:
+        """The `[start, end)` of what the tagger took for names of that kind."""
+        return [(word.start, word.end) for word in self.words if _KINDS.get(word.tag) == kind]
+
+
+def kind_of(word: Word) -> NameKind | None:
+    """What kind of name the tagger took the word for, or None."""
+    return _KINDS.get(word.tag)
