@@ -16,7 +16,8 @@ from extractor.page import read_page
 from extractor.text import Text
 from extractor.values import find_values, infer_published
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PUBLISHED = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Extractor:
@@ -34,13 +35,15 @@ class Extractor:
         if not isinstance(text, str):
             raise TypeError(f"text: expected str, got {type(text).__name__}")
         check_published(published)
+        # JSON in UTF-8 has no lone surrogates; one character takes the place of one, so that offsets hold.
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
         articles = read_page(text)
         basis: PublishedBasis | None = "given" if published is not None else None
         if published is None:
             published, basis = infer_published(articles)
         values = [find_values(article, published) for article in articles]
         names = self._names.find(articles, values)
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         return Document(
             id=f"sha256:{digest}",
             source=source,

@@ -1,0 +1,34 @@
+# Targets: demo, test, lint, bench, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: demo test lint bench clean
+
+demo: $(INSTALLED)
+	@mkdir -p out
+	@tail -n +2 seeds/published.tsv | while read -r page published; do \
+	  $(BIN)/extractor extract "seeds/$$page.txt" --published "$$published" --pretty --table -o "out/$$page.json" || exit 1; \
+	done
+	@echo "The whole JSON: out/*.json"
+
+test: $(INSTALLED)
+	$(BIN)/pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(INSTALLED)
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "extractor needs Python 3.11 or newer; make PYTHON=python3.12 names one" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv (once; about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,49 @@
+"""What several test files share: the sample pages, and the real pages where they are at hand."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+REAL = ROOT.parent / "shared" / "seeds"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's file and its publication date."""
+
+    path: Path
+    published: str
+
+    @property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+
+def pages_of(folder: Path) -> list[Page]:
+    """The pages that `published.tsv` of a folder lists; none where the folder is not there."""
+    listing = folder / "published.tsv"
+    if not listing.exists():
+        return []
+    with listing.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return [
+        Page(folder / row["page"] if "." in row["page"] else folder / f"{row['page']}.txt", row["published"])
+        for row in rows
+    ]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`sample_page` runs over seeds/, `real_page` over the real pages (skipped, with the reason, where there are none)."""
+    if "sample_page" in metafunc.fixturenames:
+        pages = pages_of(SEEDS)
+        metafunc.parametrize("sample_page", pages, ids=[page.path.stem for page in pages])
+    if "real_page" in metafunc.fixturenames:
+        pages = pages_of(REAL)
+        missing = pytest.param(None, marks=pytest.mark.skip(reason=f"no real pages at {REAL}"))
+        metafunc.parametrize("real_page", pages or [missing], ids=[p.path.stem[:3] for p in pages] or ["none"])

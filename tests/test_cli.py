@@ -1,0 +1,119 @@
+"""The command line as a process: JSON on stdout, one clear line on stderr, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import SEEDS
+
+from extractor import Document, extract
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "extractor", *arguments], input=stdin, capture_output=True, timeout=120
+    )
+
+
+def test_extract_writes_the_document() -> None:
+    page = SEEDS / "notice.txt"
+    done = run("extract", str(page), "--published", "2026-05-08")
+    assert done.returncode == 0 and done.stderr == b""
+    document = Document.model_validate_json(done.stdout)
+    assert document == extract(page.read_text(encoding="utf-8"), published="2026-05-08", source=str(page))
+
+
+def test_standard_input_and_pretty() -> None:
+    done = run("extract", "--pretty", stdin="累计赔付27.59亿元。".encode())
+    assert done.returncode == 0
+    assert done.stdout.startswith(b'{\n  "schema_version": "1"')
+    assert '"2759000000"' in done.stdout.decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    text = (SEEDS / "community.txt").read_text(encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_bytes(text.encode(encoding))
+    done = run("extract", str(page))
+    assert json.loads(done.stdout)["text"] == text
+
+
+def test_output_and_table(tmp_path: Path) -> None:
+    out = tmp_path / "page.json"
+    done = run("extract", str(SEEDS / "results.txt"), "-o", str(out), "--table")
+    assert done.returncode == 0 and done.stdout == b""
+    assert "facts" in done.stderr.decode()
+    Document.model_validate_json(out.read_bytes())
+    assert [path.name for path in tmp_path.iterdir()] == ["page.json"]
+
+
+def test_schema_is_that_of_the_documents() -> None:
+    schema = json.loads(run("schema").stdout)
+    assert schema["title"] == "Document" and "articles" in schema["properties"]
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> dict[str, list[str]]:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_bytes(b" \n\n")
+    (tmp_path / "binary.bin").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "latin.txt").write_bytes("Ça déjà naïve".encode("latin-1"))
+    (tmp_path / "fine.txt").write_text("一", encoding="utf-8")
+    fine = str(tmp_path / "fine.txt")
+    return {
+        "empty": [str(tmp_path / "empty.txt")],
+        "blank": [str(tmp_path / "blank.txt")],
+        "binary": [str(tmp_path / "binary.bin")],
+        "wrong encoding": [str(tmp_path / "latin.txt")],
+        "directory": [str(tmp_path)],
+        "missing": [str(tmp_path / "missing.txt")],
+        "date": [fine, "--published", "2025/3"],
+        "day": [fine, "--published", "2025-02-30"],
+        "encoding": [fine, "--encoding", "klingon"],
+        "not in encoding": [str(tmp_path / "latin.txt"), "--encoding", "utf-8"],
+    }
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "empty",
+        "blank",
+        "binary",
+        "wrong encoding",
+        "directory",
+        "missing",
+        "date",
+        "day",
+        "encoding",
+        "not in encoding",
+    ],
+)
+def test_bad_input_is_one_clear_line(case: str, bad: dict[str, list[str]]) -> None:
+    done = run("extract", *bad[case])
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2 and done.stdout == b""
+    assert lines[0].startswith("extractor: error: ") and all(line.startswith("  hint: ") for line in lines[1:])
+    assert bad[case][-1] in lines[0]
+
+
+def test_unwritable_output(tmp_path: Path) -> None:
+    done = run("extract", str(SEEDS / "notice.txt"), "-o", str(tmp_path / "no" / "out.json"))
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("extractor: error: cannot write ")
+
+
+def test_unknown_option() -> None:
+    done = run("extract", "--nonsense")
+    assert done.returncode == 2 and b"--nonsense" in done.stderr
+
+
+@pytest.mark.parametrize("verb", [[], ["extract"], ["schema"], ["explain"]])
+def test_help_has_examples(verb: list[str]) -> None:
+    done = run(*verb, "--help")
+    assert done.returncode == 0 and b"Example" in done.stdout
