@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -24,23 +23,6 @@ class UnreadableError(ValueError):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-def read_text(path: Path, *, encoding: str | None = None) -> str:
-    """The text of a file. Raises UnreadableError (a ValueError) that names the path and what is wrong with it."""
-    try:
-        if path.is_dir():
-            raise UnreadableError(f"{path} is a directory", "give one file; a shell loop or the Python API reads many")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableError(
-                f"{path} is {size // 1024**2} MB; a page may have {MAX_BYTES // 1024**2} MB",
-                "split it into pages first",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path}: {error.strerror or error}") from error
-    return decode(data, str(path), encoding=encoding)
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
