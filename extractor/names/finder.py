@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
 from extractor.names.network_input import simplified
+from extractor.names.organization import find_organizations
+from extractor.names.person import find_people
+from extractor.names.programme import find_programmes
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
+from extractor.text import fold_width
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,7 +43,7 @@ class NameFinder:
         self, articles: Sequence[Article], values: Sequence[Sequence[Sequence[Mention]]]
     ) -> list[list[NamedBlock]]:
         """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block."""
-        texts = [[simplify(block.text.clean) for block in article.blocks] for article in articles]
+        texts = [[simplify(fold_width(block.text.clean)) for block in article.blocks] for article in articles]
         words = iter(self._tag([text for row in texts for text in row]))
         named = []
         for article, row, found in zip(articles, texts, values, strict=True):
@@ -72,19 +77,18 @@ def _find_in_article(
     article: Article, tagged: Sequence[TaggedBlock], values: Sequence[Sequence[Mention]]
 ) -> list[list[Mention]]:
     """The name mentions of each block of the article."""
-    from extractor.names.organization import find_organizations
-    from extractor.names.person import find_people
-
     del values
     found: list[list[Mention]] = [[] for _ in tagged]
-    for finder in (find_people, find_organizations):
-        for block, mentions in enumerate(finder(article, tagged)):
-            found[block] += mentions
-    for module, name in (("place", "find_places"), ("programme", "find_programmes")):
-        try:
-            finder = getattr(import_module(f"extractor.names.{module}"), name)
-        except ModuleNotFoundError:
-            continue
-        for block, mentions in enumerate(finder(article, tagged)):
-            found[block] += mentions
-    return [resolve_overlaps(mentions) for mentions in found]
+    for find in (_places, find_people, find_organizations):
+        for own, more in zip(found, find(article, tagged), strict=True):
+            own += more
+    taken = [resolve_overlaps(mentions) for mentions in found]
+    schemes = find_programmes(article, [block.text for block in tagged], [block.words for block in tagged], taken)
+    return [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
+
+
+def _places(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
+    if find_spec("extractor.names.place") is None:
+        return [[] for _ in tagged]
+    found: list[list[Mention]] = import_module("extractor.names.place").find_places(article, tagged)
+    return found
