@@ -6,7 +6,7 @@ __all__ = ["Article", "Block", "Cell", "read_page"]
 
 
 def read_page(raw: str) -> list[Article]:
-    """The articles of a raw page, in reading order."""
-    from extractor.text import Text
+    """The articles of a raw page, in reading order. Never raises on a `str`; an empty page has none."""
+    from extractor.page.articles import read_articles
 
-    return [Article(blocks=(Block("paragraph", Text.of(raw)),))] if raw.strip() else []
+    return read_articles(raw)

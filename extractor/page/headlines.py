@@ -1,0 +1,278 @@
+"""Where articles begin: groups of headline pieces, and which of their lines is kicker, title or subtitle.
+
+What anchors a group is a byline below it, a dateline (本报讯) that opens the text, the name of a notice, a Markdown heading, or the top
+of the page. A single line between paragraphs is a heading unless one of these says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.models import BlockKind
+from extractor.page.pieces import Piece
+from extractor.page.seams import score_seam
+from extractor.page.shapes import (
+    ends_sentence,
+    has_caption_lead,
+    is_couplet,
+    is_dateline,
+    is_notice_title,
+    mark_level,
+    plain_length,
+)
+
+_TITLE_SHAPES = {"display", "vertical", "number", "section"}
+_MOST_LINES = 6
+_MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
+_SHORT = 10  # characters of a kicker, quotation marks aside
+_PLACE_END = regex.compile(r"[省市县区州盟旗乡镇村街道社区园港湾]$")
+_ISSUER_END = regex.compile(
+    r"(?:局|政府|委员会|委|公司|中心|院|厅|部|处|办公室|办|大学|学校|银行|协会|学会|总会|集团|法院|检察院)$"
+)
+_REPORT_END = regex.compile(
+    r"(?:纪实|侧记|综述|纪事|观察|探访|见闻|报告|路径|之道|启示|样本|扫描|透视|素描|启示录|巡礼|速写|随笔|手记|掠影|实践)$"
+)
+SLOGAN_TITLE = regex.compile(r"社会主义核心价值观|公益广告|讲文明\s*树新风")
+
+
+@dataclass(slots=True)
+class Headline:
+    """One article's headline: piece numbers by role. `start` is its first piece, `body` the first piece behind the headline lines."""
+
+    start: int
+    body: int
+    roles: dict[int, BlockKind] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)  # a line that continues an earlier one of the headline
+    byline: int | None = None
+    kind: str = "news"
+
+
+def usual_gap(pieces: Sequence[Piece]) -> int:
+    """The number of blank lines that most often stands above a piece."""
+    gaps = sorted(piece.gap for piece in pieces[1:])
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
+    """The headlines of a page, in order; bare names that anchor none are turned back into display lines."""
+    gap = usual_gap(pieces) + 2
+    taken = [False] * len(pieces)
+    found: list[Headline] = []
+    marks = _article_level(pieces)
+    top = next((i for i, p in enumerate(pieces) if p.shape not in ("furniture", "credit", "date")), len(pieces))
+    for i, piece in enumerate(pieces):
+        if taken[i]:
+            continue
+        headline: Headline | None = None
+        if piece.shape == "byline":
+            headline = _above_byline(pieces, i, taken, gap, top)
+            if headline is None and piece.text.clean[0] not in "■●◆□▪" and not _has_role(piece.clean):
+                piece.shape = "display"
+        elif piece.shape == "mark":
+            if mark_level(piece.clean)[0] <= marks:
+                headline = _build(pieces, [i], i + 1)
+        elif piece.shape == "body" and is_dateline(piece.clean):
+            lines = _lines_above(pieces, i, taken, gap, top)
+            headline = _build(pieces, lines, i) if lines else None
+        elif piece.shape in ("display", "section") and is_notice_title(piece.clean) and i + 1 < len(pieces):
+            headline = _notice(pieces, i, taken, gap)
+        elif piece.shape == "words":
+            headline = _slogan(pieces, i, taken)
+        elif (
+            piece.shape == "display"
+            and SLOGAN_TITLE.search(piece.clean)
+            and i + 1 < len(pieces)
+            and len(piece.clean) < 20
+        ):
+            headline = _slogan(pieces, i + 1, taken) if pieces[i + 1].shape == "words" else None
+        if headline:
+            found.append(headline)
+            for k in range(headline.start, headline.body):
+                taken[k] = True
+    if not any(h.start <= top for h in found):
+        headline = _at_top(pieces, top, taken, gap)
+        if headline:
+            found.append(headline)
+    return sorted(found, key=lambda h: h.start)
+
+
+def _has_role(text: str) -> bool:
+    return any(word in text for word in ("记者", "通讯员", "作者", "文/", "图/", "摄影", "撰文"))
+
+
+def _article_level(pieces: Sequence[Piece]) -> int:
+    """The Markdown level that opens articles: that of the first mark where it opens the page, else none (0)."""
+    first = next((i for i, p in enumerate(pieces) if p.shape != "furniture"), None)
+    if first is None or pieces[first].shape != "mark":
+        return 0
+    levels = [mark_level(p.clean)[0] for p in pieces if p.shape == "mark"]
+    return levels[0] if levels[0] == min(levels) else min(levels)
+
+
+def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> Headline | None:
+    j, leads = i, 0
+    marked = pieces[i].clean[0] in "■●◆□▪" or _has_role(pieces[i].clean)
+    while marked and j > 0 and leads < _MOST_LEADS and not taken[j - 1] and pieces[j - 1].shape == "body":
+        if not ends_sentence(pieces[j - 1].clean):
+            break
+        j, leads = j - 1, leads + 1
+    lines = _lines_above(pieces, j, taken, gap, top)
+    if not lines:
+        return None
+    headline = _build(pieces, lines, i if not leads else j)
+    headline.byline = i
+    if not leads:
+        headline.body = i + 1
+    return headline
+
+
+def _lines_above(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> list[int]:
+    """The headline lines right above piece `i`, in page order."""
+    lines: list[int] = []
+    j = i - 1
+    while j >= 0 and len(lines) < _MOST_LINES and not taken[j] and pieces[j].shape in (*_TITLE_SHAPES, "words"):
+        if has_caption_lead(pieces[j].clean) or (j > top and pieces[j].gap >= gap):
+            break
+        lines.insert(0, j)
+        j -= 1
+    return _trim(pieces, lines) if j + 1 > top else lines
+
+
+def _trim(pieces: Sequence[Piece], lines: list[int]) -> list[int]:
+    """Without the captions of the article above: a headline opens with its kicker or its couplet."""
+    while len(lines) > 2:
+        first, second = pieces[lines[0]].clean, pieces[lines[1]].clean
+        if _is_kicker(first, second) or is_couplet(first) or score_seam(first, second) >= 2:
+            return lines
+        rest = [pieces[k].clean for k in lines[1:]]
+        if len(lines) > 3 or any(is_couplet(t) for t in rest) or _is_kicker(rest[0], rest[1]):
+            lines = lines[1:]
+        else:
+            break
+    return lines
+
+
+def _is_kicker(text: str, below: str) -> bool:
+    """Whether a line above a headline is a place, a column's name or the like, rather than the headline."""
+    length = plain_length(text)
+    if length > 14 or is_couplet(text) or below.startswith(("—", "–", "-")) or any(c in text for c in "：:，,！？!?"):
+        return False
+    if _PLACE_END.search(text) and length < plain_length(below):
+        return True
+    return length <= _SHORT and length * 1.2 < plain_length(below) and not _REPORT_END.search(below)
+
+
+def _build(pieces: Sequence[Piece], lines: list[int], body: int) -> Headline:
+    """Roles for the headline lines; broken lines are merged first."""
+    headline = Headline(lines[0], body)
+    groups: list[list[int]] = []
+    for k in lines:
+        if groups and _continues(pieces[groups[-1][-1]], pieces[k]):
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+    texts = ["".join(pieces[k].clean for k in group) for group in groups]
+    kinds: list[BlockKind] = []
+    for n, text in enumerate(texts):
+        if "title" not in kinds:
+            below = texts[n + 1] if n + 1 < len(texts) else ""
+            vertical = pieces[groups[n][0]].shape == "vertical"
+            kinds.append("kicker" if below and (vertical or _is_kicker(text, below)) else "title")
+        elif pieces[groups[n][0]].shape in ("number",):
+            kinds.append("subtitle")
+        elif (
+            plain_length(text) <= _SHORT
+            and kinds[0] == "title"
+            and not text.startswith(("—", "–"))
+            and (plain_length(text) * 2 < plain_length(texts[kinds.index("title")]))
+        ):
+            kinds.append("kicker")
+        else:
+            kinds.append("subtitle")
+    for group, kind in zip(groups, kinds, strict=True):
+        first = group[0]
+        if kind == "kicker" and "kicker" in headline.roles.values():
+            first = next(k for k, role in headline.roles.items() if role == "kicker")
+        headline.roles[first] = kind
+        for k in group:
+            if k != first:
+                headline.merged[k] = first
+    return headline
+
+
+def _continues(above: Piece, below: Piece) -> bool:
+    """Whether a headline line was broken in the middle of a phrase."""
+    return (
+        above.shape == below.shape == "display"
+        and not is_couplet(above.clean)
+        and score_seam(above.clean, below.clean) >= 2
+    )
+
+
+def _notice(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int) -> Headline | None:
+    lines = [i]
+    above = pieces[i - 1] if i else None
+    if (
+        above
+        and not taken[i - 1]
+        and above.shape == "display"
+        and _ISSUER_END.search(above.clean)
+        and pieces[i].gap < gap
+    ):
+        lines.insert(0, i - 1)
+    body = i + 1
+    roles_after: list[int] = []
+    while body < len(pieces) and pieces[body].shape == "number":
+        roles_after.append(body)
+        body += 1
+    if body < len(pieces) and pieces[body].shape not in ("body", "section", "item", "table", "date", "display"):
+        return None
+    headline = Headline(lines[0], body, {lines[0]: "title"}, {i: lines[0]} if len(lines) > 1 else {}, kind="notice")
+    headline.roles.update(dict.fromkeys(roles_after, "subtitle"))
+    return headline
+
+
+def _slogan(pieces: Sequence[Piece], i: int, taken: Sequence[bool]) -> Headline | None:
+    end = i
+    while end < len(pieces) and pieces[end].shape == "words":
+        end += 1
+    above = i - 1
+    titled = (
+        above >= 0
+        and not taken[above]
+        and pieces[above].shape == "display"
+        and bool(SLOGAN_TITLE.search(pieces[above].clean))
+    )
+    if end - i < 2 and not titled:
+        return None
+    headline = Headline(above if titled else i, i if titled else end, kind="slogan")
+    if titled:
+        headline.roles[above] = "title"
+    headline.body = end
+    for k in range(i, end):
+        headline.roles[k] = "slogan"
+    return headline
+
+
+def _at_top(pieces: Sequence[Piece], top: int, taken: Sequence[bool], gap: int) -> Headline | None:
+    """The headline of a page that opens without byline or dateline."""
+    lines: list[int] = []
+    for k in range(top, min(len(pieces), top + 4)):
+        if taken[k] or pieces[k].shape not in _TITLE_SHAPES or (k > top and pieces[k].gap >= gap):
+            break
+        if pieces[k].shape == "section":
+            break
+        lines.append(k)
+    if not lines:
+        return None
+    after = lines[-1] + 1
+    if (
+        after < len(pieces)
+        and pieces[after].shape == "body"
+        and score_seam(pieces[lines[-1]].clean, pieces[after].clean) >= 2.5
+    ):
+        lines.pop()
+    return _build(pieces, lines, lines[-1] + 1) if lines else None

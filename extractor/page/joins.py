@@ -1,0 +1,106 @@
+"""Which piece goes on where another one breaks off: at a column end, around a caption, or far away.
+
+Every piece that is left open looks for its other half among the pieces that follow, and where it finds none, among all that open in
+mid-sentence. All pairs are scored; the best are taken first, and each half is used once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from extractor.page.pieces import Piece
+from extractor.page.seams import opens_like_text, score_seam
+from extractor.page.shapes import ends_sentence
+
+_WINDOW = 16  # pieces looked at behind an open one
+_FAR = 300  # pieces at most among which a displaced half is sought
+_TEXT = ("body", "display", "item", "section", "words", "date")
+
+
+def is_open(piece: Piece) -> bool:
+    """Whether a piece of text may go on elsewhere: no sentence end, or a quotation still open."""
+    text = piece.clean
+    if piece.shape not in ("body", "display", "item", "section"):
+        return False
+    return not ends_sentence(text) or bool(piece.ends.unclosed) or text.endswith(("：", ":"))
+
+
+def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Sequence[int], gap: int) -> dict[int, int]:
+    """For each piece that goes on elsewhere the number of its other half.
+
+    `headline` are the pieces that belong to headlines, `starts` the first pieces of articles, `gap` the blank lines above a picture.
+    """
+    boundaries = set(starts)
+    pairs: list[tuple[float, int, int, int]] = []
+    heads = [i for i, piece in enumerate(pieces) if i not in headline and is_open(piece)]
+    for i in heads:
+        pairs += [(score, -abs(j - i), i, j) for j, score in _near(pieces, i, headline, boundaries, gap)]
+    joins = _choose(pairs)
+    lost = [i for i in heads if i not in joins and pieces[i].shape == "body" and not ends_sentence(pieces[i].clean)]
+    if lost:
+        tails = set(joins.values())
+        joins |= _far(pieces, lost[:_FAR], tails, headline)
+    return joins
+
+
+def _choose(pairs: list[tuple[float, int, int, int]]) -> dict[int, int]:
+    joins: dict[int, int] = {}
+    tails: set[int] = set()
+    for _, _, i, j in sorted(pairs, reverse=True):
+        if i not in joins and j not in tails:
+            joins[i] = j
+            tails.add(j)
+    return joins
+
+
+def _near(
+    pieces: Sequence[Piece], i: int, headline: Collection[int], boundaries: Collection[int], gap: int
+) -> list[tuple[int, float]]:
+    """Pieces behind `i` that may be its other half, with their scores."""
+    head = pieces[i]
+    found: list[tuple[int, float]] = []
+    prior = 2.0 if head.shape == "body" else 0.0
+    if head.shape == "display" and opens_like_text(head.clean):
+        prior += 1.5
+    if head.full:
+        prior += 1.5
+    need = 0.4 if head.shape == "body" else 1.5
+    crossed = 0.0
+    for j in range(i + 1, min(len(pieces), i + 1 + _WINDOW)):
+        piece = pieces[j]
+        if j in boundaries:
+            crossed += 2.5
+        if j in headline or piece.shape not in ("body", "display"):
+            if piece.shape in ("item", "section", "date"):
+                crossed += 1.5
+            continue
+        score = score_seam(head.clean, piece.clean, head.ends, piece.ends)
+        if piece.shape == "display":
+            score += 0.5 if piece.full else -0.5
+            if score - crossed >= 1.5:
+                found.append((j, score - crossed))
+            elif piece.gap < gap and j + 1 < len(pieces) and pieces[j + 1].shape != "credit":
+                crossed += 0.4  # a heading, perhaps
+            continue
+        pictured = piece.gap >= gap
+        score += prior - crossed - (2.0 if pictured else 0.0)
+        if score >= need:
+            found.append((j, score))
+        if not pictured:
+            crossed += 1.2
+        if crossed > 5:
+            break
+    return found
+
+
+def _far(pieces: Sequence[Piece], lost: list[int], tails: set[int], headline: Collection[int]) -> dict[int, int]:
+    """Displaced halves: pieces anywhere that open in mid-sentence and that only a lost head explains."""
+    pairs = []
+    for i in lost:
+        near = range(max(0, i - _FAR), min(len(pieces), i + _FAR))
+        for j in near:
+            if j != i and j not in tails and j not in headline and pieces[j].shape in ("body", "display"):
+                score = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
+                if score >= 2.5:
+                    pairs.append((score, -abs(j - i), i, j))
+    return _choose(pairs)

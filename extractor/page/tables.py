@@ -1,0 +1,113 @@
+"""Tables laid out by tabs, by pipes (Markdown) or by aligned spaces.
+
+The text of a table block holds the cells of a row with one tab between them and the rows with one line break between them, whatever
+the page used; each of these separators stands for a raw character of the page, so that offsets stay true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from extractor.page.lines import Line
+from extractor.page.structure import Cell
+from extractor.text import Text
+
+_RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++")
+_GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
+_MOST_CELLS = 60
+_Split = Callable[[str], list[Cell]]
+
+
+def find_table(lines: Sequence[Line], start: int) -> int:
+    """Just past the last line of the table that begins with line `start`, or `start` where none does."""
+    for split, least_rows in ((_by_tab, 1), (_by_pipe, 2), (_by_space, 2)):
+        end = _extent(lines, start, split, least_rows)
+        if end > start:
+            return end
+    return start
+
+
+def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
+    """The text of a table and its cells, as clean offsets, from the lines that `find_table` found."""
+    split = next(s for s in (_by_tab, _by_pipe, _by_space) if s(lines[0].clean))
+    parts: list[Text] = []
+    rows: list[tuple[Cell, ...]] = []
+    at = 0
+    for line in lines:
+        if _RULE.fullmatch(line.clean):
+            continue
+        row: list[Cell] = []
+        spans = split(line.clean) or [(0, len(line.clean))]
+        for start, end in spans:
+            cell = line.text.slice(start, end).strip()
+            if parts:
+                offset = parts[-1].raw_span(0, len(parts[-1]))[1] if parts[-1].clean else 0
+                separator = Text("\t" if row else "\n", ((offset, offset + 1),))
+                parts.append(separator)
+                at += 1
+            row.append((at, at + len(cell)))
+            if cell.clean:
+                parts.append(cell)
+                at += len(cell)
+        rows.append(tuple(row))
+    return Text.join(parts), tuple(rows)
+
+
+def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -> int:
+    first = split(lines[start].clean)
+    if not first:
+        return start
+    end, rows = start, 0
+    while end < len(lines):
+        line = lines[end]
+        if end > start and line.gap > 1:
+            break
+        ruled = _RULE.fullmatch(line.clean) is not None
+        spans = [] if ruled else split(line.clean)
+        if not ruled and (not spans or (split is not _by_tab and abs(len(spans) - len(first)) > 1)):
+            break
+        rows += not ruled
+        end += 1
+    if rows < least_rows or (rows == 1 and len(first) < 3):
+        return start
+    if split is _by_space and not _is_tabular(lines[start:end], split):
+        return start
+    return end
+
+
+def _by_tab(text: str) -> list[Cell]:
+    return _between(text, [(m.start(), m.end()) for m in regex.finditer("\t", text)]) if "\t" in text else []
+
+
+def _by_pipe(text: str) -> list[Cell]:
+    bars = [i for i, char in enumerate(text) if char in "|｜│┃"]
+    if len(bars) < 2 and not (len(bars) == 1 and 0 < bars[0] < len(text) - 1):
+        return []
+    cells = _between(text, [(i, i + 1) for i in bars])
+    if bars[0] == 0:
+        cells = cells[1:]
+    return cells[:-1] if bars[-1] == len(text) - 1 else cells
+
+
+def _by_space(text: str) -> list[Cell]:
+    if len(text) > 400:
+        return []
+    cells = _between(text, [m.span() for m in _GAP.finditer(text)])
+    return cells if len(cells) >= 3 else []
+
+
+def _between(text: str, separators: list[Cell]) -> list[Cell]:
+    if len(separators) > _MOST_CELLS:
+        return []
+    starts = [0, *(end for _, end in separators)]
+    ends = [*(start for start, _ in separators), len(text)]
+    return list(zip(starts, ends, strict=True)) if separators else []
+
+
+def _is_tabular(lines: Sequence[Line], split: _Split) -> bool:
+    """Whether lines set with spaces are a table and not couplets or names: as many cells in each, figures below the first."""
+    counts = [len(split(line.clean)) for line in lines]
+    figures = sum(any(char.isdigit() for char in line.clean) for line in lines[1:])
+    return max(counts) - min(counts) <= 1 and figures * 2 >= len(lines) - 1
