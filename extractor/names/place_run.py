@@ -1,0 +1,156 @@
+"""Runs of place words: each name of the gazetteer, joined with those that stand right behind it and lie inside it.
+
+浙江省杭州市上城区 is one run, 北京上海 are two. Whether a run is a place at all, and which one, is decided later (place_context.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.names.gazetteer import Codes, Hit, ambiguous, contains, find_divisions, find_townships, names, township_at
+from extractor.names.place_border import Borders
+from lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Place words at `[start, end)`: the codes the last of them may stand for, or the row of places_world.tsv."""
+
+    start: int
+    end: int
+    codes: Codes
+    parts: tuple[Hit, ...]
+    world: tuple[str, ...] | None = None
+
+    @property
+    def is_chain(self) -> bool:
+        """Whether one part confirms another."""
+        return len(self.parts) > 1
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it ends with its class word (杭州市)."""
+        return bool(self.parts) and self.parts[-1].kind != "short"
+
+
+@cache
+def world() -> dict[str, tuple[str, ...]]:
+    """Countries, foreign cities and regions by name: (name, level, ISO code)."""
+    return {row[0]: row for row in read_lexicon("places_world")}
+
+
+@cache
+def _world_matcher() -> tuple[AhoCorasick, list[tuple[str, ...]]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(list(world()), matchkind=MatchKind.LeftmostLongest), list(world().values())
+
+
+def find_runs(text: str, borders: Borders) -> list[Run]:
+    """The runs of place words in a block, in order and without overlaps, those that break words left out."""
+    runs: list[Run] = []
+    current: Run | None = None
+    hits = _merge(text, borders)
+    for i, hit in enumerate(hits):
+        joined = _join(current, hit) if current and current.end == hit.start else None
+        if joined is None:
+            runs += _checked(current, borders)
+            joined = Run(hit.start, hit.end, hit.codes, (hit,))
+        current = joined
+        if i + 1 == len(hits) or hits[i + 1].start > current.end:
+            current = _with_township(text, current, borders)
+    runs += _checked(current, borders)
+    return _with_world(text, runs, borders)
+
+
+def _merge(text: str, borders: Borders) -> list[Hit]:
+    """Divisions and townships without overlaps; names are cut short where their class word belongs to the next word."""
+    found = [*find_divisions(text), *(hit for hit in find_townships(text) if hit.end - hit.start > 2 or borders.is_place_word(hit.start, hit.end))]
+    hits: list[Hit] = []
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if hits and hit.start < hits[-1].end:
+            # 平湖新仓镇 may be read from the left: a township that begins inside a division is none.
+            continue
+        end = borders.spoken_end(hit.end) if hit.kind != "short" else hit.end
+        if end < hit.end:
+            codes = names().get(text[hit.start : end])
+            if codes is None:
+                continue
+            hit = Hit(hit.start, end, codes[0], "short")
+        hits.append(hit)
+    return hits
+
+
+def _join(run: Run, hit: Hit) -> Run | None:
+    codes = tuple(code for code in hit.codes if any(contains(parent, code) for parent in run.codes))
+    if not codes:
+        return None
+    return Run(run.start, hit.end, codes, (*run.parts, replace(hit, codes=codes)))
+
+
+def _with_township(text: str, run: Run, borders: Borders) -> Run:
+    """The run with the short name of a township behind it: 博鳌 in 海南博鳌, 丁兰 in 上城丁兰."""
+    for parent in run.codes:
+        hit = township_at(text, run.end, parent) if len(parent) == 6 else None
+        if hit is None or (hit.kind == "short" and not _is_township_word(text, run, hit, borders)):
+            continue
+        return Run(run.start, hit.end, hit.codes, (*run.parts, hit))
+    return run
+
+
+def _is_township_word(text: str, run: Run, hit: Hit, borders: Borders) -> bool:
+    word = text[hit.start : hit.end]
+    if word in ambiguous() or word in PLAIN_WORDS or not borders.begins(hit.start, sure=False):
+        return False
+    if (run.start, hit.end) in borders.candidates or borders.is_place_word(hit.start, hit.end):
+        return True
+    return borders.tag_of(hit.start, hit.end) in ("nr", "nz", "ns", "PER")
+
+
+# Names of townships that are plain words far more often.
+PLAIN_WORDS = frozenset("中心 人民 民众 长江 黄河 解放 建设 胜利 光明 前进 红旗 团结 新华 文化 工业 城区 城东 城西 城南 城北 城中 东城 西城 南城 北城 新城 老城 古城 开发区".split())
+
+
+def _checked(run: Run | None, borders: Borders) -> list[Run]:
+    """The run, if words break at its ends; else what is left of it when parts are dropped from its end."""
+    while run is not None and run.parts:
+        first, last = run.parts[0], run.parts[-1]
+        if not borders.begins(run.start, sure=first.kind != "short" and first.end - first.start > 2):
+            return []
+        if borders.ends(last.start, run.end, sure=last.kind != "short"):
+            return [run]
+        parts = run.parts[:-1]
+        run = Run(run.start, parts[-1].end, parts[-1].codes, parts) if parts else None
+    return []
+
+
+def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
+    """The runs and the world's places between them; 中国浙江 and 美国纽约 are one."""
+    matcher, rows = _world_matcher()
+    taken = list(runs)
+    for i, start, end in matcher.find_matches_as_indexes(text):
+        if any(run.start < end and start < run.end for run in taken):
+            continue
+        if not borders.begins(start, sure=False) or not borders.ends(start, end, sure=False) or text.startswith(("式", "籍"), end):
+            continue
+        taken.append(Run(start, end, (), (), rows[i]))
+    taken.sort(key=lambda run: run.start)
+    merged: list[Run] = []
+    for run in taken:
+        last = merged[-1] if merged else None
+        if last and last.end == run.start and last.world and _is_inside(last.world, run):
+            merged[-1] = replace(run, start=last.start)
+        else:
+            merged.append(run)
+    return merged
+
+
+def _is_inside(country: tuple[str, ...], run: Run) -> bool:
+    if country[1] != "country":
+        return False
+    return country[2] == "CN" if run.world is None else run.world[1] == "city" and run.world[2] == country[2]

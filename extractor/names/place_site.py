@@ -1,0 +1,84 @@
+"""Villages and sites: what a place name goes on with, and what stands alone with a village's suffix.
+
+万安社区 behind 环渚街道, 象山半岛 behind 宁波, a crossing of two roads behind a town.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from extractor.models import PlaceLevel
+from extractor.names.place_border import Borders
+
+if TYPE_CHECKING:
+    Pattern = regex.Pattern[str]
+
+VILLAGE = regex.compile(r"\p{Han}{1,7}?(?:行政村|自然村|新村|村民小组|村|社区|嘎查|屯|寨)(?![民委庄落镇落内里外口支部史口道])(?:[一二三四五六七八九十\d]{1,3}组)?")
+_VILLAGE_END = regex.compile(r"(?:村|社区|嘎查|屯|寨)\Z")
+# Words before 村 and 社区 that describe it; a village of that name would need its town before it.
+_GENERIC = regex.compile(
+    r"(?:乡|农|各|全|本|该|每|整|此|某|两|多|几|数|山|渔|古|老|新|小|大|进|驻|下|出|入|到|在|回|城中|行政|自然|中心|示范|试点|先进|美丽|空心|重点|贫困|脱贫|度假|文明|文化|城市|农村|智慧|老旧|未来|和谐|平安|完整|新型"
+    r"|数字|网络|虚拟|学习|生活|居民|街道|村改|海岛|民族|国际|大型|传统|历史|特色|明星|样板|共富|富裕|一个|生态|绿色|健康|美好|基层|当地|周边|附近|所在|同|联|强|弱|经济|集体|部分|多个|辖区|的)"
+    r"(?:村|社区|新村|屯|寨)\Z"
+)
+_CROSSING = regex.compile(
+    r"(?:[\p{Han}A-Za-z0-9]{0,20}?(?:路|街|道|线|巷|[A-Z]\d{1,4})[与和、及])?[\p{Han}A-Za-z0-9]{1,14}?(?:交叉路?口|交汇处|交会处|交界处|路口)(?:以?[东南西北]{1,2}(?:侧|面|角|部)?)?(?:地块)?"
+)
+# Behind a place name without any name of their own.
+_SITE = regex.compile(
+    r"(?:国际)?机场|(?:[东南西北]|高铁|火车|汽车)站(?!点|位|台|长|起|出|在|着|岗)|火车[东南西北]站|(?:[东南西北新]?港)(?!口|澳|台|股|元|币|珠|务|航|区)|湾(?!仔)|半岛|群岛|(?:长江)?大桥|水库"
+    r"|(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|旅游)?开发区|高新(?:技术)?(?:产业)?(?:开发)?区|(?:综合|出口)保税区|自由?贸易?试验区|自贸区|工业园区|风景(?:名胜)?区|旅游度假区|国家公园"
+    r"|[东南西北中][一二三四]?路|[东南西北中]?大[道街]|(?<![丝])路(?![演透人由况线费网面径桥段过])"
+)
+# Behind a place name with one word of their own before them.
+_NAMED_SITE = regex.compile(
+    r"\p{Han}{1,6}?(?:半岛|群岛|水库|国际机场|火车站|高铁站|码头|港|风景(?:名胜)?区|景区|旅游度假区|度假区|森林公园|湿地公园|地质公园|公园|广场|博览园|工业园区?|产业园区?|科技园|开发区|新区|保税区"
+    r"|口岸|大桥|隧道|古镇|古城|老街|步行街|特色小镇|大街|大道|路\d{1,4}号|街\d{1,4}号|路(?![演透人由况线费网面径桥段过])|湖(?![北南人泊水])|山(?![东西区村水海区])|岛(?![内上屿民]))"
+)
+_STRAY = regex.compile(r"(?:全|各|本|该|当|现|国|城|市|县|区|乡|镇|村|省|海|境|街)(?:市|县|省|区|国|镇|乡|村|场|地|内|外|里|上|下|城|道)\Z|(?:地|城|园|厂|校|社|街|景|库|片|辖|山|林|牧|灾)区\Z")
+
+
+def village_after(text: str, start: int, borders: Borders) -> int | None:
+    """The end of the village or community whose name starts at `start`, right behind a place; None where there is none."""
+    match = VILLAGE.match(text, start)
+    if match is None or _GENERIC.fullmatch(match.group()) or not borders.is_name(start, match.end()):
+        return None
+    return match.end()
+
+
+def site_after(text: str, start: int, borders: Borders) -> int | None:
+    """The end of the site that a place name goes on with: 机场, 象山半岛, 国道与…路交叉口东北侧; None where there is none."""
+    if (match := _CROSSING.match(text, start)) and match.end() - start > 3:
+        return match.end()
+    if (match := _SITE.match(text, start)) and borders.is_name(start, match.end()):
+        return match.end()
+    if (match := _NAMED_SITE.match(text, start)) and borders.is_name(start, match.end()):
+        words = borders.words_in(start, match.end())
+        if len(words) <= 1 or any(word.tag in ("LOC", "ns", "nz", "nr", "s") for word in words):
+            return match.end()
+    return None
+
+
+def is_village(name: str) -> bool:
+    """Whether a name that stands alone is a village's or community's, not a kind of village (示范村, 城市社区)."""
+    return len(name) > 2 and bool(_VILLAGE_END.search(name)) and not _GENERIC.fullmatch(name)
+
+
+def is_place_like(name: str) -> bool:
+    """Whether a span that the tagger holds for a place can be one: no bare class word (城区, 现场), nothing but letters."""
+    return len(name) > 1 and bool(regex.fullmatch(r"[\p{L}\d·\-－—“”（）()]+", name)) and not _STRAY.fullmatch(name) and not name.isdigit()
+
+
+def level_of_name(name: str) -> PlaceLevel:
+    """`village` or `site`, by the suffix."""
+    return "village" if _VILLAGE_END.search(name) else "site"
+
+
+_GOES_ON = regex.compile(r"(?!境?[内外]\Z|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市]|等地|一带|以[东南西北]|[东南西北]+\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z")
+
+
+def goes_on(rest: str) -> bool:
+    """Whether `rest`, which the tagger holds for part of a place, belongs to its name and does not merely say where it is (境内, 南部)."""
+    return bool(_GOES_ON.match(rest))
