@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
 from extractor.names.network_input import simplified
 from extractor.names.organization import find_organizations
 from extractor.names.person import find_people
+from extractor.names.person_post import attach_posts
+from extractor.names.place import find_places
 from extractor.names.programme import find_programmes
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
@@ -49,9 +49,7 @@ class NameFinder:
         for article, row, found in zip(articles, texts, values, strict=True):
             tagged = [TaggedBlock(text, tuple(next(words))) for text in row]
             mentions = _find_in_article(article, tagged, found)
-            named.append(
-                [NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)]
-            )
+            named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)])
         return named
 
     def _tag(self, texts: Sequence[str]) -> list[list[Word]]:
@@ -78,17 +76,11 @@ def _find_in_article(
 ) -> list[list[Mention]]:
     """The name mentions of each block of the article."""
     del values
-    found: list[list[Mention]] = [[] for _ in tagged]
-    for find in (_places, find_people, find_organizations):
-        for own, more in zip(found, find(article, tagged), strict=True):
-            own += more
+    texts, words = [block.text for block in tagged], [block.words for block in tagged]
+    found: list[list[Mention]] = find_places(texts, words, [block.candidates("place") for block in tagged])
+    for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
+        found = [[*own, *further] for own, further in zip(found, more, strict=True)]
     taken = [resolve_overlaps(mentions) for mentions in found]
-    schemes = find_programmes(article, [block.text for block in tagged], [block.words for block in tagged], taken)
-    return [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
-
-
-def _places(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
-    if find_spec("extractor.names.place") is None:
-        return [[] for _ in tagged]
-    found: list[list[Mention]] = import_module("extractor.names.place").find_places(article, tagged)
-    return found
+    schemes = find_programmes(article, texts, words, taken)
+    named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
+    return attach_posts(tagged, [block.text.clean for block in article.blocks], named)

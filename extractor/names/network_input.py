@@ -55,7 +55,7 @@ def simplified() -> dict[int, str]:
 def _table() -> dict[int, str]:
     table = {0xFF01 + i: chr(0x21 + i).lower() for i in range(94)}
     table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
-    table |= {code: "," for code in (*range(0x09, 0x0E), 0x20, 0x85, 0xA0, *range(0x2000, 0x200B), 0x2028, 0x2029)}
+    table |= dict.fromkeys((*range(9, 14), 32, 133, 160, *range(8192, 8203), 8232, 8233), ",")
     return table | {ord(sign): plain for sign, plain in _PUNCTUATION.items()}
 
 

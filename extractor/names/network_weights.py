@@ -97,7 +97,9 @@ def _folder() -> Path:
     spec = find_spec("jieba")
     folder = Path(spec.origin).parent / "lac_small" if spec is not None and spec.origin is not None else None
     if folder is None or not (folder / "model_baseline" / "crfw").is_file():
-        raise WeightsError("the tagger's weights are missing: they come with jieba 0.42.1 (pip install 'jieba>=0.42.1')")
+        raise WeightsError(
+            "the tagger's weights are missing: they come with jieba 0.42.1 (pip install 'jieba>=0.42.1')"
+        )
     return folder
 
 

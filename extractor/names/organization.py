@@ -10,7 +10,9 @@ from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
 
-def find_organizations(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
+def find_organizations(
+    article: Article, tagged: Sequence[TaggedBlock], places: Sequence[Sequence[Mention]]
+) -> list[list[Mention]]:
     """The organizations of each block."""
     return [
         [

@@ -1,21 +1,162 @@
-"""People."""
+"""Who is named: people out of the tagger's candidates, forms of address, bylines and credits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from extractor.mentions import Mention
+import regex
+
+from extractor.mentions import Mention, Word
 from extractor.models import Person
+from extractor.names.person_shape import address_pattern, honorifics, shape, split_honorific, split_run, surnames
+from extractor.names.person_words import post_before
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
+# 一张普惠…, 这项…: a measure word that is also a surname is none behind a number or a demonstrative.
+_COUNTED = regex.compile(r"(?:[一二两三四五六七八九十几每各这那此首某0-9])$")
+_MEASURES = frozenset("张项支门家段台向关单双房车")
+_SPEECH = regex.compile(
+    r"(?:[微又还也就都笑高激]{0,2}[着兴动]?地?)?(?:说|笑|道|表示|介绍|告诉|坦言|感慨|回忆|认为|称|指出|解释|透露|坚持|感叹|直言|补充)"
+)
+_CREDIT = regex.compile(
+    r"(?:记者|通讯员|作者|摄影|摄影报道|编辑|责编|责任编辑|校对|版式|美编|编译|撰文|文字|供图|图片|文|图)(?:/|\s*[:：|]\s*|\s+|(?=\p{Han}{2,4}[\s、 ,，)）摄]))"
+    r"((?:\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,6})(?:[\s、 ]+\p{Han}{2,4})*+)"
+)
+_SHOT = regex.compile(
+    r"(?<![\p{Han}])((?:\p{Han}{2,4}[\s、 ]+)*+)(\p{Han}{2,4})[\s ]*(?:摄影|摄|供图|/图|/文|文/图)(?![影像制取入])"
+)
+_PLACE_TAILS = ("街道", "社区", "镇", "乡", "村", "路", "县", "区", "市", "大道")
+
 
 def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
-    """The people of each block."""
-    return [
-        [
-            Mention(start, end, Person(name=article.blocks[number].text.clean[start:end]), "person.network")
-            for start, end in block.candidates("person")
-        ]
-        for number, block in enumerate(tagged)
-    ]
+    """The people of each block; mentions may still overlap.
+
+    Spans are clean offsets; `title` and `organization` are filled in later (person_post.py), when organizations are known.
+    """
+    everything = "\n".join(block.text for block in tagged)
+    found: list[list[Mention]] = []
+    for block, source in zip(tagged, article.blocks, strict=True):
+        spans = dict(_from_tagger(block, everything))
+        spans |= dict(_addressed(block))
+        if source.kind == "byline":
+            spans |= dict(_listed(block.text, article.byline))
+        spans |= dict(_credited(block.text))
+        found.append([_mention(source.text.clean, *span, rule) for span, rule in spans.items()])
+    return found
+
+
+def _mention(text: str, start: int, end: int, rule: str) -> Mention:
+    name, honorific = split_honorific(text[start:end])
+    return Mention(start, end, Person(name=name, honorific=honorific), rule)
+
+
+def _from_tagger(block: TaggedBlock, everything: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The tagger's people that can be ones, a run of names split, a form of address behind a full name taken in."""
+    for word in block.words:
+        if word.tag == "nr":
+            if not _is_likely(block, word, everything):
+                continue
+        elif word.tag != "PER" or not _is_possible(block, word, everything):
+            continue
+        start = word.start
+        for name in split_run(block.text[word.start : word.end]):
+            end = start + len(name)
+            address = address_pattern().match(block.text, end)
+            if address and end == word.end and split_honorific(name)[1] is None and shape(name) != "none":
+                yield (start, address.end()), "person.network"
+            else:
+                yield (start, end), "person.network"
+            start = end
+
+
+def _is_possible(block: TaggedBlock, word: Word, everything: str) -> bool:
+    text = block.text
+    name = text[word.start : word.end]
+    stem, honorific = split_honorific(name)
+    if honorific:
+        return not (stem in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start))
+    if len(name) < 2 or f"“{name}”" in everything or f"‘{name}’" in everything:
+        return False  # named in quotation marks: a brand, a nickname
+    if name[0] in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start):
+        return False
+    if any(name + tail in everything for tail in _PLACE_TAILS):
+        return False
+    form = shape(name)
+    if form == "none":
+        return len(split_run(name)) > 1 or _is_introduced(block, word)
+    if form == "full" and len(name) == 2 and name[0] == name[1]:
+        return _is_introduced(block, word)
+    return True
+
+
+def _is_likely(block: TaggedBlock, word: Word, everything: str) -> bool:
+    """Whether a word that the tagger calls `nr`, its weaker label, is a person: it has the shape, and a post stands before it."""
+    if shape(block.text[word.start : word.end]) not in ("full", "foreign", "japanese"):
+        return False
+    return post_before(block.text, word.start) is not None and _is_possible(block, word, everything)
+
+
+def _is_introduced(block: TaggedBlock, word: Word) -> bool:
+    """Whether what stands beside the word says that it is a person: a speech verb behind it, a dot inside."""
+    return bool(_SPEECH.match(block.text, word.end)) or "·" in block.text[word.start : word.end]
+
+
+@cache
+def _address() -> regex.Pattern[str]:
+    heads = "|".join(sorted(surnames(), key=len, reverse=True))
+    tails = "|".join(sorted((word for word, kind in honorifics().items() if kind != "weak"), key=len, reverse=True))
+    return regex.compile(rf"(?P<familiar>[小老](?:{heads}))|(?P<polite>(?:{heads})(?:{tails}|某{{1,2}}(?!些|个|种)))")
+
+
+def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
+    """Surname and form of address (方老太, 曾经理), 小 or 老 and surname (老马), where the tagger's word borders allow it."""
+    starts = {word.start: word for word in block.words}
+    ends = {word.end for word in block.words}
+    for match in _address().finditer(block.text):
+        word = starts.get(match.start())
+        if word is None and match["polite"] and post_before(block.text, match.start()):
+            yield match.span(), "person.address"  # a role and the surname in one word of the tagger's
+        if word is None or match.end() not in ends:
+            continue
+        if match["familiar"]:
+            known = surnames()[match["familiar"][1:]] == "common" and word.tag in ("n", "nr", "nz", "PER", "a")
+            if known and word.end == match.end() and _SPEECH.match(block.text, match.end()):
+                yield match.span(), "person.familiar"
+        elif _is_surname(block, word, match.end()):
+            yield match.span(), "person.address"
+
+
+def _is_surname(block: TaggedBlock, word: Word, end: int) -> bool:
+    """Whether the word at a surname is one, and not a 和, 向 or 于 before a noun."""
+    if word.end == end:
+        return word.tag in ("PER", "nr")
+    stem = block.text[word.start : word.end]
+    if _COUNTED.search(block.text, max(0, word.start - 1), word.start) and stem in _MEASURES:
+        return False
+    return word.tag in ("PER", "nr", "nz", "n", "nw") and surnames().get(stem) in ("common", "compound", "rare")
+
+
+def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The places of the byline's names in its block, each behind the last."""
+    at = 0
+    for name in names:
+        start = text.find(name, at)
+        if start >= 0 and 2 <= len(name) <= 20 and shape(name) != "none":
+            at = start + len(name)
+            yield (start, at), "person.byline"
+
+
+def _credited(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Names behind 记者, 通讯员, 编辑 and before 摄."""
+    for match in _CREDIT.finditer(text):
+        yield from _in_list(match[1], match.start(1))
+    for match in _SHOT.finditer(text):
+        yield from _in_list(match[1] + match[2], match.start(1))
+
+
+def _in_list(names: str, offset: int) -> Iterator[tuple[tuple[int, int], str]]:
+    for match in regex.finditer(r"[\p{Han}·]+", names):
+        if shape(match[0]) in ("full", "foreign") and not regex.search(r"(?:报道|通讯员|记者|公司|摄影)$", match[0]):
+            yield (offset + match.start(), offset + match.end()), "person.credit"

@@ -1,0 +1,148 @@
+"""The post and the employer of a person, out of what stands beside the name.
+
+Before the name: employer, then post (某某公司 总经理 王某); several posts are set off by 、 and the employer is the first one named.
+Behind it: a post alone, or in brackets or commas. What one mention says holds for every mention of the name in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.mentions import Mention, Word
+from extractor.models import Person
+from extractor.names.person_words import post_before, post_behind
+from extractor.names.tagged import TaggedBlock
+
+REACH = 60  # characters before a name in which its posts are looked for
+# Parts of speech that a post is written with; anything else ends it.
+_INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nt", "ns", "s", "f", "nr", "ORG", "LOC", "a", "xc", "m", "b"))
+_LEADS = frozenset(("a", "m", "q", "d", "f", "r", "b", "t", "u"))
+_LINKS = frozenset("、兼和及与")
+_OPENING = regex.compile(r"[\s“”\"‘’]+")
+_TRAILING = regex.compile(r"[，,（(](?P<post>[\p{Han}、“”]{2,30})(?=[，,。；;）)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a person is and where: `title` as printed, `organization` the employer named with it."""
+
+    title: str | None
+    organization: str | None
+
+
+def attach_posts(
+    tagged: Sequence[TaggedBlock], printed: Sequence[str], mentions: Sequence[Sequence[Mention]]
+) -> list[list[Mention]]:
+    """The same mentions, the people among them with title and employer. `printed` are the blocks' clean texts."""
+    posts: dict[str, Post] = {}
+    for block, text, own in zip(tagged, printed, mentions, strict=True):
+        for mention in own:
+            if isinstance(mention.value, Person):
+                key = text[mention.start : mention.end]
+                found = find_post(block, text, own, mention)
+                if found.title and (key not in posts or (found.organization and not posts[key].organization)):
+                    posts[key] = found
+    return [
+        [_with_post(mention, posts.get(text[mention.start : mention.end])) for mention in own]
+        for text, own in zip(printed, mentions, strict=True)
+    ]
+
+
+def _with_post(mention: Mention, post: Post | None) -> Mention:
+    if post is None or not isinstance(mention.value, Person):
+        return mention
+    value = mention.value.model_copy(update={"title": post.title, "organization": post.organization})
+    return Mention(mention.start, mention.end, value, mention.rule)
+
+
+def find_post(block: TaggedBlock, printed: str, mentions: Sequence[Mention], person: Mention) -> Post:
+    """The post named beside this mention of a person; both fields None where there is none."""
+    before = _post_before(block, printed, mentions, person.start)
+    if before.title:
+        return before
+    behind = post_behind(block.text, person.end)
+    if behind is not None:
+        return Post(printed[person.end : behind], _employer(mentions, max(0, person.start - 2), person.start, printed))
+    match = _TRAILING.match(block.text, person.end)
+    if match and (head := post_before(block.text, match.end("post"), match.start("post"))) and head[1] == "post":
+        return _split(printed, mentions, match.start("post"), match.end("post"), 0)
+    return Post(None, None)
+
+
+def _post_before(block: TaggedBlock, printed: str, mentions: Sequence[Mention], end: int) -> Post:
+    text = block.text
+    while end and _OPENING.match(text, end - 1):
+        end -= 1
+    head = post_before(text, end)
+    if head is None or head[1] != "post":
+        return Post(None, None)
+    start = _left_edge(block, mentions, end, head[0])
+    return _split(printed, mentions, start, end, _of_whom(text, start))
+
+
+def _of_whom(text: str, start: int) -> int:
+    """1 where a 的 stands before `start`: 某某公司的工程师."""
+    return int(text[start - 1 : start] == "的")
+
+
+def _left_edge(block: TaggedBlock, mentions: Sequence[Mention], end: int, head: int) -> int:
+    """Where the posts that end at `end` begin: leftward over nouns and names, over 、 only to another post."""
+    words = [word for word in block.words if word.end <= end and word.end > end - REACH]
+    edge = head
+    for word in reversed(words):
+        if word.start >= edge:
+            continue
+        surface = block.text[word.start : word.end]
+        inside = next(
+            (
+                m
+                for m in mentions
+                if m.start <= word.start < m.end and m.end <= end and m.type in ("organization", "place")
+            ),
+            None,
+        )
+        if inside is not None:
+            edge = min(edge, inside.start)
+        elif surface in _LINKS:
+            further = post_before(block.text, word.start)
+            if further is None or further[1] != "post":
+                break
+            edge = further[0]
+        elif word.tag in _INSIDE and surface not in ("全市", "全省", "全县"):
+            edge = min(edge, word.start)
+        elif word.end > edge:
+            continue  # the word that the post itself began in
+        else:
+            break
+    return _without_lead(block.words, edge, head)
+
+
+def _without_lead(words: Sequence[Word], edge: int, head: int) -> int:
+    """Past the adjectives and numbers that a post does not open with: 年轻|骑手, 三名|教师."""
+    for word in words:
+        if word.start == edge and word.end <= head and word.tag in _LEADS:
+            edge = word.end
+    return edge
+
+
+def _split(printed: str, mentions: Sequence[Mention], start: int, end: int, gap: int) -> Post:
+    """Title and employer of the stretch `[start, end)`, or of it and what ends `gap` before it."""
+    inside = [m for m in mentions if start <= m.start and m.end < end and m.type in ("organization", "place")]
+    bodies = [m for m in inside if m.type == "organization"] or inside
+    if not bodies:
+        return Post(printed[start:end] or None, _employer(mentions, 0, start - gap, printed) if gap else None)
+    first = bodies[0]
+    rest = printed[first.end : end]
+    title = printed[start:end] if "、" in rest else rest
+    return Post(title.lstrip("、兼的 "), printed[first.start : first.end])
+
+
+def _employer(mentions: Iterable[Mention], low: int, end: int, printed: str) -> str | None:
+    """The organization that ends at `end`."""
+    return next(
+        (printed[m.start : m.end] for m in mentions if m.end == end and m.start >= low and m.type == "organization"),
+        None,
+    )

@@ -1,0 +1,33 @@
+"""Nouns that say what a person is: posts, professions, and parts in a story."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from lexicons import read_lexicon
+
+LONGEST_POST = 6
+
+
+@cache
+def _posts() -> dict[str, str]:
+    return {word: kind for word, kind in read_lexicon("posts")}
+
+
+def post_before(text: str, end: int, start: int = 0) -> tuple[int, Literal["post", "role"]] | None:
+    """Where the longest noun for a person that ends at `end` begins, not before `start`, and its kind; None where none does."""
+    table = _posts()
+    for size in range(min(LONGEST_POST, end - start), 1, -1):
+        kind = table.get(text[end - size : end])
+        if kind == "post" or kind == "role":
+            return end - size, "post" if kind == "post" else "role"
+    return None
+
+
+def post_behind(text: str, start: int) -> int | None:
+    """Where the longest post that begins at `start` ends, or None."""
+    table = _posts()
+    return next(
+        (start + size for size in range(LONGEST_POST, 1, -1) if table.get(text[start : start + size]) == "post"), None
+    )
