@@ -1,0 +1,261 @@
+"""What stands before a figure: the measured noun, or the verb that measures (年保费150元; 累计赔付317万人次)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.facts.clause import Token
+from extractor.facts.words import words_of
+
+_OPENING, _CLOSING = "“‘「『《", "”’」』》"
+_PLACE_WORDS = frozenset({"上", "中", "内", "下", "里", "间", "后", "前", "时", "以来", "期间", "方面"})
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The words of the measure before a figure, in order, by their part.
+
+    `copula`: a verb such as 达 stands between them and the figure. `stop` is the index of the token that ended the reading, -1 at the clause's start.
+    """
+
+    tokens: tuple[Token, ...] = ()
+    verbs: frozenset[int] = frozenset()
+    copula: bool = False
+    stop: int = -1
+    exist: bool = False
+    population: str = ""
+
+    @property
+    def text(self) -> str:
+        """The measure's words, joined."""
+        return "".join(token.text for token in self.tokens)
+
+    @property
+    def ends_in_verb(self) -> bool:
+        """Whether the word next to the figure is a verb."""
+        return bool(self.tokens) and self.tokens[-1].start in self.verbs
+
+    @property
+    def verb(self) -> str:
+        """The verb phrase without its nouns, with the modifiers before it: 累计赔付."""
+        if not self.verbs:
+            return ""
+        last = max(i for i, token in enumerate(self.tokens) if token.start in self.verbs)
+        first = last
+        while first > 0 and (
+            self.tokens[first - 1].start in self.verbs or self.tokens[first - 1].text in words_of("keep")
+        ):
+            first -= 1
+        return "".join(token.text for token in self.tokens[first : last + 1])
+
+    @property
+    def noun(self) -> str:
+        """The nouns behind the last verb."""
+        last = max((i for i, token in enumerate(self.tokens) if token.start in self.verbs), default=-1)
+        return "".join(token.text for token in self.tokens[last + 1 :])
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of a walk leftwards from a figure."""
+
+    tokens: Sequence[Token]
+    parts: list[Token] = field(default_factory=list)
+    verbs: set[int] = field(default_factory=set)
+    copula: bool = False
+    exist: bool = False
+    population: str = ""
+
+    @property
+    def length(self) -> int:
+        return sum(len(token.text) for token in self.parts)
+
+
+def read_before(tokens: Sequence[Token], at: int, start: int = 0) -> Before:
+    """The measure before the figure `tokens[at]`, reading leftwards, not beyond `tokens[start]`."""
+    walk = _Walk(tokens)
+    i = _skip_hedges(walk, at - 1, start)
+    while i >= start and walk.length < _LONGEST:
+        step = _take(walk, i, start)
+        if step is None:
+            break
+        i = step
+    parts = list(reversed(walk.parts))
+    while parts and parts[0].text in ("的", "和", "及"):
+        parts.pop(0)
+    return Before(tuple(parts), frozenset(walk.verbs), walk.copula, i, walk.exist, walk.population)
+
+
+def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
+    """Past what says nothing about the measure; notes a copula or a verb of existence."""
+    tokens = walk.tokens
+    while i >= start:
+        text = tokens[i].text
+        if tokens[i].mention:
+            break
+        if text in words_of("exist"):
+            walk.exist = True
+        elif (
+            text in words_of("copula")
+            or text in ("到", "至")
+            or (text[-1:] in "到至达" and text[:-1] in words_of("up") | words_of("down"))
+        ):
+            walk.copula = True
+        elif (
+            walk.copula and text in words_of("up") | words_of("down") and tokens[i + 1].text in ("到", "至", "了", "为")
+        ):
+            pass
+        elif text in ("从", "由") and i > start and not walk.parts:
+            walk.copula = True
+        elif text == "的" and i > start and tokens[i - 1].kind == "date":
+            i -= 1  # 从2020年的3200人
+        elif text in _CLOSING or text in words_of("keep") or text not in words_of("hedge"):
+            break
+        i -= 1
+    return i
+
+
+def _take(walk: _Walk, i: int, start: int) -> int | None:
+    """Take in or pass over the token `i`; the next index, or None where the measure has begun."""
+    token = walk.tokens[i]
+    if token.mention:
+        return _take_mention(walk, i, start)
+    text, tag = token.text, token.tag
+    if text in "）)" and text:
+        return _past_brackets(walk.tokens, i, start)
+    if text in _CLOSING and text:
+        return _take_quotation(walk, i, start)
+    if not text.strip() or text in ("了", "着", "过", "所"):
+        return i - 1
+    if text in words_of("exist"):
+        walk.exist = True
+        return None
+    if text in words_of("keep") or (tag == "r" and text in ("每", "各")):
+        walk.parts.append(token)
+        return i - 1
+    if text in words_of("light"):
+        return None
+    if text in words_of("copula") and text not in ("占",):
+        return None
+    if text == "的":
+        return _take_relative(walk, i, start)
+    if text in words_of("preposition"):
+        if text in ("从", "由") and not walk.parts:
+            return i - 1
+        return None
+    if text in words_of("introducer"):
+        return None
+    if tag == "f" and text in _PLACE_WORDS:
+        return _past_prepositional(walk.tokens, i, start)
+    if tag == "TIME":
+        return None if walk.parts or i == start else i - 1
+    if text in words_of("up") or text in words_of("down"):
+        walk.verbs.add(token.start)
+        walk.parts.append(token)
+        return i - 1
+    if tag in ("v", "vd"):
+        if text in words_of("hedge"):
+            return i - 1
+        if walk.verbs and not _may_go_on(walk):
+            return None
+        walk.verbs.add(token.start)
+        walk.parts.append(token)
+        return i - 1
+    if tag in ("d", "ad", "xc"):
+        return i - 1
+    if token.is_noun or tag in ("a", "q", "f"):
+        if walk.verbs and not _may_go_on(walk):
+            return None
+        walk.parts.append(token)
+        return i - 1
+    return None
+
+
+def _may_go_on(walk: _Walk) -> bool:
+    """Whether words before a verb still belong to the measure: another verb right behind (资助投保), a change (…提高), or 达 after a verb."""
+    nearest = walk.parts[-1]
+    if nearest.text in words_of("up") or nearest.text in words_of("down"):
+        return True
+    if nearest.start in walk.verbs:
+        return walk.copula or walk.parts[0].start not in walk.verbs
+    first = next((i for i, token in enumerate(walk.parts) if token.start in walk.verbs), 0)
+    changes = walk.parts[first].text in words_of("up") | words_of("down")
+    return (walk.copula and first == 0) or changes
+
+
+def _take_mention(walk: _Walk, i: int, start: int) -> int | None:
+    token = walk.tokens[i]
+    if token.is_age and walk.parts:
+        of = getattr(token.mention.value, "of", None) if token.mention else None
+        while of and walk.parts and len(walk.parts) > 1 and of.startswith(walk.parts[-1].text):
+            walk.population = of
+            of = of[len(walk.parts.pop().text) :]
+        return i - 1
+    if token.kind == "date" and not walk.parts:
+        return i - 1
+    if not token.is_name or (walk.verbs and not _may_go_on(walk)):
+        return None
+    previous = walk.tokens[i - 1] if i > start else None
+    while previous is not None and previous.text in _OPENING and previous.start > walk.tokens[start].start:
+        i -= 1
+        previous = walk.tokens[i - 1] if i > start else None
+    if previous is None or previous.tag not in ("v", "vn") or previous.text in words_of("exist") | words_of("copula"):
+        return None
+    walk.parts.append(token)
+    return i - 1
+
+
+def _take_quotation(walk: _Walk, i: int, start: int) -> int | None:
+    """A quoted name is taken in with its marks, whole."""
+    for j in range(i - 1, max(start, i - 14) - 1, -1):
+        if walk.tokens[j].text in _OPENING:
+            if walk.verbs and not _may_go_on(walk):
+                return None
+            if any(token.is_name for token in walk.tokens[j:i]) and not (
+                j > start and walk.tokens[j - 1].tag in ("v", "vn")
+            ):
+                return None
+            walk.parts += reversed(walk.tokens[j : i + 1])
+            return j - 1
+    return None
+
+
+def _take_relative(walk: _Walk, i: int, start: int) -> int | None:
+    """的: a short head noun takes its relative clause in (获得服务资格的客户), a longer one stands alone."""
+    if walk.verbs or not 0 < walk.length <= 2:
+        return None
+    taken: list[Token] = []
+    j = i - 1
+    while j >= start and sum(len(t.text) for t in taken) < 10:
+        token = walk.tokens[j]
+        if (
+            token.mention
+            or not (token.is_noun or token.tag in ("v", "a"))
+            or token.text in words_of("hedge") | words_of("exist")
+        ):
+            break
+        taken.append(token)
+        j -= 1
+    if not any(token.tag == "v" for token in taken):
+        return None
+    walk.parts += [walk.tokens[i], *taken]
+    return None
+
+
+def _past_brackets(tokens: Sequence[Token], i: int, start: int) -> int | None:
+    for j in range(i - 1, start - 1, -1):
+        if tokens[j].text in "（(" and tokens[j].text:
+            return j - 1
+    return None
+
+
+def _past_prepositional(tokens: Sequence[Token], i: int, start: int) -> int | None:
+    """Past 在…上, 从…中: the words before them may belong to the measure."""
+    for j in range(i - 1, max(start, i - 10) - 1, -1):
+        if tokens[j].text in ("在", "从", "于"):
+            return j - 1
+        if tokens[j].is_figure or tokens[j].text in "，、；：":
+            break
+    return None

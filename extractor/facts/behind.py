@@ -1,0 +1,124 @@
+"""What stands behind a figure: the counted or measured noun (30余位农户; 1万元理赔金; 80元的市场价)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.facts.clause import Token
+from extractor.facts.words import words_of
+from extractor.models import Quantity
+
+# Units that already say who or what is counted: no noun need follow.
+_WHOLE = frozenset(
+    {"人", "人次", "户", "户次", "家次", "场次", "岁", "元", "倍", "票", "金", "银", "铜", "度", "级", "℃", "分"}
+)
+_QUOTES = "“”‘’「」『』《》"
+_RELATIVE = 9  # how many words a relative clause before the noun may have: 16名表现优秀的选调生
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The noun behind a figure: its text and the index of the first token after it; the owner where the noun is a name."""
+
+    noun: str
+    next: int
+    of: bool = False
+    owner: Token | None = None
+
+
+def read_behind(tokens: Sequence[Token], at: int) -> Behind:
+    """The noun behind the figure `tokens[at]`; an empty noun where there is none."""
+    value = tokens[at].mention.value if tokens[at].mention else None
+    counts = isinstance(value, Quantity) and value.unit not in _WHOLE and value.si is None
+    own = value.of if isinstance(value, Quantity) and value.of and tokens[at].text.endswith(value.of) else ""
+    i = at + 1
+    while i < len(tokens) and tokens[i].text in words_of("stop_noun"):
+        i += 1
+    of = i < len(tokens) and tokens[i].text == "的"
+    if of:
+        i += 1
+        if i < len(tokens) and tokens[i].is_name and _ends_phrase(tokens, i + 1):
+            return Behind("", i, True, tokens[i])
+    noun, after = _noun_phrase(tokens, i, verb_first=counts and not own)
+    if not noun and counts and not own and not of:
+        noun, after = _after_relative(tokens, i)
+    if own:
+        return Behind(own + noun, after if noun else at + 1, False)
+    if not noun and isinstance(value, Quantity) and value.of:
+        return Behind(value.of, at + 1, of)
+    return Behind(noun, after if noun else at + 1, of)
+
+
+def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
+    """The verb phrase that begins at `tokens[i]`, adverbs left out, up to `limit` characters: 购买“金惠保”."""
+    text = ""
+    seen_verb = False
+    while i < len(tokens) and len(text) < limit:
+        token = tokens[i]
+        if not token.mention and (token.text in words_of("hedge") or token.text in words_of("copula")):
+            if seen_verb:
+                break
+        elif token.tag in ("d", "ad", "p", "u") and not seen_verb:
+            if token.tag == "p":
+                break
+        elif token.tag in ("v", "vd", "vn", "a") and not token.mention:
+            text += token.text
+            seen_verb = True
+        elif seen_verb and (token.is_noun or token.is_name or token.tag == "f" or token.text in ("或", "并")):
+            text += token.text
+        elif not (seen_verb and token.text in _QUOTES):
+            break
+        i += 1
+    return text
+
+
+def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[str, int]:
+    first = i
+    text = ""
+    while i < len(tokens):
+        token = tokens[i]
+        if token.text in words_of("stop_noun") and not text:
+            break
+        if token.is_name:
+            if token.kind == "person" and text:
+                break
+        elif token.mention:
+            break
+        elif token.text in _QUOTES and token.text:
+            if not _closes(tokens, i, text):
+                break
+        elif (token.is_noun and token.text not in words_of("speech")) or (
+            token.tag in ("a", "f")
+            and i + 1 < len(tokens)
+            and tokens[i + 1].is_noun
+            and token.text not in ("内", "外", "中")
+        ):
+            pass
+        elif not (verb_first and i == first and token.tag == "v" and i + 1 < len(tokens) and tokens[i + 1].is_noun):
+            break
+        text += token.text
+        i += 1
+    return text.strip(_QUOTES if text.count("“") != text.count("”") else ""), i
+
+
+def _closes(tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Whether the quotation mark opens a short name, or closes one that has been read."""
+    if tokens[i].text in "”’」』》":
+        return any(opener in text for opener in "“‘「『《")
+    ahead = tokens[i + 1 : i + 12]
+    return any(token.text in "”’」』》" for token in ahead)
+
+
+def _after_relative(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The noun behind a relative clause: 表现优秀的选调生."""
+    for j in range(i, min(len(tokens), i + _RELATIVE)):
+        if (tokens[j].mention and not tokens[j].is_name) or tokens[j].text in "，、；：。":
+            break
+        if tokens[j].text == "的":
+            return _noun_phrase(tokens, j + 1, verb_first=False)
+    return "", i
+
+
+def _ends_phrase(tokens: Sequence[Token], i: int) -> bool:
+    return i >= len(tokens) or not tokens[i].is_noun

@@ -1,0 +1,187 @@
+"""Blocks read clause by clause: tokens (a mention or a word between mentions), clauses, sentences.
+
+A figure belongs to the innermost clause around it: the words in brackets are a clause of their own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.facts.found import ReadBlock
+from extractor.mentions import Mention
+from extractor.models import Quantity
+from extractor.page import Block
+from extractor.sentences import Span, split_clauses, split_sentences
+
+NAMED = frozenset({"programme", "organization", "place", "person"})
+FIGURES = frozenset({"money", "percent", "quantity", "duration"})
+NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "nr", "ns", "nt", "j", "nrt", "nrfg"})
+_OPEN, _CLOSE = "（(", "）)"
+# jieba's labels, which the fast mode gives, in LAC's.
+_LAC = {
+    "x": "w",
+    "t": "TIME",
+    "uj": "u",
+    "ul": "u",
+    "uz": "u",
+    "ud": "u",
+    "ug": "u",
+    "b": "a",
+    "l": "n",
+    "i": "n",
+    "eng": "nz",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A mention, or a word (or what a mention leaves of it), at its clean offsets. `tag` is LAC's label."""
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    mention: Mention | None = None
+
+    @property
+    def kind(self) -> str:
+        """The mention's type, or an empty string."""
+        return self.mention.type if self.mention else ""
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names a programme, organization, place or person."""
+        return self.kind in NAMED
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a money, percent, quantity or duration mention."""
+        return self.kind in FIGURES
+
+    @property
+    def is_age(self) -> bool:
+        """Whether it is an age: 未满18岁, 70周岁以上."""
+        return self.mention is not None and isinstance(self.mention.value, Quantity) and self.mention.value.unit == "岁"
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is a nominal word (no mention)."""
+        return self.mention is None and self.tag in NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two clause marks, or between brackets: its tokens, and where it stands."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    inner: bool = False
+
+    @property
+    def text(self) -> str:
+        """The clause as it stands."""
+        return "".join(token.text for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The clauses of a sentence in reading order; those in brackets follow the clause around them."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+
+def read_tokens(text: str, block: ReadBlock) -> list[Token]:
+    """Mentions and the words between them, covering the block's text."""
+    tokens: list[Token] = []
+    words = iter(block.words)
+    word = next(words, None)
+    at = 0
+    for mention in [*block.mentions, None]:
+        stop = mention.start if mention else len(text)
+        while at < stop:
+            while word is not None and word.end <= at:
+                word = next(words, None)
+            if word is None or word.start >= stop:
+                end, tag = stop, "x"
+            elif word.start > at:
+                end, tag = word.start, "x"
+            else:
+                end, tag = min(word.end, stop), word.tag
+            tokens.append(Token(at, end, text[at:end], _LAC.get(tag, tag)))
+            at = end
+        if mention:
+            tokens.append(Token(mention.start, mention.end, text[mention.start : mention.end], mention.type, mention))
+            at = mention.end
+    return tokens
+
+
+def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:
+    """The sentences of a block, with their clauses and tokens."""
+    text = block.text.clean
+    tokens = read_tokens(text, read)
+    sentences = []
+    for start, end in split_sentences(text):
+        spans = split_clauses(text, start, end)
+        if block.kind in ("title", "subtitle", "kicker", "heading"):
+            spans = [piece for span in spans for piece in _split_at_spaces(text, span)]
+        spans = _keep_mentions_whole(spans, read.mentions)
+        clauses: list[Clause] = []
+        for span in spans:
+            clauses.append(_clause(span, tokens))
+            clauses += [_clause(piece, tokens, inner=True) for piece in _bracketed(text, span)]
+        sentences.append(Sentence(start, end, tuple(clauses)))
+    return sentences
+
+
+def clause_of(sentence: Sentence, start: int) -> Clause:
+    """The innermost clause of the sentence that holds the clean offset `start`."""
+    holding = [clause for clause in sentence.clauses if clause.start <= start < clause.end]
+    return min(holding, key=lambda clause: clause.end - clause.start)
+
+
+def _clause(span: Span, tokens: Sequence[Token], *, inner: bool = False) -> Clause:
+    first = bisect_left(tokens, span[0], key=lambda token: token.start)
+    last = bisect_right(tokens, span[1], key=lambda token: token.end)
+    return Clause(*span, tuple(tokens[first:last]), inner)
+
+
+def _split_at_spaces(text: str, span: Span) -> Iterator[Span]:
+    at = span[0]
+    for i in range(*span):
+        if text[i].isspace():
+            if i > at:
+                yield at, i
+            at = i + 1
+    if at < span[1]:
+        yield at, span[1]
+
+
+def _keep_mentions_whole(spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Span]:
+    """Clauses that a mention runs across are one."""
+    kept: list[Span] = []
+    for span in spans:
+        i = bisect_left(mentions, span[0], key=lambda m: m.start) - 1
+        if kept and i >= 0 and mentions[i].end > kept[-1][1]:
+            kept[-1] = (kept[-1][0], span[1])
+        else:
+            kept.append(span)
+    return kept
+
+
+def _bracketed(text: str, span: Span) -> Iterator[Span]:
+    """The clauses inside the outermost brackets of a stretch."""
+    depth, opened = 0, 0
+    for i in range(*span):
+        if text[i] in _OPEN:
+            depth += 1
+            if depth == 1:
+                opened = i + 1
+        elif text[i] in _CLOSE and depth:
+            depth -= 1
+            if depth == 0 and i > opened:
+                yield from split_clauses(text, opened, i)

@@ -1,0 +1,250 @@
+"""What opens a clause: a name, a speaker, a word that points back (该公司, 其), a plain noun, or nothing.
+
+In Chinese news the subject stands at the head of its clause or is left out; names behind a verb or a preposition are objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.facts.clause import Clause, Token
+from extractor.facts.words import ends_like, words_of
+
+LeadKind = Literal["name", "place", "speaker", "pointer", "noun", "zero"]
+
+_POINTERS = frozenset(
+    {
+        "该",
+        "这",
+        "此",
+        "本",
+        "这一",
+        "这项",
+        "这个",
+        "这家",
+        "这种",
+        "这座",
+        "该项",
+        "该款",
+        "此项",
+        "这款",
+        "这支",
+        "那",
+    }
+)
+_PRONOUNS = frozenset({"其", "它", "他们", "我们", "咱们", "他", "她", "它们", "她们", "我"})
+_BARE = frozenset(
+    {
+        "公司",
+        "集团",
+        "该行",
+        "该局",
+        "该校",
+        "该院",
+        "该村",
+        "该镇",
+        "该县",
+        "该市",
+        "该区",
+        "该省",
+        "该厂",
+        "该店",
+        "该司",
+        "企业",
+        "我行",
+        "我司",
+        "全市",
+        "全县",
+        "全镇",
+        "全村",
+        "全省",
+        "全区",
+        "全乡",
+        "全校",
+    }
+)
+_MEASURES = frozenset("项家个款种座条支所届次批处位名")
+_WITH_DATE = frozenset({"截至", "截止", "自", "从", "到", "于", "至", "自从", "在", "由"})
+_TIERS = ("版", "档", "套餐")
+_RELATIVE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject."""
+
+    kind: LeadKind
+    token: Token | None = None
+    head: str = ""
+    organization: Token | None = None
+
+
+def read_lead(clause: Clause) -> Lead:
+    """How the clause opens."""
+    tokens = clause.tokens
+    i = _skip_opening(tokens)
+    if i >= len(tokens):
+        return Lead("zero")
+    token = tokens[i]
+    if not token.mention and token.text in words_of("preposition"):
+        return _after_preposition(tokens, i)
+    if not token.mention:
+        pointer = _pointer(tokens, i)
+        if pointer is not None:
+            return pointer
+    return _noun_phrase(tokens, i)
+
+
+def is_tier(token: Token) -> bool:
+    """Whether a name is only a version of a product (升级版): what it says belongs in the qualifiers."""
+    return token.text.strip("“”").endswith(_TIERS) and len(token.text) <= 6
+
+
+def _skip_opening(tokens: Sequence[Token]) -> int:
+    """Past dates, conjunctions and adverbs."""
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind in ("date", "duration"):
+            i += 1
+        elif token.mention:
+            break
+        elif (
+            (
+                token.text in _WITH_DATE
+                and i + 1 < len(tokens)
+                and (tokens[i + 1].kind in ("date", "duration") or tokens[i + 1].tag == "TIME")
+            )
+            or token.text in words_of("introducer")
+            or token.tag in ("c", "d", "ad", "TIME", "xc")
+            or (token.tag in ("w", "x") and token.text not in "、（(")
+            or token.text in ("以来", "来", "期间", "起", "间", "年", "底", "末", "了")
+        ):
+            i += 1
+        else:
+            break
+    return i
+
+
+def _pointer(tokens: Sequence[Token], i: int) -> Lead | None:
+    text = tokens[i].text
+    if text in _PRONOUNS:
+        return Lead("pointer", head=text)
+    if text in _BARE:
+        return Lead("pointer", head=text.removeprefix("该")) if _is_subject(tokens, i) else None
+    for pointer in sorted(_POINTERS, key=len, reverse=True):
+        if text.startswith(pointer) and (text == pointer or tokens[i].tag in ("r", "n", "s", "LOC", "ORG")):
+            rest = text[len(pointer) :]
+            j = i + 1
+            if not rest and j < len(tokens) and tokens[j].text and tokens[j].text in _MEASURES:
+                j += 1
+            head = rest
+            while j < len(tokens) and (
+                tokens[j].is_noun or (tokens[j].tag in ("a", "m", "q") and not tokens[j].mention)
+            ):
+                head += tokens[j].text
+                j += 1
+            return Lead("pointer", head=head) if head else None
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word stands alone as a subject: a verb or adverb follows, not a noun (企业职工…)."""
+    return i + 1 < len(tokens) and not (tokens[i + 1].is_noun and tokens[i].text == "企业")
+
+
+def _after_preposition(tokens: Sequence[Token], i: int) -> Lead:
+    """在 + place opens a scene (在南坪镇，…); other prepositions open no subject."""
+    if tokens[i].text == "在":
+        for token in tokens[i + 1 : i + 6]:
+            if token.is_name and token.kind in ("place", "organization"):
+                return Lead("place", token)
+            if not token.mention and not token.is_noun and token.text not in "“”的":
+                break
+    return Lead("zero")
+
+
+def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
+    """The last name of the opening noun phrase; a speaker where a verb of speech follows."""
+    name: Token | None = None
+    employer: Token | None = None
+    listed = False
+    nouns = ""
+    first = i
+    while i < len(tokens):
+        token = tokens[i]
+        if token.is_name:
+            if listed and name is not None:
+                pass
+            elif not is_tier(token):
+                if token.kind == "person" and name is not None:
+                    employer = name
+                name = token
+        elif token.kind == "date":
+            break
+        elif token.is_figure:
+            if name is not None and listed:
+                return Lead("zero")
+            break
+        elif token.text == "等" and name is not None:
+            if i + 1 < len(tokens) and tokens[i + 1].is_figure:
+                return Lead("zero")
+        elif token.text in ("、", "和", "与", "及", "以及"):
+            listed = True
+        elif token.text in words_of("speech") and name is not None:
+            return Lead("speaker", name, organization=employer or (name if name.kind == "organization" else None))
+        elif token.text in "的“”‘’《》（）()·—" or token.is_noun or token.tag in ("a", "f", "m", "q"):
+            nouns += token.text
+        elif token.tag == "d" and name is None and i == first:
+            pass
+        else:
+            break
+        i += 1
+    if name is not None:
+        if _speaks(tokens, i):
+            return Lead("speaker", name, organization=employer or (name if name.kind == "organization" else None))
+        return Lead("name", name, organization=employer)
+    relative = _relative_head(tokens, i)
+    if relative is not None and not nouns:
+        return Lead("name", relative)
+    lexical = i < len(tokens) and not tokens[i].mention and tokens[i].tag in ("v", "vd", "d", "ad", "p")
+    if len(nouns) > 1 and lexical and not _measures(tokens, i, nouns):
+        return Lead("noun", head=nouns)
+    return Lead("zero")
+
+
+def _speaks(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb of speech follows within the clause and nothing but adverbs lies between."""
+    while i < len(tokens) and tokens[i].tag in ("d", "ad", "vd"):
+        i += 1
+    return i < len(tokens) and not tokens[i].mention and ends_like(tokens[i].text, "speech") is not None
+
+
+def _relative_head(tokens: Sequence[Token], i: int) -> Token | None:
+    """The name that a relative clause leads up to: 由…承办的“安心保”."""
+    for j in range(i, min(len(tokens) - 1, i + _RELATIVE)):
+        if tokens[j].is_figure or tokens[j].text in "，；：。、":
+            return None
+        if tokens[j].text == "的":
+            k = j + 1
+            while k < len(tokens) and tokens[k].text in "“‘《":
+                k += 1
+            if k < len(tokens) and tokens[k].is_name and not is_tier(tokens[k]) and tokens[k].kind != "place":
+                return tokens[k]
+    return None
+
+
+def _measures(tokens: Sequence[Token], i: int, nouns: str) -> bool:
+    """Whether the nouns are the measure of the figure that follows (投保率达93%), not the doer of a verb."""
+    if ends_like(nouns, "measure"):
+        return True
+    while i < len(tokens):
+        if tokens[i].is_figure:
+            return True
+        text = tokens[i].text
+        if not (text in words_of("copula") or text in words_of("hedge") or tokens[i].tag in ("d", "ad")):
+            return False
+        i += 1
+    return False

@@ -1,0 +1,137 @@
+"""What a figure measures, as a short noun phrase in the article's own words.
+
+The measure stands before the figure (续保率达87%), behind it (366个岗位), or is what the verb does (调解矛盾纠纷119件); in a list the verb
+of the first member holds for the others (种植白及220余亩、黄精120余亩).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.facts.before import Before, read_before
+from extractor.facts.behind import Behind, read_behind, read_verb_phrase
+from extractor.facts.clause import Token
+from extractor.facts.words import words_of
+from extractor.models import Duration, Money, Percent, Quantity
+
+_AREA = frozenset({"亩", "公顷", "平方米", "平方公里", "㎡", "顷", "万亩"})
+_DIMENSIONS = {
+    **dict.fromkeys(_AREA, "面积"),
+    **dict.fromkeys(("公里", "千米", "里"), "里程"),
+    **dict.fromkeys(("米", "厘米", "毫米"), "长度"),
+    **dict.fromkeys(("吨", "公斤", "千克", "斤", "克"), "重量"),
+    **dict.fromkeys(("度", "℃", "摄氏度"), "温度"),
+    **dict.fromkeys(("人", "名", "位"), "人数"),
+    "人次": "人次",
+    "户": "户数",
+    "岁": "年龄",
+    "周岁": "年龄",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The measure's wording, and the pieces of it that other parts of the fact are read from."""
+
+    text: str
+    rule: str
+    before: Before
+    behind: Behind
+    verb: str = ""
+    item: str = ""
+
+
+def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start: int = 0) -> Metric:
+    """What the figure `tokens[at]` measures. `previous` is the measure of the figure before it in the same sentence, if any;
+    `start` the index of the first token that is not behind that figure."""
+    figure = tokens[at]
+    behind = read_behind(tokens, at)
+    before = read_before(tokens, at, start)
+    if figure.is_age and not (before.tokens and before.copula):
+        return Metric("年龄", "unit", before, behind)
+    in_list = at > 0 and start > 0 and not before.verbs and _continues(tokens, start, at)
+    text, rule = _compose(tokens, at, before, behind, previous, in_list)
+    item = before.noun if rule == "list" and not behind.noun else ""
+    if not text:
+        text, rule = _fallback(tokens, at, behind, previous)
+    verb = before.verb or (previous.verb if previous and in_list else "")
+    return Metric(text.replace("　", "").strip("的、，"), rule, before, behind, verb, item)
+
+
+def _compose(
+    tokens: Sequence[Token], at: int, before: Before, behind: Behind, previous: Metric | None, in_list: bool
+) -> tuple[str, str]:
+    value = tokens[at].mention.value if tokens[at].mention else None
+    text = before.text
+    if text in words_of("keep") and not behind.noun and previous:
+        text = ""
+    if text and not before.copula and before.tokens[0].text in ("每", "各") and behind.noun:
+        return text + behind.noun, "rate and noun behind"
+    if behind.noun and not (before.copula and text and not behind.of):
+        if before.ends_in_verb:
+            return before.verb + behind.noun, "verb and noun behind"
+        if text and before.noun and not behind.of and isinstance(value, Money | Percent | Duration):
+            return text, "noun before"
+        if before.verbs and not before.noun:
+            return before.verb + behind.noun, "verb and noun behind"
+        if in_list and previous and previous.verb and previous.behind.noun:
+            return previous.verb + behind.noun, "list"
+        if text and all(token.text in words_of("keep") for token in before.tokens):
+            return text + behind.noun, "modifier and noun behind"
+        if len(behind.noun) <= 3 and not behind.of:
+            return behind.noun + read_verb_phrase(tokens, behind.next, 8), "noun behind"
+        return behind.noun, "noun behind"
+    if text:
+        if in_list and previous and previous.verb and not before.copula:
+            return _measured(previous.verb, text, value), "list"
+        if before.ends_in_verb and len(before.tokens) == 1:
+            if text in words_of("plant") and _unit(value) in _AREA:
+                return text + "面积", "verb"
+            if text in words_of("up") | words_of("down") and previous:
+                return _stem(previous) + text, "change of the measure before"
+            return text + (read_verb_phrase(tokens, at + 1, 6) if text in words_of("pivot") else ""), "verb"
+        if before.verbs and not before.ends_in_verb:
+            return _measured(before.verb, before.noun, value), "verb and noun before"
+        return text, "noun before"
+    return "", ""
+
+
+def _measured(verb: str, noun: str, value: object) -> str:
+    return verb + noun
+
+
+def _fallback(tokens: Sequence[Token], at: int, behind: Behind, previous: Metric | None) -> tuple[str, str]:
+    value = tokens[at].mention.value if tokens[at].mention else None
+    if not behind.owner:
+        phrase = read_verb_phrase(tokens, behind.next)
+        if len(phrase) > 1:
+            return phrase, "verb behind"
+    unit = _unit(value)
+    if behind.owner or unit in _AREA:
+        if unit in _DIMENSIONS:
+            return _DIMENSIONS[unit], "unit"
+    if previous is not None:
+        return previous.text, "measure before"
+    if unit in _DIMENSIONS:
+        return _DIMENSIONS[unit], "unit"
+    noun = next((t.text for t in reversed(tokens[:at]) if t.is_noun and len(t.text) > 1), "")
+    if noun:
+        return noun, "nearest noun"
+    return {"money": "金额", "percent": "比例", "duration": "时长"}.get(tokens[at].kind, "数量"), "kind"
+
+
+def _stem(metric: Metric) -> str:
+    """The measure without a change that it already names: 营业收入增长 gives 营业收入."""
+    tokens = [t for t in metric.before.tokens if t.text not in words_of("up") | words_of("down") | {"同比", "环比"}]
+    noun = "".join(t.text for t in tokens if t.start not in metric.before.verbs)
+    return noun or metric.text
+
+
+def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the figure goes on a list: 、 or 和 stands between the figure before it and its own noun."""
+    return any(token.text in ("、", "和", "及", "以及", "与") for token in tokens[start:at])
+
+
+def _unit(value: object) -> str:
+    return (value.unit or "") if isinstance(value, Quantity) else ""

@@ -1,0 +1,214 @@
+"""Which period governs a figure.
+
+A figure takes the nearest date before it in its clause, then one that opens an earlier clause of its sentence, then one that opens an
+earlier sentence of its paragraph, as long as the topic stays. A vague date (目前, 近日) ends the reach of the dates before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractor.facts.clause import Clause, Sentence, Token
+from extractor.facts.words import words_of
+from extractor.models import Date, Duration
+
+_COMPARED = frozenset({"比", "较", "同比", "环比", "与", "和", "同", "跟", "相比", "高于", "低于", "超过", "对比"})
+_FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至", "自从", "早在", "直到", "等到", "就"})
+_REACH = 3  # how many sentences back a period is looked for
+_SPAN = regex.compile(r"来$|以来$|^近|^过去|^前|^最近|间$|^这")
+_YEARS = regex.compile(r"P(\d{1,3})Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date in a clause: whether it opens the clause, follows its subject, or stands further in."""
+
+    token: Token
+    place: str  # "opening", "subject" or "inner"
+
+
+@dataclass(slots=True)
+class _SentenceDates:
+    opener: Date | None
+    closed: bool
+    topics: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Periods:
+    """The periods that earlier sentences of a paragraph leave behind. Feed it sentence by sentence."""
+
+    past: list[_SentenceDates] = field(default_factory=list)
+    as_of: Date | None = None
+
+    def find(
+        self, sentence: Sentence, clause: Clause, at: int, *, renamed: bool, attribute: bool
+    ) -> tuple[Date | None, str]:
+        """The period of the figure `clause.tokens[at]`, and the rule that gave it.
+
+        `renamed`: the sentence opens a topic of its own. `attribute`: the figure is an age or stands in a relative clause, and takes
+        no period from another sentence.
+        """
+        nearest = _before(clause, at)
+        if nearest is not None:
+            return self._value(nearest, sentence, clause), "date in the clause"
+        blocked = False
+        outer = [c for c in sentence.clauses if c.start < clause.start and (not c.inner or clause.inner)]
+        crossed = _opens_subject(clause)
+        for earlier in reversed(outer):
+            for anchor in reversed(read_anchors(earlier)):
+                if anchor.token.start > clause.start:
+                    continue
+                if anchor.place == "opening" or (anchor.place == "subject" and not crossed):
+                    return self._value(anchor.token, sentence, earlier), "date that opens a clause"
+                if anchor.place == "inner" and _is_vague(anchor.token):
+                    continue
+                blocked = True
+            crossed = crossed or _opens_subject(earlier)
+        if blocked or attribute or renamed:
+            return None, ""
+        for past in reversed(self.past[-_REACH:]):
+            if past.closed:
+                break
+            if past.opener is not None:
+                return past.opener, "date that opens a sentence before"
+        return None, ""
+
+    def close_sentence(self, sentence: Sentence, topic: str) -> None:
+        """Remember what a sentence's opening date leaves to the next."""
+        opener: Date | None = None
+        closed = False
+        clauses = [c for c in sentence.clauses if not c.inner]
+        for number, clause in enumerate(clauses):
+            anchors = read_anchors(clause)
+            opening = next((a for a in reversed(anchors) if a.place in ("opening", "subject")), None)
+            if opening is not None:
+                opener = self._value(opening.token, sentence, clause)
+                closed = opener is None
+                break
+            if not _introduces(clause):
+                break
+        for clause in clauses:
+            for anchor in read_anchors(clause):
+                value = anchor.token.mention.value if anchor.token.mention else None
+                if isinstance(value, Date) and value.end and anchor.place == "opening":
+                    self.as_of = value
+        self.past.append(_SentenceDates(opener, closed))
+
+    def break_off(self) -> None:
+        """A new topic: dates of the sentences before it reach no further."""
+        self.past.clear()
+
+    def _value(self, token: Token, sentence: Sentence, clause: Clause) -> Date | None:
+        value = token.mention.value if token.mention else None
+        if isinstance(value, Date):
+            return value if value.start or value.end or value.edtf else None
+        if isinstance(value, Duration):
+            return self._span(value, token, sentence)
+        return None
+
+    def _span(self, duration: Duration, token: Token, sentence: Sentence) -> Date | None:
+        """The years that 4年来 means, where the text fixes its end: an as-of date of the sentence or of one before it."""
+        years = _YEARS.fullmatch(duration.iso or "")
+        end: Date | None = None
+        for clause in sentence.clauses:
+            for anchor in read_anchors(clause):
+                value = anchor.token.mention.value if anchor.token.mention else None
+                if isinstance(value, Date) and value.end and anchor.token.start < token.start:
+                    end = value
+        end = end or self.as_of
+        if end is None or end.end is None or years is None:
+            return None
+        first = int(end.end[:4]) - int(years[1]) + 1
+        start = f"{first:04d}-01-01"
+        return Date(edtf=f"{start}/{end.end}", start=start, end=end.end, basis=end.basis)
+
+
+def read_anchors(clause: Clause) -> list[Anchor]:
+    """The dates of a clause that can govern figures, in order."""
+    anchors = []
+    for i, token in enumerate(clause.tokens):
+        if not _is_date(clause, i):
+            continue
+        anchors.append(Anchor(token, _place(clause, i)))
+    return anchors
+
+
+def _before(clause: Clause, at: int) -> Token | None:
+    """The nearest governing date before the figure in its own clause."""
+    for i in range(at - 1, -1, -1):
+        token = clause.tokens[i]
+        if token.is_figure and not token.is_age and clause.inner is False and False:
+            break
+        if _is_date(clause, i) and not (_place(clause, i) == "inner" and _is_vague(token)):
+            return token
+    return None
+
+
+def _is_date(clause: Clause, i: int) -> bool:
+    token = clause.tokens[i]
+    if token.kind == "duration":
+        following = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
+        if not (_SPAN.search(token.text) or following in ("来", "以来", "间")):
+            return False
+        return _place(clause, i) != "inner"
+    if token.kind != "date":
+        return False
+    before = clause.tokens[i - 1].text if i else ""
+    after = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
+    return before not in _COMPARED and after not in ("相比",) and not before.endswith(("比", "较"))
+
+
+def _place(clause: Clause, i: int) -> str:
+    """Where in its clause a date stands."""
+    tokens = clause.tokens
+    verbs = names = False
+    for token in tokens[:i]:
+        if token.kind in ("date", "duration"):
+            continue
+        if token.is_name or token.is_noun:
+            names = names or token.text not in words_of("introducer")
+        elif (
+            not token.mention and token.tag in ("v", "p", "vn") and token.text not in _FRONT | words_of("introducer")
+        ) or token.is_figure:
+            verbs = True
+    if verbs:
+        return "inner"
+    if not names:
+        return "opening"
+    if any(token.text in ("于", "在", "从", "到") for token in tokens[max(0, i - 1) : i]):
+        return "inner"
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or following.tag in ("v", "vd", "d", "ad", "p", "w", "vn") or following.is_figure:
+        return "subject"
+    return "inner"
+
+
+def _is_vague(token: Token) -> bool:
+    value = token.mention.value if token.mention else None
+    return isinstance(value, Date) and not (value.start or value.end or value.edtf)
+
+
+def _introduces(clause: Clause) -> bool:
+    """Whether a clause only leads up to what follows: 据统计，数据显示，."""
+    text = clause.text.strip("，：,: ")
+    return (
+        text in words_of("introducer")
+        or (text.endswith("显示") and len(text) < 10)
+        or (text.startswith("据") and len(text) < 12)
+    )
+
+
+def _opens_subject(clause: Clause) -> bool:
+    """Whether a clause brings a subject of its own: a name, or a noun before a verb of action."""
+    from extractor.facts.lead import read_lead
+
+    return read_lead(clause).kind in ("name", "noun", "pointer")
+
+
+def sentence_dates(sentence: Sentence) -> Sequence[Anchor]:
+    """All governing dates of a sentence."""
+    return [anchor for clause in sentence.clauses for anchor in read_anchors(clause)]

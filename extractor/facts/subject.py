@@ -1,0 +1,168 @@
+"""Whom or what a figure is about: the topic, carried over clauses, sentences and paragraphs.
+
+A name at the head of a clause becomes the topic and stays it until another takes its place; 该公司 and the like look for
+their antecedent; who speaks is no topic. Where a paragraph names none, the article's topic holds (docs/design.md, decision 9).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.facts.clause import NAMED, Clause, Token
+from extractor.facts.found import ReadBlock, Site
+from extractor.facts.lead import Lead, is_tier, read_lead
+from extractor.models import EntityType
+from extractor.page import Article
+
+_TITLES = ("title", "subtitle", "kicker")
+_HEADS: dict[EntityType, tuple[str, ...]] = {
+    "organization": (
+        "公司", "企业", "集团", "单位", "部门", "机构", "团队", "银行", "学校", "医院", "中心", "协会", "局", "校", "院", "行", "厂", "店",
+        "俱乐部", "球队", "大学", "研究院", "合作社", "司", "所", "站",
+    ),
+    "programme": (
+        "项目", "制度", "计划", "工程", "基金", "产品", "保险", "服务", "活动", "模式", "平台", "机制", "政策", "举措", "课程", "系统", "品牌",
+        "行动", "做法", "体系", "险", "热线", "赛事", "课堂", "贷款",
+    ),
+    "place": ("村", "镇", "乡", "县", "市", "区", "街道", "社区", "小区", "省", "景区", "园区", "州", "地", "地区", "公园"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Topics:
+    """The running topic of one article. Feed it clause by clause, in reading order."""
+
+    article: Site | None
+    current: Site | None = None
+    rule: str = "article topic"
+    speaker: Site | None = None
+    seen: list[Site] = field(default_factory=list)
+    led: list[Site] = field(default_factory=list)
+    _section: Site | None = None
+
+    def open_section(self) -> None:
+        """A heading: what the paragraphs before it spoke of holds no longer."""
+        self._section = None
+        self.current, self.rule = self.article, "article topic"
+
+    def open_paragraph(self, names: Sequence[Token]) -> None:
+        """A paragraph: back to the article's topic, or, where that is a mere place that the paragraph does not name, to
+        the organization or programme that the paragraph before it ended with."""
+        kept = self._section
+        if (
+            kept is not None
+            and kept.mention.type in ("organization", "programme")
+            and (self.article is None or self.article.mention.type in ("place", "person"))
+            and not any(self.article and _name(token) == _name_of(self.article) for token in names)
+        ):
+            self.current, self.rule = kept, "topic of the paragraph before"
+        else:
+            self.current, self.rule = self.article, "article topic"
+        self.speaker = None
+
+    def open_sentence(self) -> None:
+        """A sentence: a speech that ended with the one before it has no speaker any more."""
+        self.speaker = None
+
+    def read_clause(self, block: int, clause: Clause) -> tuple[Site | None, str, Lead]:
+        """The topic of a clause, how it was found, and how the clause opens."""
+        lead = read_lead(clause)
+        topic, rule = self._resolve(block, lead)
+        self.seen += [Site(block, token.mention) for token in clause.tokens if token.is_name and token.mention]
+        return topic, rule, lead
+
+    def _resolve(self, block: int, lead: Lead) -> tuple[Site | None, str]:
+        site = Site(block, lead.token.mention) if lead.token and lead.token.mention else None
+        if lead.kind == "name" and site:
+            return self._turn_to(site, "name that opens the clause")
+        if lead.kind == "speaker":
+            source = lead.organization.mention if lead.organization else None
+            self.speaker = Site(block, source) if source else None
+            return self.current, self.rule
+        if lead.kind == "place" and site:
+            if self.article is None or self.article.mention.type in ("place", "person"):
+                return self._turn_to(site, "place that opens the clause")
+            return self.current, self.rule
+        if lead.kind == "pointer":
+            found = self._antecedent(lead.head)
+            if found is not None:
+                return self._turn_to(found, f"antecedent of {lead.head}")
+            return self.current, self.rule
+        if lead.kind == "noun":
+            if self.current and self.current.mention.type == "programme" and self.article:
+                return self.article, "article topic"
+            return self.current, self.rule
+        return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
+
+    def _turn_to(self, site: Site, rule: str) -> tuple[Site, str]:
+        self.current, self.rule = site, rule
+        self._section = site
+        self.led.append(site)
+        return site, rule
+
+    def _antecedent(self, head: str) -> Site | None:
+        if head in ("他们", "我们", "咱们", "我行", "我司", "我"):
+            return self.speaker
+        if head in ("其", "它", "他", "她", "它们", "她们"):
+            return None
+        if head.startswith("全"):
+            return self.current if self.current and self.current.mention.type == "place" else None
+        for site in [*reversed(self.led), *reversed(self.seen)]:
+            text = _name_of(site)
+            if text.endswith(head) or (len(head) > 2 and text.endswith(head[-2:])):
+                return site
+        kinds = [kind for kind, heads in _HEADS.items() if head.endswith(heads)]
+        if self.speaker and self.speaker.mention.type in kinds:
+            return self.speaker
+        for pool in (self.led, self.seen):
+            for site in reversed(pool):
+                if site.mention.type in kinds:
+                    return site
+        return None
+
+
+def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | None:
+    """What an article is about: the programme its title names, else the name that opens the title, the kicker or the
+    subtitle, else the name that the body speaks of most."""
+    titles = [
+        Site(number, mention)
+        for kind in _TITLES
+        for number, block in enumerate(article.blocks)
+        if block.kind == kind
+        for mention in blocks[number].mentions
+        if mention.type in NAMED
+    ]
+    for kind in ("programme", "organization"):
+        for site in titles:
+            if site.mention.type == kind:
+                return site
+    if titles:
+        return titles[0]
+    counts: Counter[str] = Counter()
+    first: dict[str, Site] = {}
+    for number, (block, read) in enumerate(zip(article.blocks, blocks, strict=True)):
+        if block.kind not in ("paragraph", "list", "table", "heading"):
+            continue
+        for mention in read.mentions:
+            if mention.type in NAMED - {"person"} and not _is_tier_text(block.text.clean[mention.start : mention.end]):
+                name = _name_of(Site(number, mention))
+                first.setdefault(name, Site(number, mention))
+                counts[name] += 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda name: (counts[name], -list(first).index(name)))
+    return first[best]
+
+
+def _is_tier_text(text: str) -> bool:
+    return is_tier(Token(0, len(text), text, "n"))
+
+
+def _name_of(site: Site) -> str:
+    return str(getattr(site.mention.value, "name", ""))
+
+
+def _name(token: Token) -> str:
+    return str(getattr(token.mention.value, "name", "")) if token.mention else ""
