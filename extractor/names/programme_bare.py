@@ -1,121 +1,162 @@
 """Schemes without quotation marks: a head noun behind words that set it apart (困难家庭医疗费用负担封顶制, 产业升级三年行动计划).
 
 The noun phrase is walked back from its head, word by word, to the verb or stop word before it. A bare name needs more evidence than a
-quoted one: what it governs it (推行, 通过, 登录), how often it comes, whether the title has it, how long its modifiers are.
+quoted one: the verb that governs it (推行, 通过, 登录), how often it comes, whether the title has it, how long its modifiers are.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from extractor.mentions import Word
-from extractor.names.programme_candidate import Candidate, Page
-from extractor.names.programme_words import Head, cues, head_of, verb_pattern, verbs
+from extractor.names.programme_candidate import Candidate, Reading
+from extractor.names.programme_words import Head, category_of, cues, head_of, verb_pattern, verbs
 
 # What a bare name lacks against a quoted one.
 _BARE = -1.0
-_NOUNS = ("n", "v", "a", "b", "j", "l", "i", "g", "k", "s", "LOC", "ORG", "PER")
-_NEVER = frozenset({"ad", "vd", "nw"})
-_NUMBERS = regex.compile(r"[两三四五六七八九十]年")
+_NOUNS = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "k", "LOC", "ORG", "PER")
+_NAMES = ("LOC", "ORG", "PER", "ns", "nt", "nr")
+# Schemes in whose names an action may stand before the head (负担封顶|制, 改造提升|行动); 咨询保险 is no insurance.
+_OF_ACTIONS = frozenset({"mechanism", "plan", "campaign", "training", "service", "platform"})
+# Words that tell a kind of insurance rather than one of them.
+_KIND_OF_INSURANCE = regex.compile(r"商业|普惠|惠民|健康$|人身|财产|定制型")
+_YEARS = regex.compile(r"[一两三四五六七八九十]年")
+_WHOLE = regex.compile(r"全(?=[周链过流方科生民域])")
 _GOES_ON = regex.compile(
-    r"公司|中心|[局会队员站费率金者商方厅处办院所生类款额]|机构|部门|企业|人[员士群]|单位|建设|管理|产品|待遇|团队|范围|业务|窗口|大厅|政策|基地|领域|行业|市场|内容|能力|水平|质量|需求|保障|工作|场景|对象|标准|系列|名单|经济|化|型|性"
+    r"公司|中心|[局会队员站费率金者商方厅处办院所生类款额险]|机构|部门|企业|人[员士群]|单位|建设|管理|产品|团队|范围|业务|窗口|大厅|基地|领域|行业|市场|内容|能力|水平|质量"
+    r"|需求|保障|工作|场景|对象|标准|系列|名单|经济|损失|改革|化|型|性|[”’」』》“‘「『]"
 )
 
 
-def find_bare(page: Page) -> Iterator[Candidate]:
+def find_bare(reading: Reading) -> Iterator[Candidate]:
     """Every noun phrase with a telling head noun outside quotation marks, with its evidence."""
-    for block, (text, words) in enumerate(zip(page.texts, page.words, strict=True)):
+    for block, text in enumerate(reading.texts):
+        words = reading.words[block]
         for index, word in enumerate(words):
             head = head_of(text[max(0, word.end - 6) : word.end])
-            if head is None or head.bare <= 0 or len(head.surface) > 6 or word.end - len(head.surface) > word.start + 8:
+            if head is None or head.bare <= 0 or _GOES_ON.match(text, word.end) or _continues(text, words, index):
                 continue
-            candidate = _weigh(page, block, words, index, head)
+            first = _opening(text, words, index, head)
+            candidate = _weigh(reading, block, first, index, head)
             if candidate is not None:
                 yield candidate
 
 
-def _weigh(page: Page, block: int, words: Sequence[Word], index: int, head: Head) -> Candidate | None:
-    text, end = page.texts[block], words[index].end
-    if _GOES_ON.match(text, end) or _continues(text, words, index):
-        return None
-    first = _opening(text, words, index)
-    start = words[first].start
-    if text[start - 1 : start] in tuple("“‘「『《·"):
-        return None
+def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> Candidate | None:
+    text, words = reading.texts[block], reading.words[block]
+    start, end = words[first].start, words[index].end
     name = text[start:end]
     modifiers = name[: -len(head.surface)]
-    if len(modifiers) < 2 or len(name) > 24:
+    if not 2 <= len(modifiers) <= 20 or text[start - 1 : start] in tuple("“‘「『《·—"):
         return None
-    evidence: dict[str, float] = {"bare": _BARE, "head": head.bare}
-    clause = regex.split(r"[，。；！？：:;\n“”]", text[max(0, start - 24) : start])[-1]
-    verb = _governing(clause)
-    if verb:
-        evidence["verb before"] = verb
-    follow = verb_pattern("after").match(text, end)
-    if follow:
-        evidence["verb after"] = verbs("after")[follow.group()]
-    evidence["often"] = min(2, page.count(name) - 1)
-    if page.in_title(name):
-        evidence["title"] = 1
+    if all(word.tag in _NAMES for word in words[first:index]) and words[index].end - words[index].start <= len(
+        head.surface
+    ):
+        return None  # nothing but a place or a company before the head: 杭州医保, 新华保险
+    if words[index].tag in _NAMES and first == index:
+        return None
+    usage = {
+        "verb before": _governing(reading, block, start, end),
+        "verb after": _subject_of(text, end),
+        "often": min(1.5, (reading.count(name) - 1) * 0.75),
+        "title": 1.0 if reading.in_title(name) else 0.0,
+        "named": 1.0 if words[first].tag in _NAMES else 0.5 if words[first].tag == "nz" else 0.0,
+    }
+    if not any(usage.values()):
+        return None
+    evidence = {"bare": _BARE, "head": float(head.bare), **usage}
     evidence["length"] = 1 if len(modifiers) >= 6 else 0 if len(modifiers) >= 3 else -1
-    if words[first].tag in ("LOC", "ORG", "ns", "nt", "nz"):
-        evidence["named"] = 0.5
-    generic = sum(text[word.start : word.end] in cues("generic") for word in words[first : index + 1])
-    if generic:
-        evidence["generic"] = -1.5 * generic
-    return Candidate(block, start, end, name, evidence, head.category)
+    own = sum(
+        len(own) for own in (text[w.start : w.end] for w in words[first : index + 1]) if own not in cues("generic")
+    )
+    if own - len(head.surface) < 4 and own < len(name):
+        evidence["generic"] = -1.5
+    if head.category == "insurance" and _KIND_OF_INSURANCE.search(modifiers):
+        evidence["kind"] = -2
+    return Candidate(block, start, end, name, evidence, category_of(name))
 
 
 def _continues(text: str, words: Sequence[Word], index: int) -> bool:
-    """Whether the noun phrase runs on to another head noun (交易|平台 in 交易平台, 保险|制度)."""
+    """Whether the noun phrase runs on to another head noun (交易|平台, 保险|制度)."""
     if index + 1 >= len(words) or words[index + 1].start != words[index].end:
         return False
-    following = words[index + 1]
-    head = head_of(text[following.start : following.end])
+    head = head_of(text[words[index + 1].start : words[index + 1].end])
     return head is not None and head.bare > 0
 
 
-def _opening(text: str, words: Sequence[Word], index: int) -> int:
+def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
     """The index of the first word of the noun phrase that ends at word `index`."""
     first = index
+    inner = words[index].end - words[index].start <= len(head.surface)
     while first > 0:
         word = words[first - 1]
         surface = text[word.start : word.end]
         if word.end != words[first].start or words[index].end - word.start > 24:
             break
-        if _NUMBERS.fullmatch(surface):
-            first -= 1
-            continue
-        if (
-            word.tag in _NEVER
-            or not word.tag.startswith(_NOUNS)
-            or surface in verbs("before")
-            or surface in verbs("barrier")
-        ):
+        action = word.tag == "v" and inner and first == index and head.category in _OF_ACTIONS
+        if not (word.tag.startswith(_NOUNS) or action or _YEARS.fullmatch(surface)) or word.tag == "ad":
+            break
+        if surface in verbs("before") or surface in verbs("barrier"):
             break
         first -= 1
-    while first < index and (
-        words[first].tag == "v"
-        or (words[first].tag.startswith("a") and len(text[words[first].start : words[first].end]) == 1)
-    ):
+    first = _through_actions(text, words, first, index)
+    while first < index and _is_no_opening(text, words[first]):
         first += 1
     return first
 
 
-def _governing(clause: str) -> float:
+def _through_actions(text: str, words: Sequence[Word], first: int, index: int) -> int:
+    """`first`, or the word right behind a telling verb (推出, 设立) where nothing but nouns and other verbs stand between."""
+    for i in range(first - 1, -1, -1):
+        word = words[i]
+        surface = text[word.start : word.end]
+        if words[index].end - word.end > 20 or word.end != words[i + 1].start or surface in verbs("barrier"):
+            return first
+        if verbs("before").get(surface, 0) > 1:
+            return i + 1
+        if not word.tag.startswith((*_NOUNS, "v")) or word.tag == "vd":
+            return first
+    return first
+
+
+def _is_no_opening(text: str, word: Word) -> bool:
+    """Whether a name does not begin with this word: 全市, 更多, 好."""
+    surface = text[word.start : word.end]
+    if surface in (
+        "全市",
+        "全省",
+        "全县",
+        "全区",
+        "全国",
+        "各地",
+        "我市",
+        "我省",
+        "我县",
+        "本市",
+        "更多",
+        "一系列",
+        "相关",
+    ):
+        return True
+    return word.tag == "a" and len(surface) == 1 and not _WHOLE.match(text, word.start)
+
+
+def _governing(reading: Reading, block: int, start: int, end: int) -> float:
     """The weight of the verb or preposition right before a name; a 的-phrase may stand between (推行以家庭为单位的X)."""
+    clause = reading.clause_before(block, start, 24)
+    if regex.search(r"以$", clause) and reading.texts[block].startswith("为", end):
+        return 1.0
     best = 0.0
     for match in verb_pattern("before").finditer(clause):
-        gap = clause[match.end() :]
+        gap = clause[match.end() :].removeprefix("了")
         weight = float(verbs("before")[match.group()])
-        best = weight if len(gap) <= 1 else weight if gap.endswith("的") else weight / 2 if len(gap) <= 8 else 0.0
+        best = weight if len(gap) <= 1 or gap.endswith("的") else weight / 2 if len(gap) <= 8 else 0.0
     return best
 
 
-def opens_at(words: Sequence[Word], offset: int) -> bool:
-    """Whether a word begins at `offset`."""
-    i = bisect_left(words, offset, key=lambda w: w.start)
-    return i < len(words) and words[i].start == offset
+def _subject_of(text: str, end: int) -> float:
+    """The weight of the verb right behind a name."""
+    match = verb_pattern("after").match(text, end)
+    return float(verbs("after")[match.group()]) if match else 0.0

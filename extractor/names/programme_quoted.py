@@ -1,37 +1,29 @@
 """Schemes in quotation marks: “X”计划, 推出“X”, 补充保险“X”, “X”惠及…
 
-Each thing in quotation marks is weighed: the noun behind or before the marks, the noun it ends in, the verb it is the object or subject of, against
-the signs of a slogan, a figure of speech, a group of people, a prize or speech. The weights stand in the lexicons and below.
+Each thing in quotation marks is weighed: the noun behind or before the marks, the noun it ends in, the verb of which it is the object or
+subject, against the signs of a slogan, a figure of speech, a group of people, a prize or speech (programme_against.py). The weights of words
+stand in the lexicons.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from extractor.mentions import Word
 from extractor.models import Category
-from extractor.names.programme_candidate import Candidate, Page
-from extractor.names.programme_words import (
-    Head,
-    ends_with_cue,
-    has_cue,
-    head_of,
-    starts_with_cue,
-    verb_pattern,
-    verbs,
-)
+from extractor.names.programme_against import NUMBERISH, speaks_against
+from extractor.names.programme_candidate import Candidate, Reading
+from extractor.names.programme_words import Head, category_of, head_of, verb_pattern, verbs
 
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"
 )
-_LISTED = regex.compile(r"[”’」』\"](?:、|和|与|及|以及|,|\+)?[“‘「『\"]")
-_CLAUSE_END = regex.compile(r"[，。；！？：:;!?\n——]")
-_OPENING, _CLOSING = '“‘「『"', '”’」』"'
-# A phrase behind the closing mark ends at these words, or at a verb that opens the predicate.
+_LISTED = regex.compile(r"[”’」』](?:、|和|与|及|以及|\+)?[“‘「『]")
+_SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
+
+# The noun phrase behind or before a name ends at words of these kinds (LAC's and jieba's tags).
 _STOP_TAGS = frozenset(
     {
         "p",
@@ -58,7 +50,10 @@ _STOP_TAGS = frozenset(
         "f",
     }
 )
-_BODY_SUFFIX = (
+# Adverbs that begin compounds (双龄共养, 互认, 自治).
+_INNER = frozenset("共互自再同联")
+# Behind a head noun these make the phrase a body, not a scheme (保险公司, 服务中心).
+_BODY = (
     "公司",
     "中心",
     "会",
@@ -71,87 +66,95 @@ _BODY_SUFFIX = (
     "站",
     "部门",
     "企业",
-    "平台公司",
     "协会",
     "小组",
     "办公室",
-    "党支部",
+    "支部",
 )
-_NUMBERISH = regex.compile(r"[\d+A-Za-z]+(?:[+·][\dA-Za-z]+)*")
-_SENTENCE = regex.compile(r"[。！？；…!?;]")
-_TURN = regex.compile(r"(?:从|由|到|向|转向|转为|变|变为|变成|转化为|迈向|走向|既|又|既要|又要|也要)$")
-_PREDICATE_END = regex.compile(r"(?:[难贵慢远累差烦]|不起|不了|不好|不上|不到|不足|到人|到位)$")
-_MUST_ALL = regex.compile(r"应(.)尽\1|(.)有所.|不漏|一[个户人]不|人人|[不无]怕|不愁")
 
 
 @dataclass(frozen=True, slots=True)
-class _Quote:
-    start: int  # of the opening mark
-    end: int  # past the closing mark
+class Quote:
+    """A stretch in quotation marks: `start` of the opening mark, `end` past the closing one, `text` between them."""
+
+    start: int
+    end: int
     text: str
 
 
-def find_quoted(page: Page) -> Iterator[Candidate]:
-    """Every quoted stretch of the article as a candidate, whatever its evidence comes to."""
-    for block, text in enumerate(page.texts):
-        quotes = [_Quote(match.start(), match.end(), match["in"]) for match in _QUOTED.finditer(text, overlapped=True)]
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A noun phrase with a head noun beside the marks."""
+
+    text: str
+    head: Head
+
+
+def find_quoted(reading: Reading) -> Iterator[Candidate]:
+    """Every quoted stretch of the article that may be a name as a candidate, whatever its evidence comes to."""
+    for block, text in enumerate(reading.texts):
+        quotes = [Quote(match.start(), match.end(), match["in"]) for match in _QUOTED.finditer(text, overlapped=True)]
         for index, quote in enumerate(quotes):
-            if _SENTENCE.search(quote.text) or quote.text[-1:] in "，,、" or len(quote.text) < 2:
-                continue
-            yield _weigh(page, block, quotes, index)
+            if len(quote.text) > 1 and not _SENTENCE.search(quote.text):
+                yield _weigh(reading, block, quotes, index)
 
 
-def _weigh(page: Page, block: int, quotes: Sequence[_Quote], index: int) -> Candidate:
-    text, quote = page.texts[block], quotes[index]
+def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) -> Candidate:
+    text, quote = reading.texts[block], quotes[index]
     core = quote.text
+    last = _last_of_list(text, quotes, index)
     evidence: dict[str, float] = {}
-    categories: list[Category] = []
-    wordings: list[str] = []
     start, end = quote.start + 1, quote.end - 1
 
+    after = _phrase_behind(reading, block, last.end)
+    linked = _phrase_behind(reading, block, last.end + 1) if text[last.end : last.end + 1] == "的" else None
+    before = _phrase_before(reading, block, quote.start)
     inside = head_of(core) if len(core) > 2 else None
+    if after:
+        evidence["after"] = after.head.after
+        if last is quote:
+            start, end = quote.start, quote.end + len(after.text)
+    elif linked and len(core) < 9 and "、" not in core:
+        evidence["after"] = linked.head.after / 2 + 0.5
+    elif _noun_behind(reading, block, last.end):
+        evidence["beside"] = 1
+    if before:
+        evidence["apposition"] = 3 if before.head.after > 2 else 1.5
     if inside and len(core) > len(inside.surface):
         evidence["inside"] = inside.inside
-    else:
-        inside = None
-
-    last = _last_of_list(text, quotes, index)
-    phrase, after = _head_behind(text, last.end, page.words[block])
-    if after is not None:
-        evidence["after"] = after.after
-        categories.append(after.category)
-        if last is quote:
-            start, end = quote.start, quote.end + len(phrase)
-    elif text[last.end : last.end + 1] == "的":
-        phrase, linked = _head_behind(text, last.end + 1, page.words[block])
-        if linked is not None and len(core) < 9 and "、" not in core:
-            evidence["after"] = linked.after / 2 + 0.5
-            categories.append(linked.category)
-
-    before, opening = _head_before(text, quote.start)
-    if before is not None:
-        evidence["apposition"] = min(before.after, 3)
-        categories.append(before.category)
-        wordings += [f"{opening}{text[quote.start : quote.end]}"]
-    if inside:
-        categories.append(inside.category)
-
-    verb = _verb_before(text, quotes, index)
-    if verb:
-        evidence["verb before"] = verb
-    verb = _verb_after(text, last.end)
-    if verb and not after:
-        evidence["verb after"] = verb
-
-    evidence.update(_against(text, quote, last, core, bool(after or inside)))
+    evidence["verb before"] = _verb_before(reading, block, quote.start)
+    verb = _verb_after(reading, block, last.end + (len(after.text) if after else 0))
+    evidence["verb after"] = min(verb, 1.0) if after else verb
+    if _is_one_word(reading, block, quote):
+        evidence["one word"] = 0.5
+    evidence.update(
+        speaks_against(reading, block, quote.start, last.end, core, named=after is not None, apposed=before is not None)
+    )
     if any(weight > 0 for weight in evidence.values()):
-        evidence["often"] = min(2, (page.count(core) - 1) * 0.5)
-        if page.in_title(core):
-            evidence["title"] = 0.5
-    return Candidate(block, start, end, core, evidence, categories[0] if categories else None, tuple(wordings))
+        evidence["often"] = min(2, (reading.count(core) - 1) * 0.5)
+        evidence["title"] = 0.5 if reading.in_title(core) else 0
+    category = _category(after, linked, before, core)
+    return Candidate(block, start, end, core, evidence, category, _wordings(quote, before, after, last))
 
 
-def _last_of_list(text: str, quotes: Sequence[_Quote], index: int) -> _Quote:
+def _category(after: _Phrase | None, linked: _Phrase | None, before: _Phrase | None, core: str) -> Category | None:
+    """The category by the noun that stands closest: behind the marks, else before them, else inside."""
+    for phrase in (after, before):
+        if phrase:
+            return category_of(phrase.text)
+    return category_of(core) or (category_of(linked.text) if linked else None)
+
+
+def _wordings(quote: Quote, before: _Phrase | None, after: _Phrase | None, last: Quote) -> tuple[tuple[int, int], ...]:
+    """The longer wordings: with the noun phrase before the marks, and with the one behind them."""
+    end = quote.end + (len(after.text) if after and last is quote else 0)
+    spans = [(quote.start, end)] if end > quote.end else []
+    if before:
+        spans.append((quote.start - len(before.text), end))
+    return tuple(spans)
+
+
+def _last_of_list(text: str, quotes: Sequence[Quote], index: int) -> Quote:
     """The last member of the list of quoted names to which this one belongs (“A”“B”和“C”活动)."""
     last = quotes[index]
     for quote in quotes[index + 1 :]:
@@ -162,96 +165,87 @@ def _last_of_list(text: str, quotes: Sequence[_Quote], index: int) -> _Quote:
     return last
 
 
-def _head_behind(text: str, start: int, words: Sequence[Word]) -> tuple[str, Head | None]:
-    """The phrase behind a closing mark up to its last head noun: 选调生全链条培养体系, and that noun."""
-    best: tuple[str, Head | None] = ("", None)
-    end = start
-    barrier = verbs("barrier")
-    subject_verbs = verbs("after")
-    for word in words[bisect_left(words, start, key=lambda w: w.start) :]:
+def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
+    """The noun phrase from `offset` to its last head noun: 选调生全链条培养体系. None where it names a body."""
+    text = reading.texts[block]
+    best: _Phrase | None = None
+    for word in reading.words_from(block, offset):
         surface = text[word.start : word.end]
-        if word.start != end or word.tag in _STOP_TAGS or end - start > 14:
+        if (
+            (word.tag in _STOP_TAGS and surface not in _INNER)
+            or word.start - offset > 12
+            or surface in verbs("barrier")
+        ):
             break
-        if surface in barrier or (surface in subject_verbs and head_of(surface) is None):
+        head = head_of(text[offset : word.end])
+        if head is None and surface in verbs("after"):
             break
-        if best[1] is not None and surface.startswith(_BODY_SUFFIX):
-            return "", None
-        end = word.end
-        phrase = text[start:end]
-        head = head_of(phrase)
-        if head is not None and head.after > 0 and (len(head.surface) > 1 or _closed(text, end)):
-            best = (phrase, head)
+        if best and surface.startswith(_BODY):
+            return None
+        if (
+            head
+            and head.after > 0
+            and (len(head.surface) > 1 or not text[word.end : word.end + 1].isalpha() or word.end - word.start > 1)
+        ):
+            best = _Phrase(text[offset : word.end], head)
     return best
 
 
-def _closed(text: str, end: int) -> bool:
-    """Whether the phrase really ends here, so that a one-character head is no part of a longer word."""
-    return not text[end : end + 1].isalpha() or text[end : end + 1] in "的已将在是为和与及"
+def _phrase_before(reading: Reading, block: int, offset: int) -> _Phrase | None:
+    """The noun phrase that ends in a head noun right before an opening mark: 补充医疗保险“X”."""
+    text = reading.texts[block]
+    start = offset
+    for word in reading.words_before(block, offset):
+        surface = text[word.start : word.end]
+        if (
+            word.tag in _STOP_TAGS
+            or surface in verbs("before")
+            or surface in verbs("barrier")
+            or offset - word.start > 16
+        ):
+            break
+        start = word.start
+    head = head_of(text[start:offset])
+    if head is None or head.after < 2 or len(head.surface) < 2:
+        return None
+    return _Phrase(text[start:offset], head)
 
 
-def _head_before(text: str, start: int) -> tuple[Head | None, str]:
-    """The head noun right before an opening mark (补充医疗保险“X”), and the noun phrase it ends."""
-    clause = text[max(0, start - 16) : start]
-    for end in _CLAUSE_END.finditer(clause):
-        clause = clause[end.end() :]
-        break
-    head = head_of(clause)
-    if head is None or head.after < 3 or len(head.surface) < 2:
-        return None, ""
-    return head, regex.split(r"[\W的了]", clause)[-1]
+def _noun_behind(reading: Reading, block: int, offset: int) -> bool:
+    """Whether a noun phrase follows that the name sets apart (“X”共享水吧)."""
+    for word in reading.words_from(block, offset):
+        return word.tag in ("n", "nz", "vn", "an", "a") and word.end - word.start > 1
+    return False
 
 
-def _verb_before(text: str, quotes: Sequence[_Quote], index: int) -> float:
-    """The weight of the verb whose object the quoted name is; other quoted names and their nouns may stand between."""
-    start = quotes[index].start
-    left = text[max(0, start - 60) : start]
-    left = _CLAUSE_END.split(left)[-1]
-    left = _QUOTED.sub("", left)
-    if left[-1:] and left[-1] in _OPENING:
-        left = left[:-1]
+def _is_one_word(reading: Reading, block: int, quote: Quote) -> bool:
+    """Whether the tagger read all that stands between the marks as one name."""
+    for word in reading.words_from(block, quote.start + 1):
+        return word.end == quote.end - 1 and word.tag in ("nz", "nw", "ORG")
+    return False
+
+
+def _verb_before(reading: Reading, block: int, offset: int) -> float:
+    """The weight of the verb whose object the name is; other quoted names and their nouns may stand between, and verbs add up (探索推行)."""
+    left = _QUOTED.sub("", reading.clause_before(block, offset)).rstrip("“‘「『")
     best = 0.0
+    last_end = -1
     for match in verb_pattern("before").finditer(left):
+        weight = float(verbs("before")[match.group()])
+        if match.start() == last_end:
+            weight += min(best, 1.0)
+        last_end = match.end()
         gap = len(left) - match.end()
-        weight = verbs("before")[match.group()]
         best = weight if gap <= 3 else max(0.0, weight - 0.5) if gap <= 10 else weight / 2 if gap <= 16 else 0.0
-    return best
+    return min(best, 3.0)
 
 
-def _verb_after(text: str, end: int) -> float:
-    right = _CLAUSE_END.split(text[end : end + 16])[0]
-    match = verb_pattern("after").search(right)
+def _verb_after(reading: Reading, block: int, offset: int) -> float:
+    """The weight of the verb whose subject the name is."""
+    match = verb_pattern("after").search(reading.clause_after(block, offset))
     return float(verbs("after")[match.group()]) if match and match.start() <= 6 else 0.0
 
 
-def _against(text: str, quote: _Quote, last: _Quote, core: str, headed: bool) -> dict[str, float]:
-    """What speaks against a scheme."""
-    against: dict[str, float] = {}
-    left = _CLAUSE_END.split(text[max(0, quote.start - 24) : quote.start])[-1]
-    right = text[last.end : last.end + 8]
-    if "，" in core or "," in core:
-        against["sentence"] = -3
-    elif "、" in core:
-        against["list inside"] = -1
-    if has_cue("figure", core) and not headed:
-        against["figure"] = -4
-    elif ends_with_cue("figure", core):
-        against["figure"] = -3
-    if starts_with_cue("abstract", right.lstrip("的")) or (
-        right[:1] == "的" and starts_with_cue("abstract", right[1:])
-    ):
-        against["abstract"] = -3
-    if ends_with_cue("people", core):
-        against["people"] = -3
-    if has_cue("honour", left):
-        against["honour"] = -4
-    if _TURN.search(left):
-        against["turn"] = -3
-    if _PREDICATE_END.search(core) or _MUST_ALL.search(core):
-        against["predicate"] = -2
-    if len(core) == 2 and not _NUMBERISH.fullmatch(core):
-        against["short"] = -1
-    if len(core) > 12 and not headed:
-        against["long"] = -2
-    if left.endswith(("说", "表示", "道", "问", "喊")):
-        against["speech"] = -4
-    return against
+def is_numberish(core: str) -> bool:
+    """Whether a name is digits, letters and + only (135, 1+3+N), so that it can be told from a figure by its marks alone."""
+    return NUMBERISH.fullmatch(core) is not None

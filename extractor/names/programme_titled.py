@@ -1,0 +1,27 @@
+"""Rules and plans between title marks: 《…管理办法》, 《…积分细则》, 《…行动方案》. Books, songs and articles are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.models import Category
+from extractor.names.programme_candidate import ENOUGH, Candidate, Reading
+
+_TITLED = regex.compile(r"《(?P<in>[^《》\n]{4,36})》")
+_RULES = regex.compile(r"(?:条例|办法|细则|规定|规范|公约|章程|准则|守则|规程)(?:[(（][^()（）]{1,8}[)）])?$")
+_PLANS = regex.compile(r"(?:行动|实施|工作|改革)?(?:方案|计划|规划|纲要)(?:[(（][^()（）]{1,12}[)）])?$")
+
+
+def find_titled(reading: Reading) -> Iterator[Candidate]:
+    """Every regulation and plan between title marks."""
+    for block, text in enumerate(reading.texts):
+        for match in _TITLED.finditer(text):
+            category: Category | None = (
+                "regulation" if _RULES.search(match["in"]) else "plan" if _PLANS.search(match["in"]) else None
+            )
+            if category is not None:
+                yield Candidate(
+                    block, match.start("in"), match.end("in"), match["in"], {"title marks": ENOUGH}, category
+                )
