@@ -18,18 +18,33 @@ from extractor.mentions import Found
 
 T = TypeVar("T")
 Match: TypeAlias = "regex.Match[str]"
-Build = Callable[[Match], T | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A value whose mention `[start, end)` is another stretch than the match: a hedge beside it belongs to it as well."""
+
+    value: T
+    start: int
+    end: int
+
+
+Build = Callable[[Match], T | Placed[T] | None]
 
 
 @dataclass(frozen=True)
 class Rule(Generic[T]):
-    """One pattern, what it means, and the examples that hold it to its word."""
+    """One pattern, what it means, and the examples that hold it to its word.
+
+    `needs`: the pattern is not tried on a text that has none of these strings (empty: always tried). It only saves time.
+    """
 
     name: str
     source: str
     build: Build[T]
     yes: Mapping[str, str]
     no: Sequence[str]
+    needs: tuple[str, ...] = ()
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -38,9 +53,13 @@ class Rule(Generic[T]):
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """What the rule finds in folded text, left to right. The group `span`, where the pattern has one, is the mention."""
+        if self.needs and not any(need in text for need in self.needs):
+            return
         for match in self.pattern.finditer(text):
             value = self.build(match)
-            if value is not None:
+            if isinstance(value, Placed):
+                yield Found(value.start, value.end, value.value, self.name)
+            elif value is not None:
                 start, end = match.span("span") if "span" in self.pattern.groupindex else match.span()
                 yield Found(start, end, value, self.name)
 
@@ -52,11 +71,13 @@ class RuleSet(Generic[T]):
     kind: str
     rules: list[Rule[T]] = field(default_factory=list)
 
-    def rule(self, pattern: str, *, yes: Mapping[str, str], no: Sequence[str] = ()) -> Callable[[Build[T]], Build[T]]:
-        """Register the decorated function as a rule named `kind.function_name`."""
+    def rule(
+        self, pattern: str, *, yes: Mapping[str, str], no: Sequence[str] = (), needs: Sequence[str] = ()
+    ) -> Callable[[Build[T]], Build[T]]:
+        """Register the decorated function as a rule named `kind.function_name`; `needs`: see `Rule`."""
 
         def register(build: Build[T]) -> Build[T]:
-            self.rules.append(Rule(f"{self.kind}.{build.__name__}", pattern, build, yes, no))
+            self.rules.append(Rule(f"{self.kind}.{build.__name__}", pattern, build, yes, no, tuple(needs)))
             return build
 
         return register

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extractor.mentions import Mention
-from extractor.models import PublishedBasis
-from extractor.page import Article
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.mentions import Mention
+    from extractor.models import PublishedBasis
+    from extractor.page import Article, Block
 
 __all__ = ["find_values", "infer_published"]
 
@@ -15,5 +18,27 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
 
 
 def find_values(article: Article, published: str | None) -> list[list[Mention]]:
-    """The value mentions of each block of the article, in order and without overlaps within a block."""
-    return [[] for _ in article.blocks]
+    """The value mentions of each block of the article, in order and without overlaps within a block.
+
+    `published` is the publication date as EDTF; relative dates are resolved against it.
+    """
+    from extractor.mentions import resolve_overlaps
+
+    return [resolve_overlaps(_in_block(block)) for block in article.blocks]
+
+
+def _in_block(block: Block) -> list[Mention]:
+    from extractor.mentions import Mention
+    from extractor.values.running import find_running
+    from extractor.values.table import find_in_cells
+
+    if not block.rows:
+        return find_running(block.text.clean)
+    found = list(find_in_cells(block))
+    for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
+        for start, end in row:
+            found += [
+                Mention(start + m.start, start + m.end, m.value, m.rule)
+                for m in find_running(block.text.clean[start:end])
+            ]
+    return found

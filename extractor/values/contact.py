@@ -1,0 +1,208 @@
+"""Phone numbers, web addresses and the numbers of official documents."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+
+import regex
+
+from extractor.models import DocumentNumber, Phone, Url
+from extractor.rules import Match, Placed, RuleSet
+
+PHONE: RuleSet[Phone] = RuleSet("phone")
+URL: RuleSet[Url] = RuleSet("url")
+DOCUMENT: RuleSet[DocumentNumber] = RuleSet("document_number")
+
+_GAP = r"[ \-–—]{0,2}"
+_EXTENSION = r"(?:[ ,，]{0,2}(?:转|分机|[eE]xt\.?|#|－|-) ?(?P<ext>\d{1,6})(?!\d))?"
+_CUE = regex.compile(
+    r"(?:电话|热线|手机|传真|拨打|致电|来电|联系|咨询|号码|座机|专线|Tel|TEL|tel|总机)[^\d。；！？]{0,12}$"
+)
+
+
+@cache
+def _library() -> ModuleType:
+    import phonenumbers
+
+    return phonenumbers
+
+
+def e164(text: str) -> str | None:
+    """The number in E.164, read as one dialled in China, or None where it is none that can exist there."""
+    library = _library()
+    try:
+        parsed = library.parse(text, "CN")
+    except library.NumberParseException:
+        return None
+    return (
+        str(library.format_number(parsed, library.PhoneNumberFormat.E164))
+        if library.is_possible_number(parsed)
+        else None
+    )
+
+
+def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
+    if number is None:
+        return None
+    extension = match.groupdict().get("ext")
+    return Placed(Phone(number=f"{number};ext={extension}" if extension else number), *match.span())
+
+
+@PHONE.rule(
+    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86-)?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}})(?![\d.A-Za-z%元万亿])",
+    yes={"13812345678": "+8613812345678", "138-1234-5678": "+8613812345678", "+86 138 1234 5678": "+8613812345678"},
+    no=["1381234567", "213812345678", "13812345678.5", "13812345678元"],
+)
+def mobile(match: Match) -> Placed[Phone] | None:
+    """A Chinese mobile number, with or without separators and country code."""
+    return _phone(match, e164("".join(c for c in match["number"] if c.isdigit())))
+
+
+_AREA = r"(?:010|02\d|0[3-9]\d{2})"
+
+
+@PHONE.rule(
+    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|86-)?(?:[(（](?P<area>{_AREA})[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86[ \-–—]?)(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[2-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d.%元])(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
+    yes={
+        "0579-85232715": "+8657985232715",
+        "(0571)8888 8888": "+8657188888888",
+        "010-62345678转8001": "+861062345678;ext=8001",
+    },
+    no=["2021-85232715", "0579-852327"],
+)
+def landline(match: Match) -> Placed[Phone] | None:
+    """An area code and a local number."""
+    area = match["area"].lstrip("0")
+    number = e164(f"+86{area}{''.join(c for c in match['number'] if c.isdigit())}")
+    found = _phone(match, number)
+    return found and Placed(found.value, match.start(), match.start("more"))
+
+
+_FIRST = regex.compile(
+    rf"({_AREA})[)）]?{_GAP}[2-9]\d{{2,3}}[ -]?\d{{4}}(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}){{0,8}}(?:、|,|，|/|或|和) ?$"
+)
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z\-—–])(?P<number>[2-9]\d{2,3}[ -]?\d{4})(?![\d.A-Za-z%元万亿年人]|-\d)",
+    yes={"联系电话：85988047": "85988047", "咨询热线8523-2715": "85232715"},
+    no=["共85988047元", "编号85988047"],
+)
+def local(match: Match) -> Placed[Phone] | None:
+    """A local number behind a word that announces one; behind another number it takes that one's area code."""
+    text, digits = match.string, "".join(c for c in match["number"] if c.isdigit())
+    before = text[max(0, match.start() - 60) : match.start()]
+    first = _FIRST.search(before)
+    if first:
+        number = e164(f"+86{first[1].lstrip('0')}{digits}")
+        return number and Placed(Phone(number=number), *match.span())  # type: ignore[return-value]
+    return Placed(Phone(number=digits), *match.span()) if _CUE.search(before[-24:]) else None
+
+
+@PHONE.rule(
+    rf"(?<![\d.A-Za-z\-])(?P<number>[48]00{_GAP}\d{{3}}{_GAP}\d{{4}}|[48]00{_GAP}\d{{4}}{_GAP}\d{{3}}){_EXTENSION}(?![\d.%A-Za-z元])",
+    yes={"400-820-8820": "+864008208820", "800 810 8888": "+868008108888", "4008-123-123": "+864008123123"},
+    no=["4008208820元", "40082088201"],
+)
+def service(match: Match) -> Placed[Phone] | None:
+    """Numbers that begin with 400 or 800."""
+    digits = "".join(c for c in match["number"] if c.isdigit())
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if not _CUE.search(before) and match["number"] == digits and before.strip():
+        return None
+    return _phone(match, e164(digits) or f"+86{digits}")
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\d.A-Za-z%元万亿年月日人户家个点])",
+    yes={"拨打12345": "12345", "客服热线95519": "95519", "拨打110": "110", "12345热线": "12345"},
+    no=["12345人", "共110", "2024"],
+    needs=("热线", "拨打", "致电", "电话", "客服"),
+)
+def hotline(match: Match) -> Placed[Phone] | None:
+    """A short number, beside a word that says that it is dialled."""
+    before, after = (
+        match.string[max(0, match.start() - 12) : match.start()],
+        match.string[match.end() : match.end() + 10],
+    )
+    if regex.search(r"(?:拨打|热线|致电|电话|客服)[^\d，。；！？]{0,6}$", before) or regex.match(
+        r"[^\d，。；！？、]{0,6}(?:热线|电话)", after
+    ):
+        return Placed(Phone(number=match["number"]), *match.span())
+    return None
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z+])\+(?!86)\d{1,3}(?:[ \-()]{0,2}\d){6,12}(?![\d.])",
+    yes={"+1 650-253-0000": "+16502530000", "+44 20 7946 0958": "+442079460958"},
+    no=["+123", "1+3+5"],
+    needs=("+",),
+)
+def abroad(match: Match) -> Placed[Phone] | None:
+    """A number with another country's code."""
+    return _phone(match, e164(match[0]))
+
+
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}\.){1,8}"
+_TOP = r"(?:com|cn|net|org|gov|edu|info|top|vip|xyz|cc|tv|io|hk|tw|me|app|shop|site|club|online|ltd)"
+
+
+@URL.rule(
+    rf"(?<![A-Za-z0-9@.])(?:(?i:https?|ftp)://[A-Za-z0-9\-._~%:]{{1,255}}(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?|(?:[A-Za-z0-9\-]{{1,63}}\.){{1,8}}{_TOP}(?![A-Za-z0-9.\-])(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{{0,2000}}+)?)",
+    yes={
+        "https://www.example.com": "https://www.example.com",
+        "www.example.gov.cn": "www.example.gov.cn",
+        "example.com/a?b=1": "example.com/a?b=1",
+    },
+    no=["name@example.com", "3.14", "V2.0", "A.B"],
+    needs=(".", "://"),
+)
+def address(match: Match) -> Placed[Url] | None:
+    """A web address, with a scheme or by its top-level domain."""
+    text = match[0]
+    for i, c in enumerate(text):
+        if ord(c) > 127:
+            text = text[:i]
+            break
+    text = text.rstrip(".,;:!?'\"")
+    if text.endswith(")") and "(" not in text:
+        text = text.rstrip(")")
+    return Placed(Url(url=text), match.start(), match.start() + len(text))
+
+
+# A document number opens with its office; words that lead up to it are not part of it.
+_LEAD = regex.compile(
+    r".*(?:根据|依据|按照|依照|参照|印发|下发|发布|执行|编号|文号|详见|参见|关于|文件|通知|公告|以及|[为是见以和与及的按由据])(?=[一-龥])"
+)
+
+
+@DOCUMENT.rule(
+    r"(?<![一-龥])(?P<lead>[一-龥]{2,24}+)(?P<year>[\[〔【［(（]\s?(?:19|20)\d{2}\s?[\]〕】］)）])\s?(?:第)?\s?\d{1,6}(?:-\d{1,4})?\s?号",
+    yes={
+        "国办发〔2024〕12号": "国办发〔2024〕12号",
+        "财税[2016]36号": "财税[2016]36号",
+        "根据浙政发【2023】5号": "浙政发【2023】5号",
+    },
+    no=["2024年12号", "会议(2024)"],
+    needs=("号",),
+)
+def official(match: Match) -> Placed[DocumentNumber] | None:
+    """The office's abbreviation, the year in brackets, the running number."""
+    lead = match["lead"]
+    cut = _LEAD.match(lead)
+    start = match.start() + (cut.end() if cut else 0)
+    if match.start("year") - start > 12 or match.start("year") - start < 2:
+        start = max(match.start(), match.start("year") - 8)
+    number = match.string[start : match.end()]
+    return Placed(DocumentNumber(number="".join(number.split())), start, match.end())
+
+
+@DOCUMENT.rule(
+    r"(?<![\d\w])[(（〔\[](?:19|20)\d{2}[)）〕\]][一-龥]{1,2}\d{0,4}[一-龥]{1,4}\d{1,6}号(?:之[一二三四五六七八九十]{1,2})?",
+    yes={"(2023)浙01民初123号": "(2023)浙01民初123号"},
+    needs=("号",),
+)
+def court_case(match: Match) -> Placed[DocumentNumber] | None:
+    """The number of a court case."""
+    return Placed(DocumentNumber(number=match[0]), *match.span())

@@ -1,0 +1,126 @@
+"""How the words around a number hedge it: before (超, 近, 最高), inside (余, 多, 几) and behind it (以上, 左右).
+
+Convention: contract.md, "Shared by money, percent, quantity and duration". 达, 高达, 共, 计 hedge nothing.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.models import Modifier
+from extractor.values.surfaces import any_of
+
+# Right before the number, with at most a particle between (超过了3万).
+_ADJACENT: dict[Modifier, tuple[str, ...]] = {
+    "over": (
+        "超过",
+        "超出",
+        "超",
+        "逾",
+        "突破",
+        "多于",
+        "大于",
+        "高于",
+        "不止",
+        "远超",
+        "已超",
+        "赶超",
+        "不下于",
+        ">",
+        "＞",
+    ),
+    "at_least": ("不少于", "不低于", "不小于", "不下", "大于等于", "大于或等于", "达到或超过", "≥", "⩾", ">=", "满"),
+    "at_most": ("不超过", "不超", "不高于", "不多于", "不大于", "未超过", "小于等于", "小于或等于", "≤", "⩽", "<="),
+    "nearly": ("将近", "接近", "几近", "近", "逼近", "临近"),
+    "under": ("不足", "不到", "低于", "少于", "小于", "未满", "不满", "未达", "未到", "<", "＜", "短于"),
+    "about": ("大约", "大概", "约莫", "约合", "约为", "约占", "约有", "约需", "约", "差不多", "≈", "~", "近似", "大致"),
+    "several": ("好", "若干"),
+}
+# They reach over a short verb (最高可享320万元, 至少完成5项).
+_REACHING: dict[Modifier, tuple[str, ...]] = {
+    "at_least": ("至少", "起码", "最少", "最低", "最短", "下限"),
+    "at_most": ("至多", "最多", "最高", "最长", "上限", "封顶", "顶多"),
+}
+# One-character hedges are no hedges at the end of these words (附近30家, 签约67家, 圆满, 反超).
+_NOT_BEHIND = {
+    "近": "附最邻靠临远新晚亲就走凑贴毗相迫切",
+    "约": "节公条合签契预隐制解违履婚赴失特纽邀相誓简集",
+    "超": "反赶高英中法意德西",
+    "满": "圆充丰饱美客爆布挤完届期丰坐装填",
+    "好": "",
+    "逾": "",
+    "不下": "居",
+}
+_BY_WORD: dict[str, Modifier] = {
+    word: kind for table in (_ADJACENT, _REACHING) for kind, words in table.items() for word in words
+}
+_BEFORE = regex.compile(
+    rf"(?:(?P<word>{any_of(w for words in _ADJACENT.values() for w in words)})(?:了|达到|达|有|为|至|到|是|:)?"
+    rf"|(?P<far>{any_of(w for words in _REACHING.values() for w in words)})(?:[^\d\s，。；、：:！？（）()“”的历史人民一二三四五六七八九十两百千万亿]{{0,5}}))"
+    r"[ ]?(?:人民币|US\$|HK\$|[¥$€£])?$",
+    regex.VERSION1,
+)
+_WINDOW = 14
+
+_BEHIND: dict[Modifier, tuple[str, ...]] = {
+    "at_least": ("及以上", "(含)以上", "（含）以上", "或以上", "以上", "之上", "起步", "起", "打底", "朝上", "往上"),
+    "at_most": ("以内", "之内", "(含)以下", "（含）以下", "及以下", "或以下", "以下", "之下", "封顶", "内", "为限"),
+    "about": ("左右", "上下", "前后", "许", "光景"),
+    "over": ("(不含)以上", "（不含）以上", "开外", "出头", "有余", "余", "多", "冒头", "挂零"),
+    "under": ("(不含)以下", "（不含）以下", "不到", "不足"),
+    "exact": ("之多",),
+}
+_BEHIND_WORD: dict[str, Modifier] = {word: kind for kind, words in _BEHIND.items() for word in words}
+_BEHIND_PATTERN = regex.compile(rf"(?P<word>{any_of(w for w in _BEHIND_WORD)})", regex.VERSION1)
+# What follows tells a hedge from the beginning of another word (起来, 内容, 多元).
+_NOT_BEFORE = {
+    "起": "来诉点源草始伏降飞步火付价头义初因居拍",
+    "内": "容部外地需在心涵存置陆资蒙科",
+    "多": "元样种次年数少方家名为于层功媒边维发云能",
+    "余": "额地下人生杭姚",
+    "许": "多可诺昌下",
+    "不足": "之以的为",
+    "不到": "位的",
+}
+
+
+def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
+    """Where the hedge before a number at `start` begins, and what it says; `(start, None)` where there is none."""
+    low = max(0, start - _WINDOW)
+    window = text[low:start]
+    match = _BEFORE.search(window)
+    if match is None:
+        # 上百, 过万: only before a bare power of ten.
+        if (
+            window[-1:] in ("上", "过", "破")
+            and text[start : start + 1] in set("百千万亿半")
+            and window[-2:-1] not in set("以之晚早线网身路马实地面基海通超经不打突")
+        ):
+            return start - 1, "over"
+        return start, None
+    group = "word" if match["word"] else "far"
+    word = match[group]
+    at = low + match.start(group)
+    if word in _NOT_BEHIND and at and text[at - 1] in _NOT_BEHIND[word]:
+        return start, None
+    return at, _BY_WORD[word]
+
+
+def hedge_behind(text: str, end: int) -> tuple[int, Modifier | None]:
+    """Where the hedge behind a unit ending at `end` ends, and what it says; `(end, None)` where there is none."""
+    match = _BEHIND_PATTERN.match(text, end)
+    if match is None:
+        return end, None
+    word = match["word"]
+    following = text[match.end() : match.end() + 1]
+    if word in _NOT_BEFORE and following and following in _NOT_BEFORE[word]:
+        return end, None
+    return match.end(), _BEHIND_WORD[word]
+
+
+def hedged(text: str, start: int, end: int, inside: Modifier = "exact") -> tuple[int, int, Modifier]:
+    """The span of a figure with its hedges, and its modifier: what stands before wins over inside, inside over behind."""
+    low, before = hedge_before(text, start)
+    high, behind = hedge_behind(text, end)
+    modifier = before or (inside if inside != "exact" else None) or behind or "exact"
+    return low, high, modifier

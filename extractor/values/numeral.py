@@ -1,0 +1,229 @@
+"""The one grammar of Chinese numbers, under money, percent, quantity, duration and date.
+
+`number(name)` gives the pattern of a run of numeral characters, loose but linear; `parse_numeral` reads such a run strictly, as an exact
+decimal, and says None to what only looks like a number (三三两两, 一一). It knows digits (1,234.56), Chinese numerals, financial capitals in both
+scripts, mixed forms (3万5, 1.2亿, 2千3百), decimals in words (六点四二万), colloquial ends (一万五), neighbours as ranges (七八十, 三五百)
+and the hedges inside a number (十几万, 百来, 300余万).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from functools import lru_cache
+
+import regex
+
+from extractor.models import Modifier
+
+# Characters of a numeral: single digits, and what multiplies them.
+DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳參叄陸兩"
+SCALES = "十百千万亿拾佰仟萬億兆"
+_TENS = "廿卅卌"
+CHINESE = DIGITS + SCALES + _TENS
+
+# 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
+_SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?!帕)|兆(?![瓦赫帕欧比字]))"
+_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d))"
+# The first character must not stand inside another number, nor a Latin word (G235, A4).
+_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])"
+_RUN = (
+    rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
+    rf"(?:{_SCALE}|(?<!\d)[{DIGITS}{_TENS}几]|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
+    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿))*+"
+)
+_SIGN = r"(?:(?<![\dA-Za-z一-龥)）%])[-−]|负)"
+RANGE = r"(?: ?(?:-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|至|到) ?)"
+
+
+def number(name: str, *, signed: bool = False, inside: bool = True) -> str:
+    """The pattern of one number as the group `name`; with `signed`, a minus before it counts, with `inside` a hedge behind it (余 in 20余)."""
+    tail = rf"(?:[余多来几](?![\d{DIGITS}])|有余)?+" if inside else ""
+    return rf"(?P<{name}>{_SIGN + '?' if signed else ''}(?:{_BORDER})(?>{_RUN}){tail})"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """What a run of numeral characters says: its value, the higher end where it is a range, the hedge inside it.
+
+    `scaled` tells whether it ends in 百 and above, and `size` is the multiplier it ends in (13.5万: 10000).
+    """
+
+    value: Decimal
+    upper: Decimal | None = None
+    modifier: Modifier = "exact"
+    scaled: bool = False
+    size: Decimal = Decimal(1)
+
+
+_SIMPLE = str.maketrans(
+    "零壹贰叁肆伍陆柒捌玖貳參叄陸兩两拾佰仟萬億俩仨−，", "〇一二三四五六七八九二三三六二二十百千万亿二三-,"
+)
+_VALUE = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九")}
+_POWER = {c: Decimal(10) ** n for c, n in {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}.items()}
+_TOKEN = regex.compile(r"[\d,]+(?:\.\d+)?|.")
+_NEIGHBOURS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
+_PAIR = regex.compile(r"[一二三四五六七八九]{2}")
+_LONGEST = 48
+_INSIDE: dict[str, Modifier] = {"余": "over", "多": "over", "来": "about", "几": "several", "数": "several"}
+
+
+@lru_cache(maxsize=4096)
+def parse_numeral(text: str, *, digit_strings: bool = False) -> Numeral | None:
+    """What the number `text` says, or None where it is none.
+
+    `text` is in half width, without blanks. With `digit_strings`, bare digits are read one by one (二五: 25); without it only three or more are
+    (二〇二四), and neighbours mean a range (七八: 7 to 8). Conventions: contract.md, "Values"; 兆 is 10^12.
+    """
+    if not text or len(text) > _LONGEST:
+        return None
+    simple = text.translate(_SIMPLE)
+    negative = simple[0] in "-负"
+    simple = simple[negative:].replace("廿", "二十").replace("卅", "三十").replace("卌", "四十").replace("个", "")
+    if simple.endswith("有余"):
+        simple = simple[:-2] + "余"
+    modifier: Modifier = "exact"
+    hedges = [c for c in simple if c in _INSIDE]
+    if hedges:
+        if len(hedges) > 1 or simple == hedges[0]:
+            return None
+        modifier = _INSIDE[hedges[0]]
+        if hedges[0] == "几" and simple.endswith("几") and not simple.endswith("十几") and not simple[-2].isdigit():
+            return None
+        simple = simple.replace(hedges[0], "")
+    found = _read(simple, digit_strings)
+    if found is None or ("两" in text and len(simple) > 1 and all(c in _VALUE for c in simple) and found.upper is None):
+        return None
+    if negative:
+        low, high = (found.value, found.upper)
+        found = replace(found, value=-low) if high is None else replace(found, value=-high, upper=-low)
+    scaled = any(c in simple for c in "百千万亿兆")
+    return replace(found, modifier=modifier, scaled=scaled, size=_size(simple))
+
+
+def _size(simple: str) -> Decimal:
+    """The product of the 万, 亿 and 兆 that a number ends in."""
+    size = Decimal(1)
+    for c in reversed(simple):
+        if c not in "万亿兆":
+            break
+        size *= _POWER[c]
+    return size
+
+
+def _read(simple: str, digit_strings: bool) -> Numeral | None:
+    if len(simple) > 1 and simple[0] in "百千万亿兆" and any(c not in "百千万亿兆" for c in simple):
+        return None
+    if digit_strings and all(c in _VALUE for c in simple):
+        return Numeral(_digits(simple))
+    pairs = _PAIR.findall(simple)
+    if pairs and (len(simple) == 2 or not all(c in _VALUE for c in simple)):
+        if len(pairs) > 1 or pairs[0] not in _NEIGHBOURS or "点" in simple:
+            return None if "点" not in simple else _single(simple)
+        low, high = (_single(simple.replace(pairs[0], digit)) for digit in pairs[0])
+        return replace(low, upper=high.value) if low and high and low.value < high.value else None
+    return _single(simple)
+
+
+def _single(simple: str) -> Numeral | None:
+    if all(c in _VALUE for c in simple):
+        return Numeral(_digits(simple)) if len(simple) == 1 or len(simple) > 2 or simple[0] == "〇" else None
+    with localcontext(prec=100):
+        value = _decimal(simple) if "点" in simple else _sum(_TOKEN.findall(simple))
+        return None if value is None else Numeral(_plain(value))
+
+
+def _digits(simple: str) -> Decimal:
+    return Decimal("".join(str(_VALUE[c]) for c in simple))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent, and without the zeros that multiplying left behind the point."""
+    return (
+        value.quantize(Decimal(1))
+        if value == value.to_integral_value() and value.as_tuple().exponent != 0 and value >= 100
+        else value
+    )
+
+
+def _decimal(simple: str) -> Decimal | None:
+    """六点四二万: an integer, digits one by one behind 点, and a multiplier of all of it."""
+    whole, _, rest = simple.partition("点")
+    digits = rest.rstrip("百千万亿兆")
+    if not digits or not all(c in _VALUE for c in digits):
+        return None
+    left = _sum(_TOKEN.findall(whole)) if whole else Decimal(0)
+    if left is None:
+        return None
+    value = left + _digits(digits).scaleb(-len(digits))
+    for c in rest[len(digits) :]:
+        value *= _POWER[c]
+    return value.normalize() if rest[len(digits) :] else value
+
+
+def _sum(tokens: list[str]) -> Decimal | None:
+    """The value of tokens in falling order of size: digits times powers, sections of 万, 亿 and 兆."""
+    total = section = Decimal(0)
+    digit: Decimal | None = None
+    power = last = Decimal(10) ** 30  # the power just read; the smallest of this section so far
+    high = Decimal(0)  # what 兆 closed
+    zero = opened = False
+    for i, token in enumerate(tokens):
+        if token in _POWER:
+            factor = _POWER[token]
+            if factor < 10000:
+                if factor >= last or (
+                    digit is None and i > 0 and not (factor == 10 and zero) and not opened_section(tokens, i)
+                ):
+                    return None
+                section += (Decimal(1) if digit is None else digit) * factor
+                last = factor
+            else:
+                part = section + (digit or 0)
+                if digit is None and section == 0:
+                    if i and tokens[i - 1] not in "万亿兆":
+                        return None
+                    part = Decimal(0) if i else Decimal(1)
+                if factor == 10**12:
+                    high += ((total + part) if total + part else Decimal(1)) * factor
+                    total = Decimal(0)
+                elif factor == 10**8:
+                    total = (total + part) * factor
+                else:
+                    if part == 0:
+                        return None
+                    total += part * factor
+                section, last = Decimal(0), Decimal(10) ** 30
+            power, digit, zero = factor, None, False
+            opened = True
+            continue
+        if digit is not None:
+            return None
+        if token == "〇":
+            zero = True
+            if i == len(tokens) - 1:
+                return None if opened else Decimal(0)
+            continue
+        value = _VALUE.get(token)
+        if value is None:
+            value = _arabic(token)
+            if value is None:
+                return None
+        digit = value
+    if digit is not None:
+        # 一万五 is 15000, 3万5 is 35000: the last digit counts tenths of the power before it.
+        colloquial = (
+            opened and not zero and power >= 100 and digit < 10 and "." not in tokens[-1] and len(tokens[-1]) == 1
+        )
+        section += digit * (power / 10 if colloquial else 1)
+    return high + total + section
+
+
+def opened_section(tokens: list[str], i: int) -> bool:
+    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万 is said, 一千百 is not)."""
+    return tokens[i - 1] in "万亿"
+
+
+def _arabic(token: str) -> Decimal | None:
+    plain = token.replace(",", "")
+    return Decimal(plain) if plain and plain[0].isdecimal() and plain.isascii() else None

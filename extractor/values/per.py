@@ -1,0 +1,80 @@
+"""What a figure is counted per: 元/平方米, 每公斤80元, 日均111.5元/人. English names, in reading order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.values.surfaces import any_of, measure_words, units
+
+_TIME = {
+    "年": "year", "月": "month", "个月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "小时": "hour", "时": "hour",
+    "分钟": "minute", "秒": "second", "季度": "quarter", "季": "quarter", "学期": "term", "学年": "school_year", "晚": "night",
+    "昼夜": "day", "工作日": "working_day", "夜": "night", "年度": "year", "秒钟": "second", "h": "hour", "min": "minute", "s": "second",
+    "礼拜": "week", "钟头": "hour", "个小时": "hour", "个季度": "quarter", "个学期": "term", "个工作日": "working_day", "自然年度": "year",
+}  # fmt: skip
+_MORE = {
+    "个人": "person",
+    "人头": "person",
+    "亩地": "mu",
+    "亩田": "mu",
+    "学生": "student",
+    "平": "square_metre",
+    "平方": "square_metre",
+}
+# 月 and 日 close to a number are more often dates (每3月), these never stand behind 均.
+_AVERAGED = {"年": "year", "月": "month", "周": "week", "日": "day", "季": "quarter", "人": "person", "户": "household", "亩": "mu",
+             "单": "order", "场": "session", "次": "time", "班": "class", "车": "vehicle", "吨": "tonne", "村": "village", "企": "company", "床": "bed"}  # fmt: skip
+
+
+@cache
+def denominators() -> dict[str, str]:
+    """Surface to English name of all that can stand below the line."""
+    table = {surface: per for surface, per in measure_words().items() if per}
+    table |= {surface: per for surface, (_, _, per) in units().items() if per}
+    return table | _TIME | _MORE
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    unit = any_of(denominators())
+    spoken = any_of(d for d in denominators() if d not in ("s", "h", "g", "t", "m", "日", "时", "方"))
+    return regex.compile(
+        rf" ?(?:/ ?[(（]?(?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+[)）]?|每(?P<unit>{spoken})|一(?P<unit>{spoken})(?!性|起|直|般|定|样|体|度|带|线|员))",
+        regex.VERSION1,
+    )
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "度", "点", "分", "层", "级"))
+    gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,9}"
+    return regex.compile(
+        rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
+        regex.VERSION1,
+    )
+
+
+def per_behind(text: str, end: int) -> tuple[int, list[str]]:
+    """Where the denominators behind a unit ending at `end` end, and their names."""
+    if text[end : end + 2].strip(" ")[:1] not in ("/", "每", "一"):
+        return end, []
+    match = _behind().match(text, end)
+    if match is None:
+        return end, []
+    return match.end(), [denominators()[surface] for surface in match.captures("unit")]
+
+
+def per_before(text: str, start: int) -> list[str]:
+    """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
+    window = text[max(0, start - 18) : start]
+    if "每" not in window and "均" not in window and "时速" not in window:
+        return []
+    match = _before().search(window)
+    if match is None:
+        return []
+    found = [(match.start("mean"), _AVERAGED[match["mean"]])] if match["mean"] else []
+    found += [(match.start("speed"), "hour")] if match["speed"] else []
+    found += zip(match.starts("each"), (denominators()[s] for s in match.captures("each")), strict=True)
+    return [name for _, name in sorted(found)]

@@ -1,0 +1,221 @@
+"""Ratios: percent signs, 百分之, percentage points, 成, 折 and fractions."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from extractor.models import Percent
+from extractor.rules import Match, Placed, RuleSet
+from extractor.values.figure import Figure, place, read_figure, read_numbers, times
+from extractor.values.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.words import word_at
+
+PERCENT: RuleSet[Percent] = RuleSet("percent")
+
+_SIGNS = {"%": Decimal("0.01"), "﹪": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001")}
+_UNDER = {"百": Decimal("0.01"), "千": Decimal("0.001"), "万": Decimal("0.0001")}
+
+
+def _percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[Percent]:
+    upper = None if figure.upper is None else times(figure.upper, factor)
+    value = Percent(
+        value=times(figure.value, factor),
+        upper=upper,
+        kind="point" if point else "percent",
+        modifier=figure.modifier,
+        per=figure.per,
+    )
+    return Placed(value, figure.start, figure.end)
+
+
+@PERCENT.rule(
+    rf"(?:{number('low', signed=True)} ?[%‰﹪]?{RANGE})?{number('num', signed=True)} ?(?P<sign>[%‰﹪‱])",
+    yes={"43.87%": "0.4387", "30%—40%": "0.30..0.40", "5‰": "0.005", "95%以上": "0.95 at_least"},
+    needs=tuple(_SIGNS),
+)
+def with_sign(match: Match) -> Placed[Percent] | None:
+    """A number before a percent or per-mille sign; a range needs the sign only once."""
+    figure = read_figure(match)
+    if figure is None:
+        numbers = read_numbers(None, match["num"])
+        if numbers is None:
+            return None
+        figure = place(match.string, match.start("num"), match.end(), *numbers)
+    return _percent(figure, _SIGNS[match["sign"]])
+
+
+@PERCENT.rule(
+    rf"(?P<minus>负|-)?(?P<under>[百千万])分之(?:{number('low', signed=True).replace('零〇一', '零〇一')}{RANGE}(?:[百千万]分之)?)?{number('num', signed=True)}",
+    yes={
+        "百分之一百二十": "1.20",
+        "百分之零点五": "0.005",
+        "千分之三": "0.003",
+        "百分之三十到四十一": "0.30..0.41",
+        "百分之百": "1.00",
+    },
+    needs=("分之",),
+)
+def in_words(match: Match) -> Placed[Percent] | None:
+    """百分之, 千分之, 万分之 and a number."""
+    figure = read_figure(match)
+    if figure is None:
+        return None
+    if match["minus"]:
+        figure = Figure(figure.start, figure.end, -figure.value, None, figure.modifier, figure.per)
+    return _percent(figure, _UNDER[match["under"]])
+
+
+@PERCENT.rule(
+    rf"(?:{number('low', signed=True)} ?(?:%|个?百分点)?{RANGE})?{number('num', signed=True)} ?(?:%?个?(?:多)?(?P<unit>百分点)|个(?:多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)|(?P<unit>(?i:bps?))(?![A-Za-z]))",
+    yes={
+        "30个百分点": "0.30 point",
+        "近30个百分点": "0.30 point nearly",
+        "1.2个点": "0.012 point",
+        "25个基点": "0.0025 point",
+    },
+    needs=("分点", "个点", "基点", "bp", "BP", "多点"),
+)
+def points(match: Match) -> Placed[Percent] | None:
+    """Percentage points, and basis points as hundredths of them."""
+    figure = read_figure(match)
+    if figure is None:
+        return None
+    if (
+        match["unit"] == "点"
+        and match.string[match.end() : match.end() + 1].isalpha()
+        and match.string[match.end() : match.end() + 1] not in "的以左多到至了"
+    ):
+        return None
+    return _percent(
+        figure,
+        Decimal("0.01") if match["unit"].endswith("点") and match["unit"] != "基点" else Decimal("0.0001"),
+        point=True,
+    )
+
+
+@PERCENT.rule(
+    rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万第])(?P<num>十|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<more>[{DIGITS}]|\d|半)?",
+    yes={
+        "三成": "0.3",
+        "八成五": "0.85",
+        "5成半": "0.55",
+        "六七成": "0.6..0.7",
+        "三成到五成": "0.3..0.5",
+        "近八成": "0.8 nearly",
+    },
+    no=["一成不变", "5成员", "三成果", "十成立", "2024成就展", "合三成一", "分成两组"],
+    needs=("成",),
+)
+def tenths(match: Match) -> Placed[Percent] | None:
+    """成, tenths: 三成 is 30%."""
+    text, end = match.string, match.end()
+    first, word, _ = word_at(text, match.start("num"))
+    if first < match.start() and len(word) > 1:
+        return None
+    last, word, _ = word_at(text, end - 1)
+    if last + len(word) > end or text[end : end + 1] in set("为立员果功长本都就交人熟语型效品分套像群片批了不"):
+        return None
+    low = parse_numeral(match["low"]) if match["low"] else None
+    high = parse_numeral(match["num"])
+    if (
+        high is None
+        or high.value > 10
+        or high.value == 0
+        or (low and low.value >= high.value)
+        or (low and not match["to"] and match["more"])
+    ):
+        return None
+    if match["more"]:
+        extra = parse_numeral("5" if match["more"] == "半" else match["more"])
+        high = parse_numeral(str(high.value + (extra.value / 10 if extra else 0)))
+        if high is None:
+            return None
+    figure = place(text, match.start(), end, low, high) if low else place(text, match.start(), end, high)
+    if match["inside"] and figure.modifier == "exact":
+        figure = Figure(
+            figure.start,
+            figure.end,
+            figure.value,
+            figure.upper,
+            "over" if match["inside"] == "多" else "about",
+            figure.per,
+        )
+    return _percent(figure, Decimal("0.1"))
+
+
+@PERCENT.rule(
+    rf"(?:(?P<low>[{DIGITS}]{{1,2}}|\d{{1,2}}(?:\.\d+)?)折?{RANGE})?(?<![\d.十百千万第])(?:(?P<num>[{DIGITS}]{{1,2}}|\d{{1,2}}(?:\.\d+)?)折|打?对折)(?!叠|线|射|磨|合|弯|断|腾|屏|柳|算|价|中|服|桂|返|戟|子|纸|扇)",
+    yes={"九折": "0.9", "八五折": "0.85", "8.5折": "0.85", "75折": "0.75"},
+    no=["一波三折", "三折叠手机", "九曲十八折", "百折不挠", "七折八扣"],
+    needs=("折",),
+)
+def discount(match: Match) -> Placed[Percent] | None:
+    """折, what remains of a price: 八五折 is 85%."""
+    text = match.string
+    if match["num"] is None:
+        return Placed(Percent(value=Decimal("0.5")), match.start(), match.end())
+    first, word, _ = word_at(text, match.start("num"))
+    if first < match.start() or first + len(word) > match.end():
+        return None
+    low = _discount(match["low"]) if match["low"] else None
+    high = _discount(match["num"])
+    if high is None or (match["low"] and (low is None or low >= high)):
+        return None
+    numeral = parse_numeral("1")
+    if numeral is None:
+        return None
+    figure = place(text, match.start(), match.end(), numeral)
+    value = Percent(value=high if low is None else low, upper=None if low is None else high, modifier=figure.modifier)
+    return Placed(value, figure.start, figure.end)
+
+
+def _discount(text: str) -> Decimal | None:
+    numeral = parse_numeral(text, digit_strings=True)
+    if numeral is None or not 0 < numeral.value < 100:
+        return None
+    return numeral.value.scaleb(-1 if numeral.value < 10 else -2)
+
+
+@PERCENT.rule(
+    rf"(?:{number('whole')}又)?{number('below')}分之{number('num')}",
+    yes={"三分之一": "0.333333", "五分之二": "0.4", "一又二分之一": "1.5", "三分之二以上": "0.666667 at_least"},
+    no=["十分之好"],
+    needs=("分之",),
+)
+def fraction(match: Match) -> Placed[Percent] | None:
+    """A fraction in words; of a mixed one, the whole number first."""
+    if match["below"] in ("百", "千", "万") and not match["whole"]:
+        return None
+    whole = parse_numeral(match["whole"]) if match["whole"] else None
+    below, above = parse_numeral(match["below"]), parse_numeral(match["num"])
+    if below is None or above is None or below.value == 0 or (match["whole"] and whole is None):
+        return None
+    figure = place(match.string, match.start(), match.end(), above)
+    value = ratio(above.value + (whole.value * below.value if whole else 0), below.value)
+    return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
+
+
+@PERCENT.rule(
+    r"(?<![\d./A-Za-z+-])(?:(?P<whole>\d{1,3}) )?(?P<num>[1-9]\d{0,2})/(?P<below>[1-9]\d{0,3})(?![\d./A-Za-z年月日号-])",
+    yes={"2/5": "0.4", "1/3以上": "0.333333 at_least"},
+    no=["24/7", "2024/5", "12/25/2024", "9/11事件"],
+    needs=("/",),
+)
+def slashed(match: Match) -> Placed[Percent] | None:
+    """A fraction in digits, smaller than one, over a denominator that fractions have."""
+    above, below = int(match["num"]), int(match["below"])
+    if above >= below or not (below <= 10 or below in (12, 15, 16, 20, 25, 50, 100, 1000)):
+        return None
+    figure = place(match.string, match.start(), match.end(), *(read_numbers(None, match["num"]) or ()))
+    value = ratio(Decimal(above) + int(match["whole"] or 0) * below, Decimal(below))
+    return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
+
+
+def ratio(above: Decimal, below: Decimal) -> Decimal:
+    """`above / below`, exact where it is finite, else six significant digits (contract.md, "percent")."""
+    with localcontext(prec=60):
+        exact = above / below
+        if exact * below == above:
+            return exact
+    with localcontext(prec=6):
+        return above / below

@@ -1,0 +1,85 @@
+"""All kinds of values but dates in running text, and what one figure's hedge means for its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import regex
+
+from extractor.mentions import Mention, resolve_overlaps
+from extractor.models import Money, Percent, Quantity, Value
+from extractor.rules import RuleSet
+from extractor.text import fold_width
+from extractor.values.contact import DOCUMENT, PHONE, URL
+from extractor.values.money import MONEY
+from extractor.values.percent import PERCENT
+from extractor.values.quantity import QUANTITY
+
+_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对]|://|\.[a-z]")
+
+
+def rule_sets() -> tuple[RuleSet[Value], ...]:
+    """The rules of the kinds in this file's care, in the order in which they are tried."""
+    return cast("tuple[RuleSet[Value], ...]", (MONEY, PERCENT, QUANTITY, PHONE, URL, DOCUMENT))
+
+
+def find_running(text: str) -> list[Mention]:
+    """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order."""
+    if _DIGIT.search(text) is None:
+        return []
+    folded = fold_width(text)
+    found = [Mention(one.start, one.end, one.value, one.rule) for rules in rule_sets() for one in rules.find(folded)]
+    return share_hedges(folded, resolve_overlaps(found))
+
+
+_LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（）()]{0,8}")
+_LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
+
+
+def share_hedges(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a hedge over a list given to each of its members.
+
+    特困人员5000元、低保家庭3万元、低收入家庭5万元以上: what stands behind the last holds for all before it that follow each other through 、 or 和 and
+    are of its kind and unit; what stands before the first holds for all behind it only after 分别 or 各 (分别超3万元、5万元).
+    """
+    shared = list(mentions)
+    for i in range(len(shared) - 1, 0, -1):
+        last, before = shared[i], shared[i - 1]
+        if (
+            _is_list(text, before, last)
+            and _hedge(before) == "exact"
+            and _hedge(last) in ("at_least", "at_most")
+            and not _leads(text, last)
+        ):
+            shared[i - 1] = _with_hedge(before, last)
+    for i in range(1, len(shared)):
+        first, after = shared[i - 1], shared[i]
+        if _hedge(after) == "exact" and _hedge(first) != "exact" and _is_list(text, first, after):
+            leads = _LEADING.search(text[max(0, first.start - 8) : first.start])
+            if leads or (i > 1 and shared[i - 1].rule.endswith("+list")):
+                shared[i] = Mention(after.start, after.end, _with_hedge(after, first).value, after.rule + "+list")
+    return shared
+
+
+def _hedge(mention: Mention) -> str:
+    value = mention.value
+    return value.modifier if isinstance(value, Money | Percent | Quantity) else ""
+
+
+def _leads(text: str, mention: Mention) -> bool:
+    """Whether the hedge stands before the number."""
+    return not (text[mention.start].isdigit() or text[mention.start] in "零一二三四五六七八九十百千万两$¥€£")
+
+
+def _is_list(text: str, first: Mention, second: Mention) -> bool:
+    if type(first.value) is not type(second.value) or not _LINK.fullmatch(text[first.end : second.start]):
+        return False
+    if isinstance(first.value, Quantity) and isinstance(second.value, Quantity):
+        return first.value.unit == second.value.unit
+    return True
+
+
+def _with_hedge(mention: Mention, source: Mention) -> Mention:
+    value = mention.value.model_copy(update={"modifier": _hedge(source)})
+    return Mention(mention.start, mention.end, value, mention.rule)

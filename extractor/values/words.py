@@ -1,0 +1,72 @@
+"""Word borders as a veto: a figure does not begin or end inside a word (统一, 十分, 千家万户, 5成员)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from extractor.values.numeral import CHINESE
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
+
+# Tags of words that are numerals themselves, or a numeral and its measure word (一批, 三家, 百余).
+_NUMERAL_TAGS = {"m", "mq", "q", "x", "eng"}
+# The dictionary gives these tags to numerals too (五度, 二级, 两家).
+_ALSO_NUMERAL = {"t", "b", "n", "nr", "nz", "ns", "nt"}
+_NUMERAL = frozenset(CHINESE + "几数余多来0123456789.,")
+
+
+@cache
+def _jieba() -> Jieba:
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+@lru_cache(maxsize=16)
+def words_of(text: str) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
+    """The dictionary words of `text`: their starts, the words, their part-of-speech tags (jieba's)."""
+    starts, words, tags = [], [], []
+    position = 0
+    for word, tag in _jieba().tag(text, False):
+        starts.append(position)
+        words.append(word)
+        tags.append(tag)
+        position += len(word)
+    return tuple(starts), tuple(words), tuple(tags)
+
+
+def word_at(text: str, index: int) -> tuple[int, str, str]:
+    """The word that holds character `index`: its start, the word, its tag."""
+    starts, words, tags = words_of(text)
+    i = bisect_right(starts, index) - 1
+    return starts[i], words[i], tags[i]
+
+
+def starts_inside_word(text: str, start: int) -> bool:
+    """Whether `start` is inside a word that is more than a numeral (统一, 第一)."""
+    first, word, _ = word_at(text, start)
+    return first < start and not all(c in _NUMERAL for c in word[: start - first])
+
+
+def ends_inside_word(text: str, end: int) -> bool:
+    """Whether a figure that ends in a unit ends inside a word (5成员, 3分别). 个人 behind a number is 个 and 人."""
+    start, word, tag = word_at(text, end - 1)
+    return start + len(word) > end and word[0] != "个" and tag not in _NUMERAL_TAGS
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)`, a numeral in characters and its unit, lies within one word that is no numeral (千家万户, 一起, 一致)."""
+    first, word, tag = word_at(text, start)
+    return (
+        first + len(word) >= end
+        and tag not in _NUMERAL_TAGS
+        and not (tag in _ALSO_NUMERAL and first + len(word) == end)
+    )
+
+
+def cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a figure in characters `[start, end)` begins or ends inside a word, or is one that means something else."""
+    return starts_inside_word(text, start) or ends_inside_word(text, end) or is_word(text, start, end)
