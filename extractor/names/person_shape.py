@@ -31,13 +31,13 @@ _MASKED = regex.compile(r"某{1,2}[甲乙丙丁]?|某\p{Han}|\p{Han}某|[×xX*]{
 @cache
 def surnames() -> dict[str, str]:
     """Each surname with its kind: common, rare, compound or japanese."""
-    return {surname: kind for surname, kind in read_lexicon("surnames")}
+    return dict(read_lexicon("surnames"))
 
 
 @cache
 def honorifics() -> dict[str, str]:
     """Each honorific with its kind: address, post or weak."""
-    return {word: kind for word, kind in read_lexicon("honorifics")}
+    return dict(read_lexicon("honorifics"))
 
 
 @cache

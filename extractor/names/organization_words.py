@@ -1,0 +1,66 @@
+"""What names of organizations are made of: their endings, their short endings, and words that make no name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    import regex
+
+
+@cache
+def _suffixes() -> dict[str, str]:
+    return dict(read_lexicon("organization_suffixes"))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _suffixes()))
+
+
+def suffix_of(name: str) -> tuple[str, str] | None:
+    """The longest ending of an organization that `name` has, and its kind (agency, company, school, …)."""
+    table = _suffixes()
+    for size in range(min(_longest(), len(name)), 1, -1):
+        kind = table.get(name[-size:])
+        if kind is not None:
+            return name[-size:], kind
+    return None
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Common words that stand before a general noun without making it a name."""
+    return frozenset(word for (word,) in read_lexicon("organization_plain_words"))
+
+
+@cache
+def _plain_pattern() -> regex.Pattern[str]:
+    import regex
+
+    words = sorted(plain_words() | set(_suffixes()), key=len, reverse=True)
+    return regex.compile(rf"(?:{'|'.join(words)})++(?:部|处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
+
+
+def is_plain(name: str) -> bool:
+    """Whether `name` holds nothing but common words and endings: 环卫公司, 普惠保险, 人民医院."""
+    return _plain_pattern().fullmatch(name) is not None
+
+
+@cache
+def short_forms() -> dict[str, str]:
+    """Short endings and what they stand for: 医保局, 医疗保障局."""
+    return dict(read_lexicon("organization_short_forms"))
+
+
+def full_form(name: str) -> str:
+    """`name` with its short ending written out, where it has one."""
+    table = short_forms()
+    for size in range(min(6, len(name)), 1, -1):
+        full = table.get(name[-size:])
+        if full is not None and not name.endswith(full):
+            return name[:-size] + full
+    return name
