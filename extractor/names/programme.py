@@ -35,7 +35,7 @@ def find_programmes(
         candidate
         for find in (find_quoted, find_titled, find_bare)
         for candidate in find(reading)
-        if not is_taken(candidate.start, candidate.end, taken[candidate.block])
+        if not is_taken(candidate.start, candidate.end, taken[candidate.block], shared=find is not find_bare)
     ]
     weights = weigh_together(candidates)
     kept = [c for c in candidates if weights[plain_name(c.core)] >= ENOUGH]
@@ -47,15 +47,21 @@ def find_programmes(
         for candidate in scheme.candidates:
             found[candidate.block].append(Mention(candidate.start, candidate.end, value, "programme.name"))
         for block, mention in find_later(scheme, value, texts):
-            if not is_taken(mention.start, mention.end, taken[block]):
+            if not is_taken(mention.start, mention.end, taken[block], shared=True):
                 found[block].append(mention)
     return [resolve_overlaps(mentions) for mentions in found]
 
 
-def is_taken(start: int, end: int, taken: Sequence[Mention]) -> bool:
-    """Whether the stretch is, or lies in, a person or an organization found before."""
+def is_taken(start: int, end: int, taken: Sequence[Mention], *, shared: bool) -> bool:
+    """Whether the stretch lies in a person or an organization found before.
+
+    `shared`: it may be all of one. What stands in quotation marks with the evidence of a scheme is no organization (“X学堂”).
+    """
     return any(
-        mention.type in ("person", "organization") and mention.start <= start and end <= mention.end
+        mention.type in ("person", "organization")
+        and mention.start <= start
+        and end <= mention.end
+        and not (shared and mention.type == "organization" and (mention.start, mention.end) == (start, end))
         for mention in taken
     )
 
