@@ -45,15 +45,15 @@ class Hit:
 @cache
 def divisions() -> dict[str, str]:
     """Code to name of all provinces, prefectures and counties; Taiwan's lower divisions have keys with a letter."""
-    return {code: name for code, name in read_lexicon("divisions")}
+    return dict(read_lexicon("divisions"))
 
 
 @cache
 def townships() -> dict[str, list[str]]:
     """The full name of a town, township or subdistrict to the nine-digit codes of those so called."""
     codes: dict[str, list[str]] = {}
-    for county, names in read_lexicon("divisions_townships"):
-        for name in names.split(" "):
+    for county, row in read_lexicon("divisions_townships"):
+        for name in row.split(" "):
             codes.setdefault(name[3:], []).append(county + name[:3])
     return codes
 
@@ -70,9 +70,9 @@ def former_divisions() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def ambiguous() -> frozenset[str]:
-    """Short forms that are also common words: alone they name no division."""
-    return frozenset(row[0] for row in read_lexicon("divisions_ambiguous"))
+def ambiguous() -> dict[str, str]:
+    """Short forms that mean something else as well: `word` (和平: only the article's places make it one) or `name` (西湖: the tagger may)."""
+    return dict(read_lexicon("divisions_ambiguous"))
 
 
 @cache
@@ -85,6 +85,8 @@ def names() -> dict[str, tuple[Codes, Kind]]:
         if name not in found:
             found[name] = ([code], "former")
     for code, name in divisions().items():
+        if code[2].isalpha() and not code.endswith("000"):
+            continue  # 三民, 将军, 万里: Taiwan's districts go by their full names
         for short in short_forms(code, name):
             codes, _ = found.setdefault(short, ([], "short"))
             if code not in codes:

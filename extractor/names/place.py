@@ -30,8 +30,20 @@ from extractor.names.place_context import Context
 from extractor.names.place_run import Run, find_runs, world
 
 _ONE_CHARACTER = {
-    **dict(zip("中美日俄英法德韩朝印越泰", "中国 美国 日本 俄罗斯 英国 法国 德国 韩国 朝鲜 印度 越南 泰国".split(), strict=True)),
-    **dict(zip("京津沪渝浙苏皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新藏蒙冀晋辽吉黑港澳台", ("北京 天津 上海 重庆 浙江 江苏 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 陕西 甘肃 青海 宁夏 新疆 西藏 内蒙古 河北 山西 辽宁 吉林 黑龙江 香港 澳门 台湾").split(), strict=True)),
+    **dict(
+        zip(
+            "中美日俄英法德韩朝印越泰",
+            ["中国", "美国", "日本", "俄罗斯", "英国", "法国", "德国", "韩国", "朝鲜", "印度", "越南", "泰国"],
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            "京津沪渝浙苏皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁新藏蒙冀晋辽吉黑港澳台",
+            ["北京", "天津", "上海", "重庆", "浙江", "江苏", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "宁夏", "新疆", "西藏", "内蒙古", "河北", "山西", "辽宁", "吉林", "黑龙江", "香港", "澳门", "台湾"],
+            strict=True,
+        )
+    ),
 }
 # Tags of words that are no place, whatever they look like.
 _NO_PLACE = frozenset({"v", "vd", "a", "ad", "an", "d", "f", "m", "q", "p", "c", "r", "t", "TIME", "PER"})
@@ -59,7 +71,9 @@ def find_places(
         for text, block_words, spans in zip(texts, words, candidates, strict=True)
     ]
     runs = [find_runs(block.text, block) for block in blocks]
-    context = Context(code for block, found in zip(blocks, runs, strict=True) for run in found for code in _sure(run, block))
+    context = Context(
+        code for block, found in zip(blocks, runs, strict=True) for run in found for code in _sure(run, block)
+    )
     found: list[list[_Found]] = []
     for block, block_runs in zip(blocks, runs, strict=True):
         kept = [_read(run, block, context) for run in block_runs if _is_place(run, block, context)]
@@ -135,10 +149,14 @@ def _is_place(run: Run, borders: Borders, context: Context) -> bool:
     """Whether the run is a place mention: full names, chains and strong short forms are; others need the tagger or the article."""
     if run.world or run.is_full or run.is_chain or _is_strong(run, borders):
         return True
-    tag = borders.tag_of(run.start, run.end)
-    if borders.is_place_word(run.start, run.end) and (borders.network or borders.text[run.start : run.end] not in ambiguous()):
+    kind = ambiguous().get(borders.text[run.start : run.end])
+    tagged = borders.is_place_word(run.start, run.end)
+    if tagged and (kind is None or (kind == "name" and borders.network)):
         return True
-    return any(context.knows(code) for code in run.codes) and tag not in _NO_PLACE and borders.ends(run.start, run.end, sure=False)
+    if not any(context.knows(code) for code in run.codes):
+        return False
+    tag = borders.tag_of(run.start, run.end)
+    return tagged or (tag not in _NO_PLACE and kind is None) or tag in ("nz", "nr", "PER", "ORG")
 
 
 def _read(run: Run, borders: Borders, context: Context) -> _Found | None:
@@ -150,6 +168,10 @@ def _read(run: Run, borders: Borders, context: Context) -> _Found | None:
     code = context.choose(run.codes, short=not run.is_full)
     end = run.end
     tail: list[str] = []
+    if code and not run.is_full and not run.is_chain and not context.knows(code):
+        name = text[run.start : end]
+        if name in ambiguous() and (name_of(code) or "").endswith("区"):
+            code = None  # 西湖, 江南: a sight or a region as well as a district
     if (village := place_site.village_after(text, end, borders)) is not None:
         tail.append(text[end:village])
         end = village

@@ -16,9 +16,36 @@ Span = tuple[int, int]
 _NAMED = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "s"})
 _PLACE_TAGS = frozenset({"LOC", "ns"})
 # What stands between names but never inside the name of a village or a site.
-_FUNCTION = frozenset({"p", "c", "u", "uj", "ul", "uz", "ug", "uv", "ud", "r", "v", "d", "ad", "w", "x", "y", "e", "o", "vd", "TIME", "t", "PER"})
+_FUNCTION = frozenset(
+    {
+        "p",
+        "c",
+        "u",
+        "uj",
+        "ul",
+        "uz",
+        "ug",
+        "uv",
+        "ud",
+        "r",
+        "v",
+        "d",
+        "ad",
+        "w",
+        "x",
+        "y",
+        "e",
+        "o",
+        "vd",
+        "TIME",
+        "t",
+        "PER",
+    }
+)
+_FUNCTION_CHARACTERS = "的了在是和与及或对将把被从向为以各每该本等到由就也还着地得之其此这那，。；：、“”（）()！？"
+_JIEBA_NAMES = frozenset({"nr", "ns", "nz", "nrt", "nrfg", "nt"})
 _CLASS_WORD = re.compile(
-    r"市(?=民|委|值|容|貌|政府|面上|场[^馆]|长(?![江沙春乐安治宁清岭兴途]))|[县区州镇](?=长(?![江沙春乐安治宁清岭期])|委)|省(?=长(?![江沙春])|委)|乡(?=村|长|亲|愁|情|土)"
+    r"市(?=民|委|值|容|貌|政府|面上|场[^馆]|长(?![江沙春乐安治宁清岭兴途]))|[县区州镇](?=长(?![江沙春乐安治宁清岭期])|委)|省(?=长(?![江沙春])|委)|乡(?=村(?![民委庄])|长|亲|愁|情|土)"
 )
 
 
@@ -68,30 +95,46 @@ class Borders:
 
     def ends(self, start: int, end: int, *, sure: bool) -> bool:
         """Whether the place that began at `start` may end at `end`."""
-        if end in self._edges or end == len(self.text):
-            return not any(word.tag == "PER" and word.end >= end for word in self.words_in(start, end) if self.network)
-        word = self.word_at(end)
-        if word is None or word.tag in _NAMED:
+        word = self.word_at(end - 1)
+        if word is None:
             return True
         if word.tag == "PER":
-            return False
-        return sure or (self.text[end] in "人籍产城" and word.end == end + 1)
+            return sure and (word.start, word.end) == (start, end)
+        return word.end == end or word.tag in _NAMED or sure or (self.text[end] in "人籍产城" and word.end == end + 1)
+
+    def breaks(self, start: int, end: int) -> bool:
+        """Whether rjieba, asked about the surroundings, finds a name of just these characters where the network joined it with others."""
+        import rjieba
+
+        left = max(0, start - 6)
+        at = left
+        for surface, tag in rjieba.tag(self.text[left : end + 6]):
+            if at == start:
+                return at + len(surface) == end and tag in _JIEBA_NAMES
+            at += len(surface)
+        return False
 
     def is_name(self, start: int, end: int) -> bool:
         """Whether `[start, end)` holds no function word and breaks no word, as the name of a village or a site would."""
         words = self.words_in(start, end)
         if not words:
             return True
-        if any(word.tag in _FUNCTION and not (word.tag == "x" and self.text[word.start].isalnum()) for word in words):
-            return False
+        for word in words:
+            surface = self.text[word.start : word.end]
+            if (
+                word.tag in _FUNCTION
+                and (len(surface) > 1 or self.network or surface in _FUNCTION_CHARACTERS)
+                and not surface[0].isdigit()
+            ):
+                return False
         return words[-1].end == end or words[-1].tag in _NAMED
 
     def spoken_end(self, end: int) -> int:
         """The end of a place whose last character may open the next word: 杭州 in 杭州市民, 钦堂 in 钦堂乡村振兴; else `end`."""
+        if not _CLASS_WORD.match(self.text, end - 1):
+            return end
         word = self.word_at(end - 1)
-        if self.network and word is not None and word.tag not in _NAMED:
-            return end - 1 if word.start == end - 1 and word.end > end else end
-        return end - 1 if _CLASS_WORD.match(self.text, end - 1) else end
+        return end if word is not None and self.network and word.end == end and word.tag in _NAMED else end - 1
 
 
 def reading_words(text: str) -> list[Word]:

@@ -25,7 +25,8 @@ class Context:
     def knows(self, code: str) -> bool:
         """Whether the article names the division, one inside it or one around it (other than its province)."""
         return any(
-            other == code or contains(code, other) or (contains(other, code) and not is_province(other)) for other in self.sure
+            other == code or contains(code, other) or (contains(other, code) and not is_province(other))
+            for other in self.sure
         )
 
     def choose(self, codes: Codes, *, short: bool) -> str | None:

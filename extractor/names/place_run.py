@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.names.gazetteer import Codes, Hit, ambiguous, contains, find_divisions, find_townships, names, township_at
+from extractor.names.gazetteer import (
+    Codes,
+    Hit,
+    ambiguous,
+    contains,
+    find_divisions,
+    find_townships,
+    names,
+    township_at,
+)
 from extractor.names.place_border import Borders
 from lexicons import read_lexicon
 
@@ -57,7 +66,7 @@ def find_runs(text: str, borders: Borders) -> list[Run]:
     current: Run | None = None
     hits = _merge(text, borders)
     for i, hit in enumerate(hits):
-        joined = _join(current, hit) if current and current.end == hit.start else None
+        joined = _join(current, hit, borders) if current and current.end == hit.start else None
         if joined is None:
             runs += _checked(current, borders)
             joined = Run(hit.start, hit.end, hit.codes, (hit,))
@@ -70,7 +79,10 @@ def find_runs(text: str, borders: Borders) -> list[Run]:
 
 def _merge(text: str, borders: Borders) -> list[Hit]:
     """Divisions and townships without overlaps; names are cut short where their class word belongs to the next word."""
-    found = [*find_divisions(text), *(hit for hit in find_townships(text) if hit.end - hit.start > 2 or borders.is_place_word(hit.start, hit.end))]
+    found = [
+        *find_divisions(text),
+        *(hit for hit in find_townships(text) if hit.end - hit.start > 2 or borders.is_place_word(hit.start, hit.end)),
+    ]
     hits: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hits and hit.start < hits[-1].end:
@@ -86,7 +98,11 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
     return hits
 
 
-def _join(run: Run, hit: Hit) -> Run | None:
+def _join(run: Run, hit: Hit, borders: Borders) -> Run | None:
+    if hit.kind == "short" and not borders.is_place_word(hit.start, hit.end):
+        name = borders.text[hit.start : hit.end]
+        if ambiguous().get(name) == "word":  # 广西资源
+            return None
     codes = tuple(code for code in hit.codes if any(contains(parent, code) for parent in run.codes))
     if not codes:
         return None
@@ -109,11 +125,15 @@ def _is_township_word(text: str, run: Run, hit: Hit, borders: Borders) -> bool:
         return False
     if (run.start, hit.end) in borders.candidates or borders.is_place_word(hit.start, hit.end):
         return True
-    return borders.tag_of(hit.start, hit.end) in ("nr", "nz", "ns", "PER")
+    return borders.tag_of(hit.start, hit.end) in ("nr", "nz", "ns", "PER") or (
+        borders.network and borders.breaks(hit.start, hit.end)
+    )
 
 
 # Names of townships that are plain words far more often.
-PLAIN_WORDS = frozenset("中心 人民 民众 长江 黄河 解放 建设 胜利 光明 前进 红旗 团结 新华 文化 工业 城区 城东 城西 城南 城北 城中 东城 西城 南城 北城 新城 老城 古城 开发区".split())
+PLAIN_WORDS = frozenset(
+    ["中心", "人民", "民众", "长江", "黄河", "解放", "建设", "胜利", "光明", "前进", "红旗", "团结", "新华", "文化", "工业", "城区", "城东", "城西", "城南", "城北", "城中", "东城", "西城", "南城", "北城", "新城", "老城", "古城", "开发区"]
+)
 
 
 def _checked(run: Run | None, borders: Borders) -> list[Run]:
@@ -122,7 +142,7 @@ def _checked(run: Run | None, borders: Borders) -> list[Run]:
         first, last = run.parts[0], run.parts[-1]
         if not borders.begins(run.start, sure=first.kind != "short" and first.end - first.start > 2):
             return []
-        if borders.ends(last.start, run.end, sure=last.kind != "short"):
+        if borders.ends(last.start, run.end, sure=last.kind != "short" or len(last.codes[0]) == 9):
             return [run]
         parts = run.parts[:-1]
         run = Run(run.start, parts[-1].end, parts[-1].codes, parts) if parts else None
@@ -136,7 +156,11 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
     for i, start, end in matcher.find_matches_as_indexes(text):
         if any(run.start < end and start < run.end for run in taken):
             continue
-        if not borders.begins(start, sure=False) or not borders.ends(start, end, sure=False) or text.startswith(("式", "籍"), end):
+        if (
+            not borders.begins(start, sure=False)
+            or not borders.ends(start, end, sure=False)
+            or text.startswith("式", end)
+        ):
             continue
         taken.append(Run(start, end, (), (), rows[i]))
     taken.sort(key=lambda run: run.start)

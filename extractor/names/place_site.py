@@ -15,11 +15,13 @@ from extractor.names.place_border import Borders
 if TYPE_CHECKING:
     Pattern = regex.Pattern[str]
 
-VILLAGE = regex.compile(r"\p{Han}{1,7}?(?:行政村|自然村|新村|村民小组|村|社区|嘎查|屯|寨)(?![民委庄落镇落内里外口支部史口道])(?:[一二三四五六七八九十\d]{1,3}组)?")
+VILLAGE = regex.compile(
+    r"\p{Han}{1,7}?(?:行政村|自然村|新村|村民小组|村|社区|嘎查|屯|寨)(?![民委庄落镇落内里外口支部史口道])(?:[一二三四五六七八九十\d]{1,3}组)?"
+)
 _VILLAGE_END = regex.compile(r"(?:村|社区|嘎查|屯|寨)\Z")
 # Words before 村 and 社区 that describe it; a village of that name would need its town before it.
 _GENERIC = regex.compile(
-    r"(?:乡|农|各|全|本|该|每|整|此|某|两|多|几|数|山|渔|古|老|新|小|大|进|驻|下|出|入|到|在|回|城中|行政|自然|中心|示范|试点|先进|美丽|空心|重点|贫困|脱贫|度假|文明|文化|城市|农村|智慧|老旧|未来|和谐|平安|完整|新型"
+    r"(?:\p{Han}*[全各][县市区镇乡]?|乡|农|各|全|本|该|每|整|此|某|两|多|几|数|山|渔|古|老|新|小|大|进|驻|下|出|入|到|在|回|城中|行政|自然|中心|示范|试点|先进|美丽|空心|重点|贫困|脱贫|度假|文明|文化|城市|农村|智慧|老旧|未来|和谐|平安|完整|新型"
     r"|数字|网络|虚拟|学习|生活|居民|街道|村改|海岛|民族|国际|大型|传统|历史|特色|明星|样板|共富|富裕|一个|生态|绿色|健康|美好|基层|当地|周边|附近|所在|同|联|强|弱|经济|集体|部分|多个|辖区|的)"
     r"(?:村|社区|新村|屯|寨)\Z"
 )
@@ -37,7 +39,9 @@ _NAMED_SITE = regex.compile(
     r"\p{Han}{1,6}?(?:半岛|群岛|水库|国际机场|火车站|高铁站|码头|港|风景(?:名胜)?区|景区|旅游度假区|度假区|森林公园|湿地公园|地质公园|公园|广场|博览园|工业园区?|产业园区?|科技园|开发区|新区|保税区"
     r"|口岸|大桥|隧道|古镇|古城|老街|步行街|特色小镇|大街|大道|路\d{1,4}号|街\d{1,4}号|路(?![演透人由况线费网面径桥段过])|湖(?![北南人泊水])|山(?![东西区村水海区])|岛(?![内上屿民]))"
 )
-_STRAY = regex.compile(r"(?:全|各|本|该|当|现|国|城|市|县|区|乡|镇|村|省|海|境|街)(?:市|县|省|区|国|镇|乡|村|场|地|内|外|里|上|下|城|道)\Z|(?:地|城|园|厂|校|社|街|景|库|片|辖|山|林|牧|灾)区\Z")
+_STRAY = regex.compile(
+    r"(?:全|各|本|该|当|现|国|城|市|县|区|乡|镇|村|省|海|境|街)(?:市|县|省|区|国|镇|乡|村|场|地|内|外|里|上|下|城|道)\Z|(?:地|城|园|厂|校|社|街|景|库|片|辖|山|林|牧|灾)区\Z"
+)
 
 
 def village_after(text: str, start: int, borders: Borders) -> int | None:
@@ -63,12 +67,30 @@ def site_after(text: str, start: int, borders: Borders) -> int | None:
 
 def is_village(name: str) -> bool:
     """Whether a name that stands alone is a village's or community's, not a kind of village (示范村, 城市社区)."""
-    return len(name) > 2 and bool(_VILLAGE_END.search(name)) and not _GENERIC.fullmatch(name)
+    if len(name) < 3 or not _VILLAGE_END.search(name) or _GENERIC.fullmatch(name):
+        return False
+    import rjieba
+
+    core = _VILLAGE_END.sub("", name)
+    return not name.endswith("社区") or any(tag in _NAME_TAGS for _, tag in rjieba.tag(core))
 
 
 def is_place_like(name: str) -> bool:
-    """Whether a span that the tagger holds for a place can be one: no bare class word (城区, 现场), nothing but letters."""
-    return len(name) > 1 and bool(regex.fullmatch(r"[\p{L}\d·\-－—“”（）()]+", name)) and not _STRAY.fullmatch(name) and not name.isdigit()
+    """Whether a span that the tagger holds for a place, and nothing else supports, can be one.
+
+    It needs a geographic suffix on a name that is not made of common words (峙山, not 户外广场), or must be a place in the dictionary or
+    transcribed from abroad.
+    """
+    if not _LETTERS.fullmatch(name) or _STRAY.fullmatch(name):
+        return False
+    if _FOREIGN.fullmatch(name):
+        return True
+    import rjieba
+
+    parts = rjieba.tag(name)
+    if len(parts) == 1 and parts[0][1] == "ns":
+        return True
+    return bool(_SUFFIX.search(name)) and any(tag in _NAME_TAGS for _, tag in parts)
 
 
 def level_of_name(name: str) -> PlaceLevel:
@@ -76,7 +98,18 @@ def level_of_name(name: str) -> PlaceLevel:
     return "village" if _VILLAGE_END.search(name) else "site"
 
 
-_GOES_ON = regex.compile(r"(?!境?[内外]\Z|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市]|等地|一带|以[东南西北]|[东南西北]+\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z")
+_LETTERS = regex.compile(r"[\p{L}\d·\-－—“”（）()]{2,20}")
+_NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "x", "eng", "zg", "g", "ng"})
+_SUFFIX = regex.compile(
+    r"(?:[山河江湖海岛洲湾港谷岭峰原滩泉溪峡洞浦渡口坡坝坪塘潭桥路街巷弄站寺庙宫塔陵园馆楼镇乡村屯庄堡寨营集区县市省州郡国邦城关庵观]|大道|大街|半岛|群岛|机场|码头|广场|公园|水库|盆地|平原|高原|沙漠|草原|运河|海峡|社区|街道|嘎查|苏木)\Z"
+)
+# Characters with which foreign names are transcribed.
+_FOREIGN = regex.compile(
+    r"[阿埃艾安奥巴班鲍贝本比彼别波伯勃博布达戴丹道德登迪底蒂丁杜敦多厄恩尔法范菲费芬佛弗福夫盖冈戈格根贡古瓜圭哈海汉赫黑亨洪胡华怀基吉加贾简杰津喀卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里利力立丽莉林琳隆卢鲁伦罗洛吕马玛迈麦曼毛梅门蒙米密明摩莫默姆木穆那纳娜南内尼宁纽农努诺欧帕派潘佩彭皮匹平泼普奇乔切琴丘萨塞赛桑瑟森沙山珊舍圣施什史士斯苏绥索塔台泰坦汤唐特提廷通图土托陀瓦万威韦维魏温文沃乌武西希锡夏谢辛休许雅亚延扬耶叶伊易因英永尤于约泽扎詹朱兹佐·]{3,12}"
+)
+_GOES_ON = regex.compile(
+    r"(?!境?[内外]\Z|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市]|等地|一带|以[东南西北]|[东南西北]+\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
+)
 
 
 def goes_on(rest: str) -> bool:
