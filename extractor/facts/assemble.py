@@ -10,7 +10,7 @@ from extractor.facts.found import FoundFact, ReadBlock, Site
 from extractor.facts.metric import Metric, find_metric
 from extractor.facts.period import Periods
 from extractor.facts.qualifier import find_qualifiers
-from extractor.facts.subject import Topics, find_article_topic
+from extractor.facts.subject import Topics, find_article_topic, find_relative_owner
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
 from extractor.page import Article, Block
@@ -59,7 +59,7 @@ def _find_in_sentence(number: int, sentence: Sentence, topics: Topics, periods: 
             if token.kind == "duration" and not states_term(clause, at):
                 continue
             metric = find_metric(clause.tokens, at, previous, start)
-            owner = metric.behind.owner
+            owner = metric.behind.owner or find_relative_owner(clause.tokens, metric)
             subject = Site(number, owner.mention) if owner and owner.mention else topic
             attribute = token.is_age or _is_attributive(clause, metric.behind)
             period, period_rule = periods.find(sentence, clause, at, renamed=renamed, attribute=attribute)

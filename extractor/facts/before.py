@@ -73,9 +73,14 @@ class _Walk:
         return sum(len(token.text) for token in self.parts)
 
 
-def read_before(tokens: Sequence[Token], at: int, start: int = 0) -> Before:
-    """The measure before the figure `tokens[at]`, reading leftwards, not beyond `tokens[start]`."""
+def read_before(tokens: Sequence[Token], at: int, start: int = 0, *, benefits: bool = False) -> Before:
+    """The measure before the figure `tokens[at]`, reading leftwards, not beyond `tokens[start]`.
+
+    `benefits`: a 为 before the figure means "for", not "is".
+    """
     walk = _Walk(tokens)
+    if benefits and at > start and tokens[at - 1].text == "为":
+        return Before(stop=at - 1)
     i = _skip_hedges(walk, at - 1, start)
     while i >= start and walk.length < _LONGEST:
         step = _take(walk, i, start)
@@ -109,6 +114,8 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             pass
         elif text in ("从", "由") and i > start and not walk.parts:
             walk.copula = True
+        elif walk.copula and tokens[i].tag == "v" and tokens[i + 1].text in ("到", "至") and text not in words_of("light"):
+            pass  # 延伸至, 拓展到
         elif text == "的" and i > start and tokens[i - 1].kind == "date":
             i -= 1  # 从2020年的3200人
         elif text in _CLOSING or text in words_of("keep") or text not in words_of("hedge"):
@@ -134,7 +141,8 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         return None
     if text in words_of("keep") or (tag == "r" and text in ("每", "各")):
         walk.parts.append(token)
-        return i - 1
+        rate = text.startswith("每") or text == "各"
+        return None if rate and i > start and not walk.tokens[i - 1].text.startswith("每") else i - 1
     if text in words_of("light"):
         return None
     if text in words_of("copula") and text not in ("占",):
@@ -158,6 +166,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
     if tag in ("v", "vd"):
         if text in words_of("hedge"):
             return i - 1
+        if not walk.parts and _is_nominal(walk.tokens, i, start):
+            walk.parts.append(token)
+            return i - 1
         if walk.verbs and not _may_go_on(walk):
             return None
         walk.verbs.add(token.start)
@@ -165,12 +176,36 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         return i - 1
     if tag in ("d", "ad", "xc"):
         return i - 1
+    if tag == "c" and not walk.parts and i > start:
+        walk.parts.append(token)  # the end of a name that the tagger cut: 白及
+        return i - 1
     if token.is_noun or tag in ("a", "q", "f"):
         if walk.verbs and not _may_go_on(walk):
             return None
         walk.parts.append(token)
         return i - 1
     return None
+
+
+def _is_nominal(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether a verb before the figure is the head of an object: 追回医保基金损失, 完成案件核查, 打造示范带."""
+    text = tokens[i].text
+    if text in words_of("up") or text in words_of("down") or text in words_of("pivot"):
+        return False
+    j = i - 1
+    if j >= start and tokens[j].text in _CLOSING and tokens[j].text:
+        quoted = _quotation_start(tokens, j, start)
+        return quoted is not None and quoted > start and tokens[quoted - 1].tag in ("v", "vn")
+    while j >= start and (tokens[j].is_noun or tokens[j].tag in ("a", "f") or tokens[j].kind in ("place", "organization")) and i - j < 9:
+        j -= 1
+    if j == i - 1 or j < start:
+        return False
+    verb = tokens[j]
+    return verb.tag == "v" and not verb.mention and verb.text not in words_of("exist") | words_of("copula") | words_of("preposition")
+
+
+def _quotation_start(tokens: Sequence[Token], i: int, start: int) -> int | None:
+    return next((j for j in range(i - 1, max(start, i - 14) - 1, -1) if tokens[j].text in _OPENING and tokens[j].text), None)
 
 
 def _may_go_on(walk: _Walk) -> bool:

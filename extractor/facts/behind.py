@@ -29,11 +29,13 @@ class Behind:
 
 def read_behind(tokens: Sequence[Token], at: int) -> Behind:
     """The noun behind the figure `tokens[at]`; an empty noun where there is none."""
-    value = tokens[at].mention.value if tokens[at].mention else None
-    counts = isinstance(value, Quantity) and value.unit not in _WHOLE and value.si is None
+    value = tokens[at].value
+    counts = isinstance(value, Quantity) and value.unit not in _WHOLE and value.si is None and value.unit is not None
     own = value.of if isinstance(value, Quantity) and value.of and tokens[at].text.endswith(value.of) else ""
     i = at + 1
     while i < len(tokens) and tokens[i].text in words_of("stop_noun"):
+        if tokens[i].text in ("外", "内", "以外", "之外"):
+            return Behind(own, at + 1)
         i += 1
     of = i < len(tokens) and tokens[i].text == "的"
     if of:
@@ -41,12 +43,12 @@ def read_behind(tokens: Sequence[Token], at: int) -> Behind:
         if i < len(tokens) and tokens[i].is_name and _ends_phrase(tokens, i + 1):
             return Behind("", i, True, tokens[i])
     noun, after = _noun_phrase(tokens, i, verb_first=counts and not own)
+    if isinstance(value, Quantity) and value.of and not own and not noun and not of:
+        noun, after = _counted(tokens, i, value.of)
     if not noun and counts and not own and not of:
         noun, after = _after_relative(tokens, i)
     if own:
         return Behind(own + noun, after if noun else at + 1, False)
-    if not noun and isinstance(value, Quantity) and value.of:
-        return Behind(value.of, at + 1, of)
     return Behind(noun, after if noun else at + 1, of)
 
 
@@ -100,6 +102,21 @@ def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[
         text += token.text
         i += 1
     return text.strip(_QUOTES if text.count("“") != text.count("”") else ""), i
+
+
+def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:
+    while i < len(tokens) and tokens[i].tag == "a":
+        i += 1
+    return i < len(tokens) and tokens[i].is_noun
+
+
+def _counted(tokens: Sequence[Token], i: int, of: str) -> tuple[str, int]:
+    """The counted noun as the value names it, where the words behind the figure begin with it."""
+    text, first = "", i
+    while i < len(tokens) and len(text) < len(of):
+        text += tokens[i].text
+        i += 1
+    return (of, i) if text.startswith(of) else ("", first)
 
 
 def _closes(tokens: Sequence[Token], i: int, text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.facts.found import ReadBlock
 from extractor.mentions import Mention
-from extractor.models import Quantity
+from extractor.models import Quantity, Value
 from extractor.page import Block
 from extractor.sentences import Span, split_clauses, split_sentences
 
@@ -49,6 +49,11 @@ class Token:
     def kind(self) -> str:
         """The mention's type, or an empty string."""
         return self.mention.type if self.mention else ""
+
+    @property
+    def value(self) -> Value | None:
+        """The mention's value."""
+        return self.mention.value if self.mention else None
 
     @property
     def is_name(self) -> bool:

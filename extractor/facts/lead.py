@@ -88,6 +88,12 @@ def read_lead(clause: Clause) -> Lead:
     if i >= len(tokens):
         return Lead("zero")
     token = tokens[i]
+    cleft = _cleft_name(tokens, i)
+    if cleft is not None:
+        return Lead("name", cleft)
+    if token.text in ("像", "如") and i + 2 < len(tokens) and tokens[i + 1].text.startswith("这样"):
+        i += 2
+        token = tokens[i]
     if not token.mention and token.text in words_of("preposition"):
         return _after_preposition(tokens, i)
     if not token.mention:
@@ -158,9 +164,10 @@ def _is_subject(tokens: Sequence[Token], i: int) -> bool:
 def _after_preposition(tokens: Sequence[Token], i: int) -> Lead:
     """在 + place opens a scene (在南坪镇，…); other prepositions open no subject."""
     if tokens[i].text == "在":
-        for token in tokens[i + 1 : i + 6]:
+        for j, token in enumerate(tokens[i + 1 : i + 6], i + 1):
             if token.is_name and token.kind in ("place", "organization"):
-                return Lead("place", token)
+                owned = j + 1 < len(tokens) and tokens[j + 1].text == "的"  # 在街道党工委的牵头下
+                return Lead("zero") if owned and token.kind == "organization" else Lead("place", token)
             if not token.mention and not token.is_noun and token.text not in "“”的":
                 break
     return Lead("zero")
@@ -176,7 +183,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
     while i < len(tokens):
         token = tokens[i]
         if token.is_name:
-            if listed and name is not None:
+            if listed and name is not None and token.kind != "person":
                 pass
             elif not is_tier(token):
                 if token.kind == "person" and name is not None:
@@ -213,6 +220,22 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
     if len(nouns) > 1 and lexical and not _measures(tokens, i, nouns):
         return Lead("noun", head=nouns)
     return Lead("zero")
+
+
+def _cleft_name(tokens: Sequence[Token], i: int) -> Token | None:
+    """The last name behind 的是: 更让人称道的是社区办的“四点半课堂”."""
+    for j in range(i, min(len(tokens) - 1, i + _RELATIVE)):
+        if tokens[j].mention or tokens[j].text in "，；：。":
+            return None
+        if tokens[j].text == "的是" or (tokens[j].text == "是" and j > i and tokens[j - 1].text == "的"):
+            names = []
+            for token in tokens[j + 1 :]:
+                if token.is_figure or token.text in "——，；：。、":
+                    break
+                if token.is_name:
+                    names.append(token)
+            return names[-1] if names else None
+    return None
 
 
 def _speaks(tokens: Sequence[Token], i: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractor.facts.before import Before, read_before
 from extractor.facts.behind import Behind, read_behind, read_verb_phrase
 from extractor.facts.clause import Token
-from extractor.facts.words import words_of
+from extractor.facts.words import ends_like, words_of
 from extractor.models import Duration, Money, Percent, Quantity
 
 _AREA = frozenset({"亩", "公顷", "平方米", "平方公里", "㎡", "顷", "万亩"})
@@ -47,14 +47,14 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
     `start` the index of the first token that is not behind that figure."""
     figure = tokens[at]
     behind = read_behind(tokens, at)
-    before = read_before(tokens, at, start)
+    before = read_before(tokens, at, start, benefits=_benefits(tokens, at, behind))
     if figure.is_age and not (before.tokens and before.copula):
         return Metric("年龄", "unit", before, behind)
     in_list = at > 0 and start > 0 and not before.verbs and _continues(tokens, start, at)
     text, rule = _compose(tokens, at, before, behind, previous, in_list)
     item = before.noun if rule == "list" and not behind.noun else ""
     if not text:
-        text, rule = _fallback(tokens, at, behind, previous)
+        text, rule = _fallback(tokens, at, behind, previous, before.exist)
     verb = before.verb or (previous.verb if previous and in_list else "")
     return Metric(text.replace("　", "").strip("的、，"), rule, before, behind, verb, item)
 
@@ -62,11 +62,13 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
 def _compose(
     tokens: Sequence[Token], at: int, before: Before, behind: Behind, previous: Metric | None, in_list: bool
 ) -> tuple[str, str]:
-    value = tokens[at].mention.value if tokens[at].mention else None
-    text = before.text
+    value = tokens[at].value
+    text = before.text if not before.exist else ""
     if text in words_of("keep") and not behind.noun and previous:
         text = ""
-    if text and not before.copula and before.tokens[0].text in ("每", "各") and behind.noun:
+    if behind.owner and _unit(value) in _DIMENSIONS:
+        return _DIMENSIONS[_unit(value)], "unit"
+    if text and not before.copula and text.startswith(("每", "各", "人均", "户均")) and behind.noun:
         return text + behind.noun, "rate and noun behind"
     if behind.noun and not (before.copula and text and not behind.of):
         if before.ends_in_verb:
@@ -84,7 +86,7 @@ def _compose(
         return behind.noun, "noun behind"
     if text:
         if in_list and previous and previous.verb and not before.copula:
-            return _measured(previous.verb, text, value), "list"
+            return previous.verb + text, "list"
         if before.ends_in_verb and len(before.tokens) == 1:
             if text in words_of("plant") and _unit(value) in _AREA:
                 return text + "面积", "verb"
@@ -92,25 +94,28 @@ def _compose(
                 return _stem(previous) + text, "change of the measure before"
             return text + (read_verb_phrase(tokens, at + 1, 6) if text in words_of("pivot") else ""), "verb"
         if before.verbs and not before.ends_in_verb:
-            return _measured(before.verb, before.noun, value), "verb and noun before"
+            if before.copula and len(before.noun) > 2 and not ends_like(before.noun, "population"):
+                return before.noun, "noun before"
+            return before.verb + before.noun, "verb and noun before"
         return text, "noun before"
     return "", ""
 
 
-def _measured(verb: str, noun: str, value: object) -> str:
-    return verb + noun
-
-
-def _fallback(tokens: Sequence[Token], at: int, behind: Behind, previous: Metric | None) -> tuple[str, str]:
-    value = tokens[at].mention.value if tokens[at].mention else None
+def _fallback(
+    tokens: Sequence[Token], at: int, behind: Behind, previous: Metric | None, exist: bool
+) -> tuple[str, str]:
+    value = tokens[at].value
     if not behind.owner:
         phrase = read_verb_phrase(tokens, behind.next)
         if len(phrase) > 1:
             return phrase, "verb behind"
     unit = _unit(value)
-    if behind.owner or unit in _AREA:
-        if unit in _DIMENSIONS:
-            return _DIMENSIONS[unit], "unit"
+    if exist:
+        noun = next((t.text for t in reversed(tokens[:at]) if t.is_noun and len(t.text) > 1), "")
+        if noun:
+            return noun, "noun that there is"
+    if unit in _AREA:
+        return _DIMENSIONS[unit], "unit"
     if previous is not None:
         return previous.text, "measure before"
     if unit in _DIMENSIONS:
@@ -119,6 +124,12 @@ def _fallback(tokens: Sequence[Token], at: int, behind: Behind, previous: Metric
     if noun:
         return noun, "nearest noun"
     return {"money": "金额", "percent": "比例", "duration": "时长"}.get(tokens[at].kind, "数量"), "kind"
+
+
+def _benefits(tokens: Sequence[Token], at: int, behind: Behind) -> bool:
+    """Whether the figure counts those for whom something is done: 为77.3万名患者减负."""
+    after = tokens[behind.next] if behind.next < len(tokens) else None
+    return bool(behind.noun and after is not None and not after.mention and after.tag in ("v", "vd", "vn"))
 
 
 def _stem(metric: Metric) -> str:

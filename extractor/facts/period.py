@@ -6,7 +6,6 @@ earlier sentence of its paragraph, as long as the topic stays. A vague date (目
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -82,14 +81,13 @@ class Periods:
         opener: Date | None = None
         closed = False
         clauses = [c for c in sentence.clauses if not c.inner]
-        for number, clause in enumerate(clauses):
+        for clause in clauses:
             anchors = read_anchors(clause)
             opening = next((a for a in reversed(anchors) if a.place in ("opening", "subject")), None)
             if opening is not None:
                 opener = self._value(opening.token, sentence, clause)
                 closed = opener is None
-                break
-            if not _introduces(clause):
+            if not _introduces(clause) and not _is_only_date(clause):
                 break
         for clause in clauses:
             for anchor in read_anchors(clause):
@@ -141,8 +139,6 @@ def _before(clause: Clause, at: int) -> Token | None:
     """The nearest governing date before the figure in its own clause."""
     for i in range(at - 1, -1, -1):
         token = clause.tokens[i]
-        if token.is_figure and not token.is_age and clause.inner is False and False:
-            break
         if _is_date(clause, i) and not (_place(clause, i) == "inner" and _is_vague(token)):
             return token
     return None
@@ -202,13 +198,13 @@ def _introduces(clause: Clause) -> bool:
     )
 
 
+def _is_only_date(clause: Clause) -> bool:
+    return all(t.kind in ("date", "duration") or t.tag in ("w", "p", "TIME", "f") or t.text in ("来", "截至", "自") for t in clause.tokens)
+
+
 def _opens_subject(clause: Clause) -> bool:
     """Whether a clause brings a subject of its own: a name, or a noun before a verb of action."""
     from extractor.facts.lead import read_lead
 
     return read_lead(clause).kind in ("name", "noun", "pointer")
 
-
-def sentence_dates(sentence: Sentence) -> Sequence[Anchor]:
-    """All governing dates of a sentence."""
-    return [anchor for clause in sentence.clauses for anchor in read_anchors(clause)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extractor.facts.clause import NAMED, Clause, Token
 from extractor.facts.found import ReadBlock, Site
 from extractor.facts.lead import Lead, is_tier, read_lead
+from extractor.facts.metric import Metric
 from extractor.models import EntityType
 from extractor.page import Article
 
@@ -91,7 +92,7 @@ class Topics:
                 return self._turn_to(found, f"antecedent of {lead.head}")
             return self.current, self.rule
         if lead.kind == "noun":
-            if self.current and self.current.mention.type == "programme" and self.article:
+            if self.current and self.current.mention.type in ("programme", "person") and self.article:
                 return self.article, "article topic"
             return self.current, self.rule
         return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
@@ -104,9 +105,13 @@ class Topics:
 
     def _antecedent(self, head: str) -> Site | None:
         if head in ("他们", "我们", "咱们", "我行", "我司", "我"):
+            if self.speaker is None and self.current and self.current.mention.type in ("programme", "person"):
+                return self.article if self.article and self.article.mention.type != "programme" else None
             return self.speaker
         if head in ("其", "它", "他", "她", "它们", "她们"):
             return None
+        if head in ("当地", "本地", "该地", "这里") and self.article and self.article.mention.type == "place":
+            return self.article
         if head.startswith("全"):
             return self.current if self.current and self.current.mention.type == "place" else None
         for site in [*reversed(self.led), *reversed(self.seen)]:
@@ -134,12 +139,12 @@ def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | 
         for mention in blocks[number].mentions
         if mention.type in NAMED
     ]
-    for kind in ("programme", "organization"):
-        for site in titles:
-            if site.mention.type == kind:
-                return site
-    if titles:
-        return titles[0]
+    for kind in _TITLES:
+        here = [site for site in titles if article.blocks[site.block].kind == kind and site.mention.type != "person"]
+        for wanted in (("programme", "organization"), ("place",)):
+            for site in here:
+                if site.mention.type in wanted:
+                    return site
     counts: Counter[str] = Counter()
     first: dict[str, Site] = {}
     for number, (block, read) in enumerate(zip(article.blocks, blocks, strict=True)):
@@ -154,6 +159,19 @@ def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | 
         return None
     best = max(counts, key=lambda name: (counts[name], -list(first).index(name)))
     return first[best]
+
+
+def find_relative_owner(tokens: Sequence[Token], metric: Metric) -> Token | None:
+    """Who does the verb of a relative clause that the figure stands in: 服务数十万乘客的劳模孔胜东."""
+    i = metric.behind.next
+    if not metric.behind.noun or not metric.before.verbs or i >= len(tokens) or tokens[i].text != "的":
+        return None
+    for token in tokens[i + 1 : i + 5]:
+        if token.is_name:
+            return token if token.kind in ("person", "organization", "programme") else None
+        if not (token.is_noun or token.tag == "a"):
+            return None
+    return None
 
 
 def _is_tier_text(text: str) -> bool:
