@@ -14,7 +14,9 @@ __all__ = ["find_values", "infer_published"]
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
     """The publication date a page gives away, as EDTF, and how it was told. See published.py."""
-    return None, None
+    from extractor.values.published import infer_published as infer
+
+    return infer(articles)
 
 
 def find_values(article: Article, published: str | None) -> list[list[Mention]]:
@@ -24,7 +26,14 @@ def find_values(article: Article, published: str | None) -> list[list[Mention]]:
     """
     from extractor.mentions import resolve_overlaps
 
-    return [resolve_overlaps(_in_block(block)) for block in article.blocks]
+    from extractor.values.date import find_dates
+    from extractor.values.duration import find_durations
+
+    dates = find_dates(article, published)
+    return [
+        resolve_overlaps([*_in_block(block), *found, *find_durations(block.text.clean)])
+        for block, found in zip(article.blocks, dates, strict=True)
+    ]
 
 
 def _in_block(block: Block) -> list[Mention]:

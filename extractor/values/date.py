@@ -1,0 +1,88 @@
+"""Dates: `find_dates` for the blocks of an article, `parse_date` for a text that is nothing but a date.
+
+The atoms are rules (date_calendar, date_clock, date_relative, date_period), `date_compose` makes whole dates of them and
+`date_resolve` gives them their days.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions import Found, Mention
+from extractor.models import Date
+from extractor.page import Article
+from extractor.text import fold_width
+from extractor.values.calendar_span import Span, published_span
+from extractor.values.date_compose import compose
+from extractor.values.date_moment import Expression, Level
+from extractor.values.date_resolve import Anchors, resolve
+
+_SENTENCE_END = regex.compile(r"[。！？!?\n]")
+# Dates of these are not what the text goes on to count from.
+_TOLD_IN = {
+    "title",
+    "kicker",
+    "subtitle",
+    "paragraph",
+    "caption",
+    "list",
+    "table",
+    "heading",
+    "slogan",
+    "credit",
+    "byline",
+}
+
+
+def find_dates(article: Article, published: str | None) -> list[list[Mention]]:
+    """The date mentions of each block of an article, in order and without overlaps, at clean offsets.
+
+    `published` is the publication date as EDTF (year, month or day), or None: then relative dates have no `edtf`.
+    Raises ValueError where `published` is no such date.
+    """
+    day = published_span(published)
+    told: Span | None = None
+    result = []
+    for block in article.blocks:
+        mentions, told = _resolve_block(block.text.clean, day, told)
+        result.append(mentions)
+    return result
+
+
+def find_dates_in(text: str, published: str | None = None) -> list[Mention]:
+    """The date mentions of a text by itself."""
+    return _resolve_block(text, published_span(published), None)[0]
+
+
+def parse_date(text: str, published: str | None = None) -> Date:
+    """The date that `text` is, resolved against `published`.
+
+    Raises ValueError that names the text where it is not one date and nothing else, or where `published` is no EDTF date.
+    """
+    folded = fold_width(text.strip())
+    day = published_span(published)
+    for found in compose(folded, alone=True):
+        if not folded[: found.start].strip("“”截至止到于在年的 ") and not folded[found.end :].strip("“”期间时的，。 "):
+            return resolve(found.value, Anchors(day))[0]
+    raise ValueError(f"{text!r}: not a date")
+
+
+def _resolve_block(text: str, published: Span | None, told: Span | None) -> tuple[list[Mention], Span | None]:
+    mentions = []
+    last_end: int | None = None
+    for found in compose(fold_width(text)):
+        same_block = last_end is not None
+        same_sentence = last_end is not None and not _SENTENCE_END.search(text, last_end, found.start)
+        value, span = resolve(found.value, Anchors(published, told, same_sentence, same_block))
+        mentions.append(Mention(found.start, found.end, value, found.rule))
+        if span is not None and _may_be_anchor(found):
+            told, last_end = span, found.end
+    return mentions, told
+
+
+def _may_be_anchor(found: Found[Expression]) -> bool:
+    """Whether later dates may count from this one: a closed date with a day or a year, not a decade or a bare clock."""
+    first = found.value.first
+    return (
+        found.value.bound is None and first.mask is None and first.levels()[0] != Level.CLOCK and first.year_to is None
+    )

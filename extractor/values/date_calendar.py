@@ -1,0 +1,211 @@
+"""Atoms of the calendar: years, months, days, lunar days, and whole dates in figures."""
+
+from __future__ import annotations
+
+from extractor.rules import Match, RuleSet
+from extractor.values.calendar_number import RANGE, SMALL, YEAR2, YEAR4, small_number, year_number
+from extractor.values.date_moment import Clock, Moment
+
+calendar: RuleSet[Moment] = RuleSet("date")
+
+_NUMERAL = "一二三四五六七八九十百千万亿零〇○两廿"
+_NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
+
+
+@calendar.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|[.-]\d)",
+    yes={
+        "2024-03-05": "2024-03-05",
+        "2024/3/5": "2024-03-05",
+        "2024.3.5": "2024-03-05",
+        "1997.07.01": "1997-07-01",
+        "2024-03-05 20:30": "2024-03-05T20:30",
+        "2024-03-05T20:30:15": "2024-03-05T20:30:15",
+        "2024/02/30": "unresolved",
+    },
+    no=["2024.3.5.1", "192.168.1.1", "2024-3/5"],
+)
+def figures(match: Match) -> Moment | None:
+    """A year, month and day in figures with one kind of separator."""
+    clock = None
+    if match["hour"]:
+        clock = Clock(int(match["hour"]), int(match["minute"]), int(match["second"]) if match["second"] else None)
+    month, day = int(match["month"]), int(match["day"])
+    return Moment(year=int(match["year"]), months=(month, month), days=(day, day), clock=clock)
+
+
+@calendar.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
+    yes={"2024-03": "2024-03", "1999-12": "1999-12"},
+    no=["2023-24赛季", "2009-10学年", "2024-03-05-07", "AB2024-03"],
+)
+def year_and_month(match: Match) -> Moment:
+    """A year and a month as ISO 8601 writes them."""
+    month = int(match["month"])
+    return Moment(year=int(match["year"]), months=(month, month))
+
+
+@calendar.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?P<sep>[./])(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d)",
+    yes={},
+)
+def year_point_month(match: Match) -> Moment:
+    """2024.3 or 2024/03: a number as well, so only in an interval."""
+    month = int(match["month"])
+    return Moment(year=int(match["year"]), months=(month, month), weak=True)
+
+
+@calendar.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d/%A-Za-z.-])",
+    yes={},
+)
+def eight_figures(match: Match) -> Moment:
+    """20240305: a number as well, so only where it stands alone."""
+    month, day = int(match["month"]), int(match["day"])
+    return Moment(year=int(match["year"]), months=(month, month), days=(day, day), weak=True)
+
+
+@calendar.rule(
+    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}})\s?"
+    r"(?:学年度?|财年|会计年度|年度|年(?![级限龄代均薪产销检报审会鉴终味糕轻纪]|中(?:国|央|考)))",
+    yes={
+        "2024年": "2024",
+        "二〇二四年": "2024",
+        "二零二四年": "2024",
+        "一九八五年": "1985",
+        "八五年": "1985",
+        "零八年": "2008",
+        "08年": "2008",
+        "2025年度": "2025",
+        "2023-2024学年": "2023/2024",
+        "2019—2021年": "2019/2021",
+        "1985到89年": "1985/1989",
+        "公元2024年": "2024",
+        "公元前221年": "-0220",
+        "2024财年": "2024",
+        "２０２４年": "2024",
+    },
+    no=["一次年报", "第二年级", "三年级", "三四年", "七八年", "1300年历史", "12024年", "两三年"],
+)
+def year(match: Match) -> Moment | None:
+    """A year of four or two digits, or two years as one interval; a two-digit one may as well be a duration, and then needs company."""
+    try:
+        number = year_number(match["year"])
+        first = year_number(match["from"]) if match["from"] else None
+    except ValueError:
+        return None
+    text = match["year"]
+    if match["bc"]:
+        return Moment(year=1 - number)
+    if first is not None:
+        if len(text.lstrip("'’")) == 2:
+            number = first // 100 * 100 + small_number(text.lstrip("'’"))
+        if not first < number <= first + 100:
+            return None
+        return Moment(year=first, year_to=number, weak=len(match["from"]) == 2)
+    if number > 2200:
+        return None
+    return Moment(year=number, weak=_may_be_years(text, number, match))
+
+
+def _may_be_years(text: str, number: int, match: Match) -> bool:
+    """Whether it may be a number of years rather than one: 85年, 七八年, 1300年历史."""
+    behind = match.string[match.end() : match.end() + 4]
+    if len(text) > 2:
+        return (
+            number < 1900
+            and (number % 50 == 0 or behind.startswith(("历史", "的历史", "以上", "古树", "树龄")))
+            and text.isdecimal()
+        )
+    if text.isdecimal():
+        return text[0] != "0"
+    digits = [small_number(char) for char in text]
+    return digits[1] - digits[0] == 1 or text == "三五" or digits[1] == digits[0]
+
+
+@calendar.rule(
+    rf"(?<![\d{_NUMERAL}A-Za-z第/]|\d\.|[近满几数约超])(?:(?P<from>{SMALL})(?:月份?)?(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))??"
+    rf"(?:(?P<leap>闰)?(?P<month>{SMALL})|(?P<name>正|腊|冬))月(?!亮|饼|台|嫂|薪|均|租|龄|报|刊|天|内|以[上内下]|之[内久]|有?余|大(?![会桥])|光|球|经|票|考核|球|度(?!假))份?",
+    yes={
+        "3月": "2025-03",
+        "三月": "2025-03",
+        "11月份": "2024-11",
+        "十一月": "2024-11",
+        "3-5月": "2024-03/2024-05",
+        "6至8月": "2024-06/2024-08",
+    },
+    no=["三个月", "近三月", "13月", "岁月", "每月", "日月潭", "五月天", "月月"],
+)
+def month(match: Match) -> Moment | None:
+    """A month by its number or by its lunar name (正月, 腊月), or two as one interval."""
+    if match["name"]:
+        number = {"正": 1, "冬": 11, "腊": 12}[match["name"]]
+        if match["name"] == "冬" and match.string[match.start() - 1 : match.start()] == "寒":
+            return None
+        return Moment(months=(number, number), lunar=True)
+    try:
+        last = small_number(match["month"])
+        first = small_number(match["from"]) if match["from"] else last
+    except ValueError:
+        return None
+    if not 1 <= first <= 12:
+        return None
+    if not 1 <= last <= 12:
+        return Moment(months=(last, last), weak=True) if last < 100 else None
+    if match["from"] and "、" in match[0] and last != first + 1:
+        return None
+    return Moment(months=(first, last), lunar=bool(match["leap"]), leap=bool(match["leap"]))
+
+
+@calendar.rule(
+    rf"(?<![\d{_NUMERAL}A-Za-z第]|\d\.)(?:(?P<from>{SMALL})(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))?(?P<day>{SMALL})(?P<unit>日|号|號)"
+    r"(?![楼线院机门厅店车馆厂井桥令码称召文厂房段]|本(?!月)|[元内夜均常]|以[内上下]|之[内久]|游|新增)",
+    yes={"3月5号": "2025-03-05", "2月5-7日": "2025-02-05/2025-02-07", "三月五日": "2025-03-05", "5日": "2025-03-05"},
+    no=["5号楼", "3号线", "60日内", "一号文件", "近日", "生日", "一日之计", "二日游"],
+)
+def day(match: Match) -> Moment | None:
+    """A day of the month, or two as one interval. 号 and 一日 need company."""
+    try:
+        last = small_number(match["day"])
+        first = small_number(match["from"]) if match["from"] else last
+    except ValueError:
+        return None
+    if not 1 <= first <= 99 or not 1 <= last <= 99:
+        return None
+    if match["from"] and "、" in match[0] and last != first + 1:
+        return None
+    weak = match["unit"] != "日" or match[0] == "一日" or last > 31
+    return Moment(days=(first, last), weak=weak)
+
+
+@calendar.rule(
+    r"(?<=(?:[一二三四五六七八九十正冬腊]|闰)月)"
+    r"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)(?![一二三四五六七八九十日号號天年个多余人岁几])",
+    yes={"三月初五": "2024-04-13", "正月十五": "2025-02-12", "腊月廿三": "2025-01-22"},
+    no=["三月初步"],
+)
+def lunar_day(match: Match) -> Moment:
+    """A day of the lunar calendar: 初五 and 廿三 are lunar by themselves, 十五 only after a lunar month."""
+    number = small_number(match["day"].lstrip("初"))
+    return Moment(days=(number, number), lunar=True, weak=match["day"][0] not in "初廿")
+
+
+@calendar.rule(
+    r"(?:农历|阴历|旧历|夏历)(?:的)?",
+    yes={"农历八月十五": "2024-09-17", "2024年农历八月十五": "2024-09-17"},
+)
+def lunar_calendar(match: Match) -> Moment:
+    """What says that the date behind it is lunar."""
+    del match
+    return Moment(lunar=True, weak=True)
+
+
+@calendar.rule(
+    r"(?P<name>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<animal>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年",
+    yes={"乙巳蛇年": "2025", "甲辰龙年": "2024"},
+    no=["甲子年华"],
+)
+def stem_branch(match: Match) -> Moment:
+    """A year of the sixty-year cycle; without its animal it needs 农历 before it or a month behind."""
+    return Moment(stem_branch=match["name"], weak=match["animal"] is None)

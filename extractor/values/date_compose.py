@@ -1,0 +1,248 @@
+"""From atoms to whole dates: adjacent atoms merge, two dates make an interval, and the words around set bounds and hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from extractor.mentions import Found
+from extractor.rules import RuleSet
+from extractor.values.date_calendar import calendar
+from extractor.values.date_clock import clock
+from extractor.values.date_moment import Expression, Level, Moment, inherit, merge
+from extractor.values.date_period import find_feasts, period
+from extractor.values.date_relative import relative
+
+RULE_SETS: tuple[RuleSet[Moment], ...] = (calendar, clock, relative, period)
+
+_NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十])"
+_GAP = regex.compile(r"[”」』]?(?:的|\s{1,2})?(?=.)|")
+_BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
+_LINK = regex.compile(
+    r"[”」』]?\s?(?:起?(?:至|到|直至|直到)(?!今)(?:了|北京时间)?|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?"
+)
+_FROM_AND = regex.compile(r"[”」』]?\s?(?:和|与|及)\s?")
+_SUFFIX = regex.compile(
+    rf"[”」』]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
+    rf"|[”」』]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
+    r"|(?P<about>前后|左右|上下(?!半))|(?P<stop>止(?!境|步|损))"
+)
+_PREFIX = regex.compile(
+    r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违])约)"
+    r"|(?P<yearly>每年的?))(?:每?)?[“「『]?\Z"
+)
+_AHEAD_BEFORE = regex.compile(
+    r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算)[^，。；！？、\s]{0,5}\Z"
+)
+_AHEAD_BEHIND = regex.compile(
+    r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
+)
+_YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了)[“'’]?\Z")
+_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作")
+_DURATION_CUE = regex.compile(
+    r"(?:期|为|满|近|连续|过去|未来|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
+)
+_NO_DAY_BEHIND = regex.compile(
+    r"(?:内|以内|之内|游|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名])|化)"
+)
+_HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
+_HOUR_BEHIND = regex.compile(
+    r"(?:[，。、；,)）]|之?前(?!期)|之?后(?!期)|左右|以前|以后|开[始门会工幕播]|出发|集合|准时|整|\Z)"
+)
+
+
+def find_atoms(text: str) -> list[Found[Moment]]:
+    """What the rules of all atoms find in folded text, overlaps and all."""
+    atoms = [found for rules in RULE_SETS for found in rules.find(text)]
+    atoms += find_feasts(text)
+    blocked = find_idioms(text)
+    if blocked:
+        atoms = [
+            a
+            for a in atoms
+            if not any(a.start < end and start < a.end and a.end - a.start <= end - start for start, end in blocked)
+        ]
+    return atoms
+
+
+@cache
+def _idioms() -> regex.Pattern[str]:
+    from lexicons import read_lexicon
+
+    names = sorted((row[0] for row in read_lexicon("date_idioms")), key=len, reverse=True)
+    return regex.compile("|".join(map(regex.escape, names)))
+
+
+def find_idioms(text: str) -> list[tuple[int, int]]:
+    """Where a fixed expression holds a date word that names no date (今日头条, 三天两头), from the lexicon `date_idioms`."""
+    return [match.span() for match in _idioms().finditer(text)]
+
+
+def compose(text: str, *, alone: bool = False) -> list[Found[Expression]]:
+    """The dates of folded text, left to right, without overlaps. With `alone`, weak atoms count too: the text is nothing but a date."""
+    by_start: dict[int, list[Found[Moment]]] = {}
+    for atom in sorted(find_atoms(text), key=lambda a: (a.start, a.start - a.end)):
+        by_start.setdefault(atom.start, []).append(atom)
+    found: list[Found[Expression]] = []
+    position = 0
+    for start in sorted(by_start):
+        if start < position:
+            continue
+        expression = _read(text, start, by_start, alone)
+        if expression is not None:
+            if found and expression.start < found[-1].end:
+                expression = replace(expression, start=start)
+            found.append(expression)
+            position = expression.end
+    return found
+
+
+def _chain(text: str, start: int, by_start: dict[int, list[Found[Moment]]]) -> Found[Moment] | None:
+    """The longest run of mergeable atoms from `start` on, as one."""
+    best: Found[Moment] | None = None
+    for atom in by_start.get(start, ()):
+        grown = _grow(text, atom, by_start)
+        if best is None or grown.end > best.end or (grown.end == best.end and best.value.weak and not grown.value.weak):
+            best = grown
+    return best
+
+
+def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]]]) -> Found[Moment]:
+    if atom.value.vague or (atom.value.offset is not None and atom.value.offset.unit not in ("day", "week")):
+        return atom
+    gaps = {atom.end}
+    gap = _GAP.match(text, atom.end)
+    if gap:
+        gaps.add(gap.end())
+    bracket = _BRACKET.match(text, atom.end)
+    if bracket:
+        gaps.add(bracket.end())
+    best = atom
+    for end in gaps:
+        for right in by_start.get(end, ()):
+            merged = merge(atom.value, right.value)
+            if merged is None:
+                continue
+            name = atom.rule if right.rule == atom.rule else f"{atom.rule}+{right.rule.partition('.')[2]}"
+            grown = _grow(text, Found(atom.start, right.end, merged, name), by_start)
+            if grown.end > best.end:
+                best = grown
+    if best is atom and bracket and atom.value.days is not None:
+        return replace(atom, end=len(text[: bracket.end()].rstrip()))
+    return best
+
+
+def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone: bool) -> Found[Expression] | None:
+    """The whole date that begins at `start`: a moment or an interval, with its bounds."""
+    left = _chain(text, start, by_start)
+    if left is None:
+        return None
+    right = None
+    before = text[max(0, start - 8) : start]
+    prefix = _PREFIX.search(before)
+    link = _LINK.match(text, left.end)
+    if link is None and prefix and prefix["from"]:
+        link = _FROM_AND.match(text, left.end)
+    if link and not left.value.vague:
+        right = _chain(text, link.end(), by_start)
+        if right is not None and not _joins(left.value, right.value):
+            right = None
+    end = right.end if right else left.end
+    expression = Expression(left.value, right.value if right else None)
+    if right is None and not alone and not _stands(text, left):
+        return None
+    if right is not None and left.value.weak and right.value.weak and not _is_even(left.value, right.value):
+        return None
+    rule = (
+        left.rule if right is None else f"date.interval({left.rule.partition('.')[2]},{right.rule.partition('.')[2]})"
+    )
+    return _bounded(text, Found(start, end, expression, rule), prefix, len(before))
+
+
+def _joins(left: Moment, right: Moment) -> bool:
+    if (
+        right.vague
+        or left.offset is not None
+        or right.offset is not None
+        or (left.lunar
+        and not right.lunar
+        and right.months)
+    ):
+        return False
+    (_, left_fine), (right_coarse, right_fine) = left.levels(), right.levels()
+    if right_coarse > left_fine:
+        return False
+    if (left_fine == Level.CLOCK and right_fine != Level.CLOCK) or (right_fine == Level.CLOCK and left_fine != Level.CLOCK):
+        return left_fine == Level.DAY or right_fine == Level.DAY
+    return not (right.weak and right_coarse == Level.YEAR and not right.months and left.year is None)
+
+
+def _is_even(left: Moment, right: Moment) -> bool:
+    """Whether two weak ends make a sure interval: 5号至8号, 3点到5点, 85年到89年."""
+    return inherit(left, right).levels()[1] == left.levels()[1] and left.feast is None
+
+
+def _stands(text: str, atom: Found[Moment]) -> bool:
+    """Whether a single moment may stand for itself here."""
+    moment, before, behind = atom.value, text[max(0, atom.start - 6) : atom.start], text[atom.end : atom.end + 6]
+    coarsest, finest = moment.levels()
+    if moment.weak:
+        if moment.year is not None and finest == Level.YEAR:
+            return bool(_YEAR_CUE.search(before) and not behind.startswith(("内", "来", "间", "的时间"))) or bool(
+                _YEAR_CUE_BEHIND.match(behind)
+            )
+        if moment.clock is not None and moment.clock.hour is not None:
+            return bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
+        return False
+    if coarsest == Level.DAY and moment.days is not None and moment.clock is None:
+        return not _DURATION_CUE.search(before) and not _NO_DAY_BEHIND.match(behind)
+    return True
+
+
+def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | None, offset: int) -> Found[Expression]:
+    """The date with what stands before and behind it: 自, 约, 以来, 前, 左右; and whether the clause looks ahead."""
+    expression, start, end = found.value, found.start, found.end
+    suffix = _SUFFIX.match(text, end)
+    if expression.first.vague:
+        return found
+    taken = False
+    if suffix:
+        end = suffix.end()
+        if suffix["since"] and expression.last is None:
+            expression, taken = replace(expression, bound="since"), True
+        elif suffix["until"]:
+            expression = replace(expression, bound="until") if expression.last is None else expression
+            end = end if expression.last is None else found.end
+        elif suffix["about"]:
+            expression = replace(expression, about=True)
+        elif not suffix["stop"]:
+            end = found.end
+    if prefix:
+        at = start - offset + prefix.start()
+        if prefix["since"]:
+            start = at
+            if expression.last is None and expression.bound is None:
+                expression = replace(expression, bound="since")
+        elif prefix["from"] and (expression.last is not None or taken):
+            start = at
+        elif prefix["until"] and expression.bound is None and expression.last is None:
+            start, expression = at, replace(expression, bound="until")
+        elif prefix["about"]:
+            start, expression = at, replace(expression, about=True)
+        elif prefix["yearly"] and expression.first.levels()[0] == Level.MONTH:
+            start, expression = at, replace(expression, yearly=True)
+    ahead = bool(
+        _AHEAD_BEFORE.search(text, max(0, found.start - 12), found.start) or _AHEAD_BEHIND.match(text, end, end + 16)
+    )
+    return Found(start, end, replace(expression, ahead=ahead) if ahead else expression, found.rule)
+
+
+def rule_names() -> Iterable[str]:
+    """The names of all rules of dates, for `explain`."""
+    for rules in RULE_SETS:
+        for rule in rules.rules:
+            yield rule.name
+    yield "date.feast"

@@ -1,0 +1,284 @@
+"""Atoms that name a stretch of the calendar: quarters, halves, thirds of a month, seasons, edges, decades, centuries, five-year plans, feasts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.mentions import Found
+from extractor.rules import Match, RuleSet
+from extractor.values.calendar_number import RANGE, small_number
+from extractor.values.date_moment import Edge, Moment
+from extractor.values.feast import feasts
+
+period: RuleSet[Moment] = RuleSet("date")
+
+_ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1, "两": 2, "末": 4}
+
+
+@period.rule(
+    rf"(?<![\d.一二三四五六七八九十百每半])(?:(?P<first>前|头)(?P<until>[一二两三四1-4])个?|第?(?:(?P<from>[一二三1-3])(?:季度)?(?:{RANGE}|、))?(?P<number>[一二三四1-4首])个?)季度(?!票)"
+    r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])|(?<=年)第?(?P<short>[一二三四首])季(?!报|稻|度|茶)",
+    yes={
+        "一季度": "2025-01/2025-03",
+        "第三季度": "2024-07/2024-09",
+        "前三季度": "2024-01/2024-09",
+        "2024年四季度": "2024-10/2024-12",
+        "首季度": "2025-01/2025-03",
+        "2024年Q3": "2024-07/2024-09",
+        "今年二季度": "2025-04/2025-06",
+        "去年前三季度": "2024-01/2024-09",
+        "前三个季度": "2024-01/2024-09",
+        "2024年第一个季度": "2024-01/2024-03",
+        "二三季度": "unresolved",
+    }
+    | {},
+    no=["三个季度", "每季度", "一季报", "季度"],
+)
+def quarter(match: Match) -> Moment:
+    """A quarter, or several from the first on, as the interval of their months."""
+    if match["until"]:
+        first, last = 1, _ORDINAL[match["until"]]
+    else:
+        last = _ORDINAL[match["number"] or match["q"] or match["short"]]
+        first = _ORDINAL[match["from"]] if match["from"] else last
+    return Moment(months=(3 * first - 2, 3 * last), quarter_shift=None)
+
+
+@period.rule(
+    r"(?:(?P<last>上{1,2})|(?P<next>下{1,2})|(?P<this>本|这))(?:一)?个?季度",
+    yes={"上季度": "2024-10/2024-12", "本季度": "2025-01/2025-03", "下个季度": "2025-04/2025-06"},
+    no=["三季度报", "季度"] and ["季度"],
+)
+def quarter_word(match: Match) -> Moment:
+    """A quarter counted from that of publication."""
+    return Moment(quarter_shift=len(match["next"] or "") - len(match["last"] or ""))
+
+
+@period.rule(
+    r"(?P<which>上|下|前|后|(?<=年)头)半年(?!度)|(?<=年)(?P<year>上|下)半年度?|H(?P<h>[12])(?<=\d{4}年?H[12])",
+    yes={
+        "上半年": "2025-01/2025-06",
+        "下半年": "2024-07/2024-12",
+        "2024年上半年": "2024-01/2024-06",
+        "去年下半年": "2024-07/2024-12",
+    },
+    no=["半年", "半年度"],
+)
+def half_year(match: Match) -> Moment:
+    """A half of a year, as the interval of its months."""
+    first = match["h"] == "1" or (match["which"] or match["year"]) in ("上", "前", "头")
+    return Moment(months=(1, 6) if first else (7, 12))
+
+
+@period.rule(
+    rf"(?P<from>[上中])(?:旬?{RANGE}|、)?(?P<to>[中下])旬|(?P<third>[上中下])旬",
+    yes={
+        "3月上旬": "2025-03-01/2025-03-10",
+        "去年12月中旬": "2024-12-11/2024-12-20",
+        "2024年2月下旬": "2024-02-21/2024-02-29",
+        "5月中下旬": "2024-05-11/2024-05-31",
+    },
+    no=["上旬"] and ["七旬老人"],
+)
+def third_of_month(match: Match) -> Moment:
+    """上旬, 中旬, 下旬; by themselves of the month spoken of."""
+    if match["third"]:
+        third = "上中下".index(match["third"]) + 1
+        return Moment(third=(third, third))
+    return Moment(third=("上中下".index(match["from"]) + 1, "上中下".index(match["to"]) + 1))
+
+
+_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
+
+
+@period.rule(
+    r"(?:(?P<shift>[今明去当前])(?P<s1>[春夏秋冬])(?!运|节|晚|虫)|(?<=年)的?(?:初|盛|仲|深|晚|隆|早|暮|金|寒|严)?(?P<s2>[春夏秋冬])(?:天|季|日)?(?!运|节|晚|耕|招|播|游|雨|风|茶|城|苗|笋|收|粮|令营|虫|奥|残奥|会|[\u4e00-\u9fff]季|分|至)"
+    r"|(?:初|盛|仲|深|隆|暮|严)?(?P<s3>[春夏秋冬])[天季](?!的?花|里))",
+    yes={
+        "2024年夏天": "2024-22",
+        "去年冬天": "2024-24",
+        "今春": "2025-21",
+        "2023年秋": "2023-23",
+        "2022年冬季": "2022-24",
+        "去冬": "2024-24",
+    },
+    no=["2022年冬奥会", "春天", "2024年春运"],
+)
+def season(match: Match) -> Moment:
+    """A season of a year; by itself (春天) it is no date."""
+    number = _SEASONS[match["s1"] or match["s2"] or match["s3"]]
+    shift = {"今": 0, "明": 1, "去": -1, "当": 0, "前": -2, None: None}[match["shift"]]
+    return Moment(
+        season=number, year_shift=shift, base="context" if match["shift"] == "当" else "published", weak=shift is None
+    )
+
+
+_EDGES: dict[str, Edge] = {
+    "初": "start",
+    "底": "end",
+    "末": "end",
+    "尾": "end",
+    "中": "middle",
+    "中期": "middle",
+    "前期": "start",
+    "初期": "start",
+    "后期": "end",
+    "中叶": "middle",
+    "末期": "end",
+    "中后期": "end",
+    "中前期": "start",
+}
+
+
+@period.rule(
+    r"(?<=[年月度季纪代]|[一二三四五]”?|期间)(?:”|」|』)?"
+    r"(?P<edge>(?<=代|纪|[一二三四五]”?)(?:初期?|中后期|中期|中叶|末期?|后期|前期)|(?<=[年月度季])(?:初(?![中级步一二三四五六七八九十次始衷心选赛评审现期春夏秋冬试诊])|底(?![线数气层色价座盘部下蕴板稿料细])|末(?![位端级班梢尾日])"
+    r"|中(?=[，。；、,;）)\s至到]|前后|以前|之前|\Z)))",
+    yes={
+        "2024年底": "2024-12-31",
+        "2024年12月底": "2024-12-31",
+        "2023年初": "2023",
+        "去年底": "2024-12-31",
+        "明年初": "2026",
+        "三季度末": "2024-09-30",
+        "3月初": "2025-03",
+        "2月末": "2025-02-28",
+        "今年底": "2025-12-31",
+    },
+    no=["2024年初中毕业生", "2024年底线", "3月初步", "年初一"],
+)
+def edge(match: Match) -> Moment:
+    """The beginning, the middle or the end of what stands right before it."""
+    return Moment(edge=_EDGES[match["edge"]], edge_of="before", weak=True)
+
+
+@period.rule(
+    r"(?<![\d一二三四五六七八九十百])(?P<unit>岁|年|月)(?P<edge>初(?![中级步一二三四五六七八九十次始衷心选赛评审期])|底(?![线数气层色价座盘部蕴板])|末(?![位端级班梢日])|中(?=[，。；、,;）)\s至到前]|以来|\Z)|尾(?=[，。]))",
+    yes={
+        "年底": "2025-12-31",
+        "年初": "2025",
+        "月底": "2025-03-31",
+        "今年年底": "2025-12-31",
+        "去年年初": "2024",
+        "岁末": "2025-12-31",
+        "2024年年底": "2024-12-31",
+    },
+    no=["年初一", "月底线", "年初中"],
+)
+def edge_of_period(match: Match) -> Moment:
+    """年底, 月初 …: the edge of the year or month of publication, or of the one named before."""
+    return Moment(edge=_EDGES[match["edge"]], edge_of="month" if match["unit"] == "月" else "year")
+
+
+_TENS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "一": 1, "〇": 0, "零": 0, "○": 0}
+
+
+@period.rule(
+    r"(?:(?P<old>上个?世纪|上一个?世纪)|(?P<this>本世纪|新世纪)|(?P<century>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>(?:18|19|20)\d)(?=0年代)|(?P<cn>[一二][八九〇零])(?=[〇零一二三四五六七八九][〇零]年代))?"
+    r"(?:(?<!\d)(?P<ten>[〇零○一二三四五六七八九])[十〇零○]年代|(?<!\d)(?P<digit>\d)0年代|(?<=\d)0年代)(?:的)?",
+    yes={
+        "上世纪八十年代": "198X",
+        "90年代": "199X",
+        "20世纪60年代": "196X",
+        "1980年代": "198X",
+        "二十世纪七十年代": "197X",
+        "上世纪90年代末": "199X",
+        "80年代初": "198X",
+    },
+    no=["年代", "80年代销"],
+)
+def decade(match: Match) -> Moment | None:
+    """A decade. Without its century it belongs to the last one, from the thirties on."""
+    text = match.string
+    if text[match.end() : match.end() + 1] in ("销", "理", "码"):
+        return None
+    if match["full"]:
+        return Moment(mask=f"{match['full']}X")
+    if match["ten"] is None and match["digit"] is None:
+        return None
+    ten = int(match["digit"]) if match["digit"] else _TENS[match["ten"]]
+    if match["old"]:
+        head = 19
+    elif match["this"]:
+        head = 20
+    elif match["century"]:
+        head = small_number(match["century"]) - 1
+    elif match["cn"]:
+        head = {"八": 18, "九": 19}.get(match["cn"][1], 20)
+    else:
+        head = 19 if ten >= 3 else 20
+    return Moment(mask=f"{head:02}{ten}X") if 0 <= head < 100 else None
+
+
+@period.rule(
+    r"(?:(?P<old>上个?世纪)|(?P<this>本世纪)|(?<![\d第半])(?P<number>\d{1,2}|[一二]?十[一二三四五六七八九]?|[五六七八九])世纪)(?!联华|佳缘|金花|大道|城|广场|公园|酒店)(?![一二三四五六七八九\d]0?[十零〇]?年代)",
+    yes={"21世纪": "20XX", "二十一世纪": "20XX", "上世纪": "19XX", "上世纪末": "19XX"},
+    no=["半个世纪", "世纪"],
+)
+def century(match: Match) -> Moment | None:
+    """A century, with its hundreds fixed (EDTF `20XX`)."""
+    if match["old"] or match["this"]:
+        return Moment(mask="19XX" if match["old"] else "20XX")
+    number = small_number(match["number"])
+    return Moment(mask=f"{number - 1:02}XX") if 1 <= number <= 30 else None
+
+
+_PLAN_NUMBER = r"二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+
+
+@period.rule(
+    rf"第(?P<long>{_PLAN_NUMBER})个五年(?:规划|计划)"
+    r"|(?<![\d一二三四五六七八九十百约近第])(?P<short>二?十[一二三四五六七八九]|二十)五(?![个岁天日月名家次号点层米条公块元斤里位人度余多万千百折成集届章版部道本]|年(?!规划|计划|期间))"
+    r"|(?P<quoted>(?<=[“「『\"])(?:十|[一二三四五六七八九])五(?=[”」』\"])|(?<![一二三四五六七八九十百\d])[一二三四五六七八九十]五(?=计划|规划|时期|期间))",
+    yes={
+        "十四五": "2021/2025",
+        "十三五": "2016/2020",
+        "十五五": "2026/2030",
+        "第十四个五年规划": "2021/2025",
+        "十一五": "2006/2010",
+        "二十五": "unresolved",
+    }
+    | {},
+    no=["十四五岁", "二十五人", "十四五个", "七五折"],
+)
+def plan(match: Match) -> Moment | None:
+    """A five-year plan, as the interval of its years: the third began in 1966, each later one five years after the one before."""
+    text = match["long"] or match["short"] or match["quoted"].removesuffix("五")
+    number = small_number(text)
+    if match["short"] and number == 20:
+        return None
+    start = {1: 1953, 2: 1958}.get(number, 1966 + 5 * (number - 3))
+    return Moment(year=start, year_to=start + 4) if number else None
+
+
+@cache
+def _feast_pattern() -> regex.Pattern[str]:
+    names = sorted(feasts(), key=len, reverse=True)
+    return regex.compile("|".join(map(regex.escape, names)))
+
+
+_STANDS = regex.compile(
+    r"[”’]?(?:节(?!目|约|省|点|奏|能|水|气)|期间|假期|长假|小长假|黄金周|当天|当日|前夕|前后|前(?!期|往|来|景|列)|后(?!期|续|来)|时节|节气|以来|之夜|临近|将至|到来|来临)"
+)
+# What follows makes the feast the name of something else.
+_NAMES_ELSE = regex.compile(
+    r"路|街|村|镇|乡|区|县|市|社区|中学|小学|桥|湖|山庄|精神|奖章|奖状|奖|运动|勋章|广场|公园|南昌|联欢|晚会|颂|红旗|科技|文化大道|起义|大道|牌|大队|公社|电影|队"
+)
+
+
+def find_feasts(text: str) -> list[Found[Moment]]:
+    """Feasts and solar terms by name, from the lexicon: 春节, 国庆, 清明, 双十一, 冬至.
+
+    A weak name (雨水, 五四) needs a year before it or a cue behind it (期间, 当天, 节).
+    """
+    found = []
+    for match in _feast_pattern().finditer(text):
+        behind = text[match.end() : match.end() + 6]
+        if _NAMES_ELSE.match(behind):
+            continue
+        feast = feasts()[match[0]]
+        weak = feast.weak and not _STANDS.match(behind)
+        found.append(Found(match.start(), match.end(), Moment(feast=feast.name, weak=weak), "date.feast"))
+    return found

@@ -1,0 +1,319 @@
+"""Atoms that count from the publication date or from an earlier date: 去年, 上个月, 下周三, 昨天, 次日, 三天前, 近日."""
+
+from __future__ import annotations
+
+from extractor.rules import Match, RuleSet
+from extractor.values.calendar_number import small_number
+from extractor.values.date_moment import Clock, Moment, Offset
+
+relative: RuleSet[Moment] = RuleSet("date")
+
+_YEARS = {
+    "大前年": -3,
+    "前年": -2,
+    "去年": -1,
+    "上一年": -1,
+    "旧年": -1,
+    "今年": 0,
+    "本年": 0,
+    "这一年": 0,
+    "明年": 1,
+    "来年": 1,
+    "下一年": 1,
+    "后年": 2,
+    "大后年": 3,
+}
+
+
+@relative.rule(
+    r"(?:(?P<word>大前年|(?<![目此之以当日从年生天个提])前年|(?<![过离失除逝])去年|今年|(?<![基成资版日])本年|(?<![说表证注声标阐写透文光清])明年|大后年"
+    r"|(?<![\u4e00-\u9fff])后年|(?<=[到在至于从、和])后年|(?<![以本近从向将原历未出起到带])来年)度?|(?P<one>上一|下一)(?:个)?年度?)"
+    r"(?!均|轻|幼|纪|迈|产|销|收|龄|级|薪|代|检|审|报|会|货|鉴|发电|处理|增长|可|利|华|逾|满)",
+    yes={
+        "去年": "2024",
+        "今年": "2025",
+        "明年": "2026",
+        "前年": "2023",
+        "后年": "2027",
+        "大前年": "2022",
+        "本年度": "2025",
+        "去年11月": "2024-11",
+        "上一年度": "2024",
+    },
+    no=["如今年轻人", "目前年产值", "过去年均", "说明年均值", "投产后年产", "基本年薪", "此前年度"],
+)
+def year_word(match: Match) -> Moment:
+    """A year counted from the year of publication."""
+    word = match["word"] or match["one"] + "年"
+    return Moment(year_shift=_YEARS[word])
+
+
+@relative.rule(
+    r"(?<![以之线晚早马路海网])上年度?(?!纪|龄|轻|限|货|均|幼)",
+    yes={"上年": "2024", "上年度": "2024"},
+    no=["60岁以上年龄", "以上年限"],
+)
+def year_before(match: Match) -> Moment:
+    """The year before the one just spoken of, or before that of publication."""
+    del match
+    return Moment(year_shift=-1, base="context")
+
+
+_CONTEXT_YEARS = {"同": 0, "当": 0, "次": 1, "翌": 1, "隔": 1}
+
+
+@relative.rule(
+    r"(?:(?<![不相共合等如])(?P<same>同)|(?<![相应适正担充理])(?P<then>当)|(?<![\d一二三四五六七八九十百几多数首本此每这上再某何层档其名依])(?P<next>次)|(?P<later>翌))年"
+    r"(?!级|龄|代|薪|报|会|份额|检|审|度报|均|产|轻|幼|味)",
+    yes={"翌年": "unresolved", "次年": "unresolved", "同年": "unresolved"},
+    no=["一次年报", "首次年会", "同年级", "不同年龄", "相当年轻", "同年代"],
+)
+def year_of_story(match: Match) -> Moment:
+    """A year counted from an earlier date of the article. 当年 without one is long ago."""
+    shift = _CONTEXT_YEARS[match[0][0]]
+    return Moment(year_shift=shift, base="context", vague=False)
+
+
+@relative.rule(
+    r"(?:(?P<last>上{1,3}(?:一)?个?)|(?P<next>下{1,3}(?:一)?个?)|(?P<this>(?<![基根版成日])本|这个?|今)|(?P<same>同|(?<![相应适])当|(?<![\d一二三四五六七八九十百几多数首本此每这上再某])次|翌))月份?"
+    r"(?!薪|均|租|球|亮|光|饼|台|嫂|季|刊|报|子|龄|色|经|全|工资)(?<![以线楼路网海之]上月)(?<![以线楼路网之]下月)",
+    yes={
+        "上个月": "2025-02",
+        "本月": "2025-03",
+        "下月": "2025-04",
+        "上上个月": "2025-01",
+        "上月5日": "2025-02-05",
+        "本月底": "2025-03-31",
+    },
+    no=["以上月薪", "相当月收入", "线上月租", "水下月球"],
+)
+def month_word(match: Match) -> Moment:
+    """A month counted from that of publication, or from an earlier date."""
+    if match["same"]:
+        return Moment(month_shift=0 if match["same"] in "同当" else 1, base="context")
+    if match["this"]:
+        return Moment(month_shift=0)
+    text = match["last"] or match["next"]
+    sign = -1 if match["last"] else 1
+    return Moment(month_shift=sign * sum(char in "上下" for char in text))
+
+
+_DAY = {digit: number for number, digit in enumerate("一二三四五六日", start=1)} | {"天": 7, "末": 6}
+_DAY |= {str(number): number for number in range(1, 8)}
+_WEEK = r"(?:周|週|星期|礼拜)"
+
+
+@relative.rule(
+    rf"(?:(?P<last>(?:上{{1,3}}(?:一)?个?))|(?P<next>下{{1,3}}(?:一)?个?)|(?P<this>(?<![基根版])本|这个?|今))(?:{_WEEK})(?:的?(?:{_WEEK})?(?P<day>[一二三四五六日天末](?![次岁年])|(?<=[期拜])[1-7](?!\d)))?"
+    r"(?!边|岁|转|围|密|年|刊|报|期|全|遭)(?<![以线楼路网海之]上[周週])(?<![以线楼路网之脚]下[周週])",
+    yes={
+        "上周三": "2025-03-12",
+        "下周一": "2025-03-24",
+        "本周五": "2025-03-21",
+        "上星期天": "2025-03-16",
+        "上周": "2025-03-10/2025-03-16",
+        "下下周二": "2025-04-01",
+        "这个周末": "2025-03-22/2025-03-23",
+        "下个礼拜六": "2025-03-29",
+        "本周末": "2025-03-22/2025-03-23",
+        "上周日下午3点": "2025-03-16T15:00",
+    },
+    no=["线上周边", "楼下周围", "每周三", "基本周转"],
+)
+def week_word(match: Match) -> Moment:
+    """A week, or a day of it, counted from the week (Monday to Sunday) of publication."""
+    if match["this"]:
+        shift = 0
+    else:
+        text = match["last"] or match["next"]
+        shift = (-1 if match["last"] else 1) * sum(char in "上下" for char in text)
+    return Moment(week_shift=shift, weekdays=_weekdays(match["day"]))
+
+
+def _weekdays(day: str | None) -> tuple[int, int] | None:
+    if day is None:
+        return None
+    return (6, 7) if day == "末" else (_DAY[day], _DAY[day])
+
+
+@relative.rule(
+    rf"(?<![\d一二两三四五六七八九十每上下本这各逢半双单隔全几个数])(?:{_WEEK})(?P<day>[一二三四五六日天](?![次岁年边围天个])|(?<=[期拜])[1-7](?!\d)|末(?!刊))"
+    r"(?![次岁年边围])",
+    yes={"周三": "2025-03-19", "星期天": "2025-03-23", "礼拜五": "2025-03-21"},
+    no=["每周三", "两周一次", "周一次", "一周一次", "周一围", "每星期三"],
+)
+def weekday(match: Match) -> Moment:
+    """A day of the week of publication. The weekend by itself is a habit, not a date."""
+    return Moment(weekdays=_weekdays(match["day"]), weak=match["day"] == "末")
+
+
+_DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3, "琴": -1, "听": 1}
+_NIGHT: dict[str, Clock] = {
+    "晚": Clock(half="evening"),
+    "夜": Clock(half="evening"),
+    "早": Clock(half="am"),
+    "晨": Clock(half="am"),
+    "晌": Clock(half="noon"),
+}
+
+
+@relative.rule(
+    r"(?:(?P<far>大前|大后|(?<![目以之此年月日天从生空])前|(?<![以之今此然先落战产随])后)天(?!性|教|培|环|努|气|空|下|地|花|补|文|台|井|然|形成)"
+    r"|(?<![如当现至])(?P<near>今)(?:天|日)(?!气|空|然|生|地|花|头条|说法|关注|影评|资本|早报|晚报|睡)|(?<=至)(?P<until>今)(?:天|日)(?!气)"
+    r"|(?P<other>昨|(?<![说表证声文光])明)(?:天|日)(?!气|空|然|黄花|之|方舟|重现|香|传奇|世界)"
+    r"|(?P<part>昨|今|明|当)(?P<time>晚|夜|早|晨)(?!报|会|稻|饭|餐|班|期|年|婚|熟|已|有|就|点|场|于|日|恋|教|安|市|间新闻)"
+    r"|(?<![\u4e00-\u9fff])(?P<dialect>琴|听)日)",
+    yes={
+        "昨天": "2025-03-19",
+        "今天": "2025-03-20",
+        "明日": "2025-03-21",
+        "后天": "2025-03-22",
+        "大前天": "2025-03-17",
+        "昨晚": "2025-03-19",
+        "今晚8点": "2025-03-20T20:00",
+        "明早7点半": "2025-03-21T07:30",
+        "昨日上午": "2025-03-19",
+        "去年今日": "2024-03-20",
+    },
+    no=[
+        "今日头条",
+        "明日之后",
+        "今日说法",
+        "如今天气",
+        "说明天气",
+        "目前天气",
+        "后天努力",
+        "天天",
+        "明日之星",
+        "今天然气",
+    ],
+)
+def day_word(match: Match) -> Moment:
+    """A day counted from the day of publication."""
+    word = match["far"] or match["near"] or match["until"] or match["other"] or match["dialect"]
+    if word:
+        return Moment(day_shift=_DAYS[word])
+    if match["part"] == "当":
+        return Moment(day_shift=0, base="context", clock=_NIGHT[match["time"]])
+    return Moment(day_shift=_DAYS[match["part"]], clock=_NIGHT[match["time"]])
+
+
+@relative.rule(
+    r"(?:(?<![相应适正])当|(?<![不相共如])同一?|(?<![\d一二三四五六七八九十百几多数首本此每这再某层档])次|翌)(?:天|日)(?!气|空|然|生|性)|(?<![\u4e00-\u9fff])第二天",
+    yes={
+        "次日": "unresolved",
+        "当天": "unresolved",
+        "翌日": "unresolved",
+        "同日": "unresolved",
+        "第二天": "unresolved",
+    },
+    no=["相当天真", "三次日程", "同天下"],
+)
+def day_of_story(match: Match) -> Moment:
+    """A day counted from an earlier date of the article."""
+    return Moment(day_shift=0 if match[0][0] in "当同" else 1, base="context")
+
+
+@relative.rule(
+    r"(?<=[今去前上明]年)(?:的)?同期|(?<=上年)同期",
+    yes={"去年同期": "2024", "上年同期": "2024"},
+    no=["同期", "同期声"],
+)
+def same_period(match: Match) -> Moment:
+    """The same stretch of another year."""
+    del match
+    return Moment(edge="middle", edge_of="before", same_period=True, weak=True)
+
+
+_VAGUE = (
+    "近日|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|近两年来|目前|如今|(?<![体出显再实表])现在|(?<!适)当前|当下|眼下|此前|此后|前不久|不久前|不久后|最近|近来|往年|今后|历年来?|早年|多年前|早些年"
+    "|前些年|前几年|前段时间|前些天|前几天|前两天|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
+    "|十余年前|现今|时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
+)
+
+
+@relative.rule(
+    rf"(?:{_VAGUE})(?!年|个月|[0-9]|度|日报|性)",
+    yes={
+        "近日": "vague",
+        "目前": "vague",
+        "近年来": "vague",
+        "日前": "vague",
+        "如今": "vague",
+        "前不久": "vague",
+        "几年前": "vague",
+    },
+    no=["目前年度", "体现在", "最近三年"],
+)
+def vague_word(match: Match) -> Moment | None:
+    """A time that no calendar holds."""
+    if match[0] in ("与此同时", "历来", "至今", "迄今", "一直以来", "长期以来", "有史以来", "眼前", "此时", "此刻"):
+        return None
+    return Moment(vague=True)
+
+
+_UNITS = {
+    "年": "year",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "天": "day",
+    "日": "day",
+    "小时": "hour",
+    "钟头": "hour",
+    "分钟": "minute",
+    "分": "minute",
+    "秒": "second",
+    "秒钟": "second",
+    "世纪": "century",
+    "昼夜": "day",
+}
+_AFTER = r"(?:以|之)?后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|年|人|院|厨|缀|世)"
+_BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫|年|人|院|世|\d|[一二三四五六七八九十])"
+
+
+@relative.rule(
+    r"(?<![\d一二三四五六七八九十百千万亿几数多第前近后每\d.])(?:(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,4})|(?P<half>半))(?P<more>多|余)?"
+    r"(?P<unit>个?(?:世纪|星期|礼拜|小时|钟头)|个?月(?<=[个半]月)|年|周|天|日|昼夜|分钟|秒钟?)(?P<plus>半)?(?P<more2>多)?"
+    rf"(?:(?P<after>{_AFTER})|(?P<before>{_BEFORE}))",
+    yes={
+        "三天前": "2025-03-17",
+        "5天后": "2025-03-25",
+        "两个月后": "2025-05",
+        "三年前": "2022",
+        "四年前": "2021",
+        "一周后": "2025-03-27",
+        "半年前": "2024-09",
+        "一年半前": "2023-09",
+        "半小时后": "unresolved",
+        "10天之后": "2025-03-30",
+        "两周以前": "2025-03-06",
+        "一年以后": "2026",
+        "十年前": "2015",
+    },
+    no=["前三天", "三天前后", "五年前期", "第三天后", "三天后勤"],
+)
+def offset(match: Match) -> Moment | None:
+    """So many units before the publication date, or after it or an earlier date."""
+    unit = match["unit"].removeprefix("个")
+    kind = _UNITS[unit]
+    try:
+        count = 0 if match["half"] else small_number(match["number"])
+    except ValueError:
+        return None
+    sign = -1 if match["before"] else 1
+    half = bool(match["half"] or match["plus"])
+    if half and kind not in ("year", "month", "day", "hour", "century"):
+        return None
+    if kind == "century":
+        kind, count, half = "year", 100 * count + (50 if half else 0), False
+    if half and kind == "year":
+        kind, count = "month", 12 * count + 6
+    elif half and kind == "month":
+        kind, count = "day", 30 * count + 15
+    elif half and kind == "day":
+        kind, count = "hour", 24 * count + 12
+    if not 0 < count < 6000 and not (half and kind == "hour"):
+        return None
+    return Moment(offset=Offset(sign * count, kind), base="context" if sign > 0 else "published")
