@@ -12,15 +12,32 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Block", "Document", "Entity", "Extractor", "Fact", "extract"]
+__all__ = [
+    "Article",
+    "Block",
+    "Document",
+    "Entity",
+    "ExtractionError",
+    "Extractor",
+    "Fact",
+    "Failure",
+    "Page",
+    "extract",
+    "extract_many",
+]
 
 if TYPE_CHECKING:
-    from extractor.api import Extractor, extract
+    from extractor.api import Extractor, extract, extract_many
+    from extractor.many import ExtractionError, Failure, Page
     from extractor.models import Article, Block, Document, Entity, Fact
 
 _HOME = {
     "Extractor": "extractor.api",
     "extract": "extractor.api",
+    "extract_many": "extractor.api",
+    "ExtractionError": "extractor.many",
+    "Failure": "extractor.many",
+    "Page": "extractor.many",
     "Article": "extractor.models",
     "Block": "extractor.models",
     "Document": "extractor.models",

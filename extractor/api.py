@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from extractor.facts import FoundFact, ReadBlock, Site, find_facts
+from extractor.many import SIZE_LIMIT, TIME_LIMIT, Failure, Page
+from extractor.many import extract_many as read_many
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Article, Block, Document, Entity, Evidence, Fact, PublishedBasis, Subject
 from extractor.names import NamedBlock, NameFinder
@@ -56,6 +58,35 @@ class Extractor:
             ],
         )
 
+    def extract_many(
+        self,
+        pages: Iterable[str | Page],
+        *,
+        published: str | None = None,
+        workers: int | None = None,
+        time_limit: float = TIME_LIMIT,
+        size_limit: int = SIZE_LIMIT,
+        on_failure: Callable[[Failure], object] | None = None,
+    ) -> Iterator[Document]:
+        """The documents of many pages, in their order, read by several processes; a generator that takes pages as it is asked for documents.
+
+        `workers` is the number of processes (default: the cores at hand); at most 8 pages a worker are taken and not yet given back.
+        `published` holds for pages that bring no date of their own. A page of more than `size_limit` characters is not read, one that takes longer than
+        `time_limit` seconds is given up with its process, and a crash costs only the page that was being read. Such a page raises ExtractionError, or with
+        `on_failure` is handed to it as a `Failure` and left out. Closing the generator ends the processes. Raises TypeError for a page that is
+        neither a `str` nor a `Page`, ValueError for a wrong option, WorkerError where no process can be started.
+        """
+        check_published(published)
+        return read_many(
+            self,
+            pages,
+            published=published,
+            workers=workers,
+            time_limit=time_limit,
+            size_limit=size_limit,
+            on_failure=on_failure,
+        )
+
 
 def check_published(published: str | None) -> None:
     """Raises TypeError or ValueError where `published` is not a year, month or day in EDTF."""
@@ -90,6 +121,26 @@ def _default() -> Extractor:
 def extract(text: str, *, published: str | None = None, source: str | None = None) -> Document:
     """The records of a raw page, with the default options: see `Extractor.extract`."""
     return _default().extract(text, published=published, source=source)
+
+
+def extract_many(
+    pages: Iterable[str | Page],
+    *,
+    published: str | None = None,
+    workers: int | None = None,
+    time_limit: float = TIME_LIMIT,
+    size_limit: int = SIZE_LIMIT,
+    on_failure: Callable[[Failure], object] | None = None,
+) -> Iterator[Document]:
+    """The documents of many pages, with the default options: see `Extractor.extract_many`."""
+    return _default().extract_many(
+        pages,
+        published=published,
+        workers=workers,
+        time_limit=time_limit,
+        size_limit=size_limit,
+        on_failure=on_failure,
+    )
 
 
 def _assemble(

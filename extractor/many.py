@@ -1,0 +1,122 @@
+"""`extract_many`: pages in, documents out, over several processes; a page that fails costs only itself.
+
+Knows the reader of a page only by its `extract`, so that `Extractor.extract_many` can be built on it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from extractor.workers import Lost, map_ordered
+
+if TYPE_CHECKING:
+    from extractor.models import Document
+
+TIME_LIMIT = 120.0
+SIZE_LIMIT = 1_000_000
+
+FailureKind = Literal["error", "time_limit", "size_limit", "crashed", "unreadable"]
+
+
+class Reader(Protocol):
+    """What turns a page into a document: an `Extractor`."""
+
+    def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A raw page to be read, with its publication date (EDTF) and where it came from, as for `extract`."""
+
+    text: str
+    published: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page without a document. `index` counts the pages given from 0.
+
+    `kind`: `error` (a wrong date), `time_limit`, `size_limit`, `crashed` (its process died, twice) or, in a batch of files, `unreadable`.
+    """
+
+    index: int
+    source: str | None
+    kind: FailureKind
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.source or f'page {self.index}'}: {self.reason}"
+
+
+class ExtractionError(RuntimeError):
+    """A page of `extract_many` failed; `failure` says which and why."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(str(failure))
+        self.failure = failure
+
+
+def extract_many(
+    reader: Reader,
+    pages: Iterable[str | Page],
+    *,
+    published: str | None = None,
+    workers: int | None = None,
+    time_limit: float = TIME_LIMIT,
+    size_limit: int = SIZE_LIMIT,
+    on_failure: Callable[[Failure], object] | None = None,
+) -> Iterator[Document]:
+    """See `Extractor.extract_many`, which this is with its reader as the first argument."""
+    # What is known of the pages that are on their way; never more than the pool's window.
+    sources: deque[str | None] = deque()
+    too_large: dict[int, Failure] = {}
+
+    def tasks() -> Iterator[Page]:
+        for index, given in enumerate(pages):
+            page = Page(given, published) if isinstance(given, str) else given
+            if not isinstance(page, Page):
+                raise TypeError(f"page {index}: expected str or Page, got {type(page).__name__}")
+            sources.append(page.source)
+            if len(page.text) > size_limit:
+                too_large[index] = Failure(index, page.source, "size_limit", size_reason(len(page.text), size_limit))
+                page = Page("")
+            yield page if page.published is not None else Page(page.text, published, page.source)
+
+    results = map_ordered(_Read(reader), tasks(), workers=workers, time_limit=time_limit)
+    return _documents(results, sources, too_large, on_failure)
+
+
+def size_reason(length: int, limit: int) -> str:
+    """Why a page of `length` characters is not read."""
+    return f"{length} characters; a page may have {limit}"
+
+
+def _documents(
+    results: Iterator[Document | Lost],
+    sources: deque[str | None],
+    too_large: dict[int, Failure],
+    on_failure: Callable[[Failure], object] | None,
+) -> Iterator[Document]:
+    for index, result in enumerate(results):
+        source = sources.popleft()
+        failure = too_large.pop(index, None)
+        if failure is None and isinstance(result, Lost):
+            failure = Failure(index, source, result.kind, result.reason)
+        if failure is not None:
+            if on_failure is None:
+                raise ExtractionError(failure)
+            on_failure(failure)
+        elif not isinstance(result, Lost):
+            yield result
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    reader: Reader
+
+    def __call__(self, page: Page) -> Document:
+        return self.reader.extract(page.text, published=page.published, source=page.source)

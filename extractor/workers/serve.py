@@ -1,0 +1,84 @@
+"""The other side of a worker: a process that reads tasks from stdin and writes results to stdout, framed.
+
+Started as `python -c BOOTSTRAP`, not by `multiprocessing`: the caller's `__main__` is not imported again, so scripts need no guard and
+notebooks and `python -` work.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import os
+import pickle
+import struct
+import sys
+from collections.abc import Callable
+from typing import IO, cast
+
+# sys.path comes first, so that the worker finds the same modules as its parent. Ctrl-C is the parent's to handle.
+BOOTSTRAP = (
+    "import pickle, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+    "sys.path[:] = pickle.load(sys.stdin.buffer); from extractor.workers.serve import serve; serve()"
+)
+_LENGTH = struct.Struct(">BQ")
+
+READY, DONE, FAILED, BROKEN = range(4)
+
+
+def write_frame(stream: IO[bytes], kind: int, payload: bytes) -> None:
+    """One message: its kind, its length, its bytes."""
+    stream.write(_LENGTH.pack(kind, len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> tuple[int, bytes]:
+    """The next message; EOFError where the other side has gone, in mid-message too."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    kind, length = _LENGTH.unpack(head)
+    payload = stream.read(length)
+    if len(payload) < length:
+        raise EOFError
+    return kind, payload
+
+
+def serve() -> None:
+    """Answer tasks until the parent closes the pipe. What the work prints goes to stderr: stdout is the wire."""
+    tasks: IO[bytes] = sys.stdin.buffer
+    wire = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        _, payload = read_frame(tasks)
+        work, time_limit = cast("tuple[Callable[[object], object], float]", pickle.loads(payload))
+    except Exception as error:
+        write_frame(wire, BROKEN, f"{type(error).__name__}: {error}".encode())
+        return
+    write_frame(wire, READY, b"")
+    # The parent ends a worker that is over its time. Should the parent be gone by then, the worker ends itself, even out of a C loop.
+    silence = io.FileIO(os.open(os.devnull, os.O_WRONLY), "w")
+    while True:
+        try:
+            _, payload = read_frame(tasks)
+        except EOFError:
+            return
+        faulthandler.dump_traceback_later(time_limit + 10, exit=True, file=silence)
+        kind, answer = _answer(work, payload)
+        faulthandler.cancel_dump_traceback_later()
+        try:
+            write_frame(wire, kind, answer)
+        except BrokenPipeError:
+            os._exit(1)
+
+
+def _answer(work: Callable[[object], object], payload: bytes) -> tuple[int, bytes]:
+    # Whatever goes wrong here is the task's: it is reported as its failure, and the next task is answered.
+    try:
+        return DONE, pickle.dumps(work(pickle.loads(payload)), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return FAILED, b"MemoryError: out of memory"
+    except RecursionError:
+        return FAILED, b"RecursionError: nested too deeply"
+    except Exception as error:
+        return FAILED, f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace")

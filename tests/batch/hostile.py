@@ -1,0 +1,60 @@
+"""Work that misbehaves on command, for the tests of the pool. Stands in a file of its own: worker processes import it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor import Document
+
+
+def act(command: str) -> str:
+    """Does what the command says; anything else is given back."""
+    verb, _, rest = command.partition(" ")
+    if verb == "hang":
+        while True:
+            pass
+    if verb == "sleep":
+        time.sleep(float(rest))
+    elif verb == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif verb == "exit":
+        os._exit(int(rest))
+    elif verb == "raise":
+        raise ValueError(rest)
+    elif verb == "die-once":
+        if not Path(rest).exists():
+            Path(rest).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    elif verb == "print":
+        print("this goes to stderr, not on the wire")
+    elif verb == "long":
+        return "长" * int(rest)
+    elif verb == "pid":
+        return str(os.getpid())
+    return command
+
+
+@dataclass(frozen=True)
+class HostileReader:
+    """A reader in the manner of `Extractor`, whose pages are commands."""
+
+    def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document:
+        return Document(id=act(text), text=text, published=published, source=source)
+
+
+class Unloadable:
+    """Can be pickled, but not loaded again."""
+
+    def __call__(self, task: str) -> str:
+        return task
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return _refuse, ("no",)
+
+
+def _refuse(reason: str) -> None:
+    raise ImportError(reason)
