@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
+from extractor.names.consistency import complete_names, share_names
 from extractor.names.network_input import simplified
 from extractor.names.organization import find_organizations
 from extractor.names.person import find_people
@@ -80,7 +81,8 @@ def _find_in_article(
     found: list[list[Mention]] = find_places(texts, words, [block.candidates("place") for block in tagged])
     for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
         found = [[*own, *further] for own, further in zip(found, more, strict=True)]
-    taken = [resolve_overlaps(mentions) for mentions in found]
+    taken = complete_names(tagged, [resolve_overlaps(mentions) for mentions in found])
     schemes = find_programmes(article, texts, words, taken)
     named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
-    return attach_posts(tagged, [block.text.clean for block in article.blocks], named)
+    printed = [block.text.clean for block in article.blocks]
+    return share_names(printed, attach_posts(tagged, printed, named))

@@ -14,21 +14,29 @@ from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization_words import is_plain, suffix_of
 from extractor.names.person_words import post_before, post_behind
+from extractor.names.place import starts_with_place
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
 LONGEST = 40  # characters in a name
+LONGEST_ENDING = 8
 _PROPER = frozenset(("LOC", "ns", "ORG", "nt"))
 # Parts of speech between the opening of a name and its ending.
-_INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "j", "b", "nr", "PER"))
+_INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nr", "PER"))
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("agency", "party", "body", "hospital", "site", "centre", "team"))
 _BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司)$")
 _DEPARTMENT = regex.compile(r"(?<=公司|银行|集团|分行|支行|医院|大学|学院)\p{Han}{1,8}?(?:部|处|科|室|办公室|中心|事业部)$")
-_BRACKET = regex.compile(r"[（(]\p{Han}{2,6}[）)](?:\p{Han}{0,12}?(?:有限公司|公司|集团|分公司|股份有限公司|合伙\)))?")
-_NUMBERED = regex.compile(r"第?[一二三四五六七八九十百0-9]{1,3}$")
-_BAD = regex.compile(r"[，,。！？；：:、“”\"…]|的$|^的")
-_VERB_LEAD = regex.compile(r"^(?:联合|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|与|和|为|让|把|被|对|向)(?=\p{Han}{2})")
+_BRACKET = regex.compile(r"[（(](\p{Han}{2,6})[）)](?:\p{Han}{0,8}?有限公司)?")
+_NATIONAL = regex.compile(r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)")
+_SHORT_ENDINGS = frozenset("队社局厅署院校厂行委部府台馆")
+_SIDES = frozenset(("东部", "西部", "南部", "北部", "中部", "东方", "北方", "南方", "西方"))
+_CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
+_REGISTERED = regex.compile(r"有限责任公司|有限公司|分公司|支公司")
+_BODY_OF = regex.compile(r"分公司|支公司|分行|支行|党委|党支部|党总支|工会|子公司|研究院|基金会|团委|中心支")
+_PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$")
+_BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
+_VERB_LEAD = regex.compile(r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +61,73 @@ def find_organizations(
 def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
     begins = {place.end: place.start for place in places}
     whole = {(place.start, place.end) for place in places if getattr(place.value, "code", None)}
+    starts = {word.start for word in block.words}
     for index, word in enumerate(block.words):
         if word.tag in ("ORG", "nt"):
             span = _bordered(block, index, begins)
-            if span is not None and (span.start, span.end) not in whole:
+            if span is not None and (span.start, span.end) not in whole and not _is_leftover(block.text, span, places):
                 yield span
-        elif word.tag in ("n", "nz", "vn", "LOC", "ns", "s") and suffix_of(block.text[word.start : word.end]):
-            start = _opening(block, index, begins)
-            if start is not None and word.end - start <= LONGEST:
-                yield _Span(start, word.end, "organization.ending")
+        elif ending := _ending(block.text, word, starts):
+            start = _opening(block, index, min(word.start, word.end - len(ending[0])), begins)
+            if start is not None and word.end - start <= LONGEST and _cut(block.text, start, word.end) == word.end:
+                yield _Span(start, _with_bracket(block.text, word.end, ending[1]), "organization.ending")
+
+
+def _ending(text: str, word: Word, starts: set[int]) -> tuple[str, str] | None:
+    """The ending that the word closes, alone or with the words before it (慈善|总会), as `suffix_of` tells it."""
+    if word.tag not in _CLOSING and word.tag != "v":
+        return None
+    ending = suffix_of(text[max(word.start, word.end - LONGEST_ENDING) : word.end])
+    wider = suffix_of(text[max(0, word.end - LONGEST_ENDING) : word.end])
+    if wider is not None and wider != ending and word.end - len(wider[0]) in starts:
+        ending = wider
+    if ending is None or (word.tag == "v" and ending[1] not in ("school", "hospital", "company")):
+        return None
+    return ending
 
 
 def _bordered(block: TaggedBlock, index: int, begins: dict[int, int]) -> _Span | None:
     """The tagger's candidate from its true beginning to its true end; None where it is no name."""
     word = block.words[index]
-    start, end = word.start, word.end
+    start, end = word.start, _cut(block.text, word.start, word.end)
     name = block.text[start:end]
     lead = _VERB_LEAD.match(name)
-    if lead and is_plain(name[lead.end() :]):
+    if (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None)) or _BAD.search(name) or len(name) < 2:
         return None
-    if _BAD.search(name) or "的" in name or len(name) < 2:
-        return None
-    ending = suffix_of(name)
-    if ending is None and not _is_brand(block, word):
-        return None
-    if ending is not None and (word.tag == "nt" or len(ending[0]) == len(name)) and is_plain(name):
-        opened = _opening(block, index, begins)
-        if opened is None or opened == start:
+    ending = suffix_of(name) or _short_ending(name, word.tag)
+    if ending is None:
+        end = start + len(_without_plain_tail(name))
+        name = block.text[start:end]
+        if word.tag == "nt" or not _is_brand(name) or f"“{name}”" in block.text:
             return None
-        start = opened
-    elif ending is None or ending[1] in _LOCAL or _BRANCH.search(name):
-        start = _with_place(block, start, begins, joins=ending is not None)
-    end = _trimmed(block.text, start, end)
-    bracket = _BRACKET.match(block.text, end)
-    if bracket and ending is not None and ending[1] in ("company", "school"):
-        end = bracket.end()
+    elif is_plain(name) or (word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")):
+        opened = _opening(block, index, start, begins)
+        if opened is None and (is_plain(name) or start not in begins.values()):
+            return None
+        start = start if opened is None else opened
+    elif ending[1] in _LOCAL or _BRANCH.search(name):
+        start = _with_place(block, start, begins)
+    if ending is not None:
+        end = _with_bracket(block.text, _trimmed(block.text, start, end), ending[1])
     return _Span(start, end, "organization.network") if end - start <= LONGEST else None
 
 
-def _with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, joins: bool) -> int:
+def _short_ending(name: str, tag: str) -> tuple[str, str] | None:
+    """An ending of one character, which counts only where the tagger is sure (教育|部, 某某|队)."""
+    return (name[-1], "body") if tag == "ORG" and len(name) > 2 and name[-1] in _SHORT_ENDINGS else None
+
+
+def _without_plain_tail(name: str) -> str:
+    return name[:-2] if len(name) > 4 and is_plain(name[-2:]) else name
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a candidate without an ending can be a name: no stretch of common words, no place."""
+    return not (is_plain(name) or is_plain(name[:2]) or _PLACE_TAIL.search(name))
+
+
+def _with_place(block: TaggedBlock, start: int, begins: dict[int, int]) -> int:
     """Leftward over the places and bodies that directly precede a name."""
-    if not joins:
-        return start
     ends = {word.end: word for word in block.words}
     while True:
         if start in begins:
@@ -106,21 +139,33 @@ def _with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, joins
         start = word.start
 
 
-def _opening(block: TaggedBlock, index: int, begins: dict[int, int]) -> int | None:
-    """Where the name that ends with the word at `index` begins: leftward over nouns to a proper word, then over all that stand there."""
-    start = block.words[index].start
+def _opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int]) -> int | None:
+    """Where the name opens whose ending begins at `start`: leftward over nouns to a proper word, then over all that stand there."""
     for word in reversed(block.words[max(0, index - 8) : index]):
-        if word.end != start:
-            break
+        if word.start >= start:
+            continue
+        if word.end != start and word.end > start:
+            start = word.start  # the ending began inside this word
+            continue
         if word.tag in _PROPER or start in begins:
-            return _with_place(block, start, begins, joins=True)
+            return _with_place(block, start, begins)
         surface = block.text[word.start : word.end]
-        if word.tag not in _INSIDE and not (_NUMBERED.fullmatch(surface) and surface.startswith("第")):
-            break
+        if word.tag not in _INSIDE and surface not in _SIDES and not (surface.startswith("第") and len(surface) <= 4):
+            return None
         if post_before(block.text, word.end, word.start):
-            break
+            return None
         start = word.start
     return None
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """The end of a registered name that stands inside: …有限公司|实验室; a branch or a party committee of it belongs to it."""
+    match = None
+    for match in _REGISTERED.finditer(text, start, end):
+        pass
+    if match and match.end() < end and not _BODY_OF.search(text, match.end(), end):
+        return match.end()
+    return end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -131,7 +176,21 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _is_brand(block: TaggedBlock, word: Word) -> bool:
-    """Whether a candidate without an ending can be a name: no stretch of common words."""
-    name = block.text[word.start : word.end]
-    return word.tag == "ORG" and not is_plain(name) and not is_plain(name[:2]) and not is_plain(name[-2:])
+def _with_bracket(text: str, end: int, kind: str) -> int:
+    """With the place in brackets that tells one seat or company from another: 某某大学（深圳）."""
+    match = _BRACKET.match(text, end) if kind in ("company", "school") else None
+    return match.end() if match and starts_with_place(match[1], 0) == len(match[1]) else end
+
+
+def _is_leftover(text: str, span: _Span, places: Sequence[Mention]) -> bool:
+    """Whether the span is a place and a common word or a single character: 某县教育, 某地特."""
+    name = text[span.start : span.end]
+    if name.startswith(("全国", "全省", "全市", "全县", "各")) and not _NATIONAL.match(name):
+        return True
+    if suffix_of(name):
+        return False
+    for place in places:
+        if place.start <= span.start < place.end:
+            rest = text[place.end : span.end]
+            return (len(rest) < 2 and rest not in _SHORT_ENDINGS) or is_plain(rest)
+    return False

@@ -41,8 +41,9 @@ def plain_words() -> frozenset[str]:
 def _plain_pattern() -> regex.Pattern[str]:
     import regex
 
-    words = sorted(plain_words() | set(_suffixes()), key=len, reverse=True)
-    return regex.compile(rf"(?:{'|'.join(words)})++(?:部|处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
+    endings = {word for word, kind in _suffixes().items() if kind != "state"}
+    words = sorted(plain_words() | endings, key=len, reverse=True)
+    return regex.compile(rf"(?:{'|'.join(words)})++(?:处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
 
 
 def is_plain(name: str) -> bool:
