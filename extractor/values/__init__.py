@@ -14,9 +14,9 @@ __all__ = ["find_values", "infer_published"]
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
     """The publication date a page gives away, as EDTF, and how it was told. See published.py."""
-    from extractor.values.published import infer_published as infer
+    from extractor.values import published
 
-    return infer(articles)
+    return published.infer_published(articles)
 
 
 def find_values(article: Article, published: str | None) -> list[list[Mention]]:
@@ -25,29 +25,26 @@ def find_values(article: Article, published: str | None) -> list[list[Mention]]:
     `published` is the publication date as EDTF; relative dates are resolved against it.
     """
     from extractor.mentions import resolve_overlaps
-
     from extractor.values.date import find_dates
-    from extractor.values.duration import find_durations
 
     dates = find_dates(article, published)
-    return [
-        resolve_overlaps([*_in_block(block), *found, *find_durations(block.text.clean)])
-        for block, found in zip(article.blocks, dates, strict=True)
-    ]
+    return [resolve_overlaps([*_in_block(block), *dated]) for block, dated in zip(article.blocks, dates, strict=True)]
 
 
 def _in_block(block: Block) -> list[Mention]:
     from extractor.mentions import Mention
+    from extractor.values.duration import find_durations
     from extractor.values.running import find_running
     from extractor.values.table import find_in_cells
 
     if not block.rows:
-        return find_running(block.text.clean)
+        return [*find_running(block.text.clean), *find_durations(block.text.clean)]
     found = list(find_in_cells(block))
     for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
         for start, end in row:
+            cell = block.text.clean[start:end]
             found += [
                 Mention(start + m.start, start + m.end, m.value, m.rule)
-                for m in find_running(block.text.clean[start:end])
+                for m in (*find_running(cell), *find_durations(cell))
             ]
     return found

@@ -115,6 +115,10 @@ def hedge_behind(text: str, end: int) -> tuple[int, Modifier | None]:
     following = text[match.end() : match.end() + 1]
     if word in _NOT_BEFORE and following and following in _NOT_BEFORE[word]:
         return end, None
+    if word in ("多", "余") and following.isalpha() and following not in "的了一就以每":
+        return end, None
+    if word in ("起步", "起") and "从" in text[max(0, end - 14) : end]:
+        return end, None
     return match.end(), _BEHIND_WORD[word]
 
 

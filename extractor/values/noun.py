@@ -10,6 +10,7 @@ _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已")
 _LONGEST = 5
+_WINDOW = 16
 
 
 def counted_noun(text: str, end: int) -> str | None:
@@ -21,21 +22,16 @@ def counted_noun(text: str, end: int) -> str | None:
         return None
     starts, words, tags = words_of(text)
     i = bisect_right(starts, end) - 1
-    phrase, best, seen_noun = "", "", False
-    for j in range(i, min(i + _LONGEST, len(words))):
-        word, tag = words[j], tags[j]
-        if j == i and starts[j] < end:
-            word = word[end - starts[j] :]
-        if word[:1] in _STOP or not word[:1].isalpha() or not tag.startswith(_ATTRIBUTE):
-            break
-        if tag == "v" and seen_noun and j > i:
-            # 企业参与: a verb behind the noun is the predicate, unless a noun follows that it modifies.
+    if starts[i] < end:
+        # The dictionary joined the unit with the beginning of the noun (大举 in 5大举措): read the noun by itself.
+        _, words, tags = words_of(text[end : end + _WINDOW])
+        i = 0
+    phrase, best = "", ""
+    for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
+        if word[0] in _STOP or not word[0].isalpha() or not tag.startswith(_ATTRIBUTE) or (tag == "v" and best):
+            # 企业参与: a verb behind the noun is its predicate.
             break
         phrase += word
-        if (tag.startswith(_NOUN) and not (tag == "vn" and not phrase[: -len(word)])) or (
-            tag == "v" and len(word) == 1 and False
-        ):
-            best, seen_noun = phrase, True
-        elif tag == "vn":
+        if tag.startswith(_NOUN):
             best = phrase
-    return best if best and not best[0].isdigit() else None
+    return best or None

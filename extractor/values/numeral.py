@@ -32,7 +32,8 @@ _RUN = (
     rf"(?:{_SCALE}|(?<!\d)[{DIGITS}{_TENS}几]|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
     rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿))*+"
 )
-_SIGN = r"(?:(?<![\dA-Za-z一-龥)）%])[-−]|负)"
+# A minus sign is none between numbers or words (2020-5); 负 is none behind a character (减负90亿元), but for words of measure.
+_SIGN = r"(?:(?<![\dA-Za-z一-龥)）%])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或])负)"
 RANGE = r"(?: ?(?:-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|至|到) ?)"
 
 

@@ -14,7 +14,7 @@ from extractor.text import fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
 from extractor.values.money import MONEY
 from extractor.values.percent import PERCENT
-from extractor.values.quantity import QUANTITY
+from extractor.values.quantity_bare import QUANTITY
 
 _DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对]|://|\.[a-z]")
 

@@ -14,7 +14,7 @@ from extractor.text import fold_width
 from extractor.values.figure import times
 from extractor.values.money import MONEY
 from extractor.values.percent import PERCENT
-from extractor.values.quantity import QUANTITY
+from extractor.values.quantity_bare import QUANTITY
 
 _NUMBER = regex.compile(
     r"\s*(?P<span>(?P<bound>≤|≥|<|>|不超过|不低于|不少于|约)?\s?(?P<low>[+-]?\d[\d,]*(?:\.\d+)?)(?:\s?(?:-{1,2}|—{1,2}|–|~|～|至)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*"

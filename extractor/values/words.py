@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 # Tags of words that are numerals themselves, or a numeral and its measure word (一批, 三家, 百余).
 _NUMERAL_TAGS = {"m", "mq", "q", "x", "eng"}
-# The dictionary gives these tags to numerals too (五度, 二级, 两家).
-_ALSO_NUMERAL = {"t", "b", "n", "nr", "nz", "ns", "nt"}
 _NUMERAL = frozenset(CHINESE + "几数余多来0123456789.,")
 
 
@@ -58,15 +56,11 @@ def ends_inside_word(text: str, end: int) -> bool:
 
 
 def is_word(text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)`, a numeral in characters and its unit, lies within one word that is no numeral (千家万户, 一起, 一致)."""
+    """Whether `[start, end)`, a numeral in characters and its unit, lies within a longer word that is no numeral (千家万户, 一家人)."""
     first, word, tag = word_at(text, start)
-    return (
-        first + len(word) >= end
-        and tag not in _NUMERAL_TAGS
-        and not (tag in _ALSO_NUMERAL and first + len(word) == end)
-    )
+    return first + len(word) > end and tag not in _NUMERAL_TAGS
 
 
 def cuts_a_word(text: str, start: int, end: int) -> bool:
-    """Whether a figure in characters `[start, end)` begins or ends inside a word, or is one that means something else."""
+    """Whether a figure in characters `[start, end)` begins or ends inside a word."""
     return starts_inside_word(text, start) or ends_inside_word(text, end) or is_word(text, start, end)

@@ -1,0 +1,90 @@
+"""Numbers with no measure word: before their noun (36万群众, 四大主题区域) or behind what they measure (参保人数超550万)."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.models import Quantity
+from extractor.rules import Match, Placed
+from extractor.values.figure import place, read_numbers
+from extractor.values.noun import counted_noun
+from extractor.values.numeral import RANGE, number, parse_numeral
+from extractor.values.quantity import QUANTITY, quantity
+from extractor.values.sense import is_in_name, is_measure, is_ordinal, is_set_phrase
+from extractor.values.words import cuts_a_word, starts_inside_word, word_at
+
+
+@QUANTITY.rule(
+    rf"{number('num', inside=False)}大(?=[一-龥])",
+    yes={"四大主题区域": "4 of 主题区域"},
+    needs=("大",),
+)
+def great_ones(match: Match) -> Placed[Quantity] | None:
+    """N大 and a noun: 四大主题区域. 大 is no measure word, the unit is null."""
+    text, num = match.string, match["num"]
+    numeral = parse_numeral(num)
+    if numeral is None or not 2 <= numeral.value <= 100 or numeral.upper is not None or num == "二":
+        return None
+    if is_ordinal(text, match.start()) or is_in_name(text, match.start(), match.end()):
+        return None
+    start, word, tag = word_at(text, match.end() - 1)
+    if start + len(word) > match.end() and start == match.end() - 1 and tag.startswith("n"):
+        return None
+    if not num[0].isdigit() and (
+        starts_inside_word(text, match.start()) or is_set_phrase(text, match.start(), match.end())
+    ):
+        return None
+    following = word_at(text, match.end())
+    # 举措 and its like are verbs to the dictionary; behind 大 a word of two characters is a noun.
+    of = counted_noun(text, match.end()) or (
+        following[1] if following[0] == match.end() and len(following[1]) > 1 else None
+    )
+    if of is None or not of.isalpha():
+        return None
+    return quantity(place(text, match.start(), match.end(), numeral), None, of)
+
+
+@QUANTITY.rule(
+    rf"(?:{number('low')}{RANGE})?{number('num')}(?=[一-龥A-Za-z])",
+    yes={"36万群众": "360000 of 群众"},
+    needs=("万", "亿", "千", "百", "几十", "余", "多"),
+)
+def bare_count(match: Match) -> Placed[Quantity] | None:
+    """A large or hedged number right before its noun, with no measure word between (36万群众)."""
+    text, num = match.string, match["num"]
+    numbers = read_numbers(match["low"], num)
+    start, end = match.span()
+    if numbers is None or not (numbers[0].scaled or numbers[0].modifier != "exact") or is_ordinal(text, start):
+        return None
+    figure = place(text, start, end, *numbers)
+    if figure.end != end or (all(c in "十百千万亿" for c in num) and figure.modifier == "exact"):
+        return None
+    if is_in_name(text, start, end) or is_measure(word_at(text, end)[1]):
+        return None
+    if not num[0].isdigit() and (cuts_a_word(text, start, end) or is_set_phrase(text, start, end)):
+        return None
+    of = counted_noun(text, end)
+    return None if of is None else quantity(figure, None, of)
+
+
+_LINK = regex.compile(
+    r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近)(?:了|至|到|为|达)?|合计|总计|累计|已|)"
+)
+
+
+@QUANTITY.rule(
+    rf"(?P<metric>[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分))(?P<link>[一-龥]{{0,7}}?)(?P<span>(?:{number('low')}{RANGE})?{number('num', signed=True)})(?=[\s，。；、！？,;)）]|$)",
+    yes={"参保人数超550万": "5500000 over"},
+    needs=("率", "数", "量", "值", "比", "规模", "人口", "人次"),
+)
+def bare_metric(match: Match) -> Placed[Quantity] | None:
+    """A number with no unit behind what it measures: a rate, a number, an index (参保人数超550万, 容积率提升至3.0)."""
+    text, link = match.string, match["link"]
+    numbers = read_numbers(match["low"], match["num"])
+    if numbers is None or (not match["num"][0].isdigit() and not numbers[0].scaled):
+        return None
+    start, end = match.span("span")
+    figure = place(text, start, end, *numbers)
+    if not _LINK.fullmatch(link.removesuffix(text[figure.start : start])):
+        return None
+    return quantity(figure, None, None)
