@@ -58,7 +58,13 @@ class NameFinder:
             from extractor.names.network import tag_words
 
             return tag_words(texts)
-        raise NotImplementedError(f"mode {self._mode!r}")
+        if self._mode == "fast":
+            from extractor.names.fast import tag_words_fast
+
+            return tag_words_fast(texts)
+        from extractor.names.spacy_ner import tag_words_spacy
+
+        return tag_words_spacy(self._mode, texts)
 
 
 def simplify(text: str) -> str:
