@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import cache
 
-from extractor.facts import FoundFact, ReadBlock, Site, find_facts
+from extractor.explain import Explanation, explain_page
 from extractor.many import SIZE_LIMIT, TIME_LIMIT, Failure, Page
 from extractor.many import extract_many as read_many
-from extractor.mentions import Mention, resolve_overlaps
-from extractor.models import Article, Block, Document, Entity, Evidence, Fact, PublishedBasis, Subject
-from extractor.names import NamedBlock, NameFinder
-from extractor.page import Article as PageArticle
-from extractor.page import read_page
-from extractor.text import Text
-from extractor.values import find_values, infer_published
+from extractor.models import Document
+from extractor.names import NameFinder
+from extractor.pipeline import read
+from extractor.records import make_document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PUBLISHED = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -34,29 +31,12 @@ class Extractor:
         `published` is the publication date as EDTF: a year, a month or a day. `source` is kept in the document as it is.
         Never raises on a `str`; a text that is none is a TypeError, an unreadable date a ValueError.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text: expected str, got {type(text).__name__}")
-        check_published(published)
-        # JSON in UTF-8 has no lone surrogates; one character takes the place of one, so that offsets hold.
-        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-        articles = read_page(text)
-        basis: PublishedBasis | None = "given" if published is not None else None
-        if published is None:
-            published, basis = infer_published(articles)
-        values = [find_values(article, published) for article in articles]
-        names = self._names.find(articles, values)
-        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        return Document(
-            id=f"sha256:{digest}",
-            source=source,
-            published=published,
-            published_basis=basis,
-            text=text,
-            articles=[
-                _assemble(number, text, *parts)
-                for number, parts in enumerate(zip(articles, values, names, strict=True))
-            ],
-        )
+        text = _checked(text, published)
+        return make_document(text, read(text, published, self._names), source)
+
+    def explain(self, text: str, *, published: str | None = None) -> Explanation:
+        """Each mention of a text with the rule that found it, each fact with the rule of each part. Arguments and errors as for `extract`."""
+        return explain_page(read(_checked(text, published), published, self._names))
 
     def extract_many(
         self,
@@ -88,6 +68,14 @@ class Extractor:
         )
 
 
+def _checked(text: str, published: str | None) -> str:
+    """The text as it is read. JSON in UTF-8 has no lone surrogates: U+FFFD takes the place of each, so that offsets hold."""
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected str, got {type(text).__name__}")
+    check_published(published)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def check_published(published: str | None) -> None:
     """Raises TypeError or ValueError where `published` is not a year, month or day in EDTF."""
     if published is None:
@@ -104,8 +92,6 @@ def check_published(published: str | None) -> None:
 
 
 def _exists(year: str, month: str | None, day: str | None) -> bool:
-    from datetime import date
-
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -140,95 +126,4 @@ def extract_many(
         time_limit=time_limit,
         size_limit=size_limit,
         on_failure=on_failure,
-    )
-
-
-def _assemble(
-    number: int, raw: str, article: PageArticle, values: Sequence[Sequence[Mention]], names: Sequence[NamedBlock]
-) -> Article:
-    """The output record of one article: mentions merged, facts found, ids given."""
-    read = []
-    for block, found, named in zip(article.blocks, values, names, strict=True):
-        mentions = [m for m in resolve_overlaps([*found, *named.mentions]) if _is_whole(raw, block.text, m)]
-        read.append(ReadBlock(tuple(mentions), named.words))
-    entities: list[Entity] = []
-    ids: dict[tuple[int, int], str] = {}
-    for b, block in enumerate(article.blocks):
-        for mention in read[b].mentions:
-            start, end = block.text.raw_span(mention.start, mention.end)
-            ids[b, mention.start] = f"a{number}e{len(entities)}"
-            entities.append(
-                Entity(
-                    id=ids[b, mention.start],
-                    type=mention.type,
-                    text=block.text.clean[mention.start : mention.end],
-                    start=start,
-                    end=end,
-                    value=mention.value,
-                )
-            )
-    by_id = {entity.id: entity for entity in entities}
-    facts = [_fact(f"a{number}f{i}", found, article, ids, by_id) for i, found in enumerate(find_facts(article, read))]
-
-    def text_of(kind: str) -> str | None:
-        block = next((block for block in article.blocks if block.kind == kind), None)
-        return block.text.clean if block else None
-
-    return Article(
-        id=f"a{number}",
-        kicker=text_of("kicker"),
-        title=text_of("title"),
-        subtitle=text_of("subtitle"),
-        byline=list(article.byline),
-        blocks=[
-            Block(
-                kind=block.kind,
-                text=block.text.clean,
-                spans=list(block.text.pieces),
-                rows=None if block.rows is None else [[block.cell_text(cell) for cell in row] for row in block.rows],
-            )
-            for block in article.blocks
-        ],
-        entities=entities,
-        facts=facts,
-    )
-
-
-def _is_whole(raw: str, text: Text, mention: Mention) -> bool:
-    """Whether the raw slice of the mention holds nothing but its text and white space.
-
-    A mention broken in two by a caption or by another article has no such slice; the contract has no way to point at it, so it is left out.
-    """
-    start, end = text.raw_span(mention.start, mention.end)
-    return "".join(raw[start:end].split()) == "".join(text.clean[mention.start : mention.end].split())
-
-
-def _fact(
-    id: str,
-    found: FoundFact,
-    article: PageArticle,
-    ids: dict[tuple[int, int], str],
-    entities: dict[str, Entity],
-) -> Fact:
-    def entity(site: Site) -> Entity:
-        return entities[ids[site.block, site.mention.start]]
-
-    figure = entity(found.figure)
-    if figure.value.type not in ("money", "percent", "quantity", "duration"):
-        raise TypeError(f"a fact's figure is a {figure.value.type}")
-    subject = None
-    if found.subject is not None:
-        source = entity(found.subject)
-        subject = Subject(text=getattr(source.value, "name", source.text), type=source.type, entity=source.id)
-    text = article.blocks[found.figure.block].text
-    start, end = text.raw_span(*found.evidence)
-    return Fact(
-        id=id,
-        subject=subject,
-        metric=found.metric,
-        value=figure.value,
-        entity=figure.id,
-        period=found.period,
-        qualifiers=dict(found.qualifiers),
-        evidence=Evidence(text=text.clean[found.evidence[0] : found.evidence[1]], start=start, end=end),
     )

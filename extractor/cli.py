@@ -66,12 +66,7 @@ def extract(
       extractor extract - < page.txt | jq '.articles[].facts'
       extractor extract page.txt -o page.json --table
     """
-    from extractor.api import check_published
-
-    try:
-        check_published(published)
-    except ValueError as error:
-        _fail(str(error).replace("published=", "--published ", 1))
+    _check_published(published)
     text = _read(file, encoding)
 
     from extractor.api import Extractor
@@ -80,6 +75,29 @@ def extract(
     _write(document.model_dump_json(indent=2 if pretty else None) + "\n", output)
     if table:
         _print_table(document)
+
+
+@cli.command(context_settings=_CONTEXT)
+@click.argument("text")
+@click.option("--published", metavar="DATE", help="Publication date in EDTF: 2025, 2025-03 or 2025-03-20.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+def explain(text: str, published: str | None, as_json: bool) -> None:
+    """Show the mentions and facts of TEXT, each with the rule behind it.
+
+    \b
+    Examples:
+      extractor explain 4年来已累计赔付超317万人次，总赔付金额达27.59亿元
+      extractor explain --published 2025-03 "$(cat page.txt)"
+    """
+    _check_published(published)
+
+    from extractor.api import Extractor
+
+    explanation = Extractor().explain(text, published=published)
+    _write(
+        explanation.model_dump_json(indent=2) + "\n" if as_json else "".join(f"{x}\n" for x in explanation.lines()),
+        None,
+    )
 
 
 @cli.command(context_settings=_CONTEXT)
@@ -94,6 +112,15 @@ def schema(output: Path | None) -> None:
     from extractor.models import json_schema
 
     _write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", output)
+
+
+def _check_published(published: str | None) -> None:
+    from extractor.api import check_published
+
+    try:
+        check_published(published)
+    except ValueError as error:
+        _fail(str(error).replace("published=", "--published ", 1))
 
 
 def _read(file: str, encoding: str | None) -> str:

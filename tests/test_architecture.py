@@ -16,6 +16,9 @@ ORDER = ["ground", "page", "values", "names", "facts", "api", "batch", "cli"]
 GROUND = {"models", "text", "mentions", "rules", "sentences", "workers", "many"}
 TOP = {
     "reading": "batch",
+    "pipeline": "api",
+    "records": "api",
+    "explain": "api",
     "api": "api",
     "spacy": "batch",
     "cli": "cli",

@@ -57,6 +57,15 @@ def test_schema_is_that_of_the_documents() -> None:
     assert schema["title"] == "Document" and "articles" in schema["properties"]
 
 
+def test_explain_names_the_rules() -> None:
+    done = run("explain", "截至2024年底，“安居保”累计赔付超3.2亿元。")
+    out = done.stdout.decode()
+    assert done.returncode == 0 and "超3.2亿元  [18, 24)  money: 320000000 CNY over  ← money." in out
+    assert "  subject: 安居保  ← " in out and "  period: 2024-12-31  ← " in out
+    parts = json.loads(run("explain", "--json", "累计赔付3.2亿元").stdout)
+    assert parts["mentions"][0]["value"] == "320000000 CNY"
+
+
 @pytest.fixture
 def bad(tmp_path: Path) -> dict[str, list[str]]:
     (tmp_path / "empty.txt").write_bytes(b"")

@@ -1,0 +1,93 @@
+"""What was found on a page as the records of the contract: ids and raw offsets put on."""
+
+from __future__ import annotations
+
+import hashlib
+
+from extractor.facts import FoundFact, Site
+from extractor.models import Article, Block, Document, Entity, Evidence, Fact, Subject
+from extractor.page import Article as PageArticle
+from extractor.pipeline import ReadArticle, ReadPage
+
+# The mention at a block's index and clean start.
+_Entities = dict[tuple[int, int], Entity]
+
+
+def make_document(text: str, page: ReadPage, source: str | None) -> Document:
+    """The document of the raw page `text`."""
+    return Document(
+        id=f"sha256:{hashlib.sha256(text.encode('utf-8')).hexdigest()}",
+        source=source,
+        published=page.published,
+        published_basis=page.basis,
+        text=text,
+        articles=[_article(f"a{number}", article) for number, article in enumerate(page.articles)],
+    )
+
+
+def _article(id: str, read: ReadArticle) -> Article:
+    article = read.article
+    entities = _entities(id, read)
+
+    def text_of(kind: str) -> str | None:
+        return next((block.text.clean for block in article.blocks if block.kind == kind), None)
+
+    return Article(
+        id=id,
+        kicker=text_of("kicker"),
+        title=text_of("title"),
+        subtitle=text_of("subtitle"),
+        byline=list(article.byline),
+        blocks=[
+            Block(
+                kind=block.kind,
+                text=block.text.clean,
+                spans=list(block.text.pieces),
+                rows=None if block.rows is None else [[block.cell_text(cell) for cell in row] for row in block.rows],
+            )
+            for block in article.blocks
+        ],
+        entities=list(entities.values()),
+        facts=[_fact(f"{id}f{number}", found, article, entities) for number, found in enumerate(read.facts)],
+    )
+
+
+def _entities(id: str, read: ReadArticle) -> _Entities:
+    entities: _Entities = {}
+    for number, (block, found) in enumerate(zip(read.article.blocks, read.blocks, strict=True)):
+        for mention in found.mentions:
+            start, end = block.text.raw_span(mention.start, mention.end)
+            entities[number, mention.start] = Entity(
+                id=f"{id}e{len(entities)}",
+                type=mention.type,
+                text=block.text.clean[mention.start : mention.end],
+                start=start,
+                end=end,
+                value=mention.value,
+            )
+    return entities
+
+
+def _fact(id: str, found: FoundFact, article: PageArticle, entities: _Entities) -> Fact:
+    def entity(site: Site) -> Entity:
+        return entities[site.block, site.mention.start]
+
+    figure = entity(found.figure)
+    if figure.value.type not in ("money", "percent", "quantity", "duration"):
+        raise TypeError(f"a fact's figure is a {figure.value.type}")
+    subject = None
+    if found.subject is not None:
+        source = entity(found.subject)
+        subject = Subject(text=getattr(source.value, "name", source.text), type=source.type, entity=source.id)
+    text = article.blocks[found.figure.block].text
+    start, end = text.raw_span(*found.evidence)
+    return Fact(
+        id=id,
+        subject=subject,
+        metric=found.metric,
+        value=figure.value,
+        entity=figure.id,
+        period=found.period,
+        qualifiers=dict(found.qualifiers),
+        evidence=Evidence(text=text.clean[found.evidence[0] : found.evidence[1]], start=start, end=end),
+    )
