@@ -45,7 +45,7 @@ class Hit:
 @cache
 def divisions() -> dict[str, str]:
     """Code to name of all provinces, prefectures and counties; Taiwan's lower divisions have keys with a letter."""
-    return dict(read_lexicon("divisions"))
+    return {row[0]: row[1] for row in read_lexicon("divisions")}
 
 
 @cache
@@ -72,7 +72,7 @@ def former_divisions() -> dict[str, tuple[str, str]]:
 @cache
 def ambiguous() -> dict[str, str]:
     """Short forms that mean something else as well: `word` (和平: only the article's places make it one) or `name` (西湖: the tagger may)."""
-    return dict(read_lexicon("divisions_ambiguous"))
+    return {row[0]: row[1] for row in read_lexicon("divisions_ambiguous")}
 
 
 @cache
@@ -91,6 +91,8 @@ def names() -> dict[str, tuple[Codes, Kind]]:
             codes, _ = found.setdefault(short, ([], "short"))
             if code not in codes:
                 codes.append(code)
+    for name, code in read_lexicon("divisions_nicknames"):
+        found[name] = ([code], "short")
     return {name: (tuple(sorted(codes, key=_rank)), kind) for name, (codes, kind) in found.items()}
 
 
@@ -120,13 +122,13 @@ def short_forms(code: str, name: str) -> list[str]:
 def _matcher() -> tuple[AhoCorasick, list[tuple[Codes, Kind]]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    return AhoCorasick(list(names()), matchkind=MatchKind.LeftmostLongest), list(names().values())
+    return AhoCorasick(list(names()), matchkind=MatchKind.Standard), list(names().values())
 
 
 def find_divisions(text: str) -> list[Hit]:
-    """The names of provinces, prefectures and counties in (folded, simplified) text: leftmost, longest, no overlaps."""
+    """All names of provinces, prefectures and counties in (folded, simplified) text, overlapping ones too (成武 and 武义县 in 完成武义县)."""
     matcher, values = _matcher()
-    return [Hit(start, end, *values[i]) for i, start, end in matcher.find_matches_as_indexes(text)]
+    return [Hit(start, end, *values[i]) for i, start, end in matcher.find_matches_as_indexes(text, overlapping=True)]
 
 
 def find_townships(text: str) -> Iterator[Hit]:
@@ -173,6 +175,13 @@ def contains(parent: str, child: str) -> bool:
     return child != parent and child.startswith(head) and len(stem(child)) > len(head)
 
 
+@cache
+def ancestors(code: str) -> Codes:
+    """The codes of the divisions around this one, from the province down, whether or not they exist."""
+    around = (code[:2] + "0000", code[:3] + "000" if code[2].isalpha() else code[:4] + "00", code[:6])
+    return tuple(other for other in dict.fromkeys(around) if other != code)
+
+
 def is_province(code: str) -> bool:
     """Whether the code is a province's."""
     return code.endswith("0000")
@@ -197,8 +206,7 @@ def name_of(code: str) -> str | None:
 def path_of(code: str) -> list[str]:
     """The full names from the province down to the division itself."""
     # A division renamed or merged since lies where its seat lies today: the former 莱芜市 in 山东省, as its old code says.
-    parents = [code[:2] + "0000", code[:3] + "000" if code[2].isalpha() else code[:4] + "00", code[:6], code]
-    return [name for parent in dict.fromkeys(parents) if (name := name_of(parent))]
+    return [name for each in (*ancestors(code), code) if (name := name_of(each))]
 
 
 def public_code(code: str) -> str | None:

@@ -84,6 +84,10 @@ class Borders:
         """Whether the tagger holds exactly this span for a place."""
         return (start, end) in self.candidates or self.tag_of(start, end) in _PLACE_TAGS
 
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether the span alone stands in quotation marks, as a brand's name does."""
+        return self.text[start - 1 : start] in tuple("“‘「『《") and self.text[end : end + 1] in tuple("”’」』》")
+
     def begins(self, start: int, *, sure: bool) -> bool:
         """Whether a place may begin here. A `sure` one (with its class word) may also begin inside the name of a longer thing."""
         if start in self._edges or start == 0:
@@ -100,7 +104,9 @@ class Borders:
             return True
         if word.tag == "PER":
             return sure and (word.start, word.end) == (start, end)
-        return word.end == end or word.tag in _NAMED or sure or (self.text[end] in "人籍产城" and word.end == end + 1)
+        if word.end == end or word.tag in _NAMED or sure:
+            return True
+        return word.end == end + 1 and self.text[end] in "人籍产城"
 
     def breaks(self, start: int, end: int) -> bool:
         """Whether rjieba, asked about the surroundings, finds a name of just these characters where the network joined it with others."""

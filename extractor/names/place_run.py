@@ -16,11 +16,12 @@ from extractor.names.gazetteer import (
     contains,
     find_divisions,
     find_townships,
+    is_province,
     names,
     township_at,
 )
 from extractor.names.place_border import Borders
-from lexicons import read_lexicon
+from extractor.names.place_value import world
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -48,12 +49,6 @@ class Run:
 
 
 @cache
-def world() -> dict[str, tuple[str, ...]]:
-    """Countries, foreign cities and regions by name: (name, level, ISO code)."""
-    return {row[0]: row for row in read_lexicon("places_world")}
-
-
-@cache
 def _world_matcher() -> tuple[AhoCorasick, list[tuple[str, ...]]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -78,18 +73,20 @@ def find_runs(text: str, borders: Borders) -> list[Run]:
 
 
 def _merge(text: str, borders: Borders) -> list[Hit]:
-    """Divisions and townships without overlaps; names are cut short where their class word belongs to the next word."""
-    found = [
-        *find_divisions(text),
-        *(hit for hit in find_townships(text) if hit.end - hit.start > 2 or borders.is_place_word(hit.start, hit.end)),
-    ]
+    """Divisions and townships without overlaps, leftmost and longest of those that begin where a word does or a place has just ended."""
+    found = [*find_divisions(text), *find_townships(text)]
     hits: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if hits and hit.start < hits[-1].end:
-            # 平湖新仓镇 may be read from the left: a township that begins inside a division is none.
+        last = hits[-1].end if hits else 0
+        if hit.start < last:
             continue
+        if hit.start != last and not borders.begins(hit.start, sure=hit.kind != "short" and hit.end - hit.start > 2):
+            continue
+        if len(hit.codes[0]) == 9 and hit.end - hit.start == 2 and not borders.is_place_word(hit.start, hit.end):
+            continue  # 乌镇 is a town, 口镇 hardly ever
         end = borders.spoken_end(hit.end) if hit.kind != "short" else hit.end
         if end < hit.end:
+            # The class word opens the next word: 杭州 in 杭州市民, 钦堂 in 钦堂乡村振兴.
             codes = names().get(text[hit.start : end])
             if codes is None:
                 continue
@@ -132,7 +129,37 @@ def _is_township_word(text: str, run: Run, hit: Hit, borders: Borders) -> bool:
 
 # Names of townships that are plain words far more often.
 PLAIN_WORDS = frozenset(
-    ["中心", "人民", "民众", "长江", "黄河", "解放", "建设", "胜利", "光明", "前进", "红旗", "团结", "新华", "文化", "工业", "城区", "城东", "城西", "城南", "城北", "城中", "东城", "西城", "南城", "北城", "新城", "老城", "古城", "开发区"]
+    [
+        "中心",
+        "人民",
+        "民众",
+        "长江",
+        "黄河",
+        "解放",
+        "建设",
+        "胜利",
+        "光明",
+        "前进",
+        "红旗",
+        "团结",
+        "新华",
+        "文化",
+        "工业",
+        "城区",
+        "城东",
+        "城西",
+        "城南",
+        "城北",
+        "城中",
+        "东城",
+        "西城",
+        "南城",
+        "北城",
+        "新城",
+        "老城",
+        "古城",
+        "开发区",
+    ]
 )
 
 
@@ -142,7 +169,8 @@ def _checked(run: Run | None, borders: Borders) -> list[Run]:
         first, last = run.parts[0], run.parts[-1]
         if not borders.begins(run.start, sure=first.kind != "short" and first.end - first.start > 2):
             return []
-        if borders.ends(last.start, run.end, sure=last.kind != "short" or len(last.codes[0]) == 9):
+        sure = last.kind != "short" or len(last.codes[0]) == 9 or (is_province(last.codes[0]) and not borders.network)
+        if borders.ends(last.start, run.end, sure=sure):
             return [run]
         parts = run.parts[:-1]
         run = Run(run.start, parts[-1].end, parts[-1].codes, parts) if parts else None
@@ -153,8 +181,11 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
     """The runs and the world's places between them; 中国浙江 and 美国纽约 are one."""
     matcher, rows = _world_matcher()
     taken = list(runs)
+    covered = bytearray(len(text))
+    for run in runs:
+        covered[run.start : run.end] = b"\1" * (run.end - run.start)
     for i, start, end in matcher.find_matches_as_indexes(text):
-        if any(run.start < end and start < run.end for run in taken):
+        if any(covered[start:end]):
             continue
         if (
             not borders.begins(start, sure=False)

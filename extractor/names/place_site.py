@@ -34,6 +34,7 @@ _SITE = regex.compile(
     r"|(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|旅游)?开发区|高新(?:技术)?(?:产业)?(?:开发)?区|(?:综合|出口)保税区|自由?贸易?试验区|自贸区|工业园区|风景(?:名胜)?区|旅游度假区|国家公园"
     r"|[东南西北中][一二三四]?路|[东南西北中]?大[道街]|(?<![丝])路(?![演透人由况线费网面径桥段过])"
 )
+_ROAD = regex.compile(r"[东南西北中]?[一二三四]?(?:路|大[道街])")
 # Behind a place name with one word of their own before them.
 _NAMED_SITE = regex.compile(
     r"\p{Han}{1,6}?(?:半岛|群岛|水库|国际机场|火车站|高铁站|码头|港|风景(?:名胜)?区|景区|旅游度假区|度假区|森林公园|湿地公园|地质公园|公园|广场|博览园|工业园区?|产业园区?|科技园|开发区|新区|保税区"
@@ -65,6 +66,16 @@ def site_after(text: str, start: int, borders: Borders) -> int | None:
     return None
 
 
+def is_bare(tail: str) -> bool:
+    """Whether what a place name goes on with is a class word only (机场, 半岛), whose name is the place's."""
+    return bool(_SITE.fullmatch(tail))
+
+
+def is_road(tail: str) -> bool:
+    """Whether it is a road called after the place (南京东路, 上海路), which lies in some other town."""
+    return bool(_ROAD.fullmatch(tail))
+
+
 def is_village(name: str) -> bool:
     """Whether a name that stands alone is a village's or community's, not a kind of village (示范村, 城市社区)."""
     if len(name) < 3 or not _VILLAGE_END.search(name) or _GENERIC.fullmatch(name):
@@ -87,10 +98,15 @@ def is_place_like(name: str) -> bool:
         return True
     import rjieba
 
-    parts = rjieba.tag(name)
-    if len(parts) == 1 and parts[0][1] == "ns":
+    tags = [tag for _, tag in rjieba.tag(name)]
+    if "ns" in tags and not any(tag in ("v", "vn", "a", "d") for tag in tags):
         return True
-    return bool(_SUFFIX.search(name)) and any(tag in _NAME_TAGS for _, tag in parts)
+    return bool(_SUFFIX.search(name)) and any(tag in _NAME_TAGS for tag in tags)
+
+
+def is_local(name: str) -> bool:
+    """Whether a site is of a kind that stands in the town the article is about: a street, a park, a quarter."""
+    return bool(_LOCAL.search(name)) and not _FOREIGN.fullmatch(name)
 
 
 def level_of_name(name: str) -> PlaceLevel:
@@ -103,6 +119,7 @@ _NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "x", "eng", "zg",
 _SUFFIX = regex.compile(
     r"(?:[山河江湖海岛洲湾港谷岭峰原滩泉溪峡洞浦渡口坡坝坪塘潭桥路街巷弄站寺庙宫塔陵园馆楼镇乡村屯庄堡寨营集区县市省州郡国邦城关庵观]|大道|大街|半岛|群岛|机场|码头|广场|公园|水库|盆地|平原|高原|沙漠|草原|运河|海峡|社区|街道|嘎查|苏木)\Z"
 )
+_LOCAL = regex.compile(r"(?:[路街巷弄园]|大道|大街|街区|片区|小区|广场|公园|社区|村)\Z")
 # Characters with which foreign names are transcribed.
 _FOREIGN = regex.compile(
     r"[阿埃艾安奥巴班鲍贝本比彼别波伯勃博布达戴丹道德登迪底蒂丁杜敦多厄恩尔法范菲费芬佛弗福夫盖冈戈格根贡古瓜圭哈海汉赫黑亨洪胡华怀基吉加贾简杰津喀卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里利力立丽莉林琳隆卢鲁伦罗洛吕马玛迈麦曼毛梅门蒙米密明摩莫默姆木穆那纳娜南内尼宁纽农努诺欧帕派潘佩彭皮匹平泼普奇乔切琴丘萨塞赛桑瑟森沙山珊舍圣施什史士斯苏绥索塔台泰坦汤唐特提廷通图土托陀瓦万威韦维魏温文沃乌武西希锡夏谢辛休许雅亚延扬耶叶伊易因英永尤于约泽扎詹朱兹佐·]{3,12}"

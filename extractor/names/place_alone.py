@@ -1,0 +1,139 @@
+"""Places that the gazetteer does not know: from the tagger's spans, and from what the article says elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extractor.models import Place
+from extractor.names import place_site
+from extractor.names.gazetteer import ambiguous, name_of, names, path_of
+from extractor.names.place_border import Borders, Span
+from extractor.names.place_context import Context
+from extractor.names.place_run import PLAIN_WORDS
+from extractor.names.place_value import FoundPlace, division_place, place_inside, world, world_place
+from lexicons import read_lexicon
+
+Known = dict[str, FoundPlace]
+
+
+def township_forms(context: Context) -> Known:
+    """The short names of the townships that the article names in full (钦堂 for 钦堂乡), where they mean nothing else."""
+    known: Known = {}
+    for code in context.sure:
+        if len(code) == 9 and (name := name_of(code)):
+            short = name.removesuffix("街道") if name.endswith("街道") else name[:-1]
+            if len(short) > 1 and short not in ambiguous() and short not in names() and short not in PLAIN_WORDS:
+                place = Place(name=name, level="township", code=code, path=path_of(code))
+                known[short] = FoundPlace(0, 0, place, code, "place.again")
+    return known
+
+
+def villages(found: Iterable[FoundPlace]) -> Known:
+    """The villages and communities found, by name."""
+    return {
+        each.place.name: each
+        for each in found
+        if each.place.level == "village" and len(each.place.name) > 2 and each.code
+    }
+
+
+def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, known: Known) -> list[FoundPlace]:
+    """The places of a block with those that only the tagger sees; a longer span of the tagger extends a place.
+
+    `found` is in order; `known` are names sure elsewhere in the article.
+    """
+    starts, ends = [each.start for each in found], [each.end for each in found]
+    added: list[FoundPlace] = []
+    gone: set[int] = set()
+    for start, end in sorted(borders.candidates or _unknown_villages(borders)):
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if first > last:
+            added += _read_tagged(borders, start, end, context, known)
+        elif first == last and found[last].start <= start and found[last].end < end:
+            longer = _stretched(borders, found[last], end)
+            if longer is not None:
+                added.append(longer)
+                gone.add(last)
+    return sorted([*(each for i, each in enumerate(found) if i not in gone), *added], key=lambda each: each.start)
+
+
+def add_again(borders: Borders, found: list[FoundPlace], known: Known) -> list[FoundPlace]:
+    """The places of a block with the other mentions of names sure elsewhere in the article."""
+    covered = bytearray(len(borders.text))
+    for each in found:
+        covered[each.start : each.end] = b"\1" * (each.end - each.start)
+    added = []
+    for name, source in known.items():
+        end = 0
+        while (start := borders.text.find(name, end)) >= 0:
+            end = start + len(name)
+            sure = len(name) > 2
+            if (
+                any(covered[start:end])
+                or not borders.begins(start, sure=sure)
+                or not borders.ends(start, end, sure=sure)
+            ):
+                continue
+            covered[start:end] = b"\1" * len(name)
+            added.append(FoundPlace(start, end, source.place, source.code, "place.again"))
+    return sorted([*found, *added], key=lambda each: each.start)
+
+
+def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
+    name = borders.text[start:end]
+    if end - start == 1:
+        if (place := _abbreviated(borders, start)) is not None:
+            yield FoundPlace(start, end, place, place.code, "place.abbreviated")
+    elif name in known:
+        yield FoundPlace(start, end, known[name].place, known[name].code, "place.again")
+    elif name in names() or name in world() or borders.is_quoted(start, end):
+        return  # already judged, or a brand
+    elif place_site.is_village(name):
+        code = context.focus()
+        yield FoundPlace(start, end, place_inside(code, name), code, "place.village")
+    elif place_site.is_place_like(name):
+        code = context.focus() if place_site.is_local(name) else None
+        yield FoundPlace(start, end, place_inside(code, name), code, "place.tagger")
+
+
+def _stretched(borders: Borders, found: FoundPlace, end: int) -> FoundPlace | None:
+    """The place as far as the tagger's span, where the rest of the span can belong to its name."""
+    rest = borders.text[found.end : end]
+    if not place_site.goes_on(rest):
+        return None
+    if len(rest) == 1 and borders.text[found.start : found.end].endswith(found.place.name[-1]):
+        return None  # 杭州湾 goes on, 恩施州山 does not
+    return FoundPlace(found.start, end, place_inside(found.code, rest), found.code, "place.site")
+
+
+def _abbreviated(borders: Borders, start: int) -> Place | None:
+    """The place that one character stands for, where it stands beside another (中美, 沪苏浙) or before 方."""
+    table = _abbreviations()
+    near = borders.text[max(0, start - 1) : start] + borders.text[start + 1 : start + 2]
+    name = table.get(borders.text[start])
+    if name is None or not any(each in table or each == "方" for each in near):
+        return None
+    if name in world():
+        return world_place(world()[name])
+    codes = names()[name][0]
+    return division_place(name, codes[0], codes)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_lexicon("places_abbreviated")}
+
+
+def _unknown_villages(borders: Borders) -> Iterator[Span]:
+    """Without the network: words the dictionary does not know that end in, or stand before, the suffix of a village."""
+    before = None
+    for word in borders.words:
+        surface = borders.text[word.start : word.end]
+        if surface in ("社区", "村"):
+            if before is not None and before.tag in ("nr", "ns", "nz") and word.start - before.start > 1:
+                yield before.start, word.end
+        elif surface.endswith(("社区", "村")) and word.tag in ("nr", "ns", "nz"):
+            yield word.start, word.end
+        before = word
