@@ -95,11 +95,13 @@ def _names(text: str, *, strict: bool) -> list[str] | None:
         if not _TOKEN.fullmatch(token):
             return None
         known = token.startswith(_DOUBLE) or (token[0] in SURNAMES and len(token) <= 3) or "·" in token
-        if strict and (not known or _is_word(token)):
+        if strict and not known:
             return None
         if not strict and not known and len(token) > 3:
             return None
         names.append(token)
+    if strict and names and all(_is_word(name) for name in names):
+        return None
     return names or None
 
 

@@ -27,7 +27,7 @@ from extractor.page.shapes import (
 _TITLE_SHAPES = {"display", "vertical", "number", "section"}
 _MOST_LINES = 6
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
-_SHORT = 10  # characters of a kicker, quotation marks aside
+_SHORT = 8  # characters of a kicker, quotation marks aside
 _PLACE_END = regex.compile(r"[省市县区州盟旗乡镇村街道社区园港湾]$")
 _ISSUER_END = regex.compile(
     r"(?:局|政府|委员会|委|公司|中心|院|厅|部|处|办公室|办|大学|学校|银行|协会|学会|总会|集团|法院|检察院)$"

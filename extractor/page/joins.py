@@ -13,6 +13,7 @@ from extractor.page.seams import opens_like_text, score_seam
 from extractor.page.shapes import ends_sentence
 
 _WINDOW = 16  # pieces looked at behind an open one
+_SHORT_WINDOW = 5  # the same behind a line that may as well be a heading
 _FAR = 300  # pieces at most among which a displaced half is sought
 _TEXT = ("body", "display", "item", "section", "words", "date")
 
@@ -31,6 +32,7 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
     `headline` are the pieces that belong to headlines, `starts` the first pieces of articles, `gap` the blank lines above a picture.
     """
     boundaries = set(starts)
+    _promote(pieces, headline, boundaries, gap)
     pairs: list[tuple[float, int, int, int]] = []
     heads = [i for i, piece in enumerate(pieces) if i not in headline and is_open(piece)]
     for i in heads:
@@ -41,6 +43,16 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
         tails = set(joins.values())
         joins |= _far(pieces, lost[:_FAR], tails, headline)
     return joins
+
+
+def _promote(pieces: Sequence[Piece], headline: Collection[int], boundaries: Collection[int], gap: int) -> None:
+    """Short lines that the next text clearly goes on with are text themselves: a paragraph cut after its first line."""
+    for i in range(len(pieces) - 2, -1, -1):
+        piece = pieces[i]
+        if piece.shape != "display" or i in headline or piece.gap >= gap or not is_open(piece):
+            continue
+        if _near(pieces, i, headline, boundaries, gap):
+            piece.shape = "body"
 
 
 def _choose(pairs: list[tuple[float, int, int, int]]) -> dict[int, int]:
@@ -66,7 +78,8 @@ def _near(
         prior += 1.5
     need = 0.4 if head.shape == "body" else 1.5
     crossed = 0.0
-    for j in range(i + 1, min(len(pieces), i + 1 + _WINDOW)):
+    window = _WINDOW if head.shape == "body" else _SHORT_WINDOW
+    for j in range(i + 1, min(len(pieces), i + 1 + window)):
         piece = pieces[j]
         if j in boundaries:
             crossed += 2.5

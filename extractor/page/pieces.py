@@ -6,16 +6,16 @@ width; a line that fills it and does not end a sentence goes on in the next.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.page.bylines import read_byline
-from extractor.page.lines import Line, read_lines, width
+from extractor.page.columns import Column, Columns
+from extractor.page.lines import Line, read_lines
 from extractor.page.seams import Ends, find_ends
 from extractor.page.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline
 from extractor.page.structure import Cell
-from extractor.page.tables import find_table, read_table
+from extractor.page.tables import find_tables, read_table
 from extractor.text import Text
 
 
@@ -47,15 +47,14 @@ class Piece:
         return self._ends
 
 
-_NARROWEST, _WIDEST = 24, 92  # columns: 12 to 46 Chinese characters
-_CHUNK = 16
+_TALLEST = 40  # lines of vertical text
 
 
 def read_pieces(raw: str) -> list[Piece]:
     """The pieces of a raw page, in order."""
     lines = read_lines(raw)
-    widths = _column_widths(lines)
-    indented = _indented(lines)
+    columns = Columns(lines)
+    tables = find_tables(lines)
     pieces: list[Piece] = []
     i = 0
     while i < len(lines):
@@ -63,7 +62,7 @@ def read_pieces(raw: str) -> list[Piece]:
         if _is_rule(line.clean):
             i += 1
             continue
-        end = find_table(lines, i)
+        end = tables.get(i, i)
         if end > i:
             text, rows = read_table(lines[i:end])
             pieces.append(Piece(text, "table", line.gap, rows=rows))
@@ -76,11 +75,11 @@ def read_pieces(raw: str) -> list[Piece]:
             continue
         end = i + 1
         parts = [line.text]
-        while end < len(lines) and _goes_on(lines, end - 1, widths, indented) and find_table(lines, end) == end:
+        while end < len(lines) and end not in tables and _goes_on(lines, end - 1, columns.at(end - 1)):
             parts.append(lines[end].text)
             end += 1
         text = join_texts(raw, parts)
-        full = _is_full(lines[end - 1], widths[(end - 1) // _CHUNK])
+        full = columns.at(end - 1).is_filled(lines[end - 1])
         pieces.append(_piece(text, line.gap, full=full))
         i = end
     return pieces
@@ -122,59 +121,28 @@ def _is_rule(text: str) -> bool:
 
 def _vertical_end(lines: Sequence[Line], start: int) -> int:
     """Past the run of lines of one or two characters each, as vertical headings come out; `start` where there is none."""
-    end = start
-    while end < len(lines) and len(lines[end].clean) <= 2 and (end == start or lines[end].gap <= lines[start + 1].gap):
+    end, single = start, 0
+    while end < min(len(lines), start + _TALLEST) and len(lines[end].clean) <= 2:
+        if end > start + 1 and (lines[end].gap > lines[start + 1].gap or single * 2 < end - start):
+            break
+        single += len(lines[end].clean) == 1
         end += 1
-    single = sum(len(line.clean) == 1 for line in lines[start:end])
     return end if end - start >= 3 and single * 2 > end - start else start
 
 
-def _column_widths(lines: Sequence[Line]) -> list[int]:
-    """For each chunk of lines the column width that its neighbourhood shares, or 0."""
-    columns = [width(line.clean) if len(line.clean) <= _WIDEST else _WIDEST + 1 for line in lines]
-    found = []
-    for start in range(0, len(lines), _CHUNK):
-        near = [w for w in columns[max(0, start - _CHUNK) : start + 2 * _CHUNK] if w >= _NARROWEST]
-        counts = Counter(w for w in near if w <= _WIDEST)
-        best, votes = 0, 0
-        for w in sorted(counts):
-            here = counts[w] + counts[w - 1] + counts[w - 2]
-            if here >= votes:
-                best, votes = w, here
-        found.append(best if votes >= 4 and votes * 3 >= len(near) else 0)
-    return found
-
-
-def _indented(lines: Sequence[Line]) -> list[bool]:
-    """For each chunk whether its neighbourhood opens paragraphs with an indent."""
-    flags = []
-    for start in range(0, len(lines), _CHUNK):
-        near = lines[max(0, start - _CHUNK) : start + 2 * _CHUNK]
-        some = sum(2 <= line.indent <= 8 for line in near)
-        flags.append(0 < some < len(near))
-    return flags
-
-
-def _is_full(line: Line, column: int) -> bool:
-    return bool(column) and column - 5 <= width(line.clean[: _WIDEST + 1]) <= column + 3
-
-
-def _goes_on(lines: Sequence[Line], i: int, widths: Sequence[int], indented: Sequence[bool]) -> bool:
+def _goes_on(lines: Sequence[Line], i: int, column: Column) -> bool:
     """Whether hard-wrapped line `i` goes on in line `i + 1`."""
     line, after = lines[i], lines[i + 1]
-    if after.gap or not _is_full(line, widths[i // _CHUNK]):
+    if after.gap or not column.is_filled(line) or column.is_exceeded(after):
         return False
-    if width(after.clean[: _WIDEST + 1]) > widths[i // _CHUNK] + 3:
-        return False
-    by_indent = indented[i // _CHUNK]
-    if by_indent and after.indent >= 2:
+    if column.indented and after.indent >= 2:
         return False
     shape = find_shape(after.clean)
-    if shape not in ("body", "display") and not (shape == "words" or shape == "date"):
+    if shape not in ("body", "display", "words", "date"):
         return False
     if has_caption_lead(after.clean) or is_dateline(after.clean) or read_byline(after.clean):
         return False
     if find_shape(line.clean) in ("byline", "credit", "furniture", "number") or read_byline(line.clean):
         return False
     # A full line may end a paragraph by chance; indents tell, and where there are none most such lines go on.
-    return by_indent or not ends_sentence(line.clean) or width(line.clean) >= widths[i // _CHUNK] - 2
+    return column.indented or not ends_sentence(line.clean) or column.is_brimful(line)

@@ -20,17 +20,27 @@ _MOST_CELLS = 60
 _Split = Callable[[str], list[Cell]]
 
 
-def find_table(lines: Sequence[Line], start: int) -> int:
-    """Just past the last line of the table that begins with line `start`, or `start` where none does."""
-    for split, least_rows in ((_by_tab, 1), (_by_pipe, 2), (_by_space, 2)):
-        end = _extent(lines, start, split, least_rows)
-        if end > start:
-            return end
-    return start
+def find_tables(lines: Sequence[Line]) -> dict[int, int]:
+    """The tables among `lines`: the number of the first line of each, and that just past its last."""
+    found: dict[int, int] = {}
+    barren = {_by_tab: 0, _by_pipe: 0, _by_space: 0}  # up to where a layout was tried in vain
+    i = 0
+    while i < len(lines):
+        for split, least_rows in ((_by_tab, 1), (_by_pipe, 2), (_by_space, 2)):
+            if i < barren[split]:
+                continue
+            end, is_table = _extent(lines, i, split, least_rows)
+            if is_table:
+                found[i] = end
+                i = end - 1
+                break
+            barren[split] = end
+        i += 1
+    return found
 
 
 def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
-    """The text of a table and its cells, as clean offsets, from the lines that `find_table` found."""
+    """The text of a table and its cells, as clean offsets, from the lines that `find_tables` found."""
     split = next(s for s in (_by_tab, _by_pipe, _by_space) if s(lines[0].clean))
     parts: list[Text] = []
     rows: list[tuple[Cell, ...]] = []
@@ -55,10 +65,11 @@ def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...
     return Text.join(parts), tuple(rows)
 
 
-def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -> int:
+def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -> tuple[int, bool]:
+    """Past the lines from `start` on that share a layout, and whether they make a table."""
     first = split(lines[start].clean)
     if not first:
-        return start
+        return start, False
     end, rows = start, 0
     while end < len(lines):
         line = lines[end]
@@ -70,11 +81,8 @@ def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -
             break
         rows += not ruled
         end += 1
-    if rows < least_rows or (rows == 1 and len(first) < 3):
-        return start
-    if split is _by_space and not _is_tabular(lines[start:end], split):
-        return start
-    return end
+    whole = rows >= least_rows and (rows > 1 or len(first) >= 3)
+    return end, whole and (split is not _by_space or _is_tabular(lines[start:end], split))
 
 
 def _by_tab(text: str) -> list[Cell]:
