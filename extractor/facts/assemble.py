@@ -45,13 +45,17 @@ def _find_in_block(number: int, block: Block, read: ReadBlock, topics: Topics) -
 
 def _find_in_sentence(number: int, sentence: Sentence, topics: Topics, periods: Periods) -> Iterator[FoundFact]:
     topics.open_sentence()
-    before_topic = topics.current
+    known = {_name(topics.current), *periods.topics}
+    here: set[str] = set()
     previous: Metric | None = None
     renamed = False
+    speech = sentence.clauses[0].text.startswith(("“", "「"))
     for clause in sentence.clauses:
         topic, subject_rule, lead = topics.read_clause(number, clause)
-        if lead.kind in ("name", "pointer") and before_topic is not None and topic is not None:
-            renamed = renamed or _name(topic) != _name(before_topic)
+        if topic is not None:
+            if lead.kind in ("name", "pointer"):
+                here.add(_name(topic))
+                renamed = renamed or _name(topic) not in known
         start = 0
         for at, token in enumerate(clause.tokens):
             if not token.is_figure or token.mention is None or clause_of(sentence, token.start) is not clause:
@@ -59,10 +63,10 @@ def _find_in_sentence(number: int, sentence: Sentence, topics: Topics, periods: 
             if token.kind == "duration" and not states_term(clause, at):
                 continue
             metric = find_metric(clause.tokens, at, previous, start)
-            owner = metric.behind.owner or find_relative_owner(clause.tokens, metric)
+            owner = metric.behind.owner or find_relative_owner(clause.tokens, token, metric)
             subject = Site(number, owner.mention) if owner and owner.mention else topic
             attribute = token.is_age or _is_attributive(clause, metric.behind)
-            period, period_rule = periods.find(sentence, clause, at, renamed=renamed, attribute=attribute)
+            period, period_rule = periods.find(sentence, clause, at, renamed=renamed, attribute=attribute or speech)
             yield FoundFact(
                 figure=Site(number, token.mention),
                 subject=subject,
@@ -79,9 +83,9 @@ def _find_in_sentence(number: int, sentence: Sentence, topics: Topics, periods: 
             if not token.is_age:
                 previous = metric
                 start = max(metric.behind.next, at + 1)
-    if renamed:
-        periods.break_off()
-    periods.close_sentence(sentence, _name(topics.current))
+        if clause.tokens and clause.tokens[-1].text in ("；", ";"):
+            topics.close_label()
+    periods.close_sentence(sentence, here or {_name(topics.current)}, renamed=renamed)
 
 
 def _is_attributive(clause: Clause, behind: Behind) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractor.facts.clause import Token
 from extractor.facts.words import words_of
+from extractor.models import Quantity
 
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
 _PLACE_WORDS = frozenset({"上", "中", "内", "下", "里", "间", "后", "前", "时", "以来", "期间", "方面"})
@@ -62,9 +63,11 @@ class _Walk:
     """The state of a walk leftwards from a figure."""
 
     tokens: Sequence[Token]
+    counts: bool = False
     parts: list[Token] = field(default_factory=list)
     verbs: set[int] = field(default_factory=set)
     copula: bool = False
+    predicate: bool = False
     exist: bool = False
     population: str = ""
 
@@ -78,8 +81,9 @@ def read_before(tokens: Sequence[Token], at: int, start: int = 0, *, benefits: b
 
     `benefits`: a 为 before the figure means "for", not "is".
     """
-    walk = _Walk(tokens)
-    if benefits and at > start and tokens[at - 1].text == "为":
+    value = tokens[at].value
+    walk = _Walk(tokens, counts=isinstance(value, Quantity) and value.si is None)
+    if benefits and at > start and tokens[at - 1].text in ("为", "向", "给", "让", "帮"):
         return Before(stop=at - 1)
     i = _skip_hedges(walk, at - 1, start)
     while i >= start and walk.length < _LONGEST:
@@ -98,6 +102,9 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
     tokens = walk.tokens
     while i >= start:
         text = tokens[i].text
+        if walk.copula and tokens[i].is_figure and i > start and _starts_change(tokens, i, start):
+            i -= 1 if tokens[i - 1].text in ("从", "由") else 3  # 从15天延长至56天; 从2020年的3200人增至…
+            continue
         if tokens[i].mention:
             break
         if text in words_of("exist"):
@@ -114,14 +121,33 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             pass
         elif text in ("从", "由") and i > start and not walk.parts:
             walk.copula = True
-        elif walk.copula and tokens[i].tag == "v" and tokens[i + 1].text in ("到", "至") and text not in words_of("light"):
+        elif (
+            walk.copula
+            and tokens[i].tag == "v"
+            and tokens[i + 1].text in ("到", "至")
+            and text not in words_of("light")
+        ):
             pass  # 延伸至, 拓展到
         elif text == "的" and i > start and tokens[i - 1].kind == "date":
             i -= 1  # 从2020年的3200人
         elif text in _CLOSING or text in words_of("keep") or text not in words_of("hedge"):
             break
+        elif text in ("超", "超过", "突破", "逾", "达"):
+            walk.predicate = True
         i -= 1
     return i
+
+
+def _starts_change(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether the figure is the one that a change starts from."""
+    if tokens[i - 1].text in ("从", "由"):
+        return True
+    return (
+        i - 3 >= start
+        and tokens[i - 1].text == "的"
+        and tokens[i - 2].kind == "date"
+        and tokens[i - 3].text in ("从", "由")
+    )
 
 
 def _take(walk: _Walk, i: int, start: int) -> int | None:
@@ -137,7 +163,6 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
     if not text.strip() or text in ("了", "着", "过", "所"):
         return i - 1
     if text in words_of("exist"):
-        walk.exist = True
         return None
     if text in words_of("keep") or (tag == "r" and text in ("每", "各")):
         walk.parts.append(token)
@@ -151,6 +176,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         return _take_relative(walk, i, start)
     if text in words_of("preposition"):
         if text in ("从", "由") and not walk.parts:
+            return i - 1
+        if text in ("较", "比") and walk.parts and walk.parts[0].start in walk.verbs:
+            walk.parts = [token for token in walk.parts if token.start in walk.verbs]  # 较改革前下降
             return i - 1
         return None
     if text in words_of("introducer"):
@@ -174,6 +202,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         walk.verbs.add(token.start)
         walk.parts.append(token)
         return i - 1
+    if tag in ("ad", "vd") and len(text) > 1 and walk.verbs and walk.parts[-1].start in walk.verbs:
+        walk.parts.append(token)  # 直接带动, 上门服务
+        return i - 1
     if tag in ("d", "ad", "xc"):
         return i - 1
     if tag == "c" and not walk.parts and i > start:
@@ -196,26 +227,45 @@ def _is_nominal(tokens: Sequence[Token], i: int, start: int) -> bool:
     if j >= start and tokens[j].text in _CLOSING and tokens[j].text:
         quoted = _quotation_start(tokens, j, start)
         return quoted is not None and quoted > start and tokens[quoted - 1].tag in ("v", "vn")
-    while j >= start and (tokens[j].is_noun or tokens[j].tag in ("a", "f") or tokens[j].kind in ("place", "organization")) and i - j < 9:
+    while (
+        j >= start
+        and (tokens[j].is_noun or tokens[j].tag in ("a", "f") or tokens[j].kind in ("place", "organization"))
+        and i - j < 9
+    ):
         j -= 1
     if j == i - 1 or j < start:
         return False
     verb = tokens[j]
-    return verb.tag == "v" and not verb.mention and verb.text not in words_of("exist") | words_of("copula") | words_of("preposition")
+    return (
+        verb.tag == "v"
+        and not verb.mention
+        and verb.text not in words_of("exist") | words_of("copula") | words_of("preposition")
+    )
 
 
 def _quotation_start(tokens: Sequence[Token], i: int, start: int) -> int | None:
-    return next((j for j in range(i - 1, max(start, i - 14) - 1, -1) if tokens[j].text in _OPENING and tokens[j].text), None)
+    return next(
+        (j for j in range(i - 1, max(start, i - 14) - 1, -1) if tokens[j].text in _OPENING and tokens[j].text), None
+    )
 
 
 def _may_go_on(walk: _Walk) -> bool:
     """Whether words before a verb still belong to the measure: another verb right behind (资助投保), a change (…提高), or 达 after a verb."""
     nearest = walk.parts[-1]
+    if (
+        walk.predicate
+        and walk.length <= 4
+        and walk.parts[0].start in walk.verbs
+        and walk.parts[0].text not in words_of("pivot")
+    ):
+        return nearest.text not in words_of("keep")  # 成果录入突破17万条
     if nearest.text in words_of("up") or nearest.text in words_of("down"):
         return True
     if nearest.start in walk.verbs:
         return walk.copula or walk.parts[0].start not in walk.verbs
     first = next((i for i, token in enumerate(walk.parts) if token.start in walk.verbs), 0)
+    if nearest.tag in ("ad", "vd"):
+        return False
     changes = walk.parts[first].text in words_of("up") | words_of("down")
     return (walk.copula and first == 0) or changes
 
@@ -236,7 +286,15 @@ def _take_mention(walk: _Walk, i: int, start: int) -> int | None:
     while previous is not None and previous.text in _OPENING and previous.start > walk.tokens[start].start:
         i -= 1
         previous = walk.tokens[i - 1] if i > start else None
-    if previous is None or previous.tag not in ("v", "vn") or previous.text in words_of("exist") | words_of("copula"):
+    wanted = (
+        previous is not None
+        and previous.tag in ("v", "vn")
+        and previous.text not in words_of("exist") | words_of("copula")
+    )
+    if not wanted:
+        bare = not walk.copula and not walk.verbs and 0 < walk.length <= 2 and token.kind == "programme" and walk.counts
+        if bare:
+            walk.parts.append(token)  # “出生即参保”业务6.5万件
         return None
     walk.parts.append(token)
     return i - 1

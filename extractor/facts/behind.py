@@ -61,6 +61,12 @@ def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
         if not token.mention and (token.text in words_of("hedge") or token.text in words_of("copula")):
             if seen_verb:
                 break
+        elif seen_verb and token.tag == "TIME":
+            pass  # 参与每周巡防
+        elif (seen_verb and token.text == "、" and any(t.text == "等" for t in tokens[i : i + 8])) or (
+            seen_verb and token.text == "等" and "、" in text
+        ):
+            text += token.text
         elif token.tag in ("d", "ad", "p", "u") and not seen_verb:
             if token.tag == "p":
                 break
@@ -80,7 +86,9 @@ def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[
     text = ""
     while i < len(tokens):
         token = tokens[i]
-        if token.text in words_of("stop_noun") and not text:
+        if (token.text in words_of("stop_noun") and not text) or token.text.startswith(
+            ("户均", "人均", "每", "亩均", "年均")
+        ):
             break
         if token.is_name:
             if token.kind == "person" and text:

@@ -35,10 +35,13 @@ _POINTERS = frozenset(
     }
 )
 _PRONOUNS = frozenset({"其", "它", "他们", "我们", "咱们", "他", "她", "它们", "她们", "我"})
+_SCENES = frozenset({"走进", "步入", "来到", "走入", "踏入", "置身", "漫步", "身处", "走访", "位于"})
+# Nouns that point back where they stand alone as a subject.
 _BARE = frozenset(
-    {
+    [
         "公司",
         "集团",
+        "企业",
         "该行",
         "该局",
         "该校",
@@ -52,7 +55,6 @@ _BARE = frozenset(
         "该厂",
         "该店",
         "该司",
-        "企业",
         "我行",
         "我司",
         "全市",
@@ -63,7 +65,25 @@ _BARE = frozenset(
         "全区",
         "全乡",
         "全校",
-    }
+        "当地",
+        "本地",
+        "该地",
+        "园区",
+        "景区",
+        "学院",
+        "学校",
+        "医院",
+        "平台",
+        "街道",
+        "社区",
+        "基地",
+        "合作社",
+        "项目",
+        "协会",
+        "中心",
+        "系统",
+        "工坊",
+    ]
 )
 _MEASURES = frozenset("项家个款种座条支所届次批处位名")
 _WITH_DATE = frozenset({"截至", "截止", "自", "从", "到", "于", "至", "自从", "在", "由"})
@@ -73,12 +93,14 @@ _RELATIVE = 12
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject."""
+    """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject.
+    `local`: the name only labels the figure right behind it (小溪村50亩) and is no topic beyond its clause."""
 
     kind: LeadKind
     token: Token | None = None
     head: str = ""
     organization: Token | None = None
+    local: bool = False
 
 
 def read_lead(clause: Clause) -> Lead:
@@ -94,6 +116,9 @@ def read_lead(clause: Clause) -> Lead:
     if token.text in ("像", "如") and i + 2 < len(tokens) and tokens[i + 1].text.startswith("这样"):
         i += 2
         token = tokens[i]
+    if token.text in _SCENES:
+        names = [t for t in tokens[i + 1 : i + 10] if t.is_name]
+        return Lead("place", names[-1]) if names else Lead("zero")
     if not token.mention and token.text in words_of("preposition"):
         return _after_preposition(tokens, i)
     if not token.mention:
@@ -158,7 +183,8 @@ def _pointer(tokens: Sequence[Token], i: int) -> Lead | None:
 
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word stands alone as a subject: a verb or adverb follows, not a noun (企业职工…)."""
-    return i + 1 < len(tokens) and not (tokens[i + 1].is_noun and tokens[i].text == "企业")
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and not following.is_noun and following.text not in "的、和与"
 
 
 def _after_preposition(tokens: Sequence[Token], i: int) -> Lead:
@@ -191,9 +217,13 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
                 name = token
         elif token.kind == "date":
             break
+        elif token.is_age and name is None:
+            pass  # 93岁的方老太
         elif token.is_figure:
             if name is not None and listed:
                 return Lead("zero")
+            if name is not None:
+                return Lead("name", name, organization=employer, local=True)
             break
         elif token.text == "等" and name is not None:
             if i + 1 < len(tokens) and tokens[i + 1].is_figure:

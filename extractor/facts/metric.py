@@ -47,8 +47,8 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
     `start` the index of the first token that is not behind that figure."""
     figure = tokens[at]
     behind = read_behind(tokens, at)
-    before = read_before(tokens, at, start, benefits=_benefits(tokens, at, behind))
-    if figure.is_age and not (before.tokens and before.copula):
+    before = read_before(tokens, at, start, benefits=_benefits(tokens, behind))
+    if figure.is_age and not before.noun.endswith(("年龄", "龄", "岁数")):
         return Metric("年龄", "unit", before, behind)
     in_list = at > 0 and start > 0 and not before.verbs and _continues(tokens, start, at)
     text, rule = _compose(tokens, at, before, behind, previous, in_list)
@@ -82,8 +82,16 @@ def _compose(
         if text and all(token.text in words_of("keep") for token in before.tokens):
             return text + behind.noun, "modifier and noun behind"
         if len(behind.noun) <= 3 and not behind.of:
-            return behind.noun + read_verb_phrase(tokens, behind.next, 8), "noun behind"
+            more = any(token.is_figure for token in tokens[behind.next :])
+            limit = 8 if not more else 2 if len(behind.noun) <= 2 else 0
+            return behind.noun + read_verb_phrase(tokens, behind.next, limit), "noun behind"
         return behind.noun, "noun behind"
+    if not behind.noun and (not text or before.ends_in_verb) and not before.copula:
+        shared = _shared_noun(tokens, at)
+        if shared:
+            return (before.verb if before.ends_in_verb else "") + shared, "noun behind the list"
+    if text and previous and not before.verbs and text != previous.text and _names_people(before, text):
+        return previous.text, "measure before"  # 博士30万元补贴，硕士10万元
     if text:
         if in_list and previous and previous.verb and not before.copula:
             return previous.verb + text, "list"
@@ -106,7 +114,7 @@ def _fallback(
 ) -> tuple[str, str]:
     value = tokens[at].value
     if not behind.owner:
-        phrase = read_verb_phrase(tokens, behind.next)
+        phrase = read_verb_phrase(tokens, behind.next, 12)
         if len(phrase) > 1:
             return phrase, "verb behind"
     unit = _unit(value)
@@ -126,10 +134,26 @@ def _fallback(
     return {"money": "金额", "percent": "比例", "duration": "时长"}.get(tokens[at].kind, "数量"), "kind"
 
 
-def _benefits(tokens: Sequence[Token], at: int, behind: Behind) -> bool:
+def _shared_noun(tokens: Sequence[Token], at: int) -> str:
+    """The noun that a list of figures shares: 4大类、近20个摊位; 2860户1万名群众."""
+    i = at + 1
+    while i < len(tokens) and tokens[i].text in ("、", "和", "共", "近", "约", "超", "共计"):
+        i += 1
+    return (
+        read_behind(tokens, i).noun
+        if i < len(tokens) and tokens[i].kind == tokens[at].kind == "quantity" and not tokens[i].is_age
+        else ""
+    )
+
+
+def _names_people(before: Before, text: str) -> bool:
+    return (not before.copula and ends_like(text, "population") is not None) or before.population == text
+
+
+def _benefits(tokens: Sequence[Token], behind: Behind) -> bool:
     """Whether the figure counts those for whom something is done: 为77.3万名患者减负."""
     after = tokens[behind.next] if behind.next < len(tokens) else None
-    return bool(behind.noun and after is not None and not after.mention and after.tag in ("v", "vd", "vn"))
+    return bool(after is not None and not after.mention and after.tag in ("v", "vd", "vn"))
 
 
 def _stem(metric: Metric) -> str:

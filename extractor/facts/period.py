@@ -16,6 +16,21 @@ from extractor.models import Date, Duration
 
 _COMPARED = frozenset({"比", "较", "同比", "环比", "与", "和", "同", "跟", "相比", "高于", "低于", "超过", "对比"})
 _FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至", "自从", "早在", "直到", "等到", "就"})
+_DAY_GOES_ON = (
+    "上午",
+    "下午",
+    "中午",
+    "当天",
+    "当日",
+    "当晚",
+    "傍晚",
+    "活动现场",
+    "现场",
+    "会上",
+    "比赛中",
+    "期间",
+    "其间",
+)
 _REACH = 3  # how many sentences back a period is looked for
 _SPAN = regex.compile(r"来$|以来$|^近|^过去|^前|^最近|间$|^这")
 _YEARS = regex.compile(r"P(\d{1,3})Y")
@@ -33,7 +48,6 @@ class Anchor:
 class _SentenceDates:
     opener: Date | None
     closed: bool
-    topics: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -41,6 +55,7 @@ class Periods:
     """The periods that earlier sentences of a paragraph leave behind. Feed it sentence by sentence."""
 
     past: list[_SentenceDates] = field(default_factory=list)
+    topics: set[str] = field(default_factory=set)
     as_of: Date | None = None
 
     def find(
@@ -53,7 +68,7 @@ class Periods:
         """
         nearest = _before(clause, at)
         if nearest is not None:
-            return self._value(nearest, sentence, clause), "date in the clause"
+            return self._value(nearest, sentence), "date in the clause"
         blocked = False
         outer = [c for c in sentence.clauses if c.start < clause.start and (not c.inner or clause.inner)]
         crossed = _opens_subject(clause)
@@ -62,12 +77,12 @@ class Periods:
                 if anchor.token.start > clause.start:
                     continue
                 if anchor.place == "opening" or (anchor.place == "subject" and not crossed):
-                    return self._value(anchor.token, sentence, earlier), "date that opens a clause"
+                    return self._value(anchor.token, sentence), "date that opens a clause"
                 if anchor.place == "inner" and _is_vague(anchor.token):
                     continue
                 blocked = True
             crossed = crossed or _opens_subject(earlier)
-        if blocked or attribute or renamed:
+        if blocked or attribute or (renamed and not _same_day(sentence)):
             return None, ""
         for past in reversed(self.past[-_REACH:]):
             if past.closed:
@@ -76,8 +91,8 @@ class Periods:
                 return past.opener, "date that opens a sentence before"
         return None, ""
 
-    def close_sentence(self, sentence: Sentence, topic: str) -> None:
-        """Remember what a sentence's opening date leaves to the next."""
+    def close_sentence(self, sentence: Sentence, topics: set[str], *, renamed: bool) -> None:
+        """Remember what a sentence's opening date leaves to the next; a new topic cuts off what earlier sentences left."""
         opener: Date | None = None
         closed = False
         clauses = [c for c in sentence.clauses if not c.inner]
@@ -85,7 +100,7 @@ class Periods:
             anchors = read_anchors(clause)
             opening = next((a for a in reversed(anchors) if a.place in ("opening", "subject")), None)
             if opening is not None:
-                opener = self._value(opening.token, sentence, clause)
+                opener = self._value(opening.token, sentence)
                 closed = opener is None
             if not _introduces(clause) and not _is_only_date(clause):
                 break
@@ -94,13 +109,16 @@ class Periods:
                 value = anchor.token.mention.value if anchor.token.mention else None
                 if isinstance(value, Date) and value.end and anchor.place == "opening":
                     self.as_of = value
+        if renamed and not _same_day(sentence):
+            self.past.clear()
+            self.topics.clear()
+        if opener is not None:
+            self.topics = set(topics)
+        else:
+            self.topics |= topics
         self.past.append(_SentenceDates(opener, closed))
 
-    def break_off(self) -> None:
-        """A new topic: dates of the sentences before it reach no further."""
-        self.past.clear()
-
-    def _value(self, token: Token, sentence: Sentence, clause: Clause) -> Date | None:
+    def _value(self, token: Token, sentence: Sentence) -> Date | None:
         value = token.mention.value if token.mention else None
         if isinstance(value, Date):
             return value if value.start or value.end or value.edtf else None
@@ -173,6 +191,8 @@ def _place(clause: Clause, i: int) -> str:
             verbs = True
     if verbs:
         return "inner"
+    if _is_attributive(tokens, i):
+        return "inner"
     if not names:
         return "opening"
     if any(token.text in ("于", "在", "从", "到") for token in tokens[max(0, i - 1) : i]):
@@ -183,9 +203,26 @@ def _place(clause: Clause, i: int) -> str:
     return "inner"
 
 
+def _is_attributive(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a date only dates the verb of a relative clause: 今年5月入驻的某公司."""
+    verb = False
+    for token in tokens[i + 1 : i + 7]:
+        if token.text == "的":
+            return verb
+        if token.mention or token.text in "，；：。、":
+            return False
+        verb = verb or token.tag == "v"
+    return False
+
+
 def _is_vague(token: Token) -> bool:
     value = token.mention.value if token.mention else None
     return isinstance(value, Date) and not (value.start or value.end or value.edtf)
+
+
+def _same_day(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with the day before it: 上午，…; 当天下午，…"""
+    return sentence.clauses[0].text.lstrip("“").startswith(_DAY_GOES_ON)
 
 
 def _introduces(clause: Clause) -> bool:
@@ -199,7 +236,10 @@ def _introduces(clause: Clause) -> bool:
 
 
 def _is_only_date(clause: Clause) -> bool:
-    return all(t.kind in ("date", "duration") or t.tag in ("w", "p", "TIME", "f") or t.text in ("来", "截至", "自") for t in clause.tokens)
+    return all(
+        t.kind in ("date", "duration") or t.tag in ("w", "p", "TIME", "f") or t.text in ("来", "截至", "自")
+        for t in clause.tokens
+    )
 
 
 def _opens_subject(clause: Clause) -> bool:
@@ -207,4 +247,3 @@ def _opens_subject(clause: Clause) -> bool:
     from extractor.facts.lead import read_lead
 
     return read_lead(clause).kind in ("name", "noun", "pointer")
-

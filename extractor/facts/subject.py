@@ -42,6 +42,8 @@ class Topics:
     seen: list[Site] = field(default_factory=list)
     led: list[Site] = field(default_factory=list)
     _section: Site | None = None
+    _led_here: bool = False
+    _kept: tuple[Site, str] | None = None
 
     def open_section(self) -> None:
         """A heading: what the paragraphs before it spoke of holds no longer."""
@@ -56,16 +58,25 @@ class Topics:
             kept is not None
             and kept.mention.type in ("organization", "programme")
             and (self.article is None or self.article.mention.type in ("place", "person"))
-            and not any(self.article and _name(token) == _name_of(self.article) for token in names)
+            and not any(self.article and _same(_name(token), _name_of(self.article)) for token in names)
         ):
             self.current, self.rule = kept, "topic of the paragraph before"
         else:
             self.current, self.rule = self.article, "article topic"
         self.speaker = None
+        self._led_here = False
+        self._kept = None
 
     def open_sentence(self) -> None:
-        """A sentence: a speech that ended with the one before it has no speaker any more."""
+        """A sentence: a speech that ended with the one before it has no speaker any more, a label (小溪村50亩) no hold."""
         self.speaker = None
+        self.close_label()
+
+    def close_label(self) -> None:
+        """Back to the topic before a name that only labelled a figure."""
+        if self._kept is not None:
+            self.current, self.rule = self._kept
+            self._kept = None
 
     def read_clause(self, block: int, clause: Clause) -> tuple[Site | None, str, Lead]:
         """The topic of a clause, how it was found, and how the clause opens."""
@@ -77,14 +88,19 @@ class Topics:
     def _resolve(self, block: int, lead: Lead) -> tuple[Site | None, str]:
         site = Site(block, lead.token.mention) if lead.token and lead.token.mention else None
         if lead.kind == "name" and site:
+            if lead.local and self._led_here and self.current is not None:
+                self._kept = self._kept or (self.current, self.rule)
+                self.current, self.rule = site, "name before the figure"
+                return site, self.rule
+            self._led_here = True
             return self._turn_to(site, "name that opens the clause")
         if lead.kind == "speaker":
-            source = lead.organization.mention if lead.organization else None
-            self.speaker = Site(block, source) if source else None
+            source = lead.organization or lead.token
+            self.speaker = Site(block, source.mention) if source and source.mention else None
             return self.current, self.rule
         if lead.kind == "place" and site:
             if self.article is None or self.article.mention.type in ("place", "person"):
-                return self._turn_to(site, "place that opens the clause")
+                return self._turn_to(site, "scene that opens the clause")
             return self.current, self.rule
         if lead.kind == "pointer":
             found = self._antecedent(lead.head)
@@ -107,6 +123,8 @@ class Topics:
         if head in ("他们", "我们", "咱们", "我行", "我司", "我"):
             if self.speaker is None and self.current and self.current.mention.type in ("programme", "person"):
                 return self.article if self.article and self.article.mention.type != "programme" else None
+            if self.speaker and self.speaker.mention.type == "person" and head != "我":
+                return self.article if self.article and self.article.mention.type != "programme" else None
             return self.speaker
         if head in ("其", "它", "他", "她", "它们", "她们"):
             return None
@@ -116,8 +134,14 @@ class Topics:
             return self.current if self.current and self.current.mention.type == "place" else None
         for site in [*reversed(self.led), *reversed(self.seen)]:
             text = _name_of(site)
-            if text.endswith(head) or (len(head) > 2 and text.endswith(head[-2:])):
+            if (
+                text.endswith(head)
+                or (len(head) > 2 and text.endswith(head[-2:]))
+                or (head == "园区" and text.endswith("园"))
+            ):
                 return site
+        if head in ("园区", "景区", "学院", "学校", "平台", "街道", "社区", "基地", "中心", "系统", "工坊", "协会"):
+            return None
         kinds = [kind for kind, heads in _HEADS.items() if head.endswith(heads)]
         if self.speaker and self.speaker.mention.type in kinds:
             return self.speaker
@@ -161,8 +185,10 @@ def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | 
     return first[best]
 
 
-def find_relative_owner(tokens: Sequence[Token], metric: Metric) -> Token | None:
+def find_relative_owner(tokens: Sequence[Token], figure: Token, metric: Metric) -> Token | None:
     """Who does the verb of a relative clause that the figure stands in: 服务数十万乘客的劳模孔胜东."""
+    if figure.is_age:
+        return _owner_of_age(tokens, tokens.index(figure))
     i = metric.behind.next
     if not metric.behind.noun or not metric.before.verbs or i >= len(tokens) or tokens[i].text != "的":
         return None
@@ -174,8 +200,23 @@ def find_relative_owner(tokens: Sequence[Token], metric: Metric) -> Token | None
     return None
 
 
+def _owner_of_age(tokens: Sequence[Token], at: int) -> Token | None:
+    """The person whose age it is: 32岁的金东区居民邵先生; 王大爷今年75岁."""
+    for token in tokens[at + 1 : at + 8]:
+        if token.kind == "person":
+            return token
+        if not (token.text == "的" or token.is_noun or token.is_name or token.tag == "a"):
+            break
+    return None
+
+
 def _is_tier_text(text: str) -> bool:
     return is_tier(Token(0, len(text), text, "n"))
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two names are one, or one ends with the other (嘉兴海盐, 海盐)."""
+    return bool(a and b) and (a.endswith(b) or b.endswith(a))
 
 
 def _name_of(site: Site) -> str:
