@@ -39,7 +39,7 @@ def find_programmes(
     ]
     weights = weigh_together(candidates)
     kept = [c for c in candidates if weights[plain_name(c.core)] >= ENOUGH]
-    doubtful = [c for c in candidates if weights[plain_name(c.core)] < ENOUGH]
+    doubtful = [c for c in candidates if c.quoted and weights[plain_name(c.core)] < ENOUGH]
     printed = [block.text.clean for block in article.blocks]
     found: list[list[Mention]] = [[] for _ in texts]
     for scheme in group_schemes(kept, doubtful, printed):

@@ -17,8 +17,11 @@ _PREDICATE = regex.compile(
     r"(?:[难贵慢远累差烦快好美强亮活稳]|[不没无]\p{Han}|不\p{Han}{2}|到人|到位|为中心|为本|至上|优先|起来|下去|上来)$"
 )
 _ALL_SHALL = regex.compile(r"应(.)尽\1|(.)有所\p{Han}|一[个户人]不|人人|[不无]怕|不愁|都有|都能|就是|让\p{Han}|也是")
-_PLAIN_NEW = regex.compile(r"新\p{Han}{1,2}")
+_NEW = regex.compile(r"新\p{Han}{1,2}")
 _PLAIN = regex.compile(r"[大小好真老硬软快慢]\p{Han}{1,2}")
+_CALLED = regex.compile(
+    r"被.{0,12}(?:称为|称作|誉为|叫作|叫做|比作|当作|视为|唤作)$|(?:堪称|宛如|犹如|好比|化身|变身|变成了?|成了|成为)\p{Han}{0,10}$"
+)
 _KIND = regex.compile(r"\p{Han}{1,3}[式型化性]")
 _PLAN_PERIOD = regex.compile(r"十[一二三四五六七八九]五")
 
@@ -58,12 +61,16 @@ def speaks_against(
         against["turn"] = -3
     if _PREDICATE.search(core) or _ALL_SHALL.search(core):
         against["predicate"] = -2
-    if _PLAIN_NEW.fullmatch(core) or (_PLAIN.fullmatch(core) and not apposed):
+    if _NEW.fullmatch(core):
+        against["new"] = -3
+    elif _PLAIN.fullmatch(core) and not apposed:
         against["plain word"] = -3
     elif _KIND.fullmatch(core):
         against["kind"] = -1.5
     if len(core) == 2 and not NUMBERISH.fullmatch(core):
         against["short"] = -1
+    if _CALLED.search(left):
+        against["called"] = -3
     if len(core) > 12 and head_of(core) is None:
         against["long"] = -2
     return against

@@ -19,15 +19,18 @@ _BARE = -1.0
 _NOUNS = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "k", "LOC", "ORG", "PER")
 _NAMES = ("LOC", "ORG", "PER", "ns", "nt", "nr")
 # Schemes in whose names an action may stand before the head (负担封顶|制, 改造提升|行动); 咨询保险 is no insurance.
-_OF_ACTIONS = frozenset({"mechanism", "plan", "campaign", "training", "service", "platform"})
+_OF_ACTIONS = frozenset({"mechanism", "plan", "campaign", "training", "service", "platform", "fund"})
 # Words that tell a kind of insurance rather than one of them.
 _KIND_OF_INSURANCE = regex.compile(r"商业|普惠|惠民|健康$|人身|财产|定制型")
 _YEARS = regex.compile(r"[一两三四五六七八九十]年")
+_AREAS = frozenset(["全市", "全省", "全县", "全区", "全国", "各地", "我市", "我省", "我县", "本市", "本省"])
 _WHOLE = regex.compile(r"全(?=[周链过流方科生民域])")
+# Words behind a head noun that make another thing of it (保险|公司, 基金|管理), or marks that make it part of a quoted name or set it beside one.
 _GOES_ON = regex.compile(
-    r"公司|中心|[局会队员站费率金者商方厅处办院所生类款额险]|机构|部门|企业|人[员士群]|单位|建设|管理|产品|团队|范围|业务|窗口|大厅|基地|领域|行业|市场|内容|能力|水平|质量"
-    r"|需求|保障|工作|场景|对象|标准|系列|名单|经济|损失|改革|化|型|性|[”’」』》“‘「『]"
+    r"(?:公司|中心|机构|部门|企业|人[员士群]|单位|建设|管理|产品|团队|范围|业务|窗口|大厅|基地|领域|行业|市场|内容|能力|水平|质量|需求|保障|工作|场景|对象|标准|系列|名单"
+    r"|经济|损失|改革|[局会队员站费率金者商方厅处院所生类款额险包化型性]$)"
 )
+_MARKS = tuple("”’」』》“‘「『")
 
 
 def find_bare(reading: Reading) -> Iterator[Candidate]:
@@ -36,7 +39,7 @@ def find_bare(reading: Reading) -> Iterator[Candidate]:
         words = reading.words[block]
         for index, word in enumerate(words):
             head = head_of(text[max(0, word.end - 6) : word.end])
-            if head is None or head.bare <= 0 or _GOES_ON.match(text, word.end) or _continues(text, words, index):
+            if head is None or head.bare <= 0 or _continues(text, words, index):
                 continue
             first = _opening(text, words, index, head)
             candidate = _weigh(reading, block, first, index, head)
@@ -64,7 +67,7 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
         "title": 1.0 if reading.in_title(name) else 0.0,
         "named": 1.0 if words[first].tag in _NAMES else 0.5 if words[first].tag == "nz" else 0.0,
     }
-    if not any(usage.values()):
+    if not any(usage.values()) and not (head.category in ("training", "plan") and head.bare > 2):
         return None
     evidence = {"bare": _BARE, "head": float(head.bare), **usage}
     evidence["length"] = 1 if len(modifiers) >= 6 else 0 if len(modifiers) >= 3 else -1
@@ -75,15 +78,23 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
         evidence["generic"] = -1.5
     if head.category == "insurance" and _KIND_OF_INSURANCE.search(modifiers):
         evidence["kind"] = -2
-    return Candidate(block, start, end, name, evidence, category_of(name))
+    if reading.kinds[block] in ("kicker", "title", "subtitle", "heading"):
+        evidence["headline"] = -1
+    before = _area_words(text, words, first)
+    return Candidate(
+        block, start, end, name, evidence, category_of(name), wordings=((before, end),) if before < start else ()
+    )
 
 
 def _continues(text: str, words: Sequence[Word], index: int) -> bool:
-    """Whether the noun phrase runs on to another head noun (交易|平台, 保险|制度)."""
+    """Whether the noun phrase runs on to another noun (交易|平台, 保险|公司), or stands before or inside quotation marks."""
+    if text.startswith(_MARKS, words[index].end):
+        return True
     if index + 1 >= len(words) or words[index + 1].start != words[index].end:
         return False
-    head = head_of(text[words[index + 1].start : words[index + 1].end])
-    return head is not None and head.bare > 0
+    following = text[words[index + 1].start : words[index + 1].end]
+    head = head_of(following)
+    return (head is not None and head.bare > 0) or _GOES_ON.match(following) is not None
 
 
 def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
@@ -98,7 +109,7 @@ def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
         action = word.tag == "v" and inner and first == index and head.category in _OF_ACTIONS
         if not (word.tag.startswith(_NOUNS) or action or _YEARS.fullmatch(surface)) or word.tag == "ad":
             break
-        if surface in verbs("before") or surface in verbs("barrier"):
+        if word.tag == "v" and (surface in verbs("before") or surface in verbs("barrier")):
             break
         first -= 1
     first = _through_actions(text, words, first, index)
@@ -112,13 +123,26 @@ def _through_actions(text: str, words: Sequence[Word], first: int, index: int) -
     for i in range(first - 1, -1, -1):
         word = words[i]
         surface = text[word.start : word.end]
-        if words[index].end - word.end > 20 or word.end != words[i + 1].start or surface in verbs("barrier"):
+        if (
+            words[index].end - word.end > 20
+            or word.end != words[i + 1].start
+            or (word.tag == "v" and surface in verbs("barrier"))
+        ):
             return first
         if verbs("before").get(surface, 0) > 1:
             return i + 1
         if not word.tag.startswith((*_NOUNS, "v")) or word.tag == "vd":
             return first
     return first
+
+
+def _area_words(text: str, words: Sequence[Word], first: int) -> int:
+    """The offset of an area word right before the name, which a longer wording of it has (全省公共资源交易平台), or of the name itself."""
+    if first and words[first - 1].end == words[first].start:
+        before = words[first - 1]
+        if text[before.start : before.end] in _AREAS:
+            return before.start
+    return words[first].start
 
 
 def _is_no_opening(text: str, word: Word) -> bool:

@@ -16,7 +16,7 @@ from extractor.names.aliases import plain_name
 # From this sum of evidence on a candidate counts as a scheme.
 ENOUGH = 3.0
 
-_CLAUSE_END = regex.compile(r"[，。；！？：:;!?\n]|——")
+_CLAUSE_END = regex.compile(r"[，。；！？：:;!?\n]|,(?!\d)|——")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Candidate:
     core: str
     evidence: Mapping[str, float]
     category: Category | None = None
+    category_by_verb: Category | None = None
     wordings: tuple[tuple[int, int], ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class Reading:
         return _CLAUSE_END.split(self.texts[block][offset : offset + reach])[0]
 
 
+# What speaks against the wording of a name. Where a noun names its kind at one place (“人人都是保洁员”活动, 智能学伴“小象”) it does not count at others.
+_WORDING = frozenset({"people", "predicate", "plain word", "kind"})
+
+
 def weigh_together(candidates: Iterable[Candidate]) -> dict[str, float]:
     """The evidence for each plain name at all its places in the article together.
 
@@ -95,8 +101,11 @@ def weigh_together(candidates: Iterable[Candidate]) -> dict[str, float]:
 
 
 def _sum(group: Sequence[Candidate]) -> float:
+    named = any(c.evidence.get("after", 0) > 2 or c.evidence.get("apposition", 0) > 1 for c in group)
     total = 0.0
     for feature in sorted({feature for candidate in group for feature in candidate.evidence}):
+        if named and feature in _WORDING:
+            continue
         weights = [candidate.evidence.get(feature, 0.0) for candidate in group]
         total += max(weights) if max(weights) > 0 else sum(weights) / len(weights)
     return total

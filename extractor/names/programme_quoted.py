@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import regex
 
+from extractor.mentions import Word
 from extractor.models import Category
-from extractor.names.programme_against import NUMBERISH, speaks_against
+from extractor.names.programme_against import speaks_against
 from extractor.names.programme_candidate import Candidate, Reading
-from extractor.names.programme_words import Head, category_of, head_of, verb_pattern, verbs
+from extractor.names.programme_words import category_of, has_cue, head_of, verb_categories, verb_pattern, verbs
 
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"
@@ -24,53 +25,11 @@ _LISTED = regex.compile(r"[”’」』](?:、|和|与|及|以及|\+)?[“‘「
 _SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
 
 # The noun phrase behind or before a name ends at words of these kinds (LAC's and jieba's tags).
-_STOP_TAGS = frozenset(
-    {
-        "p",
-        "c",
-        "d",
-        "u",
-        "r",
-        "xc",
-        "w",
-        "x",
-        "t",
-        "TIME",
-        "uj",
-        "ul",
-        "ud",
-        "ug",
-        "uv",
-        "uz",
-        "ad",
-        "m",
-        "q",
-        "y",
-        "e",
-        "f",
-    }
-)
+_STOP_TAG = regex.compile(r"[pcdruwxtmqyef]|xc|TIME|u[jldgvz]|ad")
 # Adverbs that begin compounds (双龄共养, 互认, 自治).
 _INNER = frozenset("共互自再同联")
 # Behind a head noun these make the phrase a body, not a scheme (保险公司, 服务中心).
-_BODY = (
-    "公司",
-    "中心",
-    "会",
-    "局",
-    "队",
-    "团队",
-    "机构",
-    "员",
-    "商",
-    "站",
-    "部门",
-    "企业",
-    "协会",
-    "小组",
-    "办公室",
-    "支部",
-)
+_BODY = regex.compile(r"公司|中心|会|局|队|团队|机构|员|商|站|部门|企业|协会|小组|办公室|支部")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +43,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A noun phrase with a head noun beside the marks."""
+    """A noun phrase beside the marks and the weight of its head noun."""
 
     text: str
-    head: Head
+    weight: float
 
 
 def find_quoted(reading: Reading) -> Iterator[Candidate]:
@@ -111,18 +70,18 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     before = _phrase_before(reading, block, quote.start)
     inside = head_of(core) if len(core) > 2 else None
     if after:
-        evidence["after"] = after.head.after
+        evidence["after"] = after.weight
         if last is quote:
             start, end = quote.start, quote.end + len(after.text)
     elif linked and len(core) < 9 and "、" not in core:
-        evidence["after"] = linked.head.after / 2 + 0.5
+        evidence["after"] = linked.weight / 2 + 0.5
     elif _noun_behind(reading, block, last.end):
         evidence["beside"] = 1
     if before:
-        evidence["apposition"] = 3 if before.head.after > 2 else 1.5
+        evidence["apposition"] = 3 if before.weight > 2 else 1.5
     if inside and len(core) > len(inside.surface):
         evidence["inside"] = inside.inside
-    evidence["verb before"] = _verb_before(reading, block, quote.start)
+    evidence["verb before"], verb_before = _verb_before(reading, block, quote.start)
     verb = _verb_after(reading, block, last.end + (len(after.text) if after else 0))
     evidence["verb after"] = min(verb, 1.0) if after else verb
     if _is_one_word(reading, block, quote):
@@ -134,7 +93,9 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
         evidence["often"] = min(2, (reading.count(core) - 1) * 0.5)
         evidence["title"] = 0.5 if reading.in_title(core) else 0
     category = _category(after, linked, before, core)
-    return Candidate(block, start, end, core, evidence, category, _wordings(quote, before, after, last))
+    by_verb = verb_categories().get(verb_before)
+    wordings = _wordings(quote, before, after, last)
+    return Candidate(block, start, end, core, evidence, category, by_verb, wordings, quoted=True)
 
 
 def _category(after: _Phrase | None, linked: _Phrase | None, before: _Phrase | None, core: str) -> Category | None:
@@ -166,29 +127,41 @@ def _last_of_list(text: str, quotes: Sequence[Quote], index: int) -> Quote:
 
 
 def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
-    """The noun phrase from `offset` to its last head noun: 选调生全链条培养体系. None where it names a body."""
+    """The noun phrase from `offset` to its last head noun: 选调生全链条培养体系. None where it names a body.
+
+    Of several head nouns in it (培训|基地) the one that tells most gives the weight.
+    """
     text = reading.texts[block]
     best: _Phrase | None = None
-    for word in reading.words_from(block, offset):
+    for word in _pieces(reading, block, offset):
         surface = text[word.start : word.end]
-        if (
-            (word.tag in _STOP_TAGS and surface not in _INNER)
-            or word.start - offset > 12
-            or surface in verbs("barrier")
-        ):
+        if (_STOP_TAG.fullmatch(word.tag) and surface not in _INNER) or word.start - offset > 12:
             break
         head = head_of(text[offset : word.end])
-        if head is None and surface in verbs("after"):
+        if word.tag == "v" and (surface in verbs("barrier") or has_cue("honour", surface)):
             break
-        if best and surface.startswith(_BODY):
+        if word.tag == "v" and head is None and surface in verbs("after"):
+            break
+        if best and _BODY.match(surface):
             return None
-        if (
-            head
-            and head.after > 0
-            and (len(head.surface) > 1 or not text[word.end : word.end + 1].isalpha() or word.end - word.start > 1)
-        ):
-            best = _Phrase(text[offset : word.end], head)
+        whole = len(surface) > 1 or not text[word.end : word.end + 1].isalpha()
+        if head and head.after > 0 and (len(head.surface) > 1 or whole):
+            best = _Phrase(text[offset : word.end], max(head.after, best.weight if best else 0))
     return best
+
+
+def _pieces(reading: Reading, block: int, offset: int) -> Iterator[Word]:
+    """The words from `offset` on; what the tagger joined into a long name (品牌内涵) is cut by the dictionary."""
+    import rjieba
+
+    for word in reading.words_from(block, offset):
+        if word.end - word.start < 4:
+            yield word
+            continue
+        start = word.start
+        for piece in rjieba.cut(reading.texts[block][word.start : word.end]):
+            yield Word(start, start + len(piece), word.tag)
+            start += len(piece)
 
 
 def _phrase_before(reading: Reading, block: int, offset: int) -> _Phrase | None:
@@ -197,18 +170,17 @@ def _phrase_before(reading: Reading, block: int, offset: int) -> _Phrase | None:
     start = offset
     for word in reading.words_before(block, offset):
         surface = text[word.start : word.end]
-        if (
-            word.tag in _STOP_TAGS
-            or surface in verbs("before")
-            or surface in verbs("barrier")
-            or offset - word.start > 16
-        ):
+        if _STOP_TAG.fullmatch(word.tag) or offset - word.start > 16:
             break
+        if word.tag == "v" and (surface in verbs("before") or surface in verbs("barrier")):
+            break
+        if word.end == offset and surface in verbs("before"):
+            return None  # 试点“X” is its verb
         start = word.start
     head = head_of(text[start:offset])
     if head is None or head.after < 2 or len(head.surface) < 2:
         return None
-    return _Phrase(text[start:offset], head)
+    return _Phrase(text[start:offset], head.after)
 
 
 def _noun_behind(reading: Reading, block: int, offset: int) -> bool:
@@ -225,11 +197,13 @@ def _is_one_word(reading: Reading, block: int, quote: Quote) -> bool:
     return False
 
 
-def _verb_before(reading: Reading, block: int, offset: int) -> float:
-    """The weight of the verb whose object the name is; other quoted names and their nouns may stand between, and verbs add up (探索推行)."""
+def _verb_before(reading: Reading, block: int, offset: int) -> tuple[float, str]:
+    """The verb whose object the name is, and its weight.
+
+    Other quoted names and their nouns may stand between, and the weights of verbs side by side add up (探索推行).
+    """
     left = _QUOTED.sub("", reading.clause_before(block, offset)).rstrip("“‘「『")
-    best = 0.0
-    last_end = -1
+    best, verb, last_end = 0.0, "", -1
     for match in verb_pattern("before").finditer(left):
         weight = float(verbs("before")[match.group()])
         if match.start() == last_end:
@@ -237,15 +211,11 @@ def _verb_before(reading: Reading, block: int, offset: int) -> float:
         last_end = match.end()
         gap = len(left) - match.end()
         best = weight if gap <= 3 else max(0.0, weight - 0.5) if gap <= 10 else weight / 2 if gap <= 16 else 0.0
-    return min(best, 3.0)
+        verb = match.group()
+    return min(best, 3.0), verb
 
 
 def _verb_after(reading: Reading, block: int, offset: int) -> float:
     """The weight of the verb whose subject the name is."""
     match = verb_pattern("after").search(reading.clause_after(block, offset))
     return float(verbs("after")[match.group()]) if match and match.start() <= 6 else 0.0
-
-
-def is_numberish(core: str) -> bool:
-    """Whether a name is digits, letters and + only (135, 1+3+N), so that it can be told from a figure by its marks alone."""
-    return NUMBERISH.fullmatch(core) is not None

@@ -13,17 +13,21 @@ from extractor.models import Category, Programme
 from extractor.names.aliases import is_short_for, plain_name
 from extractor.names.programme_candidate import Candidate
 
-# Where no noun tells, the verb may: what is opened, held, run, gone on line.
+# A shorter name counts only where it was judged itself, inside quotation marks.
 _SHORTEST_BARE = 3
 
 
 @dataclass
 class Scheme:
-    """One scheme of an article: its plain cores, its printed wordings with their number, and the votes for its category."""
+    """One scheme of an article: its plain cores, its printed wordings with their number, and the votes for its category.
+
+    Nouns vote on the category; where there are none, the verbs do: what is opened, held, run, gone on line.
+    """
 
     cores: list[str] = field(default_factory=list)
     printed: Counter[str] = field(default_factory=Counter)
     votes: Counter[Category] = field(default_factory=Counter)
+    verb_votes: Counter[Category] = field(default_factory=Counter)
     candidates: list[Candidate] = field(default_factory=list)
 
     def add(self, candidate: Candidate, printed: str) -> None:
@@ -38,12 +42,15 @@ class Scheme:
             self.printed[printed[start:end]] += 0
         if candidate.category:
             self.votes[candidate.category] += 1
+        if candidate.category_by_verb:
+            self.verb_votes[candidate.category_by_verb] += 1
 
     def value(self) -> Programme:
         """The programme: the name printed most often, of equals the longest, with the other wordings as aliases."""
         name = max(self.printed, key=lambda wording: (self.printed[wording], len(wording)))
         aliases = [wording for wording in self.printed if wording != name]
-        category: Category = self.votes.most_common(1)[0][0] if self.votes else "other"
+        votes = self.votes or self.verb_votes
+        category: Category = votes.most_common(1)[0][0] if votes else "other"
         return Programme(name=name, aliases=aliases, category=category)
 
 

@@ -88,7 +88,17 @@ def verbs(side: Side) -> dict[str, int]:
 
     A `barrier` ends the noun phrase behind a name.
     """
-    return {surface: int(weight) for surface, where, weight in read_lexicon("programme_verbs") if where == side}
+    return {surface: int(weight) for surface, where, weight, _ in read_lexicon("programme_verbs") if where == side}
+
+
+@cache
+def verb_categories() -> dict[str, Category]:
+    """What a scheme mostly is that is the object of the verb (上线: a platform)."""
+    return {
+        surface: cast(Category, category)
+        for surface, where, _, category in read_lexicon("programme_verbs")
+        if where == "before" and category
+    }
 
 
 @cache
