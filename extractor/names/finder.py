@@ -38,6 +38,13 @@ class NameFinder:
     """
 
     def __init__(self, mode: Literal["network", "fast"] | Language = "network") -> None:
+        if isinstance(mode, str) and mode not in ("network", "fast"):
+            raise ValueError(f"names={mode!r}: write 'network' or 'fast', or hand in a spaCy pipeline")
+        if not isinstance(mode, str):
+            if not hasattr(mode, "pipe") or not hasattr(mode, "pipe_names"):
+                raise TypeError(f"names: expected 'network', 'fast' or a spaCy pipeline, got {type(mode).__name__}")
+            if not mode.pipe_names:
+                raise ValueError("names: this spaCy pipeline has no components, so nothing in it finds names; add an 'ner'")
         self._mode = mode
 
     def find(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.mentions import Mention, Word
-from extractor.models import Person
+from extractor.models import Person, Place
 from extractor.names.person_words import post_before, post_behind
 from extractor.names.tagged import TaggedBlock
 
@@ -117,6 +117,8 @@ def _left_edge(block: TaggedBlock, mentions: Sequence[Mention], end: int, head: 
             continue  # the word that the post itself began in
         else:
             break
+    if any(m.start == edge for m in mentions):
+        return edge
     return _without_lead(block.words, edge, head)
 
 
@@ -131,13 +133,20 @@ def _without_lead(words: Sequence[Word], edge: int, head: int) -> int:
 def _split(printed: str, mentions: Sequence[Mention], start: int, end: int, gap: int) -> Post:
     """Title and employer of the stretch `[start, end)`, or of it and what ends `gap` before it."""
     inside = [m for m in mentions if start <= m.start and m.end < end and m.type in ("organization", "place")]
-    bodies = [m for m in inside if m.type == "organization"] or inside
+    bodies = [m for m in inside if m.type == "organization"] or [m for m in inside if _is_employer(m)]
+    if not bodies and inside:
+        start = inside[-1].end  # 俄罗斯|总统: a country is no employer
     if not bodies:
         return Post(printed[start:end] or None, _employer(mentions, 0, start - gap, printed) if gap else None)
     first = bodies[0]
     rest = printed[first.end : end]
     title = printed[start:end] if "、" in rest else rest
     return Post(title.lstrip("、兼的 "), printed[first.start : first.end])
+
+
+def _is_employer(mention: Mention) -> bool:
+    """Whether a place can be one: a county, a town or a village stands for those who run it."""
+    return isinstance(mention.value, Place) and mention.value.level not in ("country", "province", "prefecture")
 
 
 def _employer(mentions: Iterable[Mention], low: int, end: int, printed: str) -> str | None:
