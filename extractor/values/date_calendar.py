@@ -13,8 +13,8 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
-    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|[.-]\d)",
+    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
+    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
     yes={
         "2024-03-05": "2024-03-05",
         "2024/3/5": "2024-03-05",
@@ -36,9 +36,9 @@ def figures(match: Match) -> Moment | None:
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
+    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
     yes={"2024-03": "2024-03", "1999-12": "1999-12"},
-    no=["2023-24赛季", "2009-10学年", "2024-03-05-07", "AB2024-03"],
+    no=["2023-24赛季", "2024-03-05-07", "AB2024-03"],
 )
 def year_and_month(match: Match) -> Moment:
     """A year and a month as ISO 8601 writes them."""
@@ -47,8 +47,9 @@ def year_and_month(match: Match) -> Moment:
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?P<sep>[./])(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d)",
-    yes={},
+    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<sep>[./])(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
+    yes={"2025.03-2025.06": "2025-03/2025-06", "2024/9至2025/3": "2024-09/2025-03"},
+    no=["2025.03"],
 )
 def year_point_month(match: Match) -> Moment:
     """2024.3 or 2024/03: a number as well, so only in an interval."""
@@ -57,8 +58,9 @@ def year_point_month(match: Match) -> Moment:
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d/%A-Za-z.-])",
-    yes={},
+    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d/%A-Za-z.-])",
+    yes={"20240305至20240308": "2024-03-05/2024-03-08"},
+    no=["20240305"],
 )
 def eight_figures(match: Match) -> Moment:
     """20240305: a number as well, so only where it stands alone."""
@@ -132,7 +134,7 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
         "三月": "2025-03",
         "11月份": "2024-11",
         "十一月": "2024-11",
-        "3-5月": "2024-03/2024-05",
+        "3-5月": "2025-03/2025-05",
         "6至8月": "2024-06/2024-08",
     },
     no=["三个月", "近三月", "13月", "岁月", "每月", "日月潭", "五月天", "月月"],
@@ -149,10 +151,10 @@ def month(match: Match) -> Moment | None:
         first = small_number(match["from"]) if match["from"] else last
     except ValueError:
         return None
+    if not 1 <= last <= 12:
+        return Moment(months=(last, last), weak=True) if last < 100 and first == last else None
     if not 1 <= first <= 12:
         return None
-    if not 1 <= last <= 12:
-        return Moment(months=(last, last), weak=True) if last < 100 else None
     if match["from"] and "、" in match[0] and last != first + 1:
         return None
     return Moment(months=(first, last), lunar=bool(match["leap"]), leap=bool(match["leap"]))
@@ -162,7 +164,7 @@ def month(match: Match) -> Moment | None:
     rf"(?<![\d{_NUMERAL}A-Za-z第]|\d\.)(?:(?P<from>{SMALL})(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))?(?P<day>{SMALL})(?P<unit>日|号|號)"
     r"(?![楼线院机门厅店车馆厂井桥令码称召文厂房段]|本(?!月)|[元内夜均常]|以[内上下]|之[内久]|游|新增)",
     yes={"3月5号": "2025-03-05", "2月5-7日": "2025-02-05/2025-02-07", "三月五日": "2025-03-05", "5日": "2025-03-05"},
-    no=["5号楼", "3号线", "60日内", "一号文件", "近日", "生日", "一日之计", "二日游"],
+    no=["5号楼", "3号线", "60日内", "一号文件", "生日", "一日之计", "二日游"],
 )
 def day(match: Match) -> Moment | None:
     """A day of the month, or two as one interval. 号 and 一日 need company."""
@@ -192,6 +194,17 @@ def lunar_day(match: Match) -> Moment:
 
 
 @calendar.rule(
+    r"大?年(?<=大年)(?P<day>初[一二三四五六七八九十])",
+    yes={"大年初二": "2025-01-30", "2024年大年初三": "2024-02-12"},
+    no=["年初一批"],
+)
+def new_year_day(match: Match) -> Moment:
+    """A day of the first ten of the lunar year."""
+    number = small_number(match["day"][1:])
+    return Moment(months=(1, 1), days=(number, number), lunar=True)
+
+
+@calendar.rule(
     r"(?:农历|阴历|旧历|夏历)(?:的)?",
     yes={"农历八月十五": "2024-09-17", "2024年农历八月十五": "2024-09-17"},
 )
@@ -208,4 +221,4 @@ def lunar_calendar(match: Match) -> Moment:
 )
 def stem_branch(match: Match) -> Moment:
     """A year of the sixty-year cycle; without its animal it needs 农历 before it or a month behind."""
-    return Moment(stem_branch=match["name"], weak=match["animal"] is None)
+    return Moment(stem_branch=match["name"], lunar=True, weak=match["animal"] is None)

@@ -13,7 +13,7 @@ _HALVES: dict[str, Half] = {
     **dict.fromkeys(["清晨", "清早", "早晨", "早上", "早间", "上午", "早", "一早", "大清早", "晨", "午前"], "am"),
     **dict.fromkeys(["中午", "正午", "午间", "晌午"], "noon"),
     **dict.fromkeys(["下午", "午后", "傍晚", "黄昏"], "pm"),
-    **dict.fromkeys(["晚上", "晚间", "晚", "夜晚", "入夜", "当晚"], "evening"),
+    **dict.fromkeys(["晚上", "晚间", "晚", "夜", "夜晚", "入夜", "当晚"], "evening"),
 }
 HALF = "(?:" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _HOUR = r"(?:[01]?\d|2[0-4]|[二两三四五六七八九零〇]|十[一二三四五六七八九]?|二十[一二三四]?|一)"
@@ -90,8 +90,8 @@ def _is_score(before: str, behind: str) -> bool:
 
 @clock.rule(
     rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?P<hour>{_HOUR})(?P<unit>点|點|时|時)"
-    rf"(?:(?P<whole>钟|整)|(?P<part>半|[一二三两1-3]刻)|[过零〇]?(?P<minute>[0-5]?\d|[零〇]?[一二三四五六七八九]|[二三四五]?十[一二三四五六七八九]?)(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿])|\Z)"
-    r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>许|多)?(?!心|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
+    rf"(?:(?P<whole>钟|整)|(?P<part>半|[一二三两1-3]刻)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
+    r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>(?=许|多))?(?!心|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
     yes={
         "下午3点": "T15:00",
         "上午8时30分": "T08:30",
@@ -110,8 +110,12 @@ def _is_score(before: str, behind: str) -> bool:
         "7点45分30秒": "T07:45:30",
         "9时许": "T09:00 about",
         "晚十点三刻": "T22:45",
+        "三点二十": "T03:20",
+        "三点二十五分": "T03:25",
+        "8点05": "T08:05",
+        "七点四十": "T07:40",
     },
-    no=["一点", "3点建议", "三点要求", "一时", "同时", "小时", "几点", "有两点", "3.5点", "百分点", "个点", "第3点"],
+    no=["一点", "3点建议", "三点要求", "一时", "同时", "小时", "几点", "有两点", "3.5点", "百分点", "个点", "第3点", "三点五倍", "三点一四", "增长三点五"],
 )
 def hour_clock(match: Match) -> Moment | None:
     """A time of day with 点 or 时. A bare 三点 may count something else and needs company."""
@@ -128,7 +132,10 @@ def hour_clock(match: Match) -> Moment | None:
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     is_figure = match["hour"].isdecimal()
-    told = match["half"] or match["whole"] or match["part"] or match["m"] or match["less"] or (match["about"] == "许")
+    minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
+    if match["minute"] and not minutes_told and not match["half"]:
+        return None
+    told = match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
     weak = not told and not (
         match["unit"] in "时時" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇")
     )

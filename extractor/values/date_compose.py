@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extractor.mentions import Found
-from extractor.rules import RuleSet
+from extractor.rules import Rule, RuleSet
 from extractor.values.date_calendar import calendar
 from extractor.values.date_clock import clock
 from extractor.values.date_moment import Expression, Level, Moment, inherit, merge
@@ -18,21 +18,21 @@ from extractor.values.date_relative import relative
 
 RULE_SETS: tuple[RuleSet[Moment], ...] = (calendar, clock, relative, period)
 
-_NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十])"
+_NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
 _GAP = regex.compile(r"[”」』]?(?:的|\s{1,2})?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
 _LINK = regex.compile(
-    r"[”」』]?\s?(?:起?(?:至|到|直至|直到)(?!今)(?:了|北京时间)?|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?"
+    r"[”」』]?\s?(?:起?(?:至|到|直至|直到)(?!今)(?:了|北京时间)?|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
 )
 _FROM_AND = regex.compile(r"[”」』]?\s?(?:和|与|及)\s?")
 _SUFFIX = regex.compile(
     rf"[”」』]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
     rf"|[”」』]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
-    r"|(?P<about>前后|左右|上下(?!半))|(?P<stop>止(?!境|步|损))"
+    r"|(?P<about>前后|左右|上下(?!半)|(?<=[点时分])许|(?<=点)多(?!钟))|(?P<stop>止(?!境|步|损))"
 )
 _PREFIX = regex.compile(
-    r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违])约)"
-    r"|(?P<yearly>每年的?))(?:每?)?[“「『]?\Z"
+    r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违相邀应履失赴守])约)"
+    r"|(?P<yearly>每年的?))(?:(?<!约)[“「『])?\Z"
 )
 _AHEAD_BEFORE = regex.compile(
     r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算)[^，。；！？、\s]{0,5}\Z"
@@ -54,9 +54,52 @@ _HOUR_BEHIND = regex.compile(
 )
 
 
+# What a text must hold, one of these characters, for a rule to find anything: most texts need few of the rules.
+NEEDS = {
+    "figures": "-/.",
+    "year_and_month": "-",
+    "year_point_month": "./",
+    "eight_figures": "12",
+    "year": "年",
+    "month": "月",
+    "day": "日号號",
+    "lunar_day": "月",
+    "new_year_day": "初",
+    "lunar_calendar": "历",
+    "stem_branch": "子丑寅卯辰巳午未申酉戌亥",
+    "colon_clock": ":：",
+    "hour_clock": "点點时時",
+    "minutes_to": "差",
+    "part_of_day": "早晨晚夜午晌黄",
+    "year_word": "年",
+    "year_before": "年",
+    "year_of_story": "年",
+    "month_word": "月",
+    "week_word": "周週期拜",
+    "weekday": "周週期拜",
+    "day_word": "天日昨今明当",
+    "day_of_story": "天日",
+    "same_period": "期",
+    "vague_word": "近前目现当眼此往今早历多这不改过数几十时如下些迄至",
+    "offset": "前后",
+    "quarter": "季Q",
+    "first_months": "月",
+    "quarter_word": "季",
+    "half_year": "半H",
+    "third_of_month": "旬",
+    "season": "春夏秋冬",
+    "edge": "初底末中后前",
+    "edge_of_period": "初底末中尾",
+    "decade": "代",
+    "century": "纪",
+    "plan": "五",
+}
+
+
 def find_atoms(text: str) -> list[Found[Moment]]:
     """What the rules of all atoms find in folded text, overlaps and all."""
-    atoms = [found for rules in RULE_SETS for found in rules.find(text)]
+    held = set(text)
+    atoms = [found for rule, needed in _needy_rules() if not needed.isdisjoint(held) for found in rule.find(text)]
     atoms += find_feasts(text)
     blocked = find_idioms(text)
     if blocked:
@@ -66,6 +109,11 @@ def find_atoms(text: str) -> list[Found[Moment]]:
             if not any(a.start < end and start < a.end and a.end - a.start <= end - start for start, end in blocked)
         ]
     return atoms
+
+
+@cache
+def _needy_rules() -> list[tuple[Rule[Moment], frozenset[str]]]:
+    return [(rule, frozenset(NEEDS[rule.name.partition(".")[2]])) for rules in RULE_SETS for rule in rules.rules]
 
 
 @cache
@@ -150,8 +198,15 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
         right = _chain(text, link.end(), by_start)
         if right is not None and not _joins(left.value, right.value):
             right = None
+    if right is None and left.value.year_to is not None:
+        right = _shared_years(left, by_start)
     end = right.end if right else left.end
-    expression = Expression(left.value, right.value if right else None)
+    first = left.value
+    if right is not None and right.start < left.end:
+        first = replace(first, year_to=None)
+    if right is not None and right.value.weekdays and right.value.clock and first.clock is None:
+        return _read_days_only(text, left, right, by_start)
+    expression = Expression(first, right.value if right else None)
     if right is None and not alone and not _stands(text, left):
         return None
     if right is not None and left.value.weak and right.value.weak and not _is_even(left.value, right.value):
@@ -160,6 +215,28 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
         left.rule if right is None else f"date.interval({left.rule.partition('.')[2]},{right.rule.partition('.')[2]})"
     )
     return _bounded(text, Found(start, end, expression, rule), prefix, len(before))
+
+
+def _shared_years(left: Found[Moment], by_start: dict[int, list[Found[Moment]]]) -> Found[Moment] | None:
+    """The end of an interval whose two years share one 年, where a month goes with the second: 1985到89年9月."""
+    last = Moment(year=left.value.year_to)
+    for atom in by_start.get(left.end, ()):
+        merged = merge(last, atom.value)
+        if merged is not None:
+            return Found(left.start, atom.end, merged, atom.rule)
+    return None
+
+
+def _read_days_only(
+    text: str, left: Found[Moment], right: Found[Moment], by_start: dict[int, list[Found[Moment]]]
+) -> Found[Expression] | None:
+    """周一至周五上午9:00-11:30: the weekdays are one interval and the hours another."""
+    for atom in by_start.get(right.start, ()):
+        if atom.value.weekdays and not atom.value.clock:
+            expression = Expression(left.value, atom.value)
+            return Found(left.start, atom.end, expression, f"date.interval({left.rule.partition('.')[2]},{atom.rule.partition('.')[2]})")
+    del text
+    return None
 
 
 def _joins(left: Moment, right: Moment) -> bool:
@@ -214,7 +291,7 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
         if suffix["since"] and expression.last is None:
             expression, taken = replace(expression, bound="since"), True
         elif suffix["until"]:
-            expression = replace(expression, bound="until") if expression.last is None else expression
+            expression = replace(expression, bound="until", ahead=True) if expression.last is None else expression
             end = end if expression.last is None else found.end
         elif suffix["about"]:
             expression = replace(expression, about=True)

@@ -124,6 +124,10 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     if left.vague or right.vague or right.offset is not None:
         return None
     finest, coarsest = left.levels()[1], right.levels()[0]
+    if right.day_shift == 0 and right.base == "context" and (left.days is not None or left.feast is not None):
+        return replace(left, clock=right.clock) if left.clock is None else None
+    if right.feast is not None and left.days is not None and left.clock is None and not right.clock:
+        return left
     if right.day_shift is not None and not (right.day_shift == 0 and finest == Level.YEAR):
         return None
     if left.mask is not None and right.edge is None:
@@ -137,7 +141,7 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     if right.edge_of == "month" and (finest != Level.MONTH or left.months is None):
         return None
     if right.days is not None or right.third is not None:
-        if left.quarter_shift is not None or left.half_shift is not None or left.season or finest == Level.YEAR:
+        if left.quarter_shift is not None or left.half_shift is not None or left.season or (finest == Level.YEAR and right.months is None):
             return None
         if right.lunar and not right.days:
             return None
@@ -151,6 +155,9 @@ def merge(left: Moment, right: Moment) -> Moment | None:
         return None
     if right.lunar and right.levels()[1] == Level.CALENDAR:
         return None if finest > Level.YEAR else replace(left, lunar=True)
+    if left.clock is not None and left.clock.hour is None and right.levels() == (Level.CLOCK, Level.CLOCK):
+        assert right.clock is not None
+        return replace(left, clock=replace(right.clock, half=right.clock.half or left.clock.half), weak=False)
     if finest >= coarsest:
         return None
     values = {}

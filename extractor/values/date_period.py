@@ -18,7 +18,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 
 
 @period.rule(
-    rf"(?<![\d.一二三四五六七八九十百每半])(?:(?P<first>前|头)(?P<until>[一二两三四1-4])个?|第?(?:(?P<from>[一二三1-3])(?:季度)?(?:{RANGE}|、))?(?P<number>[一二三四1-4首])个?)季度(?!票)"
+    rf"(?<![\d.一二三四五六七八九十百每半])(?:(?P<first>前|头)(?P<until>[一二两三四1-4])个?|第(?:(?P<from>[一二三1-3])(?:{RANGE}|、))?(?P<number>[一二三四1-4])个?|(?:(?P<from>[一二三1-3])(?:季度)?(?:{RANGE}|、)?)?(?P<number>[一二三四1-4])|(?P<number>首)个?)季度(?!票)"
     r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])|(?<=年)第?(?P<short>[一二三四首])季(?!报|稻|度|茶)",
     yes={
         "一季度": "2025-01/2025-03",
@@ -31,9 +31,8 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
         "去年前三季度": "2024-01/2024-09",
         "前三个季度": "2024-01/2024-09",
         "2024年第一个季度": "2024-01/2024-03",
-        "二三季度": "unresolved",
-    }
-    | {},
+        "二三季度": "2024-04/2024-09",
+    },
     no=["三个季度", "每季度", "一季报", "季度"],
 )
 def quarter(match: Match) -> Moment:
@@ -47,9 +46,19 @@ def quarter(match: Match) -> Moment:
 
 
 @period.rule(
+    r"(?<=年)(?:的)?(?:前|头)(?P<until>1[01]|[2-9]|十一?|[两二三四五六七八九])个月",
+    yes={"今年前两个月": "2025-01/2025-02", "去年前11个月": "2024-01/2024-11"},
+    no=["前5个月", "前三个月"],
+)
+def first_months(match: Match) -> Moment:
+    """The first months of a year. Without its year it may as well be the last months: a duration."""
+    return Moment(months=(1, small_number(match["until"])))
+
+
+@period.rule(
     r"(?:(?P<last>上{1,2})|(?P<next>下{1,2})|(?P<this>本|这))(?:一)?个?季度",
     yes={"上季度": "2024-10/2024-12", "本季度": "2025-01/2025-03", "下个季度": "2025-04/2025-06"},
-    no=["三季度报", "季度"] and ["季度"],
+    no=["季度", "三季度"],
 )
 def quarter_word(match: Match) -> Moment:
     """A quarter counted from that of publication."""
@@ -80,7 +89,7 @@ def half_year(match: Match) -> Moment:
         "2024年2月下旬": "2024-02-21/2024-02-29",
         "5月中下旬": "2024-05-11/2024-05-31",
     },
-    no=["上旬"] and ["七旬老人"],
+    no=["七旬老人"],
 )
 def third_of_month(match: Match) -> Moment:
     """上旬, 中旬, 下旬; by themselves of the month spoken of."""
@@ -238,10 +247,8 @@ _PLAN_NUMBER = r"二?十[一二三四五六七八九]?|[一二三四五六七八
         "十五五": "2026/2030",
         "第十四个五年规划": "2021/2025",
         "十一五": "2006/2010",
-        "二十五": "unresolved",
-    }
-    | {},
-    no=["十四五岁", "二十五人", "十四五个", "七五折"],
+    },
+    no=["十四五岁", "二十五人", "十四五个", "七五折", "二十五", "一百一十五"],
 )
 def plan(match: Match) -> Moment | None:
     """A five-year plan, as the interval of its years: the third began in 1966, each later one five years after the one before."""

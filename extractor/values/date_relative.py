@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.rules import Match, RuleSet
 from extractor.values.calendar_number import small_number
-from extractor.values.date_moment import Clock, Moment, Offset
+from extractor.values.date_moment import Moment, Offset
 
 relative: RuleSet[Moment] = RuleSet("date")
 
@@ -28,7 +28,7 @@ _YEARS = {
 @relative.rule(
     r"(?:(?P<word>大前年|(?<![目此之以当日从年生天个提])前年|(?<![过离失除逝])去年|今年|(?<![基成资版日])本年|(?<![说表证注声标阐写透文光清])明年|大后年"
     r"|(?<![\u4e00-\u9fff])后年|(?<=[到在至于从、和])后年|(?<![以本近从向将原历未出起到带])来年)度?|(?P<one>上一|下一)(?:个)?年度?)"
-    r"(?!均|轻|幼|纪|迈|产|销|收|龄|级|薪|代|检|审|报|会|货|鉴|发电|处理|增长|可|利|华|逾|满)",
+    r"(?!轻|幼|纪|迈|龄|级|薪|代|鉴)(?<![前后本来]年(?=均|产|销|收|检|审|报|会|货|发电|处理|增长|可|利|华|逾|满))",
     yes={
         "去年": "2024",
         "今年": "2025",
@@ -148,21 +148,14 @@ def weekday(match: Match) -> Moment:
 
 
 _DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大后": 3, "琴": -1, "听": 1}
-_NIGHT: dict[str, Clock] = {
-    "晚": Clock(half="evening"),
-    "夜": Clock(half="evening"),
-    "早": Clock(half="am"),
-    "晨": Clock(half="am"),
-    "晌": Clock(half="noon"),
-}
 
 
 @relative.rule(
-    r"(?:(?P<far>大前|大后|(?<![目以之此年月日天从生空])前|(?<![以之今此然先落战产随])后)天(?!性|教|培|环|努|气|空|下|地|花|补|文|台|井|然|形成)"
-    r"|(?<![如当现至])(?P<near>今)(?:天|日)(?!气|空|然|生|地|花|头条|说法|关注|影评|资本|早报|晚报|睡)|(?<=至)(?P<until>今)(?:天|日)(?!气)"
-    r"|(?P<other>昨|(?<![说表证声文光])明)(?:天|日)(?!气|空|然|黄花|之|方舟|重现|香|传奇|世界)"
-    r"|(?P<part>昨|今|明|当)(?P<time>晚|夜|早|晨)(?!报|会|稻|饭|餐|班|期|年|婚|熟|已|有|就|点|场|于|日|恋|教|安|市|间新闻)"
-    r"|(?<![\u4e00-\u9fff])(?P<dialect>琴|听)日)",
+    r"(?:(?P<far>大前|大后|(?<![目以之此年月日天从生空])前|(?<![以之今此然先落战产随])后)天(?!性|教|培|环|努|气(?!温)|空(?!气)|下(?!午|班|雨|雪)|补|文|井|然|形成)"
+    r"|(?<![如当现至])(?P<near>今)(?:天|日)(?!气(?!温)|空(?!气)|然|头条|说法|关注|影评|资本|早报|晚报)|(?<=至)(?P<until>今)(?:天|日)(?!气)"
+    r"|(?P<other>昨|(?<![说表证声文光])明)(?:天|日)(?!气(?!温)|空(?!气)|然|黄花|之(?=[后星子])|方舟|重现|传奇)"
+    r"|(?P<part>昨|今|明|(?<![相应适正])当)(?=[晚夜早晨])(?!.(?:报|会|稻|饭|餐|班|期|年|婚|熟|已|有|就|点|场|于|日|恋|教|安|市|间新闻))"
+    r"|(?<![\u4e00-\u9fff])(?P<dialect>琴|听)日|(?P<at_once>即)日(?=起))",
     yes={
         "昨天": "2025-03-19",
         "今天": "2025-03-20",
@@ -191,11 +184,13 @@ _NIGHT: dict[str, Clock] = {
 def day_word(match: Match) -> Moment:
     """A day counted from the day of publication."""
     word = match["far"] or match["near"] or match["until"] or match["other"] or match["dialect"]
+    if match["at_once"]:
+        return Moment(day_shift=0)
     if word:
         return Moment(day_shift=_DAYS[word])
     if match["part"] == "当":
-        return Moment(day_shift=0, base="context", clock=_NIGHT[match["time"]])
-    return Moment(day_shift=_DAYS[match["part"]], clock=_NIGHT[match["time"]])
+        return Moment(day_shift=0, base="context")
+    return Moment(day_shift=_DAYS[match["part"]])
 
 
 @relative.rule(
@@ -207,7 +202,7 @@ def day_word(match: Match) -> Moment:
         "同日": "unresolved",
         "第二天": "unresolved",
     },
-    no=["相当天真", "三次日程", "同天下"],
+    no=["相当天真", "三次日程", "不同天气"],
 )
 def day_of_story(match: Match) -> Moment:
     """A day counted from an earlier date of the article."""
@@ -226,7 +221,7 @@ def same_period(match: Match) -> Moment:
 
 
 _VAGUE = (
-    "近日|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|近两年来|目前|如今|(?<![体出显再实表])现在|(?<!适)当前|当下|眼下|此前|此后|前不久|不久前|不久后|最近|近来|往年|今后|历年来?|早年|多年前|早些年"
+    "近日|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|近两年来|目前|如今|(?<![体出显再实表])现在|(?<!适)当前|当下|眼下|此前|此后|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几]))|近来|往年|今后|历年来?|早年|多年前|早些年"
     "|前些年|前几年|前段时间|前些天|前几天|前两天|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
     "|十余年前|现今|时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
 )
@@ -243,7 +238,7 @@ _VAGUE = (
         "前不久": "vague",
         "几年前": "vague",
     },
-    no=["目前年度", "体现在", "最近三年"],
+    no=["目前年度", "体现在", "离家最近的医院", "适当前移"],
 )
 def vague_word(match: Match) -> Moment | None:
     """A time that no calendar holds."""
@@ -292,12 +287,14 @@ _BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|�
         "一年以后": "2026",
         "十年前": "2015",
     },
-    no=["前三天", "三天前后", "五年前期", "第三天后", "三天后勤"],
+    no=["2018年以前", "前三天", "三天前后", "五年前期", "第三天后", "三天后勤"],
 )
 def offset(match: Match) -> Moment | None:
     """So many units before the publication date, or after it or an earlier date."""
     unit = match["unit"].removeprefix("个")
     kind = _UNITS[unit]
+    if kind == "year" and match["number"] and match["number"].isdecimal() and match["number"][0] in "12" and len(match["number"]) == 4:
+        return None
     try:
         count = 0 if match["half"] else small_number(match["number"])
     except ValueError:

@@ -28,6 +28,9 @@ from extractor.values.date_clock import hour_of_day
 from extractor.values.date_moment import Clock, Expression, Level, Moment, inherit
 from extractor.values.feast import feast_day
 
+# A stretch of so many months and more (前三季度) is spoken of when it is over.
+_REPORTED = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -51,7 +54,7 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
     try:
         if expression.yearly:
             return Date(edtf=_every_year(first), basis="explicit", modifier=modifier), None
-        span = _resolve_parts(parts, anchors, expression.ahead)
+        span = _resolve_parts(parts, last, anchors, expression.ahead)
     except (ValueError, OverflowError):
         span = None
     if span is None:
@@ -78,7 +81,7 @@ def _every_year(moment: Moment) -> str | None:
     return f"{edtf}-{moment.days[0]:02}" if moment.days and moment.days[0] == moment.days[1] else edtf
 
 
-def _resolve_parts(parts: list[Moment], anchors: Anchors, ahead: bool) -> Span | None:
+def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchors, ahead: bool) -> Span | None:
     if len(parts) == 1:
         return _with_clock(parts[0], _days(parts[0], anchors, ahead), None)
     left, right = parts
@@ -93,7 +96,7 @@ def _resolve_parts(parts: list[Moment], anchors: Anchors, ahead: bool) -> Span |
     story = replace(anchors, told=plain, same_sentence=True, same_block=True)
     end = _days(right, story, ahead)
     if end is not None and plain is not None and end.start and plain.start and end.start < plain.start:
-        end = _rolled(right, end, plain)
+        end = _rolled(parts[1], unshared, end)
     last = _with_clock(right, end, left if left.clock else None)
     if last is None:
         return None
@@ -102,13 +105,15 @@ def _resolve_parts(parts: list[Moment], anchors: Anchors, ahead: bool) -> Span |
     return join_spans(first, last)
 
 
-def _rolled(right: Moment, end: Span, begin: Span) -> Span | None:
+def _rolled(right: Moment, unshared: Moment | None, end: Span) -> Span | None:
     """The end of an interval that would lie before its beginning, in the next year or month: 2023年12月至1月, 28日至3日."""
-    assert end.start is not None and begin.start is not None
-    if right.months is None and right.days is not None:
+    assert end.start is not None
+    if unshared is None or unshared.levels()[0] == Level.YEAR:
+        return end
+    if unshared.levels()[0] == Level.DAY and unshared.days is not None:
         following = add_months(end.start, 1)
         return _in_month(right, following.year, following.month)
-    return _in_year(right, end.start.year + 1)
+    return _in_year(replace(right, year=None, year_shift=None), end.start.year + 1)
 
 
 def _with_clock(moment: Moment, span: Span | None, begin: Moment | None) -> Span | None:
@@ -131,8 +136,7 @@ def _with_clock(moment: Moment, span: Span | None, begin: Moment | None) -> Span
 
 
 def _clock_text(clock: Clock, floor: int | None) -> str:
-    text = f"{hour_of_day(clock):02}:{clock.minute or 0:02}"
-    del floor
+    text = f"{hour_of_day(clock, floor):02}:{clock.minute or 0:02}"
     return text if clock.second is None else f"{text}:{clock.second:02}"
 
 
@@ -179,6 +183,8 @@ def _days(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
 
 def _year_base(moment: Moment, anchors: Anchors) -> Span | None:
     if moment.base == "context":
+        if moment.year_shift == 0 and not anchors.same_sentence and not moment.months:  # 当年: long ago, unless the sentence says when
+            return None
         if moment.year_shift == -1:  # 上年: before the year of the sentence, else before that of publication
             return anchors.told if anchors.told and anchors.same_sentence else anchors.published
         return anchors.told
@@ -393,6 +399,8 @@ def _nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     year = published.end.year
     if moment.feast is not None and not ahead:
         return _nearest_feast(moment, year, published)
+    if moment.months is not None and moment.months[1] - moment.months[0] >= _REPORTED and published.end.month < moment.months[1]:
+        year -= 0 if ahead else 1  # 前三季度 is told when it is over
     years = range(year - 1, year + 5) if ahead else range(year, year - 5, -1)
     return _choose((_in_year(moment, y) for y in years), published, ahead)
 

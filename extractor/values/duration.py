@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import regex
+
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Duration
 from extractor.text import fold_width
@@ -14,8 +18,34 @@ def find_durations(text: str) -> list[Mention]:
     return _find(fold_width(text))
 
 
+# A unit behind a number: only around these can a duration stand.
+_TRIGGER = regex.compile(
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日)"
+)
+_BEFORE, _BEHIND = 32, 64
+
+
+def _windows(folded: str) -> Iterator[tuple[int, int]]:
+    """The stretches around the triggers, joined where they overlap."""
+    start = end = -1
+    for match in _TRIGGER.finditer(folded):
+        if end < 0 or match.start() - _BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - _BEFORE)
+        end = match.end() + _BEHIND
+    if end >= 0:
+        yield start, end
+
+
 def _find(folded: str) -> list[Mention]:
-    found = [Mention(f.start, f.end, f.value, f.rule) for f in durations.find(folded)]
+    found = [
+        Mention(*match.span(), value, rule.name)
+        for start, end in _windows(folded)
+        for rule in durations.rules
+        for match in rule.pattern.finditer(folded, start, end)
+        if (value := rule.build(match)) is not None
+    ]
     blocked = find_idioms(folded) if found else []
     if blocked:
         found = [m for m in found if not any(m.start < end and start < m.end for start, end in blocked)]

@@ -33,11 +33,11 @@ _AFTER: dict[str, Modifier] = {
     **dict.fromkeys(["不到"], "under"),
 }
 _PER = {
-    **dict.fromkeys(["每天", "每日", "日均", "一天", "平均每天", "每日平均", "每晚"], ["day"]),
-    **dict.fromkeys(["每周", "每星期", "周均"], ["week"]),
-    **dict.fromkeys(["每月", "每个月", "月均"], ["month"]),
-    **dict.fromkeys(["每年", "年均", "每学年"], ["year"]),
-    **dict.fromkeys(["每人", "人均"], ["person"]),
+    **dict.fromkeys(["每天", "每日", "日均", "一天", "平均每天", "每日平均", "每晚"], "day"),
+    **dict.fromkeys(["每周", "每星期", "周均"], "week"),
+    **dict.fromkeys(["每月", "每个月", "月均"], "month"),
+    **dict.fromkeys(["每年", "年均", "每学年"], "year"),
+    **dict.fromkeys(["每人", "人均"], "person"),
 }
 
 
@@ -113,11 +113,11 @@ def hedge(match: Match, numeral: Numeral, inside: str | None, unit: str) -> Modi
 def per(match: Match) -> list[str]:
     """What the length is counted for: 每天8小时."""
     before = match.string[max(0, match.start() - 4) : match.start()]
-    return next((list(units) for word, units in _PER.items() if before.endswith(word)), [])
+    return next(([unit] for word, unit in _PER.items() if before.endswith(word)), [])
 
 
 @durations.rule(
-    rf"{_HEDGE}(?<![第×xX年]|第[上下]){_part(1)}{_MORE}(?:来(?![临到自源访看说得回]))?间?(?<!时间)\s?{_SUFFIX}",
+    rf"{_HEDGE}(?<![第×xX年]|第[上下]|公元|公元前){_part(1)}{_MORE}(?:来(?![临到自源访看说得回]))?间?(?<!时间)(?:{_SUFFIX})",
     yes={
         "两年": "P2Y",
         "3个月": "P3M",
@@ -283,7 +283,7 @@ def half(match: Match) -> Duration | None:
         "多年来": "P1Y several",
         "数小时": "PT1H several",
     },
-    no=["几年前", "多年生植物", "几年级", "十多年", "差不多年初"],
+    no=["几年前", "多年生植物", "几年级", "差不多年初"],
 )
 def several(match: Match) -> Duration | None:
     """Several units, how many is not said: the value is one of them."""
