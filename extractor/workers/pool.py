@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar, cast
 
@@ -45,7 +45,7 @@ def default_workers() -> int:
 
 def map_ordered(
     work: Callable[[T], R], tasks: Iterable[T], *, workers: int | None = None, time_limit: float = 120.0
-) -> Iterator[R | Lost]:
+) -> Generator[R | Lost, None, None]:
     """`work(task)` for each task, in the order of the tasks, as a generator with back-pressure.
 
     `work`, tasks and results are pickled. At most 8 tasks a worker are taken and not yet given back. A task may take `time_limit` seconds; then its process is killed and it counts as Lost, as does a task that raises. A task whose process
@@ -73,7 +73,7 @@ class _Pool(Generic[T, R]):
         self._tasks: queue.SimpleQueue[tuple[int, bytes] | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[tuple[int, bytes | Lost | WorkerError]] = queue.SimpleQueue()
 
-    def map(self, tasks: Iterable[T]) -> Iterator[R | Lost]:
+    def map(self, tasks: Iterable[T]) -> Generator[R | Lost, None, None]:
         threads = [threading.Thread(target=self._drive, args=[worker], daemon=True) for worker in self._workers]
         ready: dict[int, bytes | Lost] = {}
         given = taken = 0

@@ -54,7 +54,7 @@ def test_tasks_are_taken_only_as_results_are_wanted() -> None:
     assert [next(results) for _ in range(5)] == ["1", "2", "3", "4", "5"]
     time.sleep(0.3)
     assert taken <= 5 + 2 * WINDOW
-    results.close()  # type: ignore[attr-defined]  # a generator, typed as the iterator it promises to be
+    results.close()
 
 
 def test_large_tasks_and_results_pass() -> None:
@@ -66,7 +66,7 @@ def test_closing_ends_the_processes() -> None:
     results = map_ordered(act, ["pid", "pid", *["hang"] * 4], workers=2)
     pids = {int(str(next(results))), int(str(next(results)))}
     assert all(alive(pid) for pid in pids)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert not any(alive(pid) for pid in pids)
 
 

@@ -1,0 +1,103 @@
+"""DuckDB: the four tables in one file, loaded through Arrow, and views for what people ask first. `query` runs SQL over any batch output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.batch.arrow import collected, table_schema
+from extractor.tables import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+_JOINED = "JOIN documents d USING (document) JOIN articles a USING (document, article)"
+_COUNTED = "count(*) AS mentions, count(DISTINCT e.document) AS documents"
+# Name and query of each view; `extractor query` offers them over Parquet too.
+VIEWS = {
+    "figures": f"""
+        SELECT d.source, d.published, a.title, f.subject, f.subject_type, f.metric, f.type, f.number, f.upper, f.unit, f.counted,
+               f.duration, f.modifier, f.per, f.period, f.period_start, f.period_end, f.qualifiers, f.evidence, f.document, f.article, f.fact
+        FROM facts f {_JOINED}""",
+    "money": f"""
+        SELECT d.source, d.published, a.title, f.subject, f.metric, f.number AS amount, f.upper, f.unit AS currency, f.modifier, f.per,
+               f.period, f.period_start, f.period_end, f.evidence, f.document, f.article, f.fact
+        FROM facts f {_JOINED} WHERE f.type = 'money'""",
+    "programmes": f"""
+        SELECT e.name, json_extract_string(any_value(e.value), '$.category') AS category, {_COUNTED}
+        FROM entities e WHERE e.type = 'programme' GROUP BY e.name""",
+    "organizations": f"SELECT e.name, {_COUNTED} FROM entities e WHERE e.type = 'organization' GROUP BY e.name",
+    "people": f"""
+        SELECT e.name, json_extract_string(e.value, '$.title') AS title,
+               json_extract_string(e.value, '$.organization') AS organization, {_COUNTED}
+        FROM entities e WHERE e.type = 'person' GROUP BY ALL""",
+    "places": f"""
+        SELECT e.name, json_extract_string(e.value, '$.level') AS level, json_extract_string(e.value, '$.code') AS code, {_COUNTED}
+        FROM entities e WHERE e.type = 'place' GROUP BY ALL""",
+    "dates": f"""
+        SELECT e.date_start, e.date_end, e.edtf, e.text, d.source, a.title, e.document, e.article, e.entity
+        FROM entities e {_JOINED} WHERE e.type = 'date'""",
+}
+
+
+def require_duckdb() -> None:
+    """Raises ImportError that names the extra where duckdb is not installed."""
+    try:
+        import duckdb  # noqa: F401
+    except ImportError as error:
+        raise ImportError('DuckDB output and queries need duckdb: pip install "extractor[duckdb]"') from error
+
+
+def write_duckdb(log: Path, path: Path) -> None:
+    """The tables and views of a log as a new database, in one transaction."""
+    import duckdb
+
+    with duckdb.connect(str(path), config={"threads": 1}) as connection:
+        connection.begin()
+        for table in TABLES:
+            connection.register("incoming", table_schema(table).empty_table())
+            connection.execute(f"CREATE TABLE {table} AS SELECT * FROM incoming")
+            connection.unregister("incoming")
+        for tables in collected(log):
+            for table, rows in tables.items():
+                connection.register("incoming", rows)
+                connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")
+                connection.unregister("incoming")
+        _create_views(connection)
+        connection.commit()
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection for reading: to a `.duckdb` file, or in memory with the tables of a `.parquet` folder or the lines of a `.jsonl` file.
+
+    A database and Parquet have the tables and views of `VIEWS`, JSON Lines one table `documents`. Raises ImportError that names the
+    extra, ValueError for another file, duckdb.Error for one that is damaged.
+    """
+    require_duckdb()
+    import duckdb
+
+    if path.suffix == ".duckdb":
+        return duckdb.connect(str(path), read_only=True)
+    connection = duckdb.connect()
+    if path.suffix in (".jsonl", ".ndjson"):
+        connection.execute(
+            f"CREATE VIEW documents AS SELECT * FROM read_json({_quoted(path)}, format = 'newline_delimited')"
+        )
+    elif all((path / f"{table}.parquet").is_file() for table in TABLES):
+        for table in TABLES:
+            connection.execute(
+                f"CREATE VIEW {table} AS SELECT * FROM read_parquet({_quoted(path / f'{table}.parquet')})"
+            )
+        _create_views(connection)
+    else:
+        raise ValueError(f"{path} is no output of extractor batch: .duckdb, .parquet or .jsonl")
+    return connection
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    for name, query in VIEWS.items():
+        connection.execute(f"CREATE VIEW {name} AS {query}")
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

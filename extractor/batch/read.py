@@ -1,0 +1,113 @@
+"""What a worker does with an entry: read it, extract it, render it for the output. Everything that may go wrong with one page goes wrong here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.api import Extractor
+from extractor.batch.published import PublishedFrom
+from extractor.batch.sources import MAX_LINE_BYTES, Entry
+from extractor.many import SIZE_LIMIT, FailureKind, Page, size_reason
+from extractor.models import Document
+from extractor.reading import UnreadableError, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How pages are read. `published` holds where `published_from` finds no date; `text_field` and `source_field` are of JSON Lines."""
+
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    encoding: str | None = None
+    text_field: str = "text"
+    source_field: str | None = None
+    size_limit: int = SIZE_LIMIT
+
+
+class Unread(ValueError):
+    """A page that cannot be read, with the kind of its failure."""
+
+    def __init__(self, kind: FailureKind, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The worker's answer for a page that cannot be read."""
+
+    kind: FailureKind
+    reason: str
+
+
+# Document and its index in the batch to the bytes that the output keeps of it.
+Render = Callable[[Document, int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """Entry and index to rendered bytes; pickled once to each worker."""
+
+    options: ReadOptions
+    render: Render
+    extractor: Extractor = field(default_factory=Extractor)
+
+    def __call__(self, task: tuple[int, Entry]) -> bytes | Refused:
+        index, entry = task
+        try:
+            page = read_page_of(entry, self.options)
+        except Unread as error:
+            return Refused(error.kind, str(error))
+        document = self.extractor.extract(page.text, published=page.published, source=page.source)
+        return self.render(document, index)
+
+
+def read_page_of(entry: Entry, options: ReadOptions) -> Page:
+    """The page of an entry with its date. Raises Unread with the reason."""
+    source = entry.source
+    record: Mapping[str, object] | None = None
+    if entry.line is not None:
+        record = _record(entry)
+        text = record.get(options.text_field)
+        if not isinstance(text, str):
+            what = "no field" if text is None else "no text in the field"
+            raise Unread("unreadable", f"{what} {options.text_field!r}; --text-field names another")
+        if options.source_field is not None and record.get(options.source_field) is not None:
+            source = str(record[options.source_field])
+    else:
+        try:
+            text = read_text(Path(entry.path), encoding=options.encoding)
+        except UnreadableError as error:
+            raise Unread("unreadable", f"{error}" + (f" ({error.hint})" if error.hint else "")) from error
+    if len(text) > options.size_limit:
+        raise Unread("size_limit", size_reason(len(text), options.size_limit))
+    published = None
+    if options.published_from is not None:
+        try:
+            published = options.published_from.date_of(entry.path, record)
+        except (ValueError, OSError) as error:
+            raise Unread("error", str(error)) from error
+    return Page(text, published or options.published, source)
+
+
+def _record(entry: Entry) -> Mapping[str, object]:
+    if entry.data is None:
+        raise Unread("size_limit", f"a line of {entry.size} bytes; a line may have {MAX_LINE_BYTES}")
+    try:
+        record = json.loads(entry.data)
+    except RecursionError as error:
+        raise Unread("unreadable", "not JSON that can be read (nested too deeply)") from error
+    except ValueError as error:
+        raise Unread("unreadable", f"not a line of JSON ({error})") from error
+    if not isinstance(record, dict):
+        raise Unread("unreadable", f"a JSON {type(record).__name__}, not an object with a field of text")
+    return record
+
+
+def render_json(document: Document, index: int) -> bytes:
+    """A line of JSON Lines."""
+    del index
+    return document.model_dump_json().encode("utf-8") + b"\n"
