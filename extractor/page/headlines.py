@@ -13,7 +13,7 @@ import regex
 
 from extractor.models import BlockKind
 from extractor.page.pieces import Piece
-from extractor.page.seams import score_seam
+from extractor.page.seams import breaks_off, score_seam
 from extractor.page.shapes import (
     ends_sentence,
     has_caption_lead,
@@ -23,10 +23,12 @@ from extractor.page.shapes import (
     mark_level,
     plain_length,
 )
+from extractor.page.topics import count_shared, shared_words
 
 _TITLE_SHAPES = {"display", "vertical", "number", "section"}
 _MOST_LINES = 6
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
+_MOST_BY_TOPIC = 50
 _SHORT = 8  # characters of a kicker, quotation marks aside
 _PLACE_END = regex.compile(r"[省市县区州盟旗乡镇村街道社区园港湾]$")
 _ISSUER_END = regex.compile(
@@ -96,7 +98,58 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         headline = _at_top(pieces, top, taken, gap)
         if headline:
             found.append(headline)
+    found.sort(key=lambda h: h.start)
+    found += _by_topic(pieces, found, taken, gap)
     return sorted(found, key=lambda h: h.start)
+
+
+def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bool], gap: int) -> list[Headline]:
+    """Headlines without byline further down the page: short lines below which the page speaks of something else."""
+    more: list[Headline] = []
+    starts = [*sorted(h.start for h in found), len(pieces)]
+    i = starts[0]
+    begin = i
+    while i < len(pieces) and len(more) < _MOST_BY_TOPIC:
+        if i in starts:
+            begin = i
+        if taken[i] or pieces[i].shape != "display" or (i and taken[i - 1]):
+            i += 1
+            continue
+        lines = [i]
+        while (
+            lines[-1] + 1 < len(pieces)
+            and pieces[lines[-1] + 1].shape == "display"
+            and not taken[lines[-1] + 1]
+            and len(lines) < 4
+        ):
+            lines.append(lines[-1] + 1)
+        after = lines[-1] + 1
+        end = next(s for s in starts if s > i)
+        lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
+        if lines and after < end and pieces[after].shape == "body" and ends_sentence(pieces[i - 1].clean):
+            above = "".join(p.clean for p in pieces[begin:i] if p.shape in ("body", "display"))
+            below = "".join(p.clean for p in pieces[after:end] if p.shape in ("body", "display"))
+            if _opens_article(pieces, lines, after, shared_words(above, below)):
+                headline = _build(pieces, _trim(pieces, lines, gap, -1), after)
+                more.append(headline)
+                begin = headline.start
+                for k in range(headline.start, after):
+                    taken[k] = True
+        i = after
+    return more
+
+
+def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, shared: float | None) -> bool:
+    """Whether short lines between paragraphs are a new article's headline rather than a caption and a heading."""
+    last = pieces[lines[-1]].clean
+    if shared is None or score_seam(last, pieces[after].clean) >= 1.5:
+        return False
+    score = 2.0 * (shared < 0.05) + 1.0 * (shared < 0.08) - 2.0 * (shared > 0.12)
+    score += (
+        1.0 * (len(lines) > 1) + 0.5 * (plain_length(last) >= 12) - 1.0 * (plain_length(pieces[lines[0]].clean) < 8)
+    )
+    score += 0.5 * (pieces[lines[0]].gap > min(pieces[after].gap, pieces[lines[0] - 1].gap))
+    return score >= 2.5
 
 
 def _has_role(text: str) -> bool:
@@ -134,25 +187,33 @@ def _lines_above(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: in
     lines: list[int] = []
     j = i - 1
     while j >= 0 and len(lines) < _MOST_LINES and not taken[j] and pieces[j].shape in (*_TITLE_SHAPES, "words"):
-        if has_caption_lead(pieces[j].clean) or (j > top and pieces[j].gap >= gap):
+        if has_caption_lead(pieces[j].clean) or breaks_off(pieces[j].clean):
             break
         lines.insert(0, j)
         j -= 1
-    return _trim(pieces, lines) if j + 1 > top else lines
+    return _trim(pieces, lines, gap, top)
 
 
-def _trim(pieces: Sequence[Piece], lines: list[int]) -> list[int]:
-    """Without the captions of the article above: a headline opens with its kicker or its couplet."""
-    while len(lines) > 2:
-        first, second = pieces[lines[0]].clean, pieces[lines[1]].clean
-        if _is_kicker(first, second) or is_couplet(first) or score_seam(first, second) >= 2:
-            return lines
-        rest = [pieces[k].clean for k in lines[1:]]
-        if len(lines) > 3 or any(is_couplet(t) for t in rest) or _is_kicker(rest[0], rest[1]):
-            lines = lines[1:]
-        else:
-            break
+def _trim(pieces: Sequence[Piece], lines: list[int], gap: int, top: int) -> list[int]:
+    """Without the captions of the article above, which may stand right over a headline."""
+    if not lines or lines[0] <= top:
+        return lines
+    above = "".join(p.clean for p in pieces[max(0, lines[0] - 12) : lines[0]])
+    below = "".join(p.clean for p in pieces[lines[-1] + 1 : lines[-1] + 8])
+    for n in range(len(lines) - 2, -1, -1):
+        if _is_caption_above(pieces, lines, n, above, below, gap):
+            return lines[n + 1 :]
     return lines
+
+
+def _is_caption_above(pieces: Sequence[Piece], lines: Sequence[int], n: int, above: str, below: str, gap: int) -> bool:
+    """Whether line `n` of a would-be headline explains a picture of the article above."""
+    text, after = pieces[lines[n]].clean, pieces[lines[n + 1]].clean
+    score = 1.0 * (pieces[lines[n]].gap >= gap) - 0.5
+    score -= 2.0 * _is_kicker(text, after) + 1.5 * is_couplet(text) + 1.0 * (score_seam(text, after) >= 2)
+    score += 1.0 * is_couplet(after) + 0.5 * (len(lines) - n > 3)
+    up, down = count_shared(text, above), count_shared(text, below)
+    return score + 0.7 * (up - down) > 0
 
 
 def _is_kicker(text: str, below: str) -> bool:

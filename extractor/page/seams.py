@@ -23,6 +23,9 @@ _OPEN_LAST = regex.compile(
     r"(?:[的和与及或将把被对向为以从让使给在于由当但并且若如因而则其该这那哪每各]|[—–+＋/]|"
     r"(?:一[个位名项次条种份场张座批家只]|这[个些项]|以及|通过|根据|按照|作为|成为|包括|围绕|关于|为了|不仅|而且|因为|所以|如果|虽然|但是|了(?=$)|是|有|已|正|就|也|还|都|再|又|更|很|不))$"
 )
+_ASKS = regex.compile(
+    r"(?:怎么|怎样|如何|哪里|哪儿|谁|是|该).{0,6}的$"
+)  # 名单是怎么来的: a heading, not half a sentence
 _WEAK_LAST = regex.compile(r"(?:为|以|于|由|和|与|从|有|是|当|给|更|了|在|再|就|被)$")
 _FRESH_FIRST = regex.compile(
     r"(?:近日|日前|近期|近年来|近来|目前|当前|眼下|如今|今年|去年|前年|明年|据悉|据了解|据介绍|据统计|此外|同时|与此同时|下一步|接下来|未来|截至|截止|"
@@ -89,6 +92,15 @@ def opens_like_text(line: str) -> bool:
     return bool(_FRESH_FIRST.match(line) or _LINK_FIRST.match(line)) or (commas > 0 and len(line) > 24)
 
 
+def breaks_off(line: str) -> bool:
+    """Whether a short line cannot be whole: it reads like text and ends on a word that wants another."""
+    return (
+        bool(_OPEN_LAST.search(line))
+        and not _ASKS.search(line)
+        and (opens_like_text(line) or "，" in line or "," in line)
+    )
+
+
 def _score_brackets(left: Ends, right: Ends) -> float:
     if right.unopened:
         return 4.0 if right.unopened[0] in left.unclosed else -2.5
@@ -113,7 +125,7 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score -= 1.5
     if last in "“‘「『《（(【〔":
         score += 3.0
-    elif _OPEN_LAST.search(left):
+    elif _OPEN_LAST.search(left) and not _ASKS.search(left):
         score += 1.0 if _WEAK_LAST.search(left) else 2.0
     if last.isdigit():
         score += 3.0 if _UNIT_FIRST.match(right) else -2.0
