@@ -106,7 +106,7 @@ def read_townships(dist: Path) -> dict[str, list[str]]:
     """Each county's townships as `001东华门街道`, by code."""
     townships: dict[str, list[str]] = defaultdict(list)
     for row in sorted(read_rows(dist / "streets.csv"), key=lambda row: row["code"]):
-        if row["name"].endswith(TOWNSHIP_ENDS) and 2 <= len(row["name"]) <= 14 and not row["name"].endswith(ZONE_ENDS):
+        if row["name"].endswith(TOWNSHIP_ENDS) and row["name"] not in TOWNSHIP_ENDS and len(row["name"]) <= 14 and not row["name"].endswith(ZONE_ENDS):
             county = "620200" if row["areaCode"] == "620201" else row["areaCode"]
             townships[county].append(row["code"][6:] + row["name"])
     return townships

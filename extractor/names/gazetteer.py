@@ -147,11 +147,11 @@ def township_at(text: str, start: int, parent: str) -> Hit | None:
     known = townships()
     for end in range(min(len(text), start + LONGEST_TOWNSHIP), start + 1, -1):
         name = text[start:end]
-        if codes := within(known.get(name, ()), parent):
+        if name in known and (codes := within(known[name], parent)):
             return Hit(start, end, codes, "full")
         if end - start <= 5:
-            codes = tuple(code for suffix in _TOWNSHIP_ENDS for code in within(known.get(name + suffix, ()), parent))
-            if codes:
+            shorts = [code for suffix in _TOWNSHIP_ENDS for code in known.get(name + suffix, ())]
+            if shorts and (codes := within(shorts, parent)):
                 return Hit(start, end, codes, "short")
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from extractor.names.place_value import FoundPlace, division_place, place_inside
 from lexicons import read_lexicon
 
 Known = dict[str, FoundPlace]
+_VILLAGE_SUFFIX = re.compile("社区|村")
 
 
 def township_forms(context: Context) -> Known:
@@ -128,12 +130,12 @@ def _abbreviations() -> dict[str, str]:
 
 def _unknown_villages(borders: Borders) -> Iterator[Span]:
     """Without the network: words the dictionary does not know that end in, or stand before, the suffix of a village."""
-    before = None
-    for word in borders.words:
-        surface = borders.text[word.start : word.end]
-        if surface in ("社区", "村"):
-            if before is not None and before.tag in ("nr", "ns", "nz") and word.start - before.start > 1:
-                yield before.start, word.end
-        elif surface.endswith(("社区", "村")) and word.tag in ("nr", "ns", "nz"):
-            yield word.start, word.end
-        before = word
+    for match in _VILLAGE_SUFFIX.finditer(borders.text):
+        word = borders.word_at(match.start())
+        if word is None or word.end != match.end():
+            continue
+        start = word.start
+        if start == match.start():
+            word = borders.word_at(start - 1) if start else None
+        if word is not None and word.tag in ("nr", "ns", "nz") and match.start() - word.start > 1:
+            yield word.start, match.end()

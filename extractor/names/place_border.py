@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractor.mentions import Word
 
@@ -57,8 +58,14 @@ class Borders:
         self.words = words
         self.network = network
         self.candidates = set(candidates)
-        self._starts = [word.start for word in words]
-        self._edges = {word.start for word in words} | {word.end for word in words}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _edges(self) -> set[int]:
+        return {word.end for word in self.words}.union(self._starts)
 
     def word_at(self, index: int) -> Word | None:
         """The word that holds character `index`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.models import Place
 from extractor.names.gazetteer import Codes, level_of, name_of, path_of, public_code
@@ -28,6 +28,7 @@ def world() -> dict[str, tuple[str, ...]]:
     return {row[0]: row for row in read_lexicon("places_world")}
 
 
+@lru_cache(maxsize=4096)
 def division_place(name: str, code: str | None, codes: Codes) -> Place:
     """A division; where `code` is None, the one of `codes` that is meant could not be told."""
     if code is not None:
@@ -36,6 +37,7 @@ def division_place(name: str, code: str | None, codes: Codes) -> Place:
     return Place(name=name, level=levels.pop() if len(levels) == 1 else None)
 
 
+@lru_cache(maxsize=4096)
 def place_inside(code: str | None, *tail: str) -> Place:
     """A village or site, by its names from the larger down, inside the division `code` (None: it is not known which)."""
     level = level_of_name(tail[-1])
@@ -44,6 +46,7 @@ def place_inside(code: str | None, *tail: str) -> Place:
     return Place(name=tail[-1], level=level, code=public_code(code), path=[*path_of(code), *tail])
 
 
+@cache
 def world_place(row: tuple[str, ...]) -> Place:
     """A country, a foreign city, or a region, which has no level."""
     name, level, iso = row

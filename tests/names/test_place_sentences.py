@@ -24,7 +24,9 @@ def read(name: str) -> list[str]:
 
 def wanted(marked: str) -> list[Said]:
     """The marked places: text, level, the six digits of the code."""
-    return [(text, *(None if part == "-" else part for part in (level, code))) for level, code, text in MARK.findall(marked)]
+    return [
+        (text, *(None if part == "-" else part for part in (level, code))) for level, code, text in MARK.findall(marked)
+    ]
 
 
 def found(marked: str, *, fast: bool = False) -> list[Said]:
