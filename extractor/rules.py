@@ -29,7 +29,7 @@ class Placed(Generic[T]):
     end: int
 
 
-Build = Callable[[Match], T | Placed[T] | None]
+Build = Callable[[Match], T | Placed[T] | list[Placed[T]] | None]
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,10 @@ class Rule(Generic[T]):
             return
         for match in self.pattern.finditer(text):
             value = self.build(match)
-            if isinstance(value, Placed):
+            if isinstance(value, list):
+                for placed in value:
+                    yield Found(placed.start, placed.end, placed.value, self.name)
+            elif isinstance(value, Placed):
                 yield Found(value.start, value.end, value.value, self.name)
             elif value is not None:
                 start, end = match.span("span") if "span" in self.pattern.groupindex else match.span()

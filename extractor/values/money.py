@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -10,7 +11,7 @@ import regex
 from extractor.models import Money
 from extractor.rules import Match, Placed, RuleSet
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
-from extractor.values.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, number, numbers, parse_numeral
 from extractor.values.surfaces import any_of, currencies
 from extractor.values.words import word_at
 
@@ -25,50 +26,7 @@ _BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
 _BEFORE = rf"(?:{_side('before', 'both')})"
 _NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋]))"
 _INCLUDED = r"(?:[(（](?:不?含|包含)[)）])?"
-_MARKS = (
-    "元",
-    "圆",
-    "块",
-    "毛",
-    "角",
-    "分",
-    "币",
-    "美金",
-    "镑",
-    "郎",
-    "克朗",
-    "布",
-    "卢比",
-    "盾",
-    "铢",
-    "兰特",
-    "林吉特",
-    "令吉",
-    "第纳尔",
-    "里亚尔",
-    "里拉",
-    "马克",
-    "比索",
-    "士",
-    "刀",
-    "¥",
-    "$",
-    "€",
-    "£",
-    "₩",
-    "₽",
-    "₹",
-    "฿",
-    "₫",
-    "₺",
-    "₱",
-    "₪",
-    "₴",
-    "₸",
-    "₮",
-    "₦",
-    "円",
-)
+_MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().items() if side != "before"}))
 
 
 @cache
@@ -109,7 +67,7 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
 
 
 @MONEY.rule(
-    rf"(?:{number('low', signed=True)}{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True)}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
+    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}', signed=True, behind=f'(?:{_BEFORE} ?)?')}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
     yes={
         "27.59亿元": "2759000000 CNY",
         "二百余万元": "2000000 CNY over",
@@ -117,7 +75,7 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
     no=["一元化", "公元2024年", "多元文化"],
     needs=_MARKS,
 )
-def amount(match: Match) -> Placed[Money] | None:
+def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
     """A number and the currency behind it, or on both sides of it (人民币20万元, 9000元日币)."""
     text, unit = match.string, match["unit"]
     start, end = match.span()
@@ -132,15 +90,27 @@ def amount(match: Match) -> Placed[Money] | None:
         end = match.start("again")
     begin, named = _currency_before(text, start)
     figure = read_figure(match, end, start=begin, shared=not match["lowunit"])
-    if figure is None and match["low"]:
-        begin, named = match.start("num"), None
-        alone = read_numbers(None, match["num"])
-        figure = place(text, begin, end, *alone) if alone else None
-    if figure is None or _is_bare(text, match["num"], start, end, figure):
+    if figure is None:
+        return _apart(match, end, iso, factor)
+    if not named:
+        # 人民币约30亿元: the hedge stands between the currency and the number.
+        begin, named = _currency_before(text, figure.start)
+        figure = replace(figure, start=begin) if named and unit in ("元", "圆", "块") else figure
+    if _is_bare(text, match["num"], start, end, figure):
         return None
     if named and unit in ("元", "圆", "块"):
         iso = named
     return _money(figure, iso, factor)
+
+
+def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Money]] | None:
+    """The two sums of what is no range, because it falls or one of its ends is no number (100元到80元)."""
+    found = []
+    for group, stop in (("low", match.end("lowunit")), ("num", end)):
+        numbers_read = read_numbers(None, match[group]) if match[group] and stop > 0 else None
+        if numbers_read:
+            found.append(_money(place(match.string, match.start(group), stop, *numbers_read), iso, factor))
+    return found or None
 
 
 _SPENDING = frozenset("花卖付收赚给省补掏要涨降贵值费用了才只价价钱得元达交出")
@@ -151,7 +121,7 @@ def _is_sum(match: Match) -> bool:
     text, unit, num = match.string, match["unit"], match["num"]
     end = match.end("unit")
     following = text[end : end + 1]
-    start, word, tag = word_at(text, match.start("num"))
+    start, word, _ = word_at(text, match.start("num"))
     if unit == "块":
         if following in ("钱", "") and match.start() == 0:
             return True
@@ -183,8 +153,8 @@ _DIGIT = rf"(?:[{DIGITS}]|\d(?![\d.]))"
 )
 def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     """Yuan with tenths (角, 毛) and hundredths (分), or with a bare last digit for the tenths (两块五)."""
-    numbers = read_numbers(None, match["num"])
-    if numbers is None or numbers[0].upper is not None:
+    whole = read_numbers(None, match["num"])
+    if whole is None or whole[0].upper is not None:
         return None
     tenths, hundredths = (parse_numeral(match[group]) if match[group] else None for group in ("jiao", "fen"))
     if match["half"]:
@@ -195,14 +165,14 @@ def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     if hundredths:
         extra += hundredths.value / 100
     begin, named = _currency_before(match.string, match.start())
-    figure = place(match.string, begin, match.end(), *numbers)
+    figure = place(match.string, begin, match.end(), *whole)
     return _money(
         Figure(figure.start, figure.end, figure.value + extra, None, figure.modifier, figure.per), named or "CNY"
     )
 
 
 @MONEY.rule(
-    rf"(?:{number('low')}(?:角|毛)?{RANGE})?{number('num')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT})分?(?P<money>钱)?)?|(?P<cent>分)(?P<money>钱))",
+    rf"{numbers('[角毛]?')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT})分?(?P<money>钱)?)?|(?P<cent>分)(?P<money>钱))",
     yes={"五毛钱": "0.5 CNY", "8角": "0.8 CNY", "三毛五": "0.35 CNY", "五分钱": "0.05 CNY"},
     no=["三角洲", "五角星", "长三角一体化", "三角形", "九毛九"],
     needs=("角", "毛", "分钱"),
@@ -231,7 +201,7 @@ def small_change(match: Match) -> Placed[Money] | None:
 
 
 @MONEY.rule(
-    rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True).replace('[A-Za-z.]|', '')}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True).replace('[A-Za-z.]|', '')}(?!\d|[年月日号])",
+    rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True, border=False)}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True, border=False)}(?!\d|[年月日号])",
     yes={"US$1.2亿": "120000000 USD", "$100": "100 USD", "¥1,234.56": "1234.56 CNY", "USD 100": "100 USD"},
     no=["RMBS2023"],
 )

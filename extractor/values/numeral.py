@@ -27,20 +27,34 @@ _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d))"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])"
+# 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
+_TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种])"
 _RUN = (
     rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
-    rf"(?:{_SCALE}|(?<!\d)[{DIGITS}{_TENS}几]|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
+    rf"(?:{_SCALE}|(?<!\d)(?:[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
     rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿))*+"
 )
 # A minus sign is none between numbers or words (2020-5); 负 is none behind a character (减负90亿元), but for words of measure.
-_SIGN = r"(?:(?<![\dA-Za-z一-龥)）%])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或])负)"
+_SIGN = r"(?:(?<![\dA-Za-z一-龥)）%])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或之])负)"
 RANGE = r"(?: ?(?:-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|至|到) ?)"
 
 
-def number(name: str, *, signed: bool = False, inside: bool = True) -> str:
-    """The pattern of one number as the group `name`; with `signed`, a minus before it counts, with `inside` a hedge behind it (余 in 20余)."""
+def number(name: str, *, signed: bool = False, inside: bool = True, border: bool = True) -> str:
+    """The pattern of one number as the group `name`.
+
+    `signed`: a minus before it counts. `inside`: so does a hedge behind it (余 in 20余). Without `border` it may stand right behind anything.
+    """
     tail = rf"(?:[余多来几](?![\d{DIGITS}])|有余)?+" if inside else ""
-    return rf"(?P<{name}>{_SIGN + '?' if signed else ''}(?:{_BORDER})(?>{_RUN}){tail})"
+    return rf"(?P<{name}>{_SIGN + '?' if signed else ''}{f'(?:{_BORDER})' if border else ''}(?>{_RUN}){tail})"
+
+
+def numbers(between: str = "", *, signed: bool = False, behind: str = "") -> str:
+    """The pattern of one number (group `num`) or a range of two (`low` and `num`).
+
+    `between` may stand behind the lower number (its unit), `behind` before the higher one.
+    """
+    low, high = number("low", signed=signed), number("num", signed=signed, border=False)
+    return rf"(?:{low}{between}{RANGE}{behind}{high}|{number('num', signed=signed)})"
 
 
 @dataclass(frozen=True, slots=True)

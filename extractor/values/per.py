@@ -66,6 +66,12 @@ def per_behind(text: str, end: int) -> tuple[int, list[str]]:
     return match.end(), [denominators()[surface] for surface in match.captures("unit")]
 
 
+def is_denominator(text: str) -> bool:
+    """Whether `text` is nothing but denominators before a figure (每人每年, 日均)."""
+    match = _before().match(text)
+    return match is not None and match.end() == len(text)
+
+
 def per_before(text: str, start: int) -> list[str]:
     """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
     window = text[max(0, start - 18) : start]

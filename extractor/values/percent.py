@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 from extractor.models import Percent
 from extractor.rules import Match, Placed, RuleSet
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
-from extractor.values.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, number, numbers, parse_numeral
 from extractor.values.words import word_at
 
 PERCENT: RuleSet[Percent] = RuleSet("percent")
@@ -29,23 +30,25 @@ def _percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[
 
 
 @PERCENT.rule(
-    rf"(?:{number('low', signed=True)} ?[%‰﹪]?{RANGE})?{number('num', signed=True)} ?(?P<sign>[%‰﹪‱])",
+    rf"{numbers(' ?(?P<lowsign>[%‰﹪])?', signed=True)} ?(?P<sign>[%‰﹪‱])",
     yes={"43.87%": "0.4387", "30%—40%": "0.30..0.40", "5‰": "0.005", "95%以上": "0.95 at_least"},
     needs=tuple(_SIGNS),
 )
-def with_sign(match: Match) -> Placed[Percent] | None:
+def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
     """A number before a percent or per-mille sign; a range needs the sign only once."""
     figure = read_figure(match)
-    if figure is None:
-        numbers = read_numbers(None, match["num"])
-        if numbers is None:
-            return None
-        figure = place(match.string, match.start("num"), match.end(), *numbers)
-    return _percent(figure, _SIGNS[match["sign"]])
+    if figure is not None:
+        return _percent(figure, _SIGNS[match["sign"]])
+    found = []
+    for group, end in (("low", match.end("lowsign")), ("num", match.end())):
+        alone = read_numbers(None, match[group]) if match[group] and end > 0 else None
+        if alone:
+            found.append(_percent(place(match.string, match.start(group), end, *alone), _SIGNS[match["sign"]]))
+    return found or None
 
 
 @PERCENT.rule(
-    rf"(?P<minus>负|-)?(?P<under>[百千万])分之(?:{number('low', signed=True).replace('零〇一', '零〇一')}{RANGE}(?:[百千万]分之)?)?{number('num', signed=True)}",
+    rf"(?P<minus>负|-)?(?P<under>[百千万])分之{numbers(signed=True, behind='(?:[百千万]分之)?')}",
     yes={
         "百分之一百二十": "1.20",
         "百分之零点五": "0.005",
@@ -66,7 +69,7 @@ def in_words(match: Match) -> Placed[Percent] | None:
 
 
 @PERCENT.rule(
-    rf"(?:{number('low', signed=True)} ?(?:%|个?百分点)?{RANGE})?{number('num', signed=True)} ?(?:%?个?(?:多)?(?P<unit>百分点)|个(?:多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)|(?P<unit>(?i:bps?))(?![A-Za-z]))",
+    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?:多)?(?P<unit>百分点)|个(?:多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)|(?P<unit>(?i:bps?))(?![A-Za-z]))",
     yes={
         "30个百分点": "0.30 point",
         "近30个百分点": "0.30 point nearly",
@@ -213,9 +216,24 @@ def slashed(match: Match) -> Placed[Percent] | None:
 
 def ratio(above: Decimal, below: Decimal) -> Decimal:
     """`above / below`, exact where it is finite, else six significant digits (contract.md, "percent")."""
-    with localcontext(prec=60):
-        exact = above / below
-        if exact * below == above:
-            return exact
-    with localcontext(prec=6):
+    rest = (Fraction(above) / Fraction(below)).denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    with localcontext(prec=6 if rest > 1 else 60):
         return above / below
+
+
+@PERCENT.rule(
+    r"百分百(?!的?(?:好评|信任|努力))|(?<![一-龥])一半|(?<=[占近约超过达的了到少出多有足半比降涨增])一半(?!以?是|天|儿)|(?<=[超过])半数?(?=以上|[的，。、；]|$)",
+    yes={"一半": "0.5", "百分百": "1"},
+    needs=("百分百", "半"),
+)
+def in_full(match: Match) -> Placed[Percent] | None:
+    """百分百 is all of it; 一半 is half of it where it stands as a share."""
+    one = parse_numeral("1")
+    if one is None:
+        return None
+    figure = place(match.string, match.start(), match.end(), one)
+    value = Decimal("0.5") if "半" in match[0] else Decimal(1)
+    return Placed(Percent(value=value, modifier=figure.modifier), figure.start, figure.end)

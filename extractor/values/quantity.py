@@ -10,7 +10,7 @@ from extractor.models import SI, Quantity
 from extractor.rules import Match, Placed, RuleSet
 from extractor.values.figure import Figure, place, read_numbers
 from extractor.values.noun import counted_noun
-from extractor.values.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, Numeral, number, parse_numeral
 from extractor.values.sense import is_in_name, is_ordinal, is_rank, states_a_figure
 from extractor.values.surfaces import any_of, measure_words, units
 from extractor.values.words import ends_inside_word
@@ -57,21 +57,36 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
 
 
 @QUANTITY.rule(
-    rf"(?:{number('low', signed=True)} ?(?P<lowunit>{_COUNTERS})?(?:{RANGE}|(?P<list>、)(?=[{DIGITS}]|\d(?!\d))))?(?P<frost>零下|零上)?{number('num', signed=True)} ?{_UNIT}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?",
+    rf"(?:{number('low', signed=True)} ?(?P<lowunit>{_COUNTERS})?(?:{RANGE}|(?P<list>、)(?=[{DIGITS}]|\d(?!\d))){number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{_UNIT}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?",
     yes={"12家企业": "12 家 of 企业"},
 )
-def counted(match: Match) -> Placed[Quantity] | None:
+def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
     """A number or a range with its measure word or unit."""
-    text, unit, num = match.string, match["unit"], match["num"]
-    start, end, unit_end = match.start(), match.end(), match.end("unit")
-    numbers = None
+    unit = match["unit"]
     if match["low"] and (match["lowunit"] or unit) == unit:
-        numbers = read_numbers(match["low"], num, shared=not match["lowunit"])
-        if numbers and match["list"] and (numbers[1] is None or numbers[1].value - numbers[0].value != 1):
-            numbers = None
-    if numbers is None:
-        start = match.start("frost") if match["frost"] else match.start("num")
-        numbers = read_numbers(None, num)
+        numbers = read_numbers(match["low"], match["num"], shared=not match["lowunit"])
+        if numbers and numbers[1] and (not match["list"] or numbers[1].value - numbers[0].value == 1):
+            return _counted(match, match.start(), unit, match.end("unit"), numbers)
+    found = []
+    if match["lowunit"]:
+        found.append(
+            _counted(
+                match, match.start("low"), match["lowunit"], match.end("lowunit"), read_numbers(None, match["low"])
+            )
+        )
+    start = match.start("frost") if match["frost"] else match.start("num")
+    found.append(_counted(match, start, unit, match.end("unit"), read_numbers(None, match["num"])))
+    return [placed for placed in found if placed is not None]
+
+
+def _counted(
+    match: Match, start: int, unit: str, unit_end: int, numbers: tuple[Numeral, Numeral | None] | None
+) -> Placed[Quantity] | None:
+    """One figure of the match: its span starts at `start`, its unit ends at `unit_end`."""
+    text = match.string
+    last = unit_end == match.end("unit")
+    end = match.end() if last else unit_end
+    num = match["num"] if last else match["low"]
     ranged = numbers is not None and numbers[1] is not None
     if numbers is None or is_ordinal(text, start) or is_in_name(text, start, unit_end):
         return None
@@ -86,7 +101,7 @@ def counted(match: Match) -> Placed[Quantity] | None:
         hedged = figure.modifier != "exact" or bool(figure.per) or ranged
         if not states_a_figure(text, num, unit, start, unit_end, hedged=hedged, noun=noun is not None):
             return None
-    if match["half"]:
+    if last and match["half"]:
         figure = replace(figure, value=figure.value + Decimal("0.5"))
     if match["frost"] == "零下":
         figure = replace(figure, value=-figure.value)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import regex
 
 from extractor.models import Quantity
-from extractor.rules import Match, Placed
+from extractor.rules import Match, Placed, RuleSet
 from extractor.values.figure import place, read_numbers
 from extractor.values.noun import counted_noun
-from extractor.values.numeral import RANGE, number, parse_numeral
-from extractor.values.quantity import QUANTITY, quantity
+from extractor.values.numeral import number, numbers, parse_numeral
+from extractor.values.quantity import quantity
 from extractor.values.sense import is_in_name, is_measure, is_ordinal, is_set_phrase
 from extractor.values.words import cuts_a_word, starts_inside_word, word_at
 
+BARE: RuleSet[Quantity] = RuleSet("quantity")
 
-@QUANTITY.rule(
+
+@BARE.rule(
     rf"{number('num', inside=False)}大(?=[一-龥])",
     yes={"四大主题区域": "4 of 主题区域"},
     needs=("大",),
@@ -44,19 +46,19 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
     return quantity(place(text, match.start(), match.end(), numeral), None, of)
 
 
-@QUANTITY.rule(
-    rf"(?:{number('low')}{RANGE})?{number('num')}(?=[一-龥A-Za-z])",
+@BARE.rule(
+    rf"{numbers()}(?=[一-龥A-Za-z])",
     yes={"36万群众": "360000 of 群众"},
     needs=("万", "亿", "千", "百", "几十", "余", "多"),
 )
 def bare_count(match: Match) -> Placed[Quantity] | None:
     """A large or hedged number right before its noun, with no measure word between (36万群众)."""
     text, num = match.string, match["num"]
-    numbers = read_numbers(match["low"], num)
+    read = read_numbers(match["low"], num)
     start, end = match.span()
-    if numbers is None or not (numbers[0].scaled or numbers[0].modifier != "exact") or is_ordinal(text, start):
+    if read is None or not (read[0].scaled or read[0].modifier != "exact") or is_ordinal(text, start):
         return None
-    figure = place(text, start, end, *numbers)
+    figure = place(text, start, end, *read)
     if figure.end != end or (all(c in "十百千万亿" for c in num) and figure.modifier == "exact"):
         return None
     if is_in_name(text, start, end) or is_measure(word_at(text, end)[1]):
@@ -72,19 +74,19 @@ _LINK = regex.compile(
 )
 
 
-@QUANTITY.rule(
-    rf"(?P<metric>[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分))(?P<link>[一-龥]{{0,7}}?)(?P<span>(?:{number('low')}{RANGE})?{number('num', signed=True)})(?=[\s，。；、！？,;)）]|$)",
+@BARE.rule(
+    rf"(?P<metric>[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分))(?P<link>[一-龥]{{0,7}}?)(?P<span>{numbers(signed=True)})(?=[\s，。；、！？,;)）]|$)",
     yes={"参保人数超550万": "5500000 over"},
     needs=("率", "数", "量", "值", "比", "规模", "人口", "人次"),
 )
 def bare_metric(match: Match) -> Placed[Quantity] | None:
     """A number with no unit behind what it measures: a rate, a number, an index (参保人数超550万, 容积率提升至3.0)."""
     text, link = match.string, match["link"]
-    numbers = read_numbers(match["low"], match["num"])
-    if numbers is None or (not match["num"][0].isdigit() and not numbers[0].scaled):
+    read = read_numbers(match["low"], match["num"])
+    if read is None or (not match["num"][0].isdigit() and not read[0].scaled):
         return None
     start, end = match.span("span")
-    figure = place(text, start, end, *numbers)
+    figure = place(text, start, end, *read)
     if not _LINK.fullmatch(link.removesuffix(text[figure.start : start])):
         return None
     return quantity(figure, None, None)

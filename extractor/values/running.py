@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 import regex
@@ -14,21 +15,34 @@ from extractor.text import fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
 from extractor.values.money import MONEY
 from extractor.values.percent import PERCENT
-from extractor.values.quantity_bare import QUANTITY
+from extractor.values.quantity import QUANTITY
+from extractor.values.quantity_bare import BARE
 
 _DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对]|://|\.[a-z]")
 
 
 def rule_sets() -> tuple[RuleSet[Value], ...]:
     """The rules of the kinds in this file's care, in the order in which they are tried."""
-    return cast("tuple[RuleSet[Value], ...]", (MONEY, PERCENT, QUANTITY, PHONE, URL, DOCUMENT))
+    return cast("tuple[RuleSet[Value], ...]", (MONEY, PERCENT, QUANTITY, BARE, PHONE, URL, DOCUMENT))
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    from lexicons import read_lexicon
+
+    return {ord(traditional): simple for traditional, simple in read_lexicon("traditional")}
+
+
+def fold(text: str) -> str:
+    """`text` as the rules match it: in half width and simplified characters, of the same length."""
+    return text if text.isascii() else fold_width(text).translate(_simplified())
 
 
 def find_running(text: str) -> list[Mention]:
     """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order."""
     if _DIGIT.search(text) is None:
         return []
-    folded = fold_width(text)
+    folded = fold(text)
     found = [Mention(one.start, one.end, one.value, one.rule) for rules in rule_sets() for one in rules.find(folded)]
     return share_hedges(folded, resolve_overlaps(found))
 

@@ -14,7 +14,7 @@ from extractor.text import fold_width
 from extractor.values.figure import times
 from extractor.values.money import MONEY
 from extractor.values.percent import PERCENT
-from extractor.values.quantity_bare import QUANTITY
+from extractor.values.quantity import QUANTITY, si_value
 
 _NUMBER = regex.compile(
     r"\s*(?P<span>(?P<bound>≤|≥|<|>|不超过|不低于|不少于|约)?\s?(?P<low>[+-]?\d[\d,]*(?:\.\d+)?)(?:\s?(?:-{1,2}|—{1,2}|–|~|～|至)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*"
@@ -94,8 +94,6 @@ def _value(match: regex.Match[str], title: str) -> Money | Percent | Quantity | 
                     update={"value": times(low, value.value), "upper": _times(high, value.value), "modifier": modifier}
                 )
             if isinstance(value, Quantity):
-                from extractor.values.quantity import si_value
-
                 plain = times(low, value.value)
                 return value.model_copy(
                     update={

@@ -1,0 +1,89 @@
+"""Which rule found a value, and the steps to it: `explain_values`, for the `explain` verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extractor.mentions import Mention, resolve_overlaps
+from extractor.models import Money, Percent, Quantity, plain
+from extractor.values.hedge import hedge_before, hedge_behind
+from extractor.values.numeral import number, parse_numeral
+from extractor.values.running import find_running, fold, rule_sets
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One mention: its place in the text, its rule, what the rule says of itself, and the steps to the value."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    rule: str
+    means: str
+    steps: tuple[str, ...]
+    value: str
+
+
+def explain_values(text: str, published: str | None = None) -> list[Explanation]:
+    """Each value mention of `text`, in order, with the rule that found it and the steps to its value.
+
+    `published` (EDTF) resolves relative dates. Offsets count the characters of `text`.
+    """
+    from extractor.values.date import find_dates_in
+    from extractor.values.duration import find_durations
+
+    mentions = resolve_overlaps([*find_running(text), *find_durations(text), *find_dates_in(text, published)])
+    return [
+        Explanation(
+            mention.start,
+            mention.end,
+            text[mention.start : mention.end],
+            mention.type,
+            mention.rule,
+            _meanings().get(mention.rule.split("+")[0], ""),
+            tuple(_steps(fold(text), mention)),
+            str(mention.value),
+        )
+        for mention in mentions
+    ]
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rules in rule_sets() for rule in rules.rules}
+
+
+@cache
+def _numbers() -> regex.Pattern[str]:
+    return regex.compile(number("num", signed=True), regex.VERSION1)
+
+
+def _steps(text: str, mention: Mention) -> list[str]:
+    """The numbers in the mention as read, then unit, denominators and hedge."""
+    value = mention.value
+    if not isinstance(value, Money | Percent | Quantity):
+        return []
+    steps = []
+    for match in _numbers().finditer(text, mention.start, mention.end):
+        numeral = parse_numeral(match[0])
+        if numeral is not None:
+            upper = f" to {plain(numeral.upper)}" if numeral.upper is not None else ""
+            inside = f" ({numeral.modifier})" if numeral.modifier != "exact" else ""
+            steps.append(f"{match[0]} = {plain(numeral.value)}{upper}{inside}")
+        before, said = hedge_before(text, match.start())
+        if said and before >= mention.start:
+            steps.append(f"{text[before : match.start()].strip()} = {said}")
+    for end in range(mention.start + 1, mention.end):
+        high, said = hedge_behind(text, end)
+        if said and high == mention.end:
+            steps.append(f"{text[end:high]} = {said}")
+            break
+    if isinstance(value, Quantity) and value.si is not None:
+        steps.append(f"{value.unit} -> {plain(value.si.value)} {value.si.unit}")
+    if value.per:
+        steps.append("per " + ", ".join(value.per))
+    return steps

@@ -1,0 +1,177 @@
+"""Values of bare phrases, for developers who only want these: the whole text must be the value.
+
+Parsing and finding are one path: each helper runs the rules for running text over the phrase and takes what covers all of it. Each raises ValueError
+that names the text where nothing does, TypeError where it is no `str`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeVar
+
+import regex
+
+from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
+from extractor.rules import RuleSet
+from extractor.values.per import is_denominator
+from extractor.values.running import fold
+
+__all__ = [
+    "parse_date",
+    "parse_duration",
+    "parse_money",
+    "parse_number",
+    "parse_percent",
+    "parse_phone",
+    "parse_quantity",
+]
+
+V = TypeVar("V", bound=Value)
+
+# Words that lead up to a value and change nothing in it.
+_LEAD = regex.compile(r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才)(?=.)")
+_TAIL = "。，,;；!！?？ 的"
+
+
+def _phrase(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected str, got {type(text).__name__}")
+    folded = fold(text).strip().rstrip(_TAIL)
+    lead = _LEAD.match(folded)
+    return folded[lead.end() :] if lead else folded
+
+
+def _whole(phrase: str, rules: RuleSet[V]) -> V | None:
+    """The value that covers the phrase, denominators before it included (每斤38元); of several, that of the rule written first."""
+    for found in rules.find(phrase):
+        if found.end == len(phrase) and (found.start == 0 or is_denominator(phrase[: found.start])):
+            return found.value
+    return None
+
+
+def parse_number(text: str) -> Decimal:
+    """The exact number that `text` is: digits, Chinese numerals, capitals, mixed forms, decimals, negatives; a fraction in words or with a slash.
+
+    Fractions that are not finite have six significant digits. Raises ValueError for a range, an ordinal (第三) or a hedged number (三百多).
+    """
+    from extractor.values.numeral import parse_numeral
+    from extractor.values.percent import PERCENT
+
+    phrase = _phrase(text)
+    plain = phrase.removeprefix("正").removeprefix("+").replace(" ", "")
+    numeral = parse_numeral(plain, digit_strings=True)
+    if numeral is not None and numeral.upper is None and numeral.modifier == "exact":
+        return numeral.value
+    halves = parse_numeral(plain[:-2] if plain.endswith("个半") else "", digit_strings=True)
+    if halves is not None and halves.upper is None and halves.modifier == "exact":
+        return halves.value + Decimal("0.5")
+    if "分之" in plain or "/" in plain or plain.endswith(("%", "‰")):
+        sign = -1 if plain[:1] in ("负", "-") else 1
+        value = _whole(plain.lstrip("负-"), PERCENT)
+        if value is not None and value.upper is None and value.modifier == "exact" and value.kind == "percent":
+            return sign * value.value
+    raise ValueError(f"{text!r}: not a number")
+
+
+def parse_money(text: str, *, currency: str | None = None) -> Money:
+    """The sum that `text` is. With `currency` (an ISO 4217 code), a number without one is a sum in it.
+
+    Raises ValueError where the text is not one sum and nothing else.
+    """
+    from extractor.values.figure import place
+    from extractor.values.money import MONEY
+    from extractor.values.numeral import parse_numeral
+
+    phrase = _phrase(text)
+    value = _whole(phrase, MONEY)
+    if value is not None:
+        return value
+    if currency is not None:
+        numeral = parse_numeral(phrase)
+        if numeral is not None:
+            figure = place(phrase, 0, len(phrase), numeral)
+            return Money(amount=figure.value, upper=figure.upper, currency=currency, modifier=figure.modifier)
+    raise ValueError(f"{text!r}: not a sum of money")
+
+
+def parse_percent(text: str) -> Percent:
+    """The ratio that `text` is: percent, per mille, percentage points, 成, 折, a fraction, 一半.
+
+    Raises ValueError where the text is not one ratio and nothing else.
+    """
+    from extractor.values.percent import PERCENT
+
+    phrase = _phrase(text)
+    value = _whole(phrase, PERCENT)
+    if value is None:
+        raise ValueError(f"{text!r}: not a percentage")
+    return value
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The count or measure that `text` is, its counted noun included (12家企业). A bare number is a quantity without a unit.
+
+    Raises ValueError where the text is not one quantity and nothing else.
+    """
+    from extractor.values.figure import place, read_numbers
+    from extractor.values.numeral import number
+    from extractor.values.quantity import QUANTITY
+    from extractor.values.quantity_bare import BARE
+
+    phrase = _phrase(text)
+    # 一个苹果 says how many when nothing else is said.
+    for wording in (phrase, f"1{phrase[1:]}" if phrase[:1] == "一" else phrase):
+        whole = [
+            found
+            for found in (*QUANTITY.find(wording), *BARE.find(wording))
+            if wording[found.end :] in ("", found.value.of)
+            and (found.start == 0 or is_denominator(wording[: found.start]))
+        ]
+        if whole:
+            return max(whole, key=lambda found: found.end - found.start).value
+    for match in regex.finditer(number("num", signed=True), phrase):
+        read = read_numbers(None, match[0])
+        if read:
+            figure = place(phrase, match.start(), match.end(), *read)
+            if figure.start == 0 and figure.end == len(phrase):
+                return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier)
+    raise ValueError(f"{text!r}: not a quantity")
+
+
+def parse_phone(text: str) -> Phone:
+    """The phone number that `text` is, in E.164 where it can be told.
+
+    Raises ValueError where the text is not one phone number and nothing else.
+    """
+    from extractor.values.contact import PHONE
+
+    phrase = _phrase(text)
+    value = _whole(phrase, PHONE)
+    if value is None:
+        value = _whole(f"电话{phrase}", PHONE) or next(
+            (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
+        )
+    if value is None:
+        raise ValueError(f"{text!r}: not a phone number")
+    return value
+
+
+def parse_duration(text: str) -> Duration:
+    """The length of time that `text` is. Raises ValueError where it is not one and nothing else."""
+    from extractor.values import duration
+
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected str, got {type(text).__name__}")
+    return duration.parse_duration(text)
+
+
+def parse_date(text: str, *, published: str | None = None) -> Date:
+    """The date that `text` is, resolved against `published` (EDTF).
+
+    Raises ValueError where the text is not one date and nothing else, or `published` is no EDTF date.
+    """
+    from extractor.values import date
+
+    if not isinstance(text, str):
+        raise TypeError(f"text: expected str, got {type(text).__name__}")
+    return date.parse_date(text, published)
