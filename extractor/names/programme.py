@@ -6,15 +6,17 @@ weighed, those with enough evidence are kept, their wordings grouped, and every 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.mentions import Mention, Word, resolve_overlaps
 from extractor.names.aliases import plain_name
 from extractor.names.programme_bare import find_bare
-from extractor.names.programme_candidate import ENOUGH, Candidate, Reading, weigh_together
+from extractor.names.programme_candidate import Reading
 from extractor.names.programme_quoted import find_quoted
 from extractor.names.programme_scheme import find_later, group_schemes
 from extractor.names.programme_titled import find_titled
+from extractor.names.programme_weight import ENOUGH, weigh_names
 from extractor.page import Article
 
 
@@ -31,39 +33,43 @@ def find_programmes(
     """
     tagged = [list(own) or tag_words(text) for text, own in zip(texts, words, strict=True)]
     reading = Reading(texts, tagged, [block.kind for block in article.blocks])
+    named = [NamedStretches(mentions) for mentions in taken]
     candidates = [
         candidate
         for find in (find_quoted, find_titled, find_bare)
         for candidate in find(reading)
-        if not is_taken(candidate.start, candidate.end, taken[candidate.block], shared=find is not find_bare)
+        if not named[candidate.block].cover(candidate.start, candidate.end, shared=find is not find_bare)
     ]
-    weights = weigh_together(candidates)
+    weights = weigh_names(candidates, reading)
     kept = [c for c in candidates if weights[plain_name(c.core)] >= ENOUGH]
     doubtful = [c for c in candidates if c.quoted and weights[plain_name(c.core)] < ENOUGH]
     printed = [block.text.clean for block in article.blocks]
+    schemes = group_schemes(kept, doubtful, printed)
+    for scheme, block, start, end in find_later(schemes, texts):
+        if not named[block].cover(start, end, shared=True):
+            scheme.spans.add((block, start, end))
     found: list[list[Mention]] = [[] for _ in texts]
-    for scheme in group_schemes(kept, doubtful, printed):
-        value = scheme.value()
-        for candidate in scheme.candidates:
-            found[candidate.block].append(Mention(candidate.start, candidate.end, value, "programme.name"))
-        for block, mention in find_later(scheme, value, texts):
-            if not is_taken(mention.start, mention.end, taken[block], shared=True):
-                found[block].append(mention)
+    for scheme in schemes:
+        for block, mention in scheme.mentions(printed):
+            found[block].append(mention)
     return [resolve_overlaps(mentions) for mentions in found]
 
 
-def is_taken(start: int, end: int, taken: Sequence[Mention], *, shared: bool) -> bool:
-    """Whether the stretch lies in a person or an organization found before.
+class NamedStretches:
+    """The persons and organizations of a block that were found before."""
 
-    `shared`: it may be all of one. What stands in quotation marks with the evidence of a scheme is no organization (“X学堂”).
-    """
-    return any(
-        mention.type in ("person", "organization")
-        and mention.start <= start
-        and end <= mention.end
-        and not (shared and mention.type == "organization" and (mention.start, mention.end) == (start, end))
-        for mention in taken
-    )
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._spans = sorted((m.start, m.end, m.type) for m in mentions if m.type in ("person", "organization"))
+
+    def cover(self, start: int, end: int, *, shared: bool) -> bool:
+        """Whether the stretch lies in one of them.
+
+        `shared`: it may be all of an organization. What stands in quotation marks with the evidence of a scheme is none (“X学堂”).
+        """
+        i = bisect_right(self._spans, start, key=lambda span: span[0]) - 1
+        if i < 0 or end > self._spans[i][1]:
+            return False
+        return not (shared and self._spans[i] == (start, end, "organization"))
 
 
 def tag_words(text: str) -> list[Word]:
@@ -76,6 +82,3 @@ def tag_words(text: str) -> list[Word]:
         words.append(Word(start, start + len(surface), tag))
         start += len(surface)
     return words
-
-
-__all__ = ["Candidate", "find_programmes"]

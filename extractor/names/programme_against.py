@@ -47,6 +47,8 @@ def speaks_against(
         against["speech"] = -4
     if _PLAN_PERIOD.fullmatch(core):
         against["plan period"] = -4
+    if "的" in core:
+        against["的 inside"] = -1
     if named:
         return against
     if ends_with_cue("figure", core):

@@ -23,6 +23,10 @@ _OF_ACTIONS = frozenset({"mechanism", "plan", "campaign", "training", "service",
 # Words that tell a kind of insurance rather than one of them.
 _KIND_OF_INSURANCE = regex.compile(r"商业|普惠|惠民|健康$|人身|财产|定制型")
 _YEARS = regex.compile(r"[一两三四五六七八九十]年")
+# Behind a verb these make a noun of it: 覆盖|范围, 参保|率.
+_NOUN_AFTER_VERB = regex.compile(
+    r"范围|面|率|人[群数员]|对象|水平|中心|站|费|金|力度|情况|工作|政策|条件|标准|流程|方案"
+)
 _AREAS = frozenset(["全市", "全省", "全县", "全区", "全国", "各地", "我市", "我省", "我县", "本市", "本省"])
 _WHOLE = regex.compile(r"全(?=[周链过流方科生民域])")
 # Words behind a head noun that make another thing of it (保险|公司, 基金|管理), or marks that make it part of a quoted name or set it beside one.
@@ -60,29 +64,28 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
         return None  # nothing but a place or a company before the head: 杭州医保, 新华保险
     if words[index].tag in _NAMES and first == index:
         return None
-    usage = {
+    evidence = {
+        "bare": _BARE,
+        "head": float(head.bare),
         "verb before": _governing(reading, block, start, end),
         "verb after": _subject_of(text, end),
-        "often": min(1.5, (reading.count(name) - 1) * 0.75),
-        "title": 1.0 if reading.in_title(name) else 0.0,
         "named": 1.0 if words[first].tag in _NAMES else 0.5 if words[first].tag == "nz" else 0.0,
+        "length": 1.0 if len(modifiers) >= 6 else 0.0 if len(modifiers) >= 3 else -1.0,
     }
-    if not any(usage.values()) and not (head.category in ("training", "plan") and head.bare > 2):
-        return None
-    evidence = {"bare": _BARE, "head": float(head.bare), **usage}
-    evidence["length"] = 1 if len(modifiers) >= 6 else 0 if len(modifiers) >= 3 else -1
-    own = sum(
-        len(own) for own in (text[w.start : w.end] for w in words[first : index + 1]) if own not in cues("generic")
-    )
+    own = sum(w.end - w.start for w in words[first : index + 1] if text[w.start : w.end] not in cues("generic"))
     if own - len(head.surface) < 4 and own < len(name):
         evidence["generic"] = -1.5
     if head.category == "insurance" and _KIND_OF_INSURANCE.search(modifiers):
         evidence["kind"] = -2
-    if reading.kinds[block] in ("kicker", "title", "subtitle", "heading"):
+    if reading.is_headline(block):
         evidence["headline"] = -1
     before = _area_words(text, words, first)
+    wordings = ((before, end),) if before < start else ()
+    unused = not (evidence["verb before"] or evidence["verb after"] or evidence["named"])
+    if head.category in ("training", "plan") and head.bare > 2:
+        unused = False
     return Candidate(
-        block, start, end, name, evidence, category_of(name), wordings=((before, end),) if before < start else ()
+        block, start, end, name, start, evidence, category_of(name), wordings=wordings, stem=modifiers, unused=unused
     )
 
 
@@ -183,4 +186,6 @@ def _governing(reading: Reading, block: int, start: int, end: int) -> float:
 def _subject_of(text: str, end: int) -> float:
     """The weight of the verb right behind a name."""
     match = verb_pattern("after").match(text, end)
-    return float(verbs("after")[match.group()]) if match else 0.0
+    if match is None or _NOUN_AFTER_VERB.match(text, match.end()):
+        return 0.0
+    return float(verbs("after")[match.group()])

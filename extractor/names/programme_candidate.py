@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +10,8 @@ import regex
 
 from extractor.mentions import Word
 from extractor.models import BlockKind, Category
-from extractor.names.aliases import plain_name
 
-# From this sum of evidence on a candidate counts as a scheme.
-ENOUGH = 3.0
-
+_HEADLINES = frozenset({"kicker", "title", "subtitle", "heading"})
 _CLAUSE_END = regex.compile(r"[，。；！？：:;!?\n]|,(?!\d)|——")
 
 
@@ -23,19 +19,23 @@ _CLAUSE_END = regex.compile(r"[，。；！？：:;!?\n]|,(?!\d)|——")
 class Candidate:
     """The stretch `[start, end)` of a block as a possible name, and what speaks for and against it.
 
-    `core` is the name without quotation marks and without the head noun behind them, in folded and simplified form; `wordings` are the
-    `[start, end)` of longer ways in which this place calls it.
+    `core` is the name without quotation marks and without the head noun behind them, in folded and simplified form, `core_start` its place;
+    `wordings` are the `[start, end)` of longer ways in which this place calls it. Of a bare name, `stem` is what stands before the head noun, and
+    `unused` says that no verb tells it for a scheme.
     """
 
     block: int
     start: int
     end: int
     core: str
+    core_start: int
     evidence: Mapping[str, float]
     category: Category | None = None
     category_by_verb: Category | None = None
     wordings: tuple[tuple[int, int], ...] = ()
     quoted: bool = False
+    stem: str = ""
+    unused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +46,27 @@ class Reading:
     words: Sequence[Sequence[Word]]
     kinds: Sequence[BlockKind]
 
-    def count(self, name: str) -> int:
-        """How often `name` stands in the article."""
-        return sum(text.count(name) for text in self.texts)
-
-    def in_title(self, name: str) -> bool:
-        """Whether a kicker, title, subtitle or heading has `name`."""
-        return any(
-            name in text
-            for text, kind in zip(self.texts, self.kinds, strict=True)
-            if kind in ("kicker", "title", "subtitle", "heading")
-        )
+    def is_headline(self, block: int) -> bool:
+        """Whether the block is a kicker, title, subtitle or heading."""
+        return self.kinds[block] in _HEADLINES
 
     def words_from(self, block: int, offset: int) -> Iterator[Word]:
         """The words that follow `offset` without a gap."""
         words = self.words[block]
-        for word in words[bisect_left(words, offset, key=lambda w: w.start) :]:
-            if word.start != offset:
+        for i in range(bisect_left(words, offset, key=lambda w: w.start), len(words)):
+            if words[i].start != offset:
                 return
-            offset = word.end
-            yield word
+            offset = words[i].end
+            yield words[i]
 
     def words_before(self, block: int, offset: int) -> Iterator[Word]:
         """The words that end at `offset`, going back without a gap."""
         words = self.words[block]
-        for word in reversed(words[: bisect_left(words, offset, key=lambda w: w.start)]):
-            if word.end != offset:
+        for i in range(bisect_left(words, offset, key=lambda w: w.start) - 1, -1, -1):
+            if words[i].end != offset:
                 return
-            offset = word.start
-            yield word
+            offset = words[i].start
+            yield words[i]
 
     def clause_before(self, block: int, offset: int, reach: int = 60) -> str:
         """The text from the last clause border, at most `reach` characters back, to `offset`."""
@@ -85,27 +77,14 @@ class Reading:
         return _CLAUSE_END.split(self.texts[block][offset : offset + reach])[0]
 
 
-# What speaks against the wording of a name. Where a noun names its kind at one place (“人人都是保洁员”活动, 智能学伴“小象”) it does not count at others.
-_WORDING = frozenset({"people", "predicate", "plain word", "kind"})
+def find_all(names: Iterable[str], texts: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
+    """Where the names stand, those inside others included: `(name, number of the text, start, end)`."""
+    from ahocorasick_rs import AhoCorasick
 
-
-def weigh_together(candidates: Iterable[Candidate]) -> dict[str, float]:
-    """The evidence for each plain name at all its places in the article together.
-
-    What speaks for a name is taken where it speaks loudest, what speaks against it on the average.
-    """
-    by_core: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        by_core[plain_name(candidate.core)].append(candidate)
-    return {core: _sum(group) for core, group in by_core.items()}
-
-
-def _sum(group: Sequence[Candidate]) -> float:
-    named = any(c.evidence.get("after", 0) > 2 or c.evidence.get("apposition", 0) > 1 for c in group)
-    total = 0.0
-    for feature in sorted({feature for candidate in group for feature in candidate.evidence}):
-        if named and feature in _WORDING:
-            continue
-        weights = [candidate.evidence.get(feature, 0.0) for candidate in group]
-        total += max(weights) if max(weights) > 0 else sum(weights) / len(weights)
-    return total
+    patterns = sorted(set(names))
+    if not patterns:
+        return
+    matcher = AhoCorasick(patterns)
+    for number, text in enumerate(texts):
+        for index, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
+            yield patterns[index], number, start, end

@@ -21,6 +21,7 @@ from extractor.names.programme_words import category_of, has_cue, head_of, verb_
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"
 )
+_LIST = 12  # members looked at behind a name
 _LISTED = regex.compile(r"[”’」』](?:、|和|与|及|以及|\+)?[“‘「『]")
 _SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
 
@@ -29,7 +30,7 @@ _STOP_TAG = regex.compile(r"[pcdruwxtmqyef]|xc|TIME|u[jldgvz]|ad")
 # Adverbs that begin compounds (双龄共养, 互认, 自治).
 _INNER = frozenset("共互自再同联")
 # Behind a head noun these make the phrase a body, not a scheme (保险公司, 服务中心).
-_BODY = regex.compile(r"公司|中心|会|局|队|团队|机构|员|商|站|部门|企业|协会|小组|办公室|支部")
+_BODY = regex.compile(r"公司|中心|会|局|队|团队|机构|员|商|部门|企业|协会|小组|办公室|支部")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,10 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     evidence.update(
         speaks_against(reading, block, quote.start, last.end, core, named=after is not None, apposed=before is not None)
     )
-    if any(weight > 0 for weight in evidence.values()):
-        evidence["often"] = min(2, (reading.count(core) - 1) * 0.5)
-        evidence["title"] = 0.5 if reading.in_title(core) else 0
     category = _category(after, linked, before, core)
     by_verb = verb_categories().get(verb_before)
     wordings = _wordings(quote, before, after, last)
-    return Candidate(block, start, end, core, evidence, category, by_verb, wordings, quoted=True)
+    return Candidate(block, start, end, core, quote.start + 1, evidence, category, by_verb, wordings, quoted=True)
 
 
 def _category(after: _Phrase | None, linked: _Phrase | None, before: _Phrase | None, core: str) -> Category | None:
@@ -118,7 +116,7 @@ def _wordings(quote: Quote, before: _Phrase | None, after: _Phrase | None, last:
 def _last_of_list(text: str, quotes: Sequence[Quote], index: int) -> Quote:
     """The last member of the list of quoted names to which this one belongs (“A”“B”和“C”活动)."""
     last = quotes[index]
-    for quote in quotes[index + 1 :]:
+    for quote in quotes[index + 1 : index + _LIST]:
         if quote.start >= last.end and _LISTED.fullmatch(text, last.end - 1, quote.start + 1):
             last = quote
         elif quote.start >= last.end:
@@ -140,7 +138,7 @@ def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
         head = head_of(text[offset : word.end])
         if word.tag == "v" and (surface in verbs("barrier") or has_cue("honour", surface)):
             break
-        if word.tag == "v" and head is None and surface in verbs("after"):
+        if word.tag == "v" and surface in verbs("after"):
             break
         if best and _BODY.match(surface):
             return None

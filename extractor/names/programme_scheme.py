@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,10 +11,12 @@ import regex
 from extractor.mentions import Mention
 from extractor.models import Category, Programme
 from extractor.names.aliases import is_short_for, plain_name
-from extractor.names.programme_candidate import Candidate
+from extractor.names.programme_candidate import Candidate, find_all
 
 # A shorter name counts only where it was judged itself, inside quotation marks.
-_SHORTEST_BARE = 3
+_SHORTEST = 3
+# Names compared as short forms of each other; a page has some dozens.
+_COMPARED = 400
 
 
 @dataclass
@@ -28,17 +30,16 @@ class Scheme:
     printed: Counter[str] = field(default_factory=Counter)
     votes: Counter[Category] = field(default_factory=Counter)
     verb_votes: Counter[Category] = field(default_factory=Counter)
-    candidates: list[Candidate] = field(default_factory=list)
+    spans: set[tuple[int, int, int]] = field(default_factory=set)
 
     def add(self, candidate: Candidate, printed: str) -> None:
         """Take in a candidate; `printed` is the clean text of its block."""
         core = plain_name(candidate.core)
         if core not in self.cores:
             self.cores.append(core)
-        self.candidates.append(candidate)
-        self.printed[printed[candidate.start : candidate.end]] += 1
-        self.printed[candidate.core] += 0
-        for start, end in candidate.wordings:
+        self.spans.add((candidate.block, candidate.start, candidate.end))
+        core_end = candidate.core_start + len(candidate.core)
+        for start, end in ((candidate.core_start, core_end), *candidate.wordings):
             self.printed[printed[start:end]] += 0
         if candidate.category:
             self.votes[candidate.category] += 1
@@ -52,6 +53,17 @@ class Scheme:
         votes = self.votes or self.verb_votes
         category: Category = votes.most_common(1)[0][0] if votes else "other"
         return Programme(name=name, aliases=aliases, category=category)
+
+    def mentions(self, printed: Sequence[str]) -> Iterator[tuple[int, Mention]]:
+        """All mentions with their blocks; `printed` are the clean texts of the blocks."""
+        whole: list[tuple[int, int, int]] = []
+        for block, start, end in sorted(self.spans, key=lambda span: (span[0], span[1], -span[2])):
+            if not whole or whole[-1][0] != block or end > whole[-1][2]:
+                whole.append((block, start, end))
+                self.printed[printed[block][start:end]] += 1
+        value = self.value()
+        for block, start, end in whole:
+            yield block, Mention(start, end, value, "programme")
 
 
 def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], printed: Sequence[str]) -> list[Scheme]:
@@ -69,12 +81,12 @@ def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], prin
             schemes.append(scheme)
         by_core[core] = scheme
         scheme.add(candidate, printed[candidate.block])
+    parts = {plain_name(candidate.core) for candidate in doubtful}
+    owners = _owners({part for part in parts if len(part) >= _SHORTEST}, schemes)
     for candidate in doubtful:
-        core = plain_name(candidate.core)
-        if len(core) >= _SHORTEST_BARE:
-            fitting = [s for s in schemes if any(core in plain_name(name) for name in s.printed)]
-            if len(fitting) == 1:
-                fitting[0].add(candidate, printed[candidate.block])
+        fitting = owners[plain_name(candidate.core)]
+        if len(fitting) == 1:
+            schemes[min(fitting)].add(candidate, printed[candidate.block])
     return schemes
 
 
@@ -82,18 +94,31 @@ def _longer(core: str, schemes: Sequence[Scheme]) -> Scheme | None:
     """The one scheme of which `core` is a part or a short form."""
     fitting = [
         scheme
-        for scheme in schemes
+        for scheme in schemes[:_COMPARED]
         if any(core in longer.split("·") or is_short_for(core, longer) for longer in scheme.cores)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def find_later(scheme: Scheme, value: Programme, texts: Sequence[str]) -> Iterator[tuple[int, Mention]]:
-    """Every place where a name of the scheme stands, with quotation marks or without. Names of digits count only inside them."""
-    cores = [core for core in scheme.cores if len(core) >= _SHORTEST_BARE and regex.search(r"\p{Han}{2}", core)]
-    if not cores:
-        return
-    pattern = regex.compile("|".join(map(regex.escape, sorted(cores, key=lambda core: (-len(core), core)))))
-    for block, text in enumerate(texts):
-        for match in pattern.finditer(text):
-            yield block, Mention(match.start(), match.end(), value, "programme.later")
+def _owners(parts: set[str], schemes: Sequence[Scheme]) -> defaultdict[str, set[int]]:
+    """The indexes of the schemes of which each part is inside a wording."""
+    owners: defaultdict[str, set[int]] = defaultdict(set)
+    wordings = [(index, plain_name(name)) for index, scheme in enumerate(schemes) for name in scheme.printed]
+    for part, number, _, _ in find_all(parts, [wording for _, wording in wordings]):
+        owners[part].add(wordings[number][0])
+    return owners
+
+
+def find_later(schemes: Sequence[Scheme], texts: Sequence[str]) -> Iterator[tuple[Scheme, int, int, int]]:
+    """Every scheme's names wherever they stand, with quotation marks or without: `(scheme, block, start, end)`.
+
+    Names of digits or of two characters count only where they were judged themselves.
+    """
+    owner = {
+        core: scheme
+        for scheme in schemes
+        for core in scheme.cores
+        if len(core) >= _SHORTEST and regex.search(r"\p{Han}{2}", core)
+    }
+    for core, block, start, end in find_all(owner, texts):
+        yield owner[core], block, start, end

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from extractor.models import Category
-from extractor.names.programme_candidate import ENOUGH, Candidate, Reading
+from extractor.names.programme_candidate import Candidate, Reading
+from extractor.names.programme_weight import ENOUGH
 
 _TITLED = regex.compile(r"《(?P<in>[^《》\n]{4,36})》")
 _RULES = regex.compile(r"(?:条例|办法|细则|规定|规范|公约|章程|准则|守则|规程)(?:[(（][^()（）]{1,8}[)）])?$")
@@ -22,6 +23,5 @@ def find_titled(reading: Reading) -> Iterator[Candidate]:
                 "regulation" if _RULES.search(match["in"]) else "plan" if _PLANS.search(match["in"]) else None
             )
             if category is not None:
-                yield Candidate(
-                    block, match.start("in"), match.end("in"), match["in"], {"title marks": ENOUGH}, category
-                )
+                start, end = match.span("in")
+                yield Candidate(block, start, end, match["in"], start, {"title marks": ENOUGH}, category)
