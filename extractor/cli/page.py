@@ -1,51 +1,20 @@
-"""The command line: one verb a function. JSON goes to stdout, messages to stderr.
-
-Exit codes: 0 done; 1 the result could not be written; 2 a wrong argument or a page that cannot be read.
-"""
+"""The verbs for one page, `extract` and `explain`, and `schema`."""
 
 from __future__ import annotations
 
 import json
-import os
-import sys
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from extractor import __version__
+from extractor.cli.messages import CONTEXT, check_date, read, write
 
 if TYPE_CHECKING:
     from extractor.models import Document
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-
-def main() -> None:
-    """The entry point of the `extractor` command and of `python -m extractor`."""
-    try:
-        cli(prog_name="extractor")
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone: that is its right. Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-
-
-@click.group(context_settings=_CONTEXT, no_args_is_help=True)
-@click.version_option(__version__, prog_name="extractor")
-def cli() -> None:
-    """Structured facts out of Chinese news pages.
-
-    \b
-    Examples:
-      extractor extract page.txt --published 2025-03 --pretty
-      extractor explain 累计赔付超317万人次，总赔付金额达27.59亿元
-      extractor schema > document.schema.json
-    """
-
-
-@cli.command(context_settings=_CONTEXT)
+@click.command(context_settings=CONTEXT)
 @click.argument("file", default="-", metavar="[FILE|-]")
 @click.option("--published", metavar="DATE", help="Publication date in EDTF: 2025, 2025-03 or 2025-03-20.")
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
@@ -66,18 +35,18 @@ def extract(
       extractor extract - < page.txt | jq '.articles[].facts'
       extractor extract page.txt -o page.json --table
     """
-    _check_published(published)
-    text = _read(file, encoding)
+    check_date(published)
+    text = read(file, encoding)
 
     from extractor.api import Extractor
 
     document = Extractor().extract(text, published=published, source=None if file == "-" else file)
-    _write(document.model_dump_json(indent=2 if pretty else None) + "\n", output)
+    write(document.model_dump_json(indent=2 if pretty else None) + "\n", output)
     if table:
         _print_table(document)
 
 
-@cli.command(context_settings=_CONTEXT)
+@click.command(context_settings=CONTEXT)
 @click.argument("text")
 @click.option("--published", metavar="DATE", help="Publication date in EDTF: 2025, 2025-03 or 2025-03-20.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
@@ -89,18 +58,18 @@ def explain(text: str, published: str | None, as_json: bool) -> None:
       extractor explain 4年来已累计赔付超317万人次，总赔付金额达27.59亿元
       extractor explain --published 2025-03 "$(cat page.txt)"
     """
-    _check_published(published)
+    check_date(published)
 
     from extractor.api import Extractor
 
     explanation = Extractor().explain(text, published=published)
-    _write(
+    write(
         explanation.model_dump_json(indent=2) + "\n" if as_json else "".join(f"{x}\n" for x in explanation.lines()),
         None,
     )
 
 
-@cli.command(context_settings=_CONTEXT)
+@click.command(context_settings=CONTEXT)
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="Write to this file, not stdout.")
 def schema(output: Path | None) -> None:
     """Print the JSON Schema of what `extract` writes.
@@ -111,57 +80,7 @@ def schema(output: Path | None) -> None:
     """
     from extractor.models import json_schema
 
-    _write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", output)
-
-
-def _check_published(published: str | None) -> None:
-    from extractor.api import check_published
-
-    try:
-        check_published(published)
-    except ValueError as error:
-        _fail(str(error).replace("published=", "--published ", 1))
-
-
-def _read(file: str, encoding: str | None) -> str:
-    """The text of FILE or standard input; ends the program with a message where there is none."""
-    from extractor.reading import MAX_BYTES, UnreadableError, decode, read_text
-
-    try:
-        if file != "-":
-            return read_text(Path(file), encoding=encoding)
-        if sys.stdin.isatty():
-            click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
-        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
-    except UnreadableError as error:
-        _fail(str(error), error.hint)
-
-
-def _write(text: str, output: Path | None) -> None:
-    """To the file, whole or not at all, or to stdout."""
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        return
-    try:
-        handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
-            # mkstemp files are private; the result gets the rights that an ordinary new file would have.
-            umask = os.umask(0)
-            os.umask(umask)
-            Path(part).chmod(0o666 & ~umask)
-            Path(part).replace(output)
-        except OSError:
-            Path(part).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        _fail(f"cannot write {output}: {error.strerror or error}", code=1)
-
-
-def _fail(message: str, hint: str = "", code: int = 2) -> NoReturn:
-    click.echo(f"extractor: error: {message}" + (f"\n  hint: {hint}" if hint else ""), err=True)
-    sys.exit(code)
+    write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", output)
 
 
 def _print_table(document: Document) -> None:

@@ -1,0 +1,193 @@
+"""The verb for many pages, `batch`.
+
+Exit codes: 0 all pages done; 1 some failed (they stand in the failures file) or the output could not be written; 2 a wrong argument or input;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.cli.messages import CONTEXT, check_date, fail
+
+if TYPE_CHECKING:
+    from extractor.batch import BatchOptions, Entry, Summary
+    from extractor.batch.read import ReadOptions
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="Where to; its ending says what.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; by default all cores.")
+@click.option("--resume", is_flag=True, help="Go on with an interrupted run (the first time: begin).")
+@click.option("--overwrite", is_flag=True, help="Replace an output, or an interrupted run, that is there.")
+@click.option("--fail-fast", is_flag=True, help="Stop at the first page that fails.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Only the first N pages.")
+@click.option("--dry-run", is_flag=True, help="List the pages and their dates; extract nothing.")
+@click.option("--published", metavar="DATE", help="Publication date (EDTF) of pages that have no other.")
+@click.option(
+    "--published-from",
+    metavar="WHERE",
+    help="Where each page's date is: name, name:PATTERN, sidecar, sidecar:TABLE, field:NAME.",
+)
+@click.option("--text-field", metavar="NAME", default="text", show_default=True, help="JSON Lines: the page's text.")
+@click.option("--source-field", metavar="NAME", help="JSON Lines: what names the page (by default FILE:LINE).")
+@click.option("--encoding", metavar="NAME", help="The encoding of all files; found by itself where left out.")
+@click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120.0,
+    show_default=True,
+    help="A page that takes longer is given up.",
+)
+@click.option(
+    "--size-limit",
+    metavar="CHARACTERS",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="A longer page is not read.",
+)
+def batch(
+    inputs: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    resume: bool,
+    overwrite: bool,
+    fail_fast: bool,
+    limit: int | None,
+    dry_run: bool,
+    published: str | None,
+    published_from: str | None,
+    text_field: str,
+    source_field: str | None,
+    encoding: str | None,
+    time_limit: float,
+    size_limit: int,
+) -> None:
+    """Read many pages into one output, in the order of the inputs.
+
+    INPUT is a file (text, Markdown, HTML, PDF), a folder, a quoted pattern, a JSON Lines file (.jsonl), or - for a list of files on standard input.
+    OUT ends in .jsonl (a document a line), .parquet (a folder of tables), .duckdb (a database of tables and views), or in nothing: a folder with a
+    JSON file for each page. Pages that fail stand with their reasons in OUT.failures.jsonl; the rest goes on, and the exit code is 1.
+
+    \b
+    Examples:
+      extractor batch news/ -o news.jsonl --published-from name
+      extractor batch 'news/2025-*.txt' more.jsonl -o news.duckdb --resume
+      find news -name '*.html' | extractor batch - -o out/ --workers 4
+      extractor batch news/ --dry-run --published-from sidecar
+    """
+    from extractor.batch import BatchOptions, InputError, find_entries, parse_published_from
+    from extractor.batch.read import ReadOptions
+
+    if resume and overwrite:
+        fail("--resume goes on, --overwrite begins anew: give one of the two")
+    check_date(published)
+    try:
+        where = parse_published_from(published_from) if published_from else None
+    except ValueError as error:
+        fail(f"--published-from {error}")
+    read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
+    options = BatchOptions(read, workers, time_limit, limit, resume, overwrite, fail_fast)
+    try:
+        entries = find_entries(inputs, sys.stdin.buffer)
+    except InputError as error:
+        fail(str(error), error.hint)
+    if dry_run:
+        _list_pages(entries, read, limit)
+    elif output is None:
+        fail("where to? give -o OUT", "OUT ends in .jsonl, .parquet, .duckdb, or in nothing for a folder")
+    else:
+        _run(inputs, entries, output, options)
+
+
+def _run(inputs: tuple[str, ...], entries: Iterator[Entry], output: Path, options: BatchOptions) -> None:
+    from extractor.batch import BatchError, run_batch
+    from extractor.workers import WorkerError
+
+    # An order to end is an interruption like Ctrl-C: the state is brought to the disk first.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        with _progress(inputs, options.limit) as on_progress:
+            summary = run_batch(entries, output, options, on_progress=on_progress)
+    except BatchError as error:
+        fail(str(error), error.hint)
+    except (ValueError, ImportError) as error:
+        fail(str(error))
+    except WorkerError as error:
+        fail(str(error), code=1)
+    except OSError as error:
+        fail(f"{error.filename or output}: {error.strerror or error}", "--resume goes on once that is mended", code=1)
+    except KeyboardInterrupt:
+        fail(f"interrupted; what is done is kept beside {output}", "--resume goes on with it", code=130)
+    _report(summary, output)
+
+
+def _report(summary: Summary, output: Path) -> None:
+    if summary.stopped is not None:
+        fail(f"stopped at {summary.stopped}", "mend or leave out the page, then --resume", code=1)
+    if sys.stderr.isatty():
+        click.echo(f"{output}: {summary.done - summary.failed} documents", err=True)
+    if summary.failed:
+        click.echo(f"extractor: {summary.failed} pages failed; why stands in {summary.failures}", err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _progress(inputs: tuple[str, ...], limit: int | None) -> Iterator[Callable[[int, int], object] | None]:
+    """A bar with rate and time left on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    from extractor.batch.sources import count_entries
+
+    total = count_entries(inputs)
+    if limit is not None:
+        total = limit if total is None else min(total, limit)
+    columns = [BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn()]
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=total, rate="")
+
+        def on_progress(done: int, failed: int) -> None:
+            speed = bar.tasks[0].speed
+            rate = f"{speed:.1f} pages/s" if speed else ""
+            bar.update(task, completed=done, rate=f"{rate}, {failed} failed" if failed else rate)
+
+        yield on_progress
+
+
+def _list_pages(entries: Iterator[Entry], read: ReadOptions, limit: int | None) -> None:
+    """A line for each page: its source, its date, and what is wrong with it, tabs between them."""
+    from itertools import islice
+
+    from extractor.batch.read import Unread, read_page_of
+
+    pages = wrong = 0
+    for entry in islice(entries, limit):
+        pages += 1
+        try:
+            page = read_page_of(entry, read)
+            click.echo(f"{page.source}\t{page.published or ''}\t")
+        except Unread as error:
+            wrong += 1
+            click.echo(f"{entry.source}\t\t{error}")
+    click.echo(f"{pages} pages, {wrong} that cannot be read", err=True)

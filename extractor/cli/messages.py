@@ -1,0 +1,65 @@
+"""What all verbs share: how they read, write and complain."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def check_date(published: str | None) -> None:
+    """Ends the program with a message where `--published` is no date."""
+    from extractor.api import check_published
+
+    try:
+        check_published(published)
+    except ValueError as error:
+        fail(str(error).replace("published=", "--published ", 1))
+
+
+def read(file: str, encoding: str | None) -> str:
+    """The text of FILE or standard input; ends the program with a message where there is none."""
+    from extractor.reading import MAX_BYTES, UnreadableError, decode, read_text
+
+    try:
+        if file != "-":
+            return read_text(Path(file), encoding=encoding)
+        if sys.stdin.isatty():
+            click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
+        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
+    except UnreadableError as error:
+        fail(str(error), error.hint)
+
+
+def write(text: str, output: Path | None) -> None:
+    """To the file, whole or not at all, or to stdout."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode("utf-8"))
+            # mkstemp files are private; the result gets the rights that an ordinary new file would have.
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(part).chmod(0o666 & ~umask)
+            Path(part).replace(output)
+        except OSError:
+            Path(part).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        fail(f"cannot write {output}: {error.strerror or error}", code=1)
+
+
+def fail(message: str, hint: str = "", code: int = 2) -> NoReturn:
+    """Say what is wrong and what would mend it, and end the program."""
+    click.echo(f"extractor: error: {message}" + (f"\n  hint: {hint}" if hint else ""), err=True)
+    sys.exit(code)

@@ -1,0 +1,99 @@
+"""The verb `query`: SQL over what `batch` wrote. Exit codes: 0 done; 2 a wrong argument, file or statement."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extractor.cli.messages import CONTEXT, fail
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("database", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("sql", metavar="SQL", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "jsonl"]),
+    help="By default a table on a terminal, else CSV.",
+)
+def query(database: Path, sql: str | None, form: str | None) -> None:
+    """Ask an output of `extractor batch` in SQL (DuckDB's).
+
+    OUT is a .duckdb database, a .parquet folder or a .jsonl file. Tables: documents, articles, entities, facts. Views: figures, money, programmes,
+    organizations, people, places, dates. Without SQL their columns are listed.
+
+    \b
+    Examples:
+      extractor query news.duckdb
+      extractor query news.duckdb "select subject, metric, amount from money order by amount desc limit 10"
+      extractor query news.parquet "from programmes order by documents desc" --format csv
+    """
+    if not database.exists():
+        fail(f"{database}: no such file or folder")
+    from extractor.batch import database as databases
+
+    try:
+        databases.require_duckdb()
+    except ImportError as error:
+        fail(str(error))
+    import duckdb
+
+    try:
+        with databases.connect(database) as connection:
+            answer = connection.sql(sql or "select table_name, column_name, data_type from information_schema.columns")
+            # A statement that gives no rows (CREATE, SET) has no answer.
+            if answer is not None:
+                _print_rows(answer.columns, _rows(answer), form)
+    except ValueError as error:
+        fail(str(error))
+    except duckdb.Error as error:
+        fail(f"{database}: {error}")
+
+
+def _rows(answer: duckdb.DuckDBPyRelation) -> Iterator[tuple[object, ...]]:
+    """A row at a time, whatever their number."""
+    while rows := answer.fetchmany(256):
+        yield from rows
+
+
+def _print_rows(columns: list[str], rows: Iterator[tuple[object, ...]], form: str | None) -> None:
+    import csv
+    import json
+
+    if form is None:
+        form = "table" if sys.stdout.isatty() else "csv"
+    if form == "table":
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(*columns)
+        for row in rows:
+            table.add_row(*("" if cell is None else _plain(cell) for cell in row))
+        Console().print(table)
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow(["" if cell is None else _plain(cell) for cell in row])
+    else:
+        for row in rows:
+            record = dict(zip(columns, row, strict=True))
+            click.echo(json.dumps(record, ensure_ascii=False, default=_plain))
+
+
+def _plain(cell: object) -> str:
+    """A decimal without the zeros that its column pads it with; anything else as it prints."""
+    from decimal import Decimal
+
+    if isinstance(cell, Decimal):
+        text = format(cell, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(cell)
