@@ -6,7 +6,7 @@ so is left to the rules (a post before, a form of address behind).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractor.mentions import Word
 from extractor.names.person_shape import shape, surname_of, surnames
@@ -37,22 +37,23 @@ _TAGS = {
 
 def tag_words_fast(texts: Sequence[str]) -> list[list[Word]]:
     """The words of each (simplified) text with tags in LAC's terms, as `network.tag_words` gives them."""
-    return [list(_words(text)) for text in texts]
-
-
-def _words(text: str) -> Iterator[Word]:
     import rjieba
 
-    start = 0
-    for surface, tag in rjieba.tag(text):
-        end = start + len(surface)
-        yield Word(start, end, _tag(surface, tag))
-        start = end
+    tagged: list[list[Word]] = []
+    for text in texts:
+        words: list[Word] = []
+        start = 0
+        for surface, tag in rjieba.tag(text):
+            end = start + len(surface)
+            known = _TAGS.get(tag) or tag[:1]
+            if known == "nr" and end - start == 3 and _is_person(surface):
+                known = "PER"
+            words.append(Word(start, end, known))
+            start = end
+        tagged.append(words)
+    return tagged
 
 
-def _tag(surface: str, tag: str) -> str:
-    known = _TAGS.get(tag, tag[:1])
-    if known == "nr" and len(surface) == 3 and shape(surface) == "full":
-        kind = surnames().get(surname_of(surface) or "")
-        return "PER" if kind in ("common", "compound") else "nr"
-    return known
+def _is_person(surface: str) -> bool:
+    """Whether three characters that jieba holds for a name open with a surname that many bear, or with one of two characters."""
+    return shape(surface) == "full" and surnames().get(surname_of(surface) or "") in ("common", "compound")

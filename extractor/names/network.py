@@ -20,6 +20,7 @@ from extractor.names.network_weights import HIDDEN, Layer, load_weights
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
 
     from extractor.names.network_weights import Floats
 
@@ -50,9 +51,20 @@ def tag_sentences(sentences: Sequence[str]) -> list[list[str]]:
     labels: list[list[str]] = [[] for _ in sentences]
     names = load_weights().labels if sentences else ()
     for batch in _batches(sentences, order):
-        for i, path in zip(batch, _tag_batch([sentences[i] for i in batch]), strict=True):
+        with _blas().limit(limits=1, user_api="blas"):
+            paths = _tag_batch([sentences[i] for i in batch])
+        for i, path in zip(batch, paths, strict=True):
             labels[i] = [names[label] for label in path]
     return labels
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """numpy's BLAS. Its matrices here are too small for several threads, and several processes with several threads each stand in each other's way."""
+    import numpy  # noqa: F401  # the controller knows only libraries that are loaded
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _batches(sentences: Sequence[str], order: Sequence[int]) -> list[list[int]]:

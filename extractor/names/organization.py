@@ -12,19 +12,18 @@ import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
-from extractor.names.organization_words import is_plain, suffix_of
+from extractor.names.organization_words import find_endings, is_plain, suffix_of
 from extractor.names.person_words import post_before, post_behind
 from extractor.names.place import starts_with_place
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
 LONGEST = 40  # characters in a name
-LONGEST_ENDING = 8
 _PROPER = frozenset(("LOC", "ns", "ORG", "nt"))
 # Parts of speech between the opening of a name and its ending.
 _INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nr", "PER"))
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
-_LOCAL = frozenset(("agency", "party", "body", "hospital", "site", "centre", "team"))
+_LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
 _BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司)$")
 _DEPARTMENT = regex.compile(r"(?<=公司|银行|集团|分行|支行|医院|大学|学院)\p{Han}{1,8}?(?:部|处|科|室|办公室|中心|事业部)$")
 _BRACKET = regex.compile(r"[（(](\p{Han}{2,6})[）)](?:\p{Han}{0,8}?有限公司)?")
@@ -61,29 +60,29 @@ def find_organizations(
 def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
     begins = {place.end: place.start for place in places}
     whole = {(place.start, place.end) for place in places if getattr(place.value, "code", None)}
-    starts = {word.start for word in block.words}
+    endings = find_endings(block.text)
+    starts = {word.start for word in block.words} if endings else set()
     for index, word in enumerate(block.words):
         if word.tag in ("ORG", "nt"):
             span = _bordered(block, index, begins)
             if span is not None and (span.start, span.end) not in whole and not _is_leftover(block.text, span, places):
                 yield span
-        elif ending := _ending(block.text, word, starts):
-            start = _opening(block, index, min(word.start, word.end - len(ending[0])), begins)
+        elif block.text[word.start : word.end] == "队" and word.start in begins:
+            yield _Span(begins[word.start], word.end, "organization.team")
+        elif word.end in endings and (ending := _ending(word, endings[word.end], starts)):
+            start = _opening(block, index, min(word.start, ending[0]), begins)
             if start is not None and word.end - start <= LONGEST and _cut(block.text, start, word.end) == word.end:
                 yield _Span(start, _with_bracket(block.text, word.end, ending[1]), "organization.ending")
 
 
-def _ending(text: str, word: Word, starts: set[int]) -> tuple[str, str] | None:
-    """The ending that the word closes, alone or with the words before it (慈善|总会), as `suffix_of` tells it."""
+def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: set[int]) -> tuple[int, str] | None:
+    """Start and kind of the longest ending that the word closes, alone or with the words before it (慈善|总会)."""
     if word.tag not in _CLOSING and word.tag != "v":
         return None
-    ending = suffix_of(text[max(word.start, word.end - LONGEST_ENDING) : word.end])
-    wider = suffix_of(text[max(0, word.end - LONGEST_ENDING) : word.end])
-    if wider is not None and wider != ending and word.end - len(wider[0]) in starts:
-        ending = wider
-    if ending is None or (word.tag == "v" and ending[1] not in ("school", "hospital", "company")):
-        return None
-    return ending
+    for start, kind in endings:
+        if (start >= word.start or start in starts) and (word.tag != "v" or kind in ("school", "hospital", "company")):
+            return start, kind
+    return None
 
 
 def _bordered(block: TaggedBlock, index: int, begins: dict[int, int]) -> _Span | None:
@@ -100,12 +99,12 @@ def _bordered(block: TaggedBlock, index: int, begins: dict[int, int]) -> _Span |
         name = block.text[start:end]
         if word.tag == "nt" or not _is_brand(name) or f"“{name}”" in block.text:
             return None
-    elif is_plain(name) or (word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")):
+    elif (is_plain(name) and ending[1] != "media") or (word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")):
         opened = _opening(block, index, start, begins)
         if opened is None and (is_plain(name) or start not in begins.values()):
             return None
         start = start if opened is None else opened
-    elif ending[1] in _LOCAL or _BRANCH.search(name):
+    elif (ending[1] in _LOCAL and not (ending[1] == "team" and starts_with_place(name, 0))) or _BRANCH.search(name):
         start = _with_place(block, start, begins)
     if ending is not None:
         end = _with_bracket(block.text, _trimmed(block.text, start, end), ending[1])

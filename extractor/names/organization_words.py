@@ -9,6 +9,7 @@ from lexicons import read_lexicon
 
 if TYPE_CHECKING:
     import regex
+    from ahocorasick_rs import AhoCorasick
 
 
 @cache
@@ -29,6 +30,25 @@ def suffix_of(name: str) -> tuple[str, str] | None:
         if kind is not None:
             return name[-size:], kind
     return None
+
+
+@cache
+def _matcher() -> tuple[AhoCorasick, list[str]]:
+    from ahocorasick_rs import AhoCorasick
+
+    words = list(_suffixes())
+    return AhoCorasick(words), words
+
+
+def find_endings(text: str) -> dict[int, list[tuple[int, str]]]:
+    """Where endings of organizations stand in a text: by the offset of their end, their starts (the longest ending first) and kinds."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    matcher, words = _matcher()
+    for number, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
+        found.setdefault(end, []).append((start, _suffixes()[words[number]]))
+    for starts in found.values():
+        starts.sort()
+    return found
 
 
 @cache

@@ -9,13 +9,22 @@ import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Person
-from extractor.names.person_shape import address_pattern, honorifics, shape, split_honorific, split_run, surnames
+from extractor.names.person_shape import (
+    address_pattern,
+    honorifics,
+    is_half_foreign,
+    shape,
+    split_honorific,
+    split_run,
+    surnames,
+)
 from extractor.names.person_words import post_before
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
 # 一张普惠…, 这项…: a measure word that is also a surname is none behind a number or a demonstrative.
 _COUNTED = regex.compile(r"(?:[一二两三四五六七八九十几每各这那此首某0-9])$")
+_PARTICLES = frozenset("和于向从让为因对与同及但所那乘")  # surnames that are prepositions or conjunctions first
 _MEASURES = frozenset("张项支门家段台向关单双房车")
 _SPEECH = regex.compile(
     r"(?:[微又还也就都笑高激]{0,2}[着兴动]?地?)?(?:说|笑|道|表示|介绍|告诉|坦言|感慨|回忆|认为|称|指出|解释|透露|坚持|感叹|直言|补充)"
@@ -27,7 +36,8 @@ _CREDIT = regex.compile(
 _SHOT = regex.compile(
     r"(?<![\p{Han}])((?:\p{Han}{2,4}[\s、 ]+)*+)(\p{Han}{2,4})[\s ]*(?:摄影|摄|供图|/图|/文|文/图)(?![影像制取入])"
 )
-_PLACE_TAILS = ("街道", "社区", "镇", "乡", "村", "路", "县", "区", "市", "大道")
+# A person's name in a place's: behind it neither a post (镇长) nor a verb (路过) goes on.
+_PLACE_TAIL = regex.compile(r"(?:街道|社区|大道|[镇乡村路县区市](?![长过委民里上人口内外级办政党]))")
 
 
 def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
@@ -40,6 +50,7 @@ def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Me
     for block, source in zip(tagged, article.blocks, strict=True):
         spans = dict(_from_tagger(block, everything))
         spans |= dict(_addressed(block))
+        spans |= dict(_cued(block))
         if source.kind == "byline":
             spans |= dict(_listed(block.text, article.byline))
         spans |= dict(_credited(block.text))
@@ -77,18 +88,28 @@ def _is_possible(block: TaggedBlock, word: Word, everything: str) -> bool:
     stem, honorific = split_honorific(name)
     if honorific:
         return not (stem in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start))
-    if len(name) < 2 or f"“{name}”" in everything or f"‘{name}’" in everything:
+    quoted = f"“{name}”" in everything or f"‘{name}’" in everything
+    if len(name) < 2 or (quoted and not _is_introduced(name, everything)):
         return False  # named in quotation marks: a brand, a nickname
     if name[0] in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start):
         return False
-    if any(name + tail in everything for tail in _PLACE_TAILS):
+    if _is_in_place(name, everything):
         return False
     form = shape(name)
-    if form == "none":
-        return len(split_run(name)) > 1 or _is_introduced(block, word)
+    if form == "none" and not is_half_foreign(name):
+        return len(split_run(name)) > 1 or _is_introduced(name, everything)
     if form == "full" and len(name) == 2 and name[0] == name[1]:
-        return _is_introduced(block, word)
+        return _is_introduced(name, everything)
     return True
+
+
+def _is_in_place(name: str, everything: str) -> bool:
+    at = everything.find(name)
+    while at >= 0:
+        if _PLACE_TAIL.match(everything, at + len(name)):
+            return True
+        at = everything.find(name, at + 1)
+    return False
 
 
 def _is_likely(block: TaggedBlock, word: Word, everything: str) -> bool:
@@ -98,9 +119,14 @@ def _is_likely(block: TaggedBlock, word: Word, everything: str) -> bool:
     return post_before(block.text, word.start) is not None and _is_possible(block, word, everything)
 
 
-def _is_introduced(block: TaggedBlock, word: Word) -> bool:
-    """Whether what stands beside the word says that it is a person: a speech verb behind it, a dot inside."""
-    return bool(_SPEECH.match(block.text, word.end)) or "·" in block.text[word.start : word.end]
+def _is_introduced(name: str, everything: str) -> bool:
+    """Whether what stands beside the name somewhere says that it is a person: a post before it, a speech verb behind it."""
+    at = everything.find(name)
+    while at >= 0:
+        if _SPEECH.match(everything, at + len(name)) or post_before(everything, at):
+            return True
+        at = everything.find(name, at + 1)
+    return False
 
 
 @cache
@@ -122,7 +148,8 @@ def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
             continue
         if match["familiar"]:
             known = surnames()[match["familiar"][1:]] == "common" and word.tag in ("n", "nr", "nz", "PER", "a")
-            if known and word.end == match.end() and _SPEECH.match(block.text, match.end()):
+            spoken = _SPEECH.match(block.text, match.end()) or post_before(block.text, match.start())
+            if known and word.end == match.end() and spoken:
                 yield match.span(), "person.familiar"
         elif _is_surname(block, word, match.end()):
             yield match.span(), "person.address"
@@ -135,7 +162,22 @@ def _is_surname(block: TaggedBlock, word: Word, end: int) -> bool:
     stem = block.text[word.start : word.end]
     if _COUNTED.search(block.text, max(0, word.start - 1), word.start) and stem in _MEASURES:
         return False
+    if honorifics().get(block.text[word.end : end]) == "address" and stem not in _PARTICLES:
+        return True
     return word.tag in ("PER", "nr", "nz", "n", "nw") and surnames().get(stem) in ("common", "compound", "rare")
+
+
+def _cued(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
+    """A surname and one or two characters between a post and a speech verb, whatever the tagger made of them: 经理丁某某说."""
+    for word in block.words:
+        if surnames().get(block.text[word.end : word.end + 1]) not in ("common", "rare") or not post_before(block.text, word.end):
+            continue
+        for end in (word.end + 3, word.end + 2):
+            if shape(block.text[word.end : end]) == "full" and _SPEECH.match(block.text, end):
+                whole = next((w for w in block.words if w.start == word.end and w.end == end), None)
+                if whole is None or whole.tag in ("PER", "nr", "nz"):
+                    yield (word.end, end), "person.cued"
+                    break
 
 
 def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], str]]:

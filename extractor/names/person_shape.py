@@ -96,6 +96,12 @@ def is_foreign(name: str) -> bool:
     return len(name) >= 2 and known >= len(name) - (len(name) > 3) and any(char in _STRONG_FOREIGN for char in name)
 
 
+def is_half_foreign(name: str) -> bool:
+    """Whether half of the characters are ones that foreign names are written with, and it does not open like a Chinese name grown too long."""
+    known = sum(char in _FOREIGN for char in name)
+    return 2 * known >= len(name) and (len(name) < 4 or surnames().get(name[0]) != "common")
+
+
 def split_run(name: str) -> list[str]:
     """Names that were run together, apart: only where there is one way to read them as full names, else `name` alone."""
     if len(name) < 4 or shape(name) != "none" or not _HAN.fullmatch(name):
