@@ -283,7 +283,11 @@ class Evidence(Record):
 
 
 class Fact(Record):
-    """Subject, metric, value, period and qualifiers of one figure, with its evidence."""
+    """Subject, metric, value, period and qualifiers of one figure, with its evidence.
+
+    `metric_code` is the canonical code of a common metric (`payout_total`), `same_as` the id of the first fact of the article that says the
+    same, `linked` the id of the other end of a change (从15天延长至56天).
+    """
 
     id: str
     subject: Subject | None = None
@@ -293,6 +297,9 @@ class Fact(Record):
     period: Date | None = None
     qualifiers: dict[str, str] = Field(default_factory=dict)
     evidence: Evidence
+    metric_code: str | None = None
+    same_as: str | None = None
+    linked: str | None = None
 
 
 class Block(Record):

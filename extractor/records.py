@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from extractor.facts import FoundFact, Site
-from extractor.models import Article, Block, Document, Entity, Evidence, Fact, Subject
+from extractor.models import Article, Block, Document, Entity, Evidence, Fact, Person, Subject, Value
 from extractor.page import Article as PageArticle
 from extractor.pipeline import ReadArticle, ReadPage
 
@@ -48,7 +48,7 @@ def _article(id: str, read: ReadArticle) -> Article:
             for block in article.blocks
         ],
         entities=list(entities.values()),
-        facts=[_fact(f"{id}f{number}", found, article, entities) for number, found in enumerate(read.facts)],
+        facts=[_fact(id, number, found, article, entities) for number, found in enumerate(read.facts)],
     )
 
 
@@ -68,7 +68,14 @@ def _entities(id: str, read: ReadArticle) -> _Entities:
     return entities
 
 
-def _fact(id: str, found: FoundFact, article: PageArticle, entities: _Entities) -> Fact:
+def name_subject(value: Value, text: str) -> str:
+    """How a fact names its subject: by the canonical name; a person known by surname and honorific alone (张女士) as printed."""
+    if isinstance(value, Person) and value.honorific:
+        return text
+    return str(getattr(value, "name", text))
+
+
+def _fact(article_id: str, number: int, found: FoundFact, article: PageArticle, entities: _Entities) -> Fact:
     def entity(site: Site) -> Entity:
         return entities[site.block, site.mention.start]
 
@@ -78,11 +85,11 @@ def _fact(id: str, found: FoundFact, article: PageArticle, entities: _Entities) 
     subject = None
     if found.subject is not None:
         source = entity(found.subject)
-        subject = Subject(text=getattr(source.value, "name", source.text), type=source.type, entity=source.id)
+        subject = Subject(text=name_subject(source.value, source.text), type=source.type, entity=source.id)
     text = article.blocks[found.figure.block].text
     start, end = text.raw_span(*found.evidence)
     return Fact(
-        id=id,
+        id=f"{article_id}f{number}",
         subject=subject,
         metric=found.metric,
         value=figure.value,
@@ -90,4 +97,7 @@ def _fact(id: str, found: FoundFact, article: PageArticle, entities: _Entities) 
         period=found.period,
         qualifiers=dict(found.qualifiers),
         evidence=Evidence(text=text.clean[found.evidence[0] : found.evidence[1]], start=start, end=end),
+        metric_code=found.metric_code,
+        same_as=None if found.same_as is None else f"{article_id}f{found.same_as}",
+        linked=None if found.linked is None else f"{article_id}f{found.linked}",
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractor.facts.behind import Behind
+from extractor.facts.change import find_change, is_change
 from extractor.facts.clause import Clause, Sentence, clause_of, read_sentences
 from extractor.facts.found import FoundFact, ReadBlock, Site
 from extractor.facts.metric import Metric, find_metric
+from extractor.facts.metric_code import find_metric_code
 from extractor.facts.period import Periods
 from extractor.facts.qualifier import find_qualifiers
+from extractor.facts.sameness import link_same
 from extractor.facts.subject import Topics, find_article_topic, find_relative_owner
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
@@ -29,63 +33,84 @@ def find_facts(article: Article, blocks: Sequence[ReadBlock]) -> list[FoundFact]
         if block.kind == "table" and block.rows:
             facts += find_table_facts(number, block, read, topics.article)
         else:
-            facts += _find_in_block(number, block, read, topics)
-    return facts
+            _read_block(number, block, read, topics, facts)
+    coded = [replace(fact, metric_code=find_metric_code(fact.metric, fact.figure.mention.type)) for fact in facts]
+    return link_same(coded)
 
 
-def _find_in_block(number: int, block: Block, read: ReadBlock, topics: Topics) -> Iterator[FoundFact]:
+def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, facts: list[FoundFact]) -> None:
     sentences = read_sentences(block, read)
     if block.kind == "heading":
         topics.open_section()
     topics.open_paragraph([t for s in sentences for c in s.clauses for t in c.tokens if t.is_name])
     periods = Periods()
     for sentence in sentences:
-        yield from _find_in_sentence(number, sentence, topics, periods)
+        _read_sentence(number, sentence, topics, periods, facts)
 
 
-def _find_in_sentence(number: int, sentence: Sentence, topics: Topics, periods: Periods) -> Iterator[FoundFact]:
+def _read_sentence(number: int, sentence: Sentence, topics: Topics, periods: Periods, facts: list[FoundFact]) -> None:
     topics.open_sentence()
     known = {_name(topics.current), *periods.topics}
     here: set[str] = set()
-    previous: Metric | None = None
-    renamed = False
-    speech = sentence.clauses[0].text.startswith(("“", "「"))
+    reading = _Reading(number, sentence, periods, sentence.clauses[0].text.startswith(("“", "「")))
     for clause in sentence.clauses:
-        topic, subject_rule, lead = topics.read_clause(number, clause)
-        if topic is not None:
-            if lead.kind in ("name", "pointer"):
-                here.add(_name(topic))
-                renamed = renamed or _name(topic) not in known
-        start = 0
+        topic, rule, lead = topics.read_clause(number, clause)
+        if topic is not None and lead.kind in ("name", "pointer"):
+            here.add(_name(topic))
+            reading.renamed = reading.renamed or _name(topic) not in known
+        reading.read_clause(clause, topic, rule, facts)
+        if clause.tokens and clause.tokens[-1].text in ("；", ";"):
+            topics.close_label()
+    periods.close_sentence(sentence, here or {_name(topics.current)}, renamed=reading.renamed)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A sentence being read: what its earlier figures measured, and whether it has opened a topic of its own."""
+
+    block: int
+    sentence: Sentence
+    periods: Periods
+    speech: bool
+    renamed: bool = False
+    previous: Metric | None = None
+
+    def read_clause(self, clause: Clause, topic: Site | None, rule: str, facts: list[FoundFact]) -> None:
+        """Append a fact for every figure of the clause, linking the two ends of a change."""
+        start, last = 0, -1
         for at, token in enumerate(clause.tokens):
-            if not token.is_figure or token.mention is None or clause_of(sentence, token.start) is not clause:
+            if not token.is_figure or clause_of(self.sentence, token.start) is not clause:
                 continue
             if token.kind == "duration" and not states_term(clause, at):
                 continue
-            metric = find_metric(clause.tokens, at, previous, start)
-            owner = metric.behind.owner or find_relative_owner(clause.tokens, token, metric)
-            subject = Site(number, owner.mention) if owner and owner.mention else topic
-            attribute = token.is_age or _is_attributive(clause, metric.behind)
-            period, period_rule = periods.find(sentence, clause, at, renamed=renamed, attribute=attribute or speech)
-            yield FoundFact(
-                figure=Site(number, token.mention),
-                subject=subject,
-                metric=metric.text,
-                period=period,
-                evidence=_trim(clause),
-                qualifiers=find_qualifiers(sentence, clause, at, metric, previous, subject),
-                rules={
-                    "subject": "name behind the figure" if owner else subject_rule,
-                    "metric": metric.rule,
-                    **({"period": period_rule} if period else {}),
-                },
-            )
+            metric = find_metric(clause.tokens, at, self.previous, start)
+            fact = self._fact(clause, at, metric, topic, rule)
+            if last >= 0 and is_change(clause.tokens, last, at):
+                facts[-1] = replace(facts[-1], linked=len(facts))
+                fact = replace(fact, linked=len(facts) - 1)
+            facts.append(fact)
             if not token.is_age:
-                previous = metric
-                start = max(metric.behind.next, at + 1)
-        if clause.tokens and clause.tokens[-1].text in ("；", ";"):
-            topics.close_label()
-    periods.close_sentence(sentence, here or {_name(topics.current)}, renamed=renamed)
+                self.previous = metric
+                start, last = max(metric.behind.next, at + 1), at
+
+    def _fact(self, clause: Clause, at: int, metric: Metric, topic: Site | None, rule: str) -> FoundFact:
+        token = clause.tokens[at]
+        assert token.mention is not None
+        owner = metric.behind.owner or find_relative_owner(clause.tokens, token, metric)
+        if owner and owner.mention:
+            topic, rule = Site(self.block, owner.mention), "name behind the figure"
+        attribute = self.speech or token.is_age or _is_attributive(clause, metric.behind)
+        period, dated = self.periods.find(self.sentence, clause, at, renamed=self.renamed, attribute=attribute)
+        qualifiers = find_qualifiers(self.sentence, clause, at, metric, self.previous, topic)
+        return FoundFact(
+            figure=Site(self.block, token.mention),
+            subject=topic,
+            metric=metric.text,
+            period=period,
+            evidence=_trim(clause),
+            qualifiers={**qualifiers, **find_change(clause.tokens, at)},
+            rules={"subject": rule, "metric": metric.rule, **({"period": dated} if period else {})},
+        )
 
 
 def _is_attributive(clause: Clause, behind: Behind) -> bool:

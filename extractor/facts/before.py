@@ -11,6 +11,8 @@ from extractor.models import Quantity
 
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
 _PLACE_WORDS = frozenset({"上", "中", "内", "下", "里", "间", "后", "前", "时", "以来", "期间", "方面"})
+_PREDICATES = ("超过", "超", "突破", "逾", "达到", "达")
+_MEASURE_ENDS = frozenset("率费价额量值比度数期")
 _LONGEST = 18
 
 
@@ -83,6 +85,7 @@ def read_before(tokens: Sequence[Token], at: int, start: int = 0, *, benefits: b
     """
     value = tokens[at].value
     walk = _Walk(tokens, counts=isinstance(value, Quantity) and value.si is None)
+    walk.predicate = tokens[at].text.startswith(_PREDICATES)
     if benefits and at > start and tokens[at - 1].text in ("为", "向", "给", "让", "帮"):
         return Before(stop=at - 1)
     i = _skip_hedges(walk, at - 1, start)
@@ -132,7 +135,7 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             i -= 1  # 从2020年的3200人
         elif text in _CLOSING or text in words_of("keep") or text not in words_of("hedge"):
             break
-        elif text in ("超", "超过", "突破", "逾", "达"):
+        elif text in _PREDICATES:
             walk.predicate = True
         i -= 1
     return i
@@ -184,6 +187,12 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
     if text in words_of("introducer"):
         return None
     if tag == "f" and text in _PLACE_WORDS:
+        if (
+            walk.parts
+            and walk.parts[-1].start in walk.verbs
+            and (compared := _compared_from(walk.tokens, i, start)) is not None
+        ):
+            return compared
         return _past_prepositional(walk.tokens, i, start)
     if tag == "TIME":
         return None if walk.parts or i == start else i - 1
@@ -221,6 +230,8 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
 def _is_nominal(tokens: Sequence[Token], i: int, start: int) -> bool:
     """Whether a verb before the figure is the head of an object: 追回医保基金损失, 完成案件核查, 打造示范带."""
     text = tokens[i].text
+    if text in _MEASURE_ENDS:
+        return True
     if text in words_of("up") or text in words_of("down") or text in words_of("pivot"):
         return False
     j = i - 1
@@ -229,8 +240,13 @@ def _is_nominal(tokens: Sequence[Token], i: int, start: int) -> bool:
         return quoted is not None and quoted > start and tokens[quoted - 1].tag in ("v", "vn")
     while (
         j >= start
-        and (tokens[j].is_noun or tokens[j].tag in ("a", "f") or tokens[j].kind in ("place", "organization"))
         and i - j < 9
+        and (
+            tokens[j].is_noun
+            or tokens[j].tag in ("a", "f")
+            or tokens[j].kind in ("place", "organization")
+            or (tokens[j].text in "、和与" and j < i - 1)
+        )
     ):
         j -= 1
     if j == i - 1 or j < start:
@@ -291,6 +307,9 @@ def _take_mention(walk: _Walk, i: int, start: int) -> int | None:
         and previous.tag in ("v", "vn")
         and previous.text not in words_of("exist") | words_of("copula")
     )
+    if not wanted and not walk.parts and token.kind == "programme" and walk.counts and not walk.copula:
+        walk.parts.append(token)  # “出生即参保”业务6.5万件, the name with its noun
+        return i - 1
     if not wanted:
         bare = not walk.copula and not walk.verbs and 0 < walk.length <= 2 and token.kind == "programme" and walk.counts
         if bare:
@@ -342,6 +361,11 @@ def _past_brackets(tokens: Sequence[Token], i: int, start: int) -> int | None:
         if tokens[j].text in "（(" and tokens[j].text:
             return j - 1
     return None
+
+
+def _compared_from(tokens: Sequence[Token], i: int, start: int) -> int | None:
+    """Past 较改革前, 比上年末: the index before it."""
+    return next((j - 1 for j in range(i - 1, max(start, i - 5) - 1, -1) if tokens[j].text in ("较", "比")), None)
 
 
 def _past_prepositional(tokens: Sequence[Token], i: int, start: int) -> int | None:

@@ -18,6 +18,8 @@ from extractor.sentences import Span, split_clauses, split_sentences
 NAMED = frozenset({"programme", "organization", "place", "person"})
 FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "nr", "ns", "nt", "j", "nrt", "nrfg"})
+_LONGEST_CLAUSE = 600  # characters
+_MOST_CLAUSES = 60  # in a sentence
 _OPEN, _CLOSE = "（(", "）)"
 # jieba's labels, which the fast mode gives, in LAC's.
 _LAC = {
@@ -131,7 +133,7 @@ def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:
     tokens = read_tokens(text, read)
     sentences = []
     for start, end in split_sentences(text):
-        spans = split_clauses(text, start, end)
+        spans = [piece for span in split_clauses(text, start, end) for piece in _cut(span, _LONGEST_CLAUSE)]
         if block.kind in ("title", "subtitle", "kicker", "heading"):
             spans = [piece for span in spans for piece in _split_at_spaces(text, span)]
         spans = _keep_mentions_whole(spans, read.mentions)
@@ -139,8 +141,15 @@ def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:
         for span in spans:
             clauses.append(_clause(span, tokens))
             clauses += [_clause(piece, tokens, inner=True) for piece in _bracketed(text, span)]
-        sentences.append(Sentence(start, end, tuple(clauses)))
+        for i in range(0, len(clauses), _MOST_CLAUSES):  # more than prose ever has: hostile input must stay linear
+            part = clauses[i : i + _MOST_CLAUSES]
+            sentences.append(Sentence(part[0].start, part[-1].end, tuple(part)))
     return sentences
+
+
+def _cut(span: Span, longest: int) -> Iterator[Span]:
+    for start in range(span[0], span[1], longest):
+        yield start, min(start + longest, span[1])
 
 
 def clause_of(sentence: Sentence, start: int) -> Clause:

@@ -29,7 +29,8 @@ class Site:
 class FoundFact:
     """A fact before it gets its ids: `evidence` is the clause's clean `[start, end)` in the figure's block.
 
-    `subject` names the mention the subject was taken from. `rules` tells, for `explain`, which rule gave each part.
+    `subject` names the mention the subject was taken from. `same_as` is the index, in the article's facts, of the first fact that says the
+    same; `linked` that of the other end of a change. `rules` tells, for `explain`, which rule gave each part.
     """
 
     figure: Site
@@ -39,3 +40,6 @@ class FoundFact:
     evidence: tuple[int, int]
     qualifiers: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
+    metric_code: str | None = None
+    same_as: int | None = None
+    linked: int | None = None

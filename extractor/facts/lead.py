@@ -94,13 +94,15 @@ _RELATIVE = 12
 @dataclass(frozen=True, slots=True)
 class Lead:
     """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject.
-    `local`: the name only labels the figure right behind it (小溪村50亩) and is no topic beyond its clause."""
+    `local`: the name only labels the figure right behind it (小溪村50亩) and is no topic beyond its clause.
+    `bare`: the pointer is a noun alone (园区, 学院), which looks no further back than its paragraph."""
 
     kind: LeadKind
     token: Token | None = None
     head: str = ""
     organization: Token | None = None
     local: bool = False
+    bare: bool = False
 
 
 def read_lead(clause: Clause) -> Lead:
@@ -164,7 +166,11 @@ def _pointer(tokens: Sequence[Token], i: int) -> Lead | None:
     if text in _PRONOUNS:
         return Lead("pointer", head=text)
     if text in _BARE:
-        return Lead("pointer", head=text.removeprefix("该")) if _is_subject(tokens, i) else None
+        return (
+            Lead("pointer", head=text.removeprefix("该"), bare=text[0] not in "该我当本全")
+            if _is_subject(tokens, i)
+            else None
+        )
     for pointer in sorted(_POINTERS, key=len, reverse=True):
         if text.startswith(pointer) and (text == pointer or tokens[i].tag in ("r", "n", "s", "LOC", "ORG")):
             rest = text[len(pointer) :]
@@ -189,13 +195,19 @@ def _is_subject(tokens: Sequence[Token], i: int) -> bool:
 
 def _after_preposition(tokens: Sequence[Token], i: int) -> Lead:
     """在 + place opens a scene (在南坪镇，…); other prepositions open no subject."""
-    if tokens[i].text == "在":
-        for j, token in enumerate(tokens[i + 1 : i + 6], i + 1):
-            if token.is_name and token.kind in ("place", "organization"):
-                owned = j + 1 < len(tokens) and tokens[j + 1].text == "的"  # 在街道党工委的牵头下
-                return Lead("zero") if owned and token.kind == "organization" else Lead("place", token)
-            if not token.mention and not token.is_noun and token.text not in "“”的":
-                break
+    if tokens[i].text != "在":
+        return Lead("zero")
+    scene: Token | None = None
+    for j, token in enumerate(tokens[i + 1 : i + 10], i + 1):
+        if token.is_name and token.kind in ("place", "organization"):
+            owned = j + 1 < len(tokens) and tokens[j + 1].text == "的"  # 在街道党工委的牵头下
+            if owned and token.kind == "organization":
+                return Lead("zero")
+            scene = token
+        elif not token.mention and not token.is_noun and token.tag != "f" and token.text not in "“”的":
+            break
+    if scene is not None:
+        return Lead("place", scene)
     return Lead("zero")
 
 

@@ -15,6 +15,7 @@ from extractor.facts.clause import Token
 from extractor.facts.words import ends_like, words_of
 from extractor.models import Duration, Money, Percent, Quantity
 
+_LIGHT_GAINS = ("得到", "获得", "取得", "享受", "实现", "完成", "加入")
 _AREA = frozenset({"亩", "公顷", "平方米", "平方公里", "㎡", "顷", "万亩"})
 _DIMENSIONS = {
     **dict.fromkeys(_AREA, "面积"),
@@ -84,14 +85,21 @@ def _compose(
         if len(behind.noun) <= 3 and not behind.of:
             more = any(token.is_figure for token in tokens[behind.next :])
             limit = 8 if not more else 2 if len(behind.noun) <= 2 else 0
-            return behind.noun + read_verb_phrase(tokens, behind.next, limit), "noun behind"
+            phrase = read_verb_phrase(tokens, behind.next, limit)
+            if len(behind.noun) == 3 and not phrase.startswith(_LIGHT_GAINS):
+                phrase = phrase[:2]
+            return behind.noun + phrase, "noun behind"
         return behind.noun, "noun behind"
     if not behind.noun and (not text or before.ends_in_verb) and not before.copula:
         shared = _shared_noun(tokens, at)
         if shared:
             return (before.verb if before.ends_in_verb else "") + shared, "noun behind the list"
-    if text and previous and not before.verbs and text != previous.text and _names_people(before, text):
-        return previous.text, "measure before"  # 博士30万元补贴，硕士10万元
+    if text and isinstance(value, Money | Percent | Duration) and not before.verbs and _names_people(before, text):
+        ahead = _noun_ahead(tokens, at)
+        if ahead:
+            return ahead, "noun behind the list"  # 特困人员5000元、低保家庭3万元的医疗费用
+        if previous:
+            return previous.text, "measure before"  # 博士30万元补贴，硕士10万元
     if text:
         if in_list and previous and previous.verb and not before.copula:
             return previous.verb + text, "list"
@@ -144,6 +152,18 @@ def _shared_noun(tokens: Sequence[Token], at: int) -> str:
         if i < len(tokens) and tokens[i].kind == tokens[at].kind == "quantity" and not tokens[i].is_age
         else ""
     )
+
+
+def _noun_ahead(tokens: Sequence[Token], at: int) -> str:
+    """The noun behind the last figure of a list of the same kind, where 的 joins it to the whole list."""
+    last = at
+    for i in range(at + 1, min(len(tokens), at + 20)):
+        if tokens[i].is_figure and tokens[i].kind == tokens[at].kind:
+            last = i
+        elif tokens[i].text == "的" or tokens[i].text in "，；。":
+            break
+    behind = read_behind(tokens, last)
+    return behind.noun if last > at and behind.of else ""
 
 
 def _names_people(before: Before, text: str) -> bool:

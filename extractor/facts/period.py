@@ -106,7 +106,7 @@ class Periods:
                 break
         for clause in clauses:
             for anchor in read_anchors(clause):
-                value = anchor.token.mention.value if anchor.token.mention else None
+                value = anchor.token.value
                 if isinstance(value, Date) and value.end and anchor.place == "opening":
                     self.as_of = value
         if renamed and not _same_day(sentence):
@@ -119,7 +119,7 @@ class Periods:
         self.past.append(_SentenceDates(opener, closed))
 
     def _value(self, token: Token, sentence: Sentence) -> Date | None:
-        value = token.mention.value if token.mention else None
+        value = token.value
         if isinstance(value, Date):
             return value if value.start or value.end or value.edtf else None
         if isinstance(value, Duration):
@@ -132,7 +132,7 @@ class Periods:
         end: Date | None = None
         for clause in sentence.clauses:
             for anchor in read_anchors(clause):
-                value = anchor.token.mention.value if anchor.token.mention else None
+                value = anchor.token.value
                 if isinstance(value, Date) and value.end and anchor.token.start < token.start:
                     end = value
         end = end or self.as_of
@@ -169,7 +169,7 @@ def _is_date(clause: Clause, i: int) -> bool:
         if not (_SPAN.search(token.text) or following in ("来", "以来", "间")):
             return False
         return _place(clause, i) != "inner"
-    if token.kind != "date":
+    if token.kind != "date" or _is_clock_time(token):
         return False
     before = clause.tokens[i - 1].text if i else ""
     after = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
@@ -215,8 +215,12 @@ def _is_attributive(tokens: tuple[Token, ...], i: int) -> bool:
     return False
 
 
+def _is_clock_time(token: Token) -> bool:
+    return isinstance(token.value, Date) and (token.value.edtf or "").startswith("T")
+
+
 def _is_vague(token: Token) -> bool:
-    value = token.mention.value if token.mention else None
+    value = token.value
     return isinstance(value, Date) and not (value.start or value.end or value.edtf)
 
 

@@ -17,6 +17,7 @@ from extractor.facts.metric import Metric
 from extractor.models import EntityType
 from extractor.page import Article
 
+_MEMORY = 200  # how many names back an antecedent is looked for
 _TITLES = ("title", "subtitle", "kicker")
 _HEADS: dict[EntityType, tuple[str, ...]] = {
     "organization": (
@@ -43,6 +44,7 @@ class Topics:
     led: list[Site] = field(default_factory=list)
     _section: Site | None = None
     _led_here: bool = False
+    _begun: int = 0
     _kept: tuple[Site, str] | None = None
 
     def open_section(self) -> None:
@@ -66,6 +68,7 @@ class Topics:
         self.speaker = None
         self._led_here = False
         self._kept = None
+        self._begun = len(self.seen)
 
     def open_sentence(self) -> None:
         """A sentence: a speech that ended with the one before it has no speaker any more, a label (小溪村50亩) no hold."""
@@ -103,7 +106,7 @@ class Topics:
                 return self._turn_to(site, "scene that opens the clause")
             return self.current, self.rule
         if lead.kind == "pointer":
-            found = self._antecedent(lead.head)
+            found = self._in_paragraph(lead.head) if lead.bare else self._antecedent(lead.head)
             if found is not None:
                 return self._turn_to(found, f"antecedent of {lead.head}")
             return self.current, self.rule
@@ -119,9 +122,21 @@ class Topics:
         self.led.append(site)
         return site, rule
 
+    def _in_paragraph(self, head: str) -> Site | None:
+        """What a noun alone points back to: the last name of its paragraph that ends with it; 公司 and 集团 look further."""
+        for site in reversed(self.seen[self._begun :]):
+            if _name_of(site).endswith(head) or (head == "园区" and _name_of(site).endswith("园")):
+                return site
+        return self._antecedent(head) if head in ("公司", "集团") else None
+
     def _antecedent(self, head: str) -> Site | None:
         if head in ("他们", "我们", "咱们", "我行", "我司", "我"):
-            if self.speaker is None and self.current and self.current.mention.type in ("programme", "person"):
+            if (
+                head != "我"
+                and self.speaker is None
+                and self.current
+                and self.current.mention.type in ("programme", "person")
+            ):
                 return self.article if self.article and self.article.mention.type != "programme" else None
             if self.speaker and self.speaker.mention.type == "person" and head != "我":
                 return self.article if self.article and self.article.mention.type != "programme" else None
@@ -131,22 +146,18 @@ class Topics:
         if head in ("当地", "本地", "该地", "这里") and self.article and self.article.mention.type == "place":
             return self.article
         if head.startswith("全"):
-            return self.current if self.current and self.current.mention.type == "place" else None
-        for site in [*reversed(self.led), *reversed(self.seen)]:
+            if self.current and self.current.mention.type in ("place", "organization"):
+                return self.current
+            return self.article if self.article and self.article.mention.type in ("place", "organization") else None
+        for site in [*reversed(self.led[-_MEMORY:]), *reversed(self.seen[-_MEMORY:])]:
             text = _name_of(site)
-            if (
-                text.endswith(head)
-                or (len(head) > 2 and text.endswith(head[-2:]))
-                or (head == "园区" and text.endswith("园"))
-            ):
+            if text.endswith(head) or (len(head) > 2 and text.endswith(head[-2:])):
                 return site
-        if head in ("园区", "景区", "学院", "学校", "平台", "街道", "社区", "基地", "中心", "系统", "工坊", "协会"):
-            return None
         kinds = [kind for kind, heads in _HEADS.items() if head.endswith(heads)]
         if self.speaker and self.speaker.mention.type in kinds:
             return self.speaker
         for pool in (self.led, self.seen):
-            for site in reversed(pool):
+            for site in reversed(pool[-_MEMORY:]):
                 if site.mention.type in kinds:
                     return site
         return None

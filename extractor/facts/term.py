@@ -37,6 +37,10 @@ def states_term(clause: Clause, at: int) -> bool:
         return True
     nearest = tokens[at - 1].text if at else ""
     changes = words_of("up") | words_of("down")
+    if nearest in ("从", "由"):
+        return any(word.text[-1:] in ("到", "至", "为") for word in tokens[at + 1 : at + 4])
+    if nearest in ("用时", "耗时", "历时", "为期", "限期", "跑出", "游出"):
+        return True
     if nearest in ("到", "至", "为", "了", "达") and at > 1:
         return tokens[at - 2].text in changes or (nearest != "了" and ends_like(before.noun, "measure") is not None)
     if nearest[-1:] in ("到", "至", "了") and nearest[:-1] in changes:
