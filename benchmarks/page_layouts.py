@@ -36,13 +36,13 @@ def main() -> None:
         if args.only is not None and number != args.only:
             continue
         characters += len(raw)
+        style = "interleaved" if layout.interleave else "displaced" if layout.displace else "plain"
         scores, misses = score_page(raw, truth)
         if args.only is not None:
             print(layout, raw, sep="\n")
         if args.misses:
             for miss in misses:
-                print(f"page {number}: {miss}")
-        style = "interleaved" if layout.interleave else "displaced" if layout.displace else "plain"
+                print(f"page {number} ({style}): {miss}")
         for name, (right, asked) in scores.items():
             for key in (name, f"{name} ({style})"):
                 total[key][0] += right

@@ -14,6 +14,8 @@ from extractor.page.shapes import ends_sentence, has_caption_lead, item_lead, ma
 from extractor.page.structure import Article, Block
 from extractor.text import Text
 
+_CAPTION_LEAST = 6  # characters; shorter lines below a picture's gap are headings
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -159,7 +161,9 @@ def _display(
     after = pieces[i + 1] if i + 1 < len(pieces) else None
     if after is not None and after.shape == "date" and owner[i + 1] == owner[i]:
         return "paragraph"
-    if has_caption_lead(piece.clean) or between[i] or (i and piece.gap >= gap):
+    if has_caption_lead(piece.clean) or between[i]:
+        return "caption"
+    if i and piece.gap >= gap and plain_length(piece.clean) >= _CAPTION_LEAST:
         return "caption"
     if after is None or owner[i + 1] != owner[i] or i + 1 in roles:
         return "caption"

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.page.lines import Line, width
+from extractor.page.shapes import ends_sentence
 
 _NARROWEST, _WIDEST = 12, 46  # Chinese characters
 _CHUNK = 16  # lines that share one estimate; their neighbours on both sides vote too
@@ -18,12 +20,16 @@ _CHUNK = 16  # lines that share one estimate; their neighbours on both sides vot
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The width at some place of the page, counted by `measure`. `indented`: paragraphs open with white space there."""
+    """The width at some place of the page, counted by `measure`.
+
+    `indented`: paragraphs open with white space there; `gapped`: a blank line stands between them.
+    """
 
     measure: Callable[[str], int]
     size: int
     slack: int
     indented: bool
+    gapped: bool = False
 
     def is_filled(self, line: Line) -> bool:
         """Whether a line fills the column, the two characters of an indent and hanging punctuation allowed for."""
@@ -54,14 +60,22 @@ class Columns:
             size, votes = _vote(by_character[near], 1)
             wide_size, wide_votes = _vote(by_width[near], 2)
             indented = 0 < indents < len(by_character[near])
-            if wide_votes > votes:
-                self._found.append(Column(width, wide_size, 2, indented))
-            else:
-                self._found.append(Column(len, size, 1, indented))
+            column = Column(width, wide_size, 2, indented) if wide_votes > votes else Column(len, size, 1, indented)
+            self._found.append(replace(column, gapped=_is_gapped(lines[near], column)))
 
     def at(self, number: int) -> Column:
         """The column in which line `number` stands."""
         return self._found[number // _CHUNK]
+
+
+def _is_gapped(lines: Sequence[Line], column: Column) -> bool:
+    """Whether a blank line follows wherever a paragraph surely ends: behind a line that ends a sentence and leaves room."""
+    ends = [
+        after.gap
+        for line, after in pairwise(lines)
+        if ends_sentence(line.clean) and not column.is_filled(line) and not column.is_exceeded(line)
+    ]
+    return len(ends) > 1 and min(ends) > 0
 
 
 def _vote(sizes: Sequence[int], scale: int) -> tuple[int, int]:

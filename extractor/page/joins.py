@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from extractor.page.lines import width
 from extractor.page.pieces import Piece
 from extractor.page.seams import opens_like_text, score_seam
 from extractor.page.shapes import ends_sentence
 
 _WINDOW = 16  # pieces looked at behind an open one
 _SHORT_WINDOW = 5  # the same behind a line that may as well be a heading
+_LIKELY, _CERTAIN = 1.5, 2.4  # scores from which a short line is taken for text
 _FAR = 300  # pieces at most among which a displaced half is sought
 _TEXT = ("body", "display", "item", "section", "words", "date")
 
@@ -46,13 +48,32 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
 
 
 def _promote(pieces: Sequence[Piece], headline: Collection[int], boundaries: Collection[int], gap: int) -> None:
-    """Short lines that the next text clearly goes on with are text themselves: a paragraph cut after its first line."""
+    """Short lines that the next text clearly goes on with are text themselves: a paragraph cut after its first line.
+
+    All such lines of a page are one column line long, less the indent. Where some are certain, their length speaks for or against the others.
+    """
+    doubtful: list[tuple[float, int]] = []
     for i in range(len(pieces) - 2, -1, -1):
         piece = pieces[i]
         if piece.shape != "display" or i in headline or piece.gap >= gap or not is_open(piece):
             continue
-        if _near(pieces, i, headline, boundaries, gap):
+        best = max((score for _, score in _near(pieces, i, headline, boundaries, gap, need=-0.5)), default=-1.0)
+        if i and pieces[i - 1].shape == "body" and i - 1 not in headline and not ends_sentence(pieces[i - 1].clean):
+            best -= 1.5  # set into a broken sentence, rather than the beginning of another
+        if best >= _CERTAIN:
             piece.shape = "body"
+        elif best > -1.0:
+            doubtful.append((best, i))
+    sizes = sorted(width(p.clean) for i, p in enumerate(pieces) if p.shape == "body" and is_first_line(p))
+    for best, i in doubtful:
+        fits = any(abs(size - width(pieces[i].clean)) <= 2 for size in sizes)
+        if best + (1.2 if fits else -0.7 if len(sizes) > 1 else 0.0) >= _LIKELY:
+            pieces[i].shape = "body"
+
+
+def is_first_line(piece: Piece) -> bool:
+    """Whether a piece of text is so short that it can only be a column's last line, left open."""
+    return len(piece.clean) <= 30 and not ends_sentence(piece.clean) and piece.shape == "body"
 
 
 def _choose(pairs: list[tuple[float, int, int, int]]) -> dict[int, int]:
@@ -66,7 +87,13 @@ def _choose(pairs: list[tuple[float, int, int, int]]) -> dict[int, int]:
 
 
 def _near(
-    pieces: Sequence[Piece], i: int, headline: Collection[int], boundaries: Collection[int], gap: int
+    pieces: Sequence[Piece],
+    i: int,
+    headline: Collection[int],
+    boundaries: Collection[int],
+    gap: int,
+    *,
+    need: float = 1.5,
 ) -> list[tuple[int, float]]:
     """Pieces behind `i` that may be its other half, with their scores."""
     head = pieces[i]
@@ -76,7 +103,7 @@ def _near(
         prior += 1.5
     if head.full:
         prior += 1.5
-    need = 0.4 if head.shape == "body" else 1.5
+    need = 0.4 if head.shape == "body" else need
     crossed = 0.0
     window = _WINDOW if head.shape == "body" else _SHORT_WINDOW
     for j in range(i + 1, min(len(pieces), i + 1 + window)):
@@ -92,15 +119,17 @@ def _near(
             score += 0.5 if piece.full else -0.5
             if score - crossed >= 1.5:
                 found.append((j, score - crossed))
-            elif piece.gap < gap and j + 1 < len(pieces) and pieces[j + 1].shape != "credit":
+            elif piece.gap < gap and (j + 1 == len(pieces) or pieces[j + 1].shape != "credit"):
                 crossed += 0.4  # a heading, perhaps
+            elif j == i + 1 and head.shape == "display":
+                crossed -= 0.8  # a heading is seldom parted from its text by a picture
             continue
         pictured = piece.gap >= gap
         score += prior - crossed - (2.0 if pictured else 0.0)
         if score >= need:
             found.append((j, score))
         if not pictured:
-            crossed += 1.2
+            crossed += 2.5
         if crossed > 5:
             break
     return found

@@ -144,5 +144,10 @@ def _goes_on(lines: Sequence[Line], i: int, column: Column) -> bool:
         return False
     if find_shape(line.clean) in ("byline", "credit", "furniture", "number") or read_byline(line.clean):
         return False
+    if ends_sentence(line.clean):
+        if shape == "display" and not column.is_filled(after):
+            return False
+        if column.gapped:
+            return True
     # A full line may end a paragraph by chance; indents tell, and where there are none most such lines go on.
     return column.indented or not ends_sentence(line.clean) or column.is_brimful(line)

@@ -29,11 +29,11 @@ _ASKS = regex.compile(
 _WEAK_LAST = regex.compile(r"(?:为|以|于|由|和|与|从|有|是|当|给|更|了|在|再|就|被)$")
 _FRESH_FIRST = regex.compile(
     r"(?:近日|日前|近期|近年来|近来|目前|当前|眼下|如今|今年|去年|前年|明年|据悉|据了解|据介绍|据统计|此外|同时|与此同时|下一步|接下来|未来|截至|截止|"
-    r"为此|因此|然而|不过|其中|另外|最终|随后|随着|早在|自从|走进|记者|昨日|昨天|今天|本报讯|新华社|从而且|一方面|另一方面|首先|其次|不仅如此|值得一提|"
+    r"为此|因此|然而|不过|另外|最终|随后|随着|早在|自从|走进|记者|昨日|昨天|今天|本报讯|新华社|一方面|另一方面|首先|其次|不仅如此|值得一提|值得注意|值得关注|"
     r"\d{1,2}月\d{1,2}日|\d{4}年|“十[二三四五]五”|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
 )
 _LINK_FIRST = regex.compile(
-    r"(?:而|但|且|并|也|还|又|却|则|因|故|即便|尽管|虽然|不仅|这|那|他|她|它|我|该|此次|本次|由于|为了|如果|据|对于|除了)"
+    r"(?:而|但|且|并|也|还|又|却|则|因|故|即便|尽管|虽然|不仅|这|那|他|她|它|我|该|此次|本次|由于|为了|如果|据|对于|除了|直到|经过|截至|所谓|在(?=[^，]{0,12}[，中上下后]))"
 )
 _UNIT_FIRST = regex.compile(
     r"[万亿千百十余多元年月日号时点分秒%％‰个人名位家户亩公平立吨斤克米里厘毫度岁岁天周届期次条项件座台辆套间所处门类种倍成折层楼栋幢支批只头匹棵株本册张份篇集场轮步℃,.．：:0-9０-９—～~-]|(?:小时|分钟|余|多|左右|以上|以下|kg|km|GB|MB|cm|mm)"
@@ -42,6 +42,11 @@ _FRAMES = regex.compile(r"^(?:在|当|自|从|随着|对于?|为了?|围绕|通�
 _FRAME_END = regex.compile(
     r"^[^，,。；：！？]{0,40}?(?:的同时|过程中|之[时际后前中外下间]|[时后前中上下里内外间]|以来|起|期间|方面|而言|来说|之外|以外|看来|相比|为例|一起|角度|基础上)[，,]"
 )
+_COUNTED_LAST = regex.compile(r"\d[多余]?[万亿]?(?:[项家个名位件次人种条座台辆套间处门类批户亩]|平方|万|亿)$")
+_POST_LAST = regex.compile(
+    r"(?:主任|书记|经理|局长|部长|处长|科长|院长|校长|董事长|总裁|主席|会长|主席|创始人|负责人|市民|村民|居民|老师|教授|医生|专家|记者|队长|厂长|镇长|乡长|村长|县长|市长|区长|先生|女士|员|师|家)\p{Han}{0,2}$"
+)
+_SPEAKS_FIRST = regex.compile(r"\p{Han}{0,3}(?:表示|说|介绍|告诉|坦言|认为|回忆|感慨|解释|透露|指出)")
 _LATIN_LAST = regex.compile(r"[A-Za-z]$")
 
 
@@ -88,8 +93,13 @@ def score_seam(left: str, right: str, left_ends: Ends | None = None, right_ends:
 
 def opens_like_text(line: str) -> bool:
     """Whether a short line reads like the first words of a paragraph, cut off, rather than like a heading."""
-    commas = line.count("，") + line.count(",")
-    return bool(_FRESH_FIRST.match(line) or _LINK_FIRST.match(line)) or (commas > 0 and len(line) > 24)
+    return bool(_FRESH_FIRST.match(line) or _LINK_FIRST.match(line)) or _is_lopsided(line)
+
+
+def _is_lopsided(line: str) -> bool:
+    """Whether commas cut the line into unequal parts; those of a heading match (取之于民，用之于民)."""
+    parts = [len(part) for part in regex.split("[，,]", line.split("：")[-1])]
+    return len(parts) > 1 and max(parts) - min(parts) > 2
 
 
 def breaks_off(line: str) -> bool:
@@ -129,7 +139,11 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score += 1.0 if _WEAK_LAST.search(left) else 2.0
     if last.isdigit():
         score += 3.0 if _UNIT_FIRST.match(right) else -2.0
+    elif first.isdigit() and not _FRESH_FIRST.match(right):
+        score += 1.5
     elif last not in CLOSING and first not in _NEVER_FIRST:
+        score += 1.0 * bool(_COUNTED_LAST.search(left))
+        score += 2.0 * bool(_SPEAKS_FIRST.match(right) and _POST_LAST.search(left))
         score += score_cut_word(left[-12:], right[:12])
     if _FRAMES.match(whole) and len(whole) < 48 and not regex.search("[，,。]", whole) and _FRAME_END.match(right):
         score += 2.5
