@@ -112,6 +112,8 @@ def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
         action = word.tag == "v" and inner and first == index and head.category in _OF_ACTIONS
         if not (word.tag.startswith(_NOUNS) or action or _YEARS.fullmatch(surface)) or word.tag == "ad":
             break
+        if not surface.isalnum():
+            break
         if word.tag == "v" and (surface in verbs("before") or surface in verbs("barrier")):
             break
         first -= 1

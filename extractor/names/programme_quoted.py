@@ -67,7 +67,7 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     start, end = quote.start + 1, quote.end - 1
 
     after = _phrase_behind(reading, block, last.end)
-    linked = _phrase_behind(reading, block, last.end + 1) if text[last.end : last.end + 1] == "的" else None
+    linked = None if after else _phrase_linked(reading, block, last.end)
     before = _phrase_before(reading, block, quote.start)
     inside = head_of(core) if len(core) > 2 else None
     if after:
@@ -133,7 +133,11 @@ def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
     best: _Phrase | None = None
     for word in _pieces(reading, block, offset):
         surface = text[word.start : word.end]
-        if (_STOP_TAG.fullmatch(word.tag) and surface not in _INNER) or word.start - offset > 12:
+        if (
+            (_STOP_TAG.fullmatch(word.tag) and surface not in _INNER)
+            or word.start - offset > 12
+            or not surface.isalnum()
+        ):
             break
         head = head_of(text[offset : word.end])
         if word.tag == "v" and (surface in verbs("barrier") or has_cue("honour", surface)):
@@ -146,6 +150,19 @@ def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
         if head and head.after > 0 and (len(head.surface) > 1 or whole):
             best = _Phrase(text[offset : word.end], max(head.after, best.weight if best else 0))
     return best
+
+
+def _phrase_linked(reading: Reading, block: int, offset: int) -> _Phrase | None:
+    """The noun phrase that 的 or 等 links to the marks: “X”的做法, “X”“Y”等活动."""
+    text = reading.texts[block]
+    if text[offset : offset + 1] not in ("的", "等"):
+        return None
+    start = offset + 1
+    for word in reading.words_from(block, start):
+        if word.tag not in ("m", "q"):
+            break
+        start = word.end
+    return _phrase_behind(reading, block, start)
 
 
 def _pieces(reading: Reading, block: int, offset: int) -> Iterator[Word]:
@@ -168,7 +185,7 @@ def _phrase_before(reading: Reading, block: int, offset: int) -> _Phrase | None:
     start = offset
     for word in reading.words_before(block, offset):
         surface = text[word.start : word.end]
-        if _STOP_TAG.fullmatch(word.tag) or offset - word.start > 16:
+        if _STOP_TAG.fullmatch(word.tag) or offset - word.start > 16 or not surface.isalnum():
             break
         if word.tag == "v" and (surface in verbs("before") or surface in verbs("barrier")):
             break
