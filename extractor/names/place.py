@@ -24,15 +24,22 @@ __all__ = ["find_places", "resolve_place", "starts_with_place"]
 
 
 def find_places(
-    texts: Sequence[str], words: Sequence[Sequence[Word]], candidates: Sequence[Sequence[Span]]
+    texts: Sequence[str],
+    words: Sequence[Sequence[Word]],
+    candidates: Sequence[Sequence[Span]],
+    *,
+    network: bool | None = None,
 ) -> list[list[Mention]]:
     """The place mentions in the blocks of one article, in order and without overlaps.
 
-    `texts` are the folded, simplified block texts; `words` the network's words of each block (empty: rjieba is asked instead); `candidates` the
-    spans that the network holds for places. Offsets are clean. Where an organization or a person covers a place, the caller decides.
+    `texts` are the folded, simplified block texts; `words` the tagger's words of each block (empty: rjieba is asked instead); `candidates` the
+    spans that the tagger holds for places. `network` says whether the tagger is one that recognises names (the network, a spaCy pipeline) and not
+    a dictionary, whose guesses count for less; None: told by its tags. Offsets are clean. Where an organization or a person covers a place, the caller decides.
     """
+    if network is None:
+        network = any(word.tag in ("LOC", "ORG", "TIME") for block_words in words for word in block_words)
     blocks = [
-        Borders(text, block_words or reading_words(text), spans, network=bool(block_words))
+        Borders(text, block_words or reading_words(text), spans, network=network)
         for text, block_words, spans in zip(texts, words, candidates, strict=True)
     ]
     runs = [find_runs(block.text, block) for block in blocks]

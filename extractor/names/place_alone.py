@@ -49,7 +49,7 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
     starts, ends = [each.start for each in found], [each.end for each in found]
     added: list[FoundPlace] = []
     gone: set[int] = set()
-    for start, end in sorted(borders.candidates or _unknown_villages(borders)):
+    for start, end in _spans(borders):
         first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
         if first > last:
             added += _read_tagged(borders, start, end, context, known)
@@ -95,7 +95,7 @@ def _read_tagged(borders: Borders, start: int, end: int, context: Context, known
     elif place_site.is_village(name):
         code = context.focus()
         yield FoundPlace(start, end, place_inside(code, name), code, "place.village")
-    elif place_site.is_place_like(name):
+    elif not _VILLAGE_SUFFIX.search(name, len(name) - 2) and place_site.is_place_like(name):
         code = context.focus() if place_site.is_local(name) else None
         yield FoundPlace(start, end, place_inside(code, name), code, "place.tagger")
 
@@ -128,8 +128,18 @@ def _abbreviations() -> dict[str, str]:
     return {row[0]: row[1] for row in read_lexicon("places_abbreviated")}
 
 
+def _spans(borders: Borders) -> list[Span]:
+    """What may be a place that the gazetteer does not know, in order and without overlaps."""
+    spans = list(_unknown_villages(borders))
+    if borders.network:
+        inside = {i for start, end in spans for i in range(start, end)}
+        spans += [span for span in borders.candidates if not inside.intersection(range(*span))]
+    return sorted(spans)
+
+
 def _unknown_villages(borders: Borders) -> Iterator[Span]:
-    """Without the network: words the dictionary does not know that end in, or stand before, the suffix of a village."""
+    """Names that end in, or stand before, the suffix of a village."""
+    tags = ("nr", "ns", "nz", "PER", "LOC", "nw") if borders.network else ("nr", "ns", "nz")
     for match in _VILLAGE_SUFFIX.finditer(borders.text):
         word = borders.word_at(match.start())
         if word is None or word.end != match.end():
@@ -137,5 +147,7 @@ def _unknown_villages(borders: Borders) -> Iterator[Span]:
         start = word.start
         if start == match.start():
             word = borders.word_at(start - 1) if start else None
-        if word is not None and word.tag in ("nr", "ns", "nz") and match.start() - word.start > 1:
+        if word is not None and word.tag in tags and match.start() - word.start > 1:
+            if borders.text[word.start : match.start()] in names():
+                continue  # 海盐县社区教育学院
             yield word.start, match.end()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import regex
 
-from extractor.mentions import Word
 from extractor.models import Place
+from extractor.names.fast import tag_words_fast
 from extractor.names.network import tag_words
 from extractor.names.place import find_places
 
@@ -31,10 +31,10 @@ def wanted(marked: str) -> list[Said]:
 
 def found(marked: str, *, fast: bool = False) -> list[Said]:
     texts = MARK.sub(r"\3", marked).split("%")
-    words: list[list[Word]] = [[] for _ in texts] if fast else tag_words(texts)
+    words = tag_words_fast(texts) if fast else tag_words(texts)
     spans = [[(word.start, word.end) for word in block if word.tag in ("LOC", "ns")] for block in words]
     said = []
-    for text, mentions in zip(texts, find_places(texts, words, spans), strict=True):
+    for text, mentions in zip(texts, find_places(texts, words, spans, network=not fast), strict=True):
         for mention in mentions:
             assert isinstance(mention.value, Place)
             value = mention.value
