@@ -115,7 +115,23 @@ def _is_score(before: str, behind: str) -> bool:
         "8点05": "T08:05",
         "七点四十": "T07:40",
     },
-    no=["一点", "3点建议", "三点要求", "一时", "同时", "小时", "几点", "有两点", "3.5点", "百分点", "个点", "第3点", "三点五倍", "三点一四", "增长三点五"],
+    no=[
+        "一点",
+        "3点建议",
+        "三点要求",
+        "一时",
+        "同时",
+        "小时",
+        "几点",
+        "有两点",
+        "3.5点",
+        "百分点",
+        "个点",
+        "第3点",
+        "三点五倍",
+        "三点一四",
+        "增长三点五",
+    ],
 )
 def hour_clock(match: Match) -> Moment | None:
     """A time of day with 点 or 时. A bare 三点 may count something else and needs company."""
@@ -135,7 +151,9 @@ def hour_clock(match: Match) -> Moment | None:
     minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
     if match["minute"] and not minutes_told and not match["half"]:
         return None
-    told = match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
+    told = (
+        match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
+    )
     weak = not told and not (
         match["unit"] in "时時" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇")
     )

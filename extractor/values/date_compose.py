@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -101,14 +102,8 @@ def find_atoms(text: str) -> list[Found[Moment]]:
     held = set(text)
     atoms = [found for rule, needed in _needy_rules() if not needed.isdisjoint(held) for found in rule.find(text)]
     atoms += find_feasts(text)
-    blocked = find_idioms(text)
-    if blocked:
-        atoms = [
-            a
-            for a in atoms
-            if not any(a.start < end and start < a.end and a.end - a.start <= end - start for start, end in blocked)
-        ]
-    return atoms
+    idioms = Idioms(text)
+    return [atom for atom in atoms if not idioms.hold(atom.start, atom.end)]
 
 
 @cache
@@ -124,9 +119,21 @@ def _idioms() -> regex.Pattern[str]:
     return regex.compile("|".join(map(regex.escape, names)))
 
 
-def find_idioms(text: str) -> list[tuple[int, int]]:
-    """Where a fixed expression holds a date word that names no date (今日头条, 三天两头), from the lexicon `date_idioms`."""
-    return [match.span() for match in _idioms().finditer(text)]
+class Idioms:
+    """Where a text has fixed expressions with a date word that names no date (今日头条, 三天两头), from the lexicon `date_idioms`."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _idioms().finditer(text)]
+        self._ends = [end for _, end in self._spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether an idiom at least as long shares a character with the stretch `[start, end)`."""
+        i = bisect_right(self._ends, start)
+        while i < len(self._spans) and self._spans[i][0] < end:
+            if self._spans[i][1] - self._spans[i][0] >= end - start:
+                return True
+            i += 1
+        return False
 
 
 def compose(text: str, *, alone: bool = False) -> list[Found[Expression]]:
@@ -158,8 +165,16 @@ def _chain(text: str, start: int, by_start: dict[int, list[Found[Moment]]]) -> F
     return best
 
 
-def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]]]) -> Found[Moment]:
-    if atom.value.vague or (atom.value.offset is not None and atom.value.offset.unit not in ("day", "week")):
+# The parts of one date: 农历, year, month, day, weekday, feast, half of the day, time.
+_MOST_PARTS = 8
+
+
+def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]]], depth: int = 1) -> Found[Moment]:
+    if (
+        depth == _MOST_PARTS
+        or atom.value.vague
+        or (atom.value.offset is not None and atom.value.offset.unit not in ("day", "week"))
+    ):
         return atom
     gaps = {atom.end}
     gap = _GAP.match(text, atom.end)
@@ -175,7 +190,7 @@ def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]
             if merged is None:
                 continue
             name = atom.rule if right.rule == atom.rule else f"{atom.rule}+{right.rule.partition('.')[2]}"
-            grown = _grow(text, Found(atom.start, right.end, merged, name), by_start)
+            grown = _grow(text, Found(atom.start, right.end, merged, name), by_start, depth + 1)
             if grown.end > best.end:
                 best = grown
     if best is atom and bracket and atom.value.days is not None:
@@ -234,7 +249,12 @@ def _read_days_only(
     for atom in by_start.get(right.start, ()):
         if atom.value.weekdays and not atom.value.clock:
             expression = Expression(left.value, atom.value)
-            return Found(left.start, atom.end, expression, f"date.interval({left.rule.partition('.')[2]},{atom.rule.partition('.')[2]})")
+            return Found(
+                left.start,
+                atom.end,
+                expression,
+                f"date.interval({left.rule.partition('.')[2]},{atom.rule.partition('.')[2]})",
+            )
     del text
     return None
 
@@ -244,15 +264,15 @@ def _joins(left: Moment, right: Moment) -> bool:
         right.vague
         or left.offset is not None
         or right.offset is not None
-        or (left.lunar
-        and not right.lunar
-        and right.months)
+        or (left.lunar and not right.lunar and right.months)
     ):
         return False
     (_, left_fine), (right_coarse, right_fine) = left.levels(), right.levels()
     if right_coarse > left_fine:
         return False
-    if (left_fine == Level.CLOCK and right_fine != Level.CLOCK) or (right_fine == Level.CLOCK and left_fine != Level.CLOCK):
+    if (left_fine == Level.CLOCK and right_fine != Level.CLOCK) or (
+        right_fine == Level.CLOCK and left_fine != Level.CLOCK
+    ):
         return left_fine == Level.DAY or right_fine == Level.DAY
     return not (right.weak and right_coarse == Level.YEAR and not right.months and left.year is None)
 

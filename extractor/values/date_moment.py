@@ -141,7 +141,12 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     if right.edge_of == "month" and (finest != Level.MONTH or left.months is None):
         return None
     if right.days is not None or right.third is not None:
-        if left.quarter_shift is not None or left.half_shift is not None or left.season or (finest == Level.YEAR and right.months is None):
+        if (
+            left.quarter_shift is not None
+            or left.half_shift is not None
+            or left.season
+            or (finest == Level.YEAR and right.months is None)
+        ):
             return None
         if right.lunar and not right.days:
             return None
@@ -154,7 +159,7 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     if right.month_shift is not None or right.quarter_shift is not None:
         return None
     if right.lunar and right.levels()[1] == Level.CALENDAR:
-        return None if finest > Level.YEAR else replace(left, lunar=True)
+        return None if finest > Level.YEAR or left.lunar else replace(left, lunar=True)
     if left.clock is not None and left.clock.hour is None and right.levels() == (Level.CLOCK, Level.CLOCK):
         assert right.clock is not None
         return replace(left, clock=replace(right.clock, half=right.clock.half or left.clock.half), weak=False)

@@ -27,7 +27,7 @@ _YEARS = {
 
 @relative.rule(
     r"(?:(?P<word>大前年|(?<![目此之以当日从年生天个提])前年|(?<![过离失除逝])去年|今年|(?<![基成资版日])本年|(?<![说表证注声标阐写透文光清])明年|大后年"
-    r"|(?<![\u4e00-\u9fff])后年|(?<=[到在至于从、和])后年|(?<![以本近从向将原历未出起到带])来年)度?|(?P<one>上一|下一)(?:个)?年度?)"
+    r"|(?<![\u4e00-\u9fff])后年|(?<=[到在至于从、和])后年|(?<![以本近从向将原历未出起到带])来年)度?|(?P<one>(?<!以)上一|(?<!以)下一)(?:个)?年度?)"
     r"(?!轻|幼|纪|迈|龄|级|薪|代|鉴)(?<![前后本来]年(?=均|产|销|收|检|审|报|会|货|发电|处理|增长|可|利|华|逾|满))",
     yes={
         "去年": "2024",
@@ -293,7 +293,13 @@ def offset(match: Match) -> Moment | None:
     """So many units before the publication date, or after it or an earlier date."""
     unit = match["unit"].removeprefix("个")
     kind = _UNITS[unit]
-    if kind == "year" and match["number"] and match["number"].isdecimal() and match["number"][0] in "12" and len(match["number"]) == 4:
+    if (
+        kind == "year"
+        and match["number"]
+        and match["number"].isdecimal()
+        and match["number"][0] in "12"
+        and len(match["number"]) == 4
+    ):
         return None
     try:
         count = 0 if match["half"] else small_number(match["number"])

@@ -183,7 +183,9 @@ def _days(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
 
 def _year_base(moment: Moment, anchors: Anchors) -> Span | None:
     if moment.base == "context":
-        if moment.year_shift == 0 and not anchors.same_sentence and not moment.months:  # 当年: long ago, unless the sentence says when
+        if (
+            moment.year_shift == 0 and not anchors.same_sentence and not moment.months
+        ):  # 当年: long ago, unless the sentence says when
             return None
         if moment.year_shift == -1:  # 上年: before the year of the sentence, else before that of publication
             return anchors.told if anchors.told and anchors.same_sentence else anchors.published
@@ -399,7 +401,11 @@ def _nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     year = published.end.year
     if moment.feast is not None and not ahead:
         return _nearest_feast(moment, year, published)
-    if moment.months is not None and moment.months[1] - moment.months[0] >= _REPORTED and published.end.month < moment.months[1]:
+    if (
+        moment.months is not None
+        and moment.months[1] - moment.months[0] >= _REPORTED
+        and published.end.month < moment.months[1]
+    ):
         year -= 0 if ahead else 1  # 前三季度 is told when it is over
     years = range(year - 1, year + 5) if ahead else range(year, year - 5, -1)
     return _choose((_in_year(moment, y) for y in years), published, ahead)

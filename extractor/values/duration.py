@@ -9,7 +9,7 @@ import regex
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Duration
 from extractor.text import fold_width
-from extractor.values.date_compose import find_idioms
+from extractor.values.date_compose import Idioms
 from extractor.values.duration_rules import durations
 
 
@@ -20,7 +20,7 @@ def find_durations(text: str) -> list[Mention]:
 
 # A unit behind a number: only around these can a duration stand.
 _TRIGGER = regex.compile(
-    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日)"
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日)|(?<=\d ?)(?:h|min)"
 )
 _BEFORE, _BEHIND = 32, 64
 
@@ -46,9 +46,9 @@ def _find(folded: str) -> list[Mention]:
         for match in rule.pattern.finditer(folded, start, end)
         if (value := rule.build(match)) is not None
     ]
-    blocked = find_idioms(folded) if found else []
-    if blocked:
-        found = [m for m in found if not any(m.start < end and start < m.end for start, end in blocked)]
+    if found:
+        idioms = Idioms(folded)
+        found = [mention for mention in found if not idioms.hold(mention.start, mention.end)]
     return resolve_overlaps(found)
 
 

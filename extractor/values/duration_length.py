@@ -26,15 +26,18 @@ _SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("h", 24), "h": 
 def add_units(parts: dict[str, Decimal], surface: str, count: Decimal) -> None:
     """Add `count` times the unit `surface` to `parts`; a fraction goes to the next smaller unit where it is whole there."""
     unit, factor = UNITS[surface]
-    count *= factor
+    _add(parts, unit, count * factor)
+
+
+def _add(parts: dict[str, Decimal], unit: str, count: Decimal) -> None:
     whole = count.to_integral_value(rounding="ROUND_FLOOR")
     rest = count - whole
     if rest and unit in _SMALLER:
         smaller, size = _SMALLER[unit]
-        if rest * size == (rest * size).to_integral_value():
+        if rest * size == (rest * size).to_integral_value() or (unit == "W" and rest * 2 == 1):
             if whole:
                 parts[unit] = parts.get(unit, Decimal(0)) + whole
-            parts[smaller] = parts.get(smaller, Decimal(0)) + rest * size
+            _add(parts, smaller, rest * size)
             return
     parts[unit] = parts.get(unit, Decimal(0)) + count
 

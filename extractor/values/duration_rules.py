@@ -16,7 +16,7 @@ durations: RuleSet[Duration] = RuleSet("duration")
 _BEFORE: dict[str, Modifier] = {
     **dict.fromkeys(["近", "将近", "接近"], "nearly"),
     **dict.fromkeys(["约", "大约", "大概", "大致", "约为"], "about"),
-    **dict.fromkeys(["超过", "超", "逾", "突破", "超出", "长逾"], "over"),
+    **dict.fromkeys(["上", "超过", "超", "逾", "突破", "超出", "长逾"], "over"),
     **dict.fromkeys(
         ["至少", "不少于", "不低于", "满", "最少", "最短", "不短于", "起码", "≥", "已满", "届满"], "at_least"
     ),
@@ -45,15 +45,15 @@ def _any(words: object) -> str:
     return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # type: ignore[call-overload]  # any iterable of str
 
 
-_HEDGE = rf"(?:(?P<before>{_any([w for w in _BEFORE if w != '约'])}|(?<![节预签纽条合公制大])约)(?:了|过|达|有)?\s?)?"
-_SUFFIX = rf"(?P<after>{_any([w for w in _AFTER if w not in ('内', '余')])}|内(?!容|部|外|地|在|涵|科|需|蒙|陆|退)|余(?![名人个]))?"
+_HEDGE = rf"(?:(?P<before>{_any([w for w in _BEFORE if w not in ('约', '上')])}|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
+_SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in _AFTER if w not in ('内', '余')])}|内(?!容|部|外|地|在|涵|科|需|蒙|陆|退)|余(?![名人个]))?"
 _UNIT = (
-    r"(?:个?(?:世纪|季度|星期|礼拜|小时|钟头|年头|工作日|自然日|交易日)|(?<=个|个多|个半)(?:月|钟)|年|周年|载|周|天|昼夜|分钟|秒钟?|刻钟"
+    r"(?:个?(?:世纪|季度|星期|礼拜|小时|钟头|年头|工作日|自然日|交易日)|(?<=个|个多|个半)(?:月|钟)|年|周年|载|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)"
     r"|月(?=以上|以内|之内|内|有余)|日(?=以上|以内|之内|内(?![瓦容部外])|以下|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
 _NO_UNIT = r"(?<![年]级)(?!级|代|薪|产|销|龄|均|岁|轻|鉴|检|审|终|货|糕|味|份|边|刊|报|围|度(?!假|过)|[一二三四五六日末](?<=周.)|花|气|空|生|赋|性|杀|一遇|一度|行动|计划|规划|攻坚|倍增|上市|系(?!统)|制(?!造)|桥)"
-_PART = rf"(?:{{number}})(?P<g{{i}}>个)?(?P<in{{i}}>多|半)?(?P<u{{i}}>{_UNIT}){_NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成))?"
+_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半)?(?P<u{{i}}>{_UNIT}){_NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成))?"
 
 
 def _part(i: int) -> str:
@@ -117,7 +117,7 @@ def per(match: Match) -> list[str]:
 
 
 @durations.rule(
-    rf"{_HEDGE}(?<![第×xX年]|第[上下]|公元|公元前){_part(1)}{_MORE}(?:来(?![临到自源访看说得回]))?间?(?<!时间)(?:{_SUFFIX})",
+    rf"{_HEDGE}(?<![第×xX]|第[上下]|公元|公元前){_part(1)}{_MORE}(?:来(?![临到自源访看说得回]))?间?(?<!时间)(?:{_SUFFIX})",
     yes={
         "两年": "P2Y",
         "3个月": "P3M",
@@ -178,14 +178,13 @@ def _is_length(match: Match, unit: str) -> bool:
     start, end = match.start("n1"), match.end()
     before = text[max(0, start - 3) : start]
     if unit == "年" and (
-        (digits.isdecimal() and ((len(digits) == 4 and digits[0] in "12") or digits[0] == "0")) or _is_digit_string(digits)
+        (digits.isdecimal() and ((len(digits) == 4 and digits[0] in "12") or digits[0] == "0"))
+        or _is_digit_string(digits)
     ):
         return False
-    if before.endswith(("第", "每隔")) and before.endswith("第"):
+    if before.endswith("第"):
         return False
     if digits == "一" and not match["in1"] and _THIS_ONE.search(text, max(0, start - 3), start):
-        return False
-    if match["before"] and match["before"] not in ("近",) and unit == "":
         return False
     if unit == "载" and digits.isascii():
         return False
@@ -200,8 +199,12 @@ def _is_digit_string(digits: str) -> bool:
     return len(digits) == 4 and all(char in "〇零一二三四五六七八九" for char in digits)
 
 
+# Behind the hyphen of a range the number grammar sees no border.
+_HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
+
+
 @durations.rule(
-    rf"{_HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<u1>{_UNIT})?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|，(?<=以上，)|(?<=以上))(?:不超过|不满)?{number('n2')}(?P<g2>个)?"
+    rf"{_HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<u1>{_UNIT})?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|，(?<=以上，)|(?<=以上))(?:不超过|不满)?{_HIGHER} ?(?P<g2>个)?"
     rf"(?P<u2>{_UNIT}){_NO_UNIT}(?P<high>以下|以内|之内|及以下)?(?P<after>左右|不等)?",
     yes={
         "3~6个月": "P3M..P6M",
@@ -239,6 +242,58 @@ def between(match: Match) -> Duration | None:
     if match["before"] == "近":
         modifier = "exact"
     return Duration(iso=iso_duration(first), upper=iso_duration(last), modifier=modifier, per=per(match))
+
+
+_DAYS_TOLD = "期限?为?|为期|连续|历时|每[年月]|延长至?|住院|长达|近|过去|未来|今后|最近|共计?|休假?|假期?|累计|前|提前|滞留|逾期|有效期|[^每]满|续|工期|达|仅需?|只需|需|用时|耗时|缩短[至为到]|压缩[至为到]|约|至少|不少于|不低于|不超过|最多|超过?|不足|不到|逾|不得超过"
+
+
+@durations.rule(
+    rf"(?<={_DAYS_TOLD})(?<!(?:日前|月前|年前|目前|以前|之前|超前|此前|最近的))(?:(?P<before>(?!))?){number('n1')}(?P<unit>日)(?!起|报|讯|上午|下午|晚|凌晨|前|后|至|到|期|[-—~至])(?P<after>左右|以上|以内|之内)?",
+    yes={},
+    no=["3月5日", "5日"],
+)
+def days_told(match: Match) -> Duration | None:
+    """So many 日 where the words before say that it is a length, not a day of the month: 公示期为7日, 不超过30日."""
+    numeral = parse_numeral(match["n1"])
+    if numeral is None or numeral.value < 1:
+        return None
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    told = next(
+        (word for word in sorted(_BEFORE, key=len, reverse=True) if before.endswith(word) and word != "近"), None
+    )
+    modifier: Modifier = _AFTER[match["after"]] if match["after"] else _BEFORE[told] if told else numeral.modifier
+    low: dict[str, Decimal] = {}
+    add_units(low, "日", numeral.value)
+    return Duration(iso=iso_duration(low), modifier=modifier, per=per(match))
+
+
+@durations.rule(
+    rf"(?<![上下前后大多])半个?(?P<u1>年|月|天|小时|星期)(?:{RANGE}){number('n2')}个?(?P<u2>年|月|天|小时|星期){_NO_UNIT}(?P<high>以内|之内)?",
+    yes={"半年到一年": "P6M..P1Y", "半个月至两个月": "P15D..P2M", "半天到一天": "PT12H..P1D"},
+    no=["上半年到一年"],
+)
+def from_half(match: Match) -> Duration | None:
+    """A length between half a unit and more."""
+    high = parse_numeral(match["n2"])
+    if high is None:
+        return None
+    first: dict[str, Decimal] = {}
+    last: dict[str, Decimal] = {}
+    add_units(first, match["u1"], Decimal("0.5"))
+    add_units(last, match["u2"], high.value)
+    return Duration(iso=iso_duration(first), upper=iso_duration(last))
+
+
+@durations.rule(
+    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?)(?![A-Za-z\d/])",
+    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M"},
+    no=["100km/h", "h", "5G", "3m"],
+)
+def latin(match: Match) -> Duration:
+    """Hours and minutes by their letters."""
+    low: dict[str, Decimal] = {}
+    add_units(low, "小时" if match["unit"][0] == "h" else "分钟", Decimal(match["n1"]))
+    return Duration(iso=iso_duration(low))
 
 
 @durations.rule(
