@@ -144,7 +144,7 @@ def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, sh
     last = pieces[lines[-1]].clean
     if shared is None or score_seam(last, pieces[after].clean) >= 1.5:
         return False
-    score = 2.0 * (shared < 0.05) + 1.0 * (shared < 0.08) - 2.0 * (shared > 0.12)
+    score = max(-3.0, min(2.5, (0.12 - shared) / 0.03))
     score += (
         1.0 * (len(lines) > 1) + 0.5 * (plain_length(last) >= 12) - 1.0 * (plain_length(pieces[lines[0]].clean) < 8)
     )

@@ -1,7 +1,8 @@
 """Do two stretches of text speak of the same thing: the share of content words they have in common.
 
-Used where the form leaves open whether a short line heads a section of the running article or a new article. Sections of one
-article share about a sixth of their words, different articles a thirtieth (measured on real pages and on the articles in tests/page).
+Content words are nouns and set phrases that not every report uses. Used where the form leaves open whether a short line heads a section of the running article or a new article. Sections of one
+article share a quarter of their words, different articles a twentieth; 0.12 parts 95% of the former from 90% of the latter
+(measured on five real pages and the articles in tests/page).
 """
 
 from __future__ import annotations
@@ -9,14 +10,43 @@ from __future__ import annotations
 from functools import lru_cache
 
 _MOST = 1500  # characters read of either side
-_LEAST = 20  # words below which nothing can be told
+_LEAST = 12  # words below which nothing can be told
+_TAGS = ("vn", "l", "i", "j", "an")
+_COMMON = frozenset(
+    [
+        "记者",
+        "工作",
+        "时间",
+        "情况",
+        "问题",
+        "方式",
+        "人员",
+        "负责人",
+        "中心",
+        "部门",
+        "活动",
+        "社会",
+        "发展",
+        "服务",
+        "群众",
+        "企业",
+        "相关",
+        "全市",
+        "全省",
+        "全县",
+    ]
+)
 
 
 @lru_cache(maxsize=256)
 def _words(text: str) -> frozenset[str]:
     import rjieba
 
-    return frozenset(word for word in rjieba.cut(text) if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff")
+    return frozenset(
+        word
+        for word, tag in rjieba.tag(text)
+        if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff" and (tag[0] == "n" or tag in _TAGS) and word not in _COMMON
+    )
 
 
 def shared_words(above: str, below: str) -> float | None:
