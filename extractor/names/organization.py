@@ -5,14 +5,14 @@ A name runs from the place or the proper word that opens it (平湖市|就业管
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
-from extractor.names.organization_words import find_endings, is_plain, suffix_of
+from extractor.names.organization_words import find_endings, is_plain, state_bodies, suffix_of
 from extractor.names.person_words import post_before, post_behind
 from extractor.names.place import starts_with_place
 from extractor.names.tagged import TaggedBlock
@@ -25,17 +25,61 @@ _INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nr", "PER"))
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
 _BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司)$")
-_DEPARTMENT = regex.compile(r"(?<=公司|银行|集团|分行|支行|医院|大学|学院)\p{Han}{1,8}?(?:部|处|科|室|办公室|中心|事业部)$")
+_DEPARTMENT = regex.compile(
+    r"(?<=公司|银行|集团|分行|支行|医院|大学|学院)\p{Han}{1,8}?(?:部|处|科|室|办公室|中心|事业部)$"
+)
 _BRACKET = regex.compile(r"[（(](\p{Han}{2,6})[）)](?:\p{Han}{0,8}?有限公司)?")
-_NATIONAL = regex.compile(r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)")
+_NATIONAL = regex.compile(
+    r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)"
+)
 _SHORT_ENDINGS = frozenset("队社局厅署院校厂行委部府台馆")
-_SIDES = frozenset(("东部", "西部", "南部", "北部", "中部", "东方", "北方", "南方", "西方"))
+_ANYTHING = _INSIDE | {"v", "a", "d", "nd", "xc", "q"}
+# Words that a tagger calls verbs or directions and that stand inside names all the same.
+_LIKE_NOUNS = frozenset(
+    [
+        "东部",
+        "西部",
+        "南部",
+        "北部",
+        "中部",
+        "东方",
+        "北方",
+        "南方",
+        "西方",
+        "就业",
+        "保险",
+        "管理",
+        "服务",
+        "监督",
+        "规划",
+        "建设",
+        "保障",
+        "发展",
+        "指导",
+        "培训",
+        "创业",
+        "救助",
+        "评估",
+        "研究",
+        "设计",
+        "开发",
+        "投资",
+        "开放",
+        "慈善",
+        "养老",
+        "解放",
+    ]
+)
+_BRANCH_ENDING = regex.compile(r"(?:分公司|支公司|分行|支行)$|^(?:股份)?有限公司$")
+_BELONGING = frozenset(("附属", "直属", "下属"))
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
 _REGISTERED = regex.compile(r"有限责任公司|有限公司|分公司|支公司")
 _BODY_OF = regex.compile(r"分公司|支公司|分行|支行|党委|党支部|党总支|工会|子公司|研究院|基金会|团委|中心支")
 _PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$")
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
-_VERB_LEAD = regex.compile(r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})")
+_VERB_LEAD = regex.compile(
+    r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +96,33 @@ def find_organizations(
     found = []
     for block, source, own in zip(tagged, article.blocks, places, strict=True):
         text = source.text.clean
-        spans = {(span.start, span.end): span for span in _spans(block, own)}
-        found.append([Mention(s.start, s.end, Organization(name=text[s.start : s.end]), s.rule) for s in spans.values()])
+        spans = {(span.start, span.end): span for span in _merged(block, _spans(block, own))}
+        found.append(
+            [Mention(s.start, s.end, Organization(name=text[s.start : s.end]), s.rule) for s in spans.values()]
+        )
     return found
+
+
+def _merged(block: TaggedBlock, spans: Iterable[_Span]) -> list[_Span]:
+    """The spans, and where one begins at another's end the whole of both: 某某教育集团|某某小学."""
+    found = sorted(spans, key=lambda span: (span.start, -span.end))
+    by_end = {span.end: span for span in reversed(found)}
+    for span in list(found):
+        whole = span
+        while (
+            (before := by_end.get(whole.start))
+            and not _stands_alone(block, span)
+            and span.end - before.start <= LONGEST
+        ):
+            whole = _Span(before.start, span.end, span.rule)
+            found.append(whole)
+    return found
+
+
+def _stands_alone(block: TaggedBlock, span: _Span) -> bool:
+    """Whether the span names a state body or a paper, which belong to nothing that stands before them."""
+    ending = suffix_of(block.text[span.start : span.end])
+    return ending is not None and ending[1] in ("state", "media")
 
 
 def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
@@ -67,19 +135,23 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
             span = _bordered(block, index, begins)
             if span is not None and (span.start, span.end) not in whole and not _is_leftover(block.text, span, places):
                 yield span
+        elif word.tag == "n" and (block.text[word.start : word.end]) in state_bodies():
+            yield _Span(begins.get(word.start, word.start), word.end, "organization.state")
         elif block.text[word.start : word.end] == "队" and word.start in begins:
             yield _Span(begins[word.start], word.end, "organization.team")
         elif word.end in endings and (ending := _ending(word, endings[word.end], starts)):
-            start = _opening(block, index, min(word.start, ending[0]), begins)
+            start = _opening(block, index, min(word.start, ending[0]), begins, ending[1])
             if start is not None and word.end - start <= LONGEST and _cut(block.text, start, word.end) == word.end:
                 yield _Span(start, _with_bracket(block.text, word.end, ending[1]), "organization.ending")
 
 
 def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: set[int]) -> tuple[int, str] | None:
     """Start and kind of the longest ending that the word closes, alone or with the words before it (慈善|总会)."""
-    if word.tag not in _CLOSING and word.tag != "v":
+    if word.tag not in _CLOSING and word.tag not in ("v", "PER", "nr"):
         return None
     for start, kind in endings:
+        if word.tag in ("PER", "nr") and start >= word.start:
+            continue
         if (start >= word.start or start in starts) and (word.tag != "v" or kind in ("school", "hospital", "company")):
             return start, kind
     return None
@@ -99,13 +171,15 @@ def _bordered(block: TaggedBlock, index: int, begins: dict[int, int]) -> _Span |
         name = block.text[start:end]
         if word.tag == "nt" or not _is_brand(name) or f"“{name}”" in block.text:
             return None
-    elif (is_plain(name) and ending[1] != "media") or (word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")):
-        opened = _opening(block, index, start, begins)
+    elif (is_plain(name) and ending[1] != "media") or (
+        word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")
+    ):
+        opened = _opening(block, index, start, begins, ending[1])
         if opened is None and (is_plain(name) or start not in begins.values()):
             return None
         start = start if opened is None else opened
     elif (ending[1] in _LOCAL and not (ending[1] == "team" and starts_with_place(name, 0))) or _BRANCH.search(name):
-        start = _with_place(block, start, begins)
+        start = _with_place(block, start, begins, state=ending[1] == "state")
     if ending is not None:
         end = _with_bracket(block.text, _trimmed(block.text, start, end), ending[1])
     return _Span(start, end, "organization.network") if end - start <= LONGEST else None
@@ -125,7 +199,7 @@ def _is_brand(name: str) -> bool:
     return not (is_plain(name) or is_plain(name[:2]) or _PLACE_TAIL.search(name))
 
 
-def _with_place(block: TaggedBlock, start: int, begins: dict[int, int]) -> int:
+def _with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, state: bool = False) -> int:
     """Leftward over the places and bodies that directly precede a name."""
     ends = {word.end: word for word in block.words}
     while True:
@@ -133,28 +207,58 @@ def _with_place(block: TaggedBlock, start: int, begins: dict[int, int]) -> int:
             start = begins[start]
             continue
         word = ends.get(start)
+        if word is not None and block.text[word.start : word.end] in _BELONGING and (owner := ends.get(word.start)):
+            word = owner
         if word is None or word.tag not in _PROPER or start - word.start < 2:
+            return start
+        if state and word.tag in ("ORG", "nt"):
             return start
         start = word.start
 
 
-def _opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int]) -> int | None:
+def _opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int], kind: str) -> int | None:
     """Where the name opens whose ending begins at `start`: leftward over nouns to a proper word, then over all that stand there."""
-    for word in reversed(block.words[max(0, index - 8) : index]):
+    text = block.text
+    ending = text[start : block.words[index].end]
+    inside = _ANYTHING if "有限" in ending else _INSIDE
+    for word in reversed(block.words[max(0, index - 10) : index]):
         if word.start >= start:
             continue
         if word.end != start and word.end > start:
             start = word.start  # the ending began inside this word
             continue
         if word.tag in _PROPER or start in begins:
-            return _with_place(block, start, begins)
-        surface = block.text[word.start : word.end]
-        if word.tag not in _INSIDE and surface not in _SIDES and not (surface.startswith("第") and len(surface) <= 4):
-            return None
-        if post_before(block.text, word.end, word.start):
+            return _with_house(block, _with_place(block, start, begins), text[start : block.words[index].end])
+        surface = text[word.start : word.end]
+        if (
+            kind in ("school", "hospital", "company")
+            and word.tag in ("nr", "nz", "PER")
+            and start == block.words[index].start
+        ):
+            return word.start
+        if not (word.tag in inside or surface in _LIKE_NOUNS or (surface.startswith("第") and len(surface) <= 4)):
+            if not (
+                surface == "和" and kind == "agency" and suffix_of(text[max(0, word.start - 6) : word.start]) is None
+            ):
+                return None
+        if post_before(text, word.end, word.start):
             return None
         start = word.start
     return None
+
+
+def _with_house(block: TaggedBlock, start: int, ending: str) -> int | None:
+    """With the house that a branch belongs to: 某某保险|某地支公司. A branch without one is no name."""
+    if not _BRANCH_ENDING.search(ending):
+        return start
+    first = start
+    for word in reversed(block.words):
+        if word.end != start:
+            continue
+        if word.tag not in ("n", "nz", "nr", "ns", "nt", "ORG", "LOC", "a", "PER") or start - word.start < 2:
+            break
+        start = word.start
+    return start if start < first or suffix_of(block.text[first : first + 12]) else None
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -52,6 +52,14 @@ def find_endings(text: str) -> dict[int, list[tuple[int, str]]]:
 
 
 @cache
+def state_bodies() -> frozenset[str]:
+    """Ministries and the like, which are names alone: 外交部, 国务院."""
+    return frozenset(
+        word for word, kind in _suffixes().items() if kind == "state" and word.endswith(("部", "院", "国"))
+    )
+
+
+@cache
 def plain_words() -> frozenset[str]:
     """Common words that stand before a general noun without making it a name."""
     return frozenset(word for (word,) in read_lexicon("organization_plain_words"))

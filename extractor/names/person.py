@@ -51,6 +51,7 @@ def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Me
         spans = dict(_from_tagger(block, everything))
         spans |= dict(_addressed(block))
         spans |= dict(_cued(block))
+        spans |= dict(_siblings(block))
         if source.kind == "byline":
             spans |= dict(_listed(block.text, article.byline))
         spans |= dict(_credited(block.text))
@@ -97,10 +98,32 @@ def _is_possible(block: TaggedBlock, word: Word, everything: str) -> bool:
         return False
     form = shape(name)
     if form == "none" and not is_half_foreign(name):
-        return len(split_run(name)) > 1 or _is_introduced(name, everything)
+        return len(split_run(name)) > 1 or _is_introduced(name, everything) or _is_listed(block, word)
     if form == "full" and len(name) == 2 and name[0] == name[1]:
         return _is_introduced(name, everything)
     return True
+
+
+def _is_listed(block: TaggedBlock, word: Word) -> bool:
+    """Whether 、 joins the word to one that the tagger holds for a person."""
+    ends = {other.end for other in block.words if other.tag == "PER"}
+    starts = {other.start for other in block.words if other.tag == "PER"}
+    before = block.text[word.start - 1 : word.start] == "、" and word.start - 1 in ends
+    return before or (block.text[word.end : word.end + 1] == "、" and word.end + 1 in starts)
+
+
+def _siblings(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
+    """Full names of three characters that 、 joins to people and that the tagger took for something else."""
+    for word in block.words:
+        for start in (word.start, word.start + 1):
+            if (
+                word.end - start == 3
+                and word.tag in ("n", "a", "nz", "nr", "nw", "v")
+                and shape(block.text[start : word.end]) == "full"
+            ):
+                led = start == word.start or block.text[word.start] in "有是由和"
+                if led and (start > word.start or word.tag != "v") and _is_listed(block, word):
+                    yield (start, word.end), "person.sibling"
 
 
 def _is_in_place(name: str, everything: str) -> bool:
@@ -170,7 +193,9 @@ def _is_surname(block: TaggedBlock, word: Word, end: int) -> bool:
 def _cued(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
     """A surname and one or two characters between a post and a speech verb, whatever the tagger made of them: 经理丁某某说."""
     for word in block.words:
-        if surnames().get(block.text[word.end : word.end + 1]) not in ("common", "rare") or not post_before(block.text, word.end):
+        if surnames().get(block.text[word.end : word.end + 1]) not in ("common", "rare") or not post_before(
+            block.text, word.end
+        ):
             continue
         for end in (word.end + 3, word.end + 2):
             if shape(block.text[word.end : end]) == "full" and _SPEECH.match(block.text, end):

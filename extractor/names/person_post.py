@@ -22,6 +22,7 @@ _INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nt", "ns", "s", "f", "nr", "O
 _LEADS = frozenset(("a", "m", "q", "d", "f", "r", "b", "t", "u"))
 _LINKS = frozenset("、兼和及与")
 _OPENING = regex.compile(r"[\s“”\"‘’]+")
+_VERBAL = regex.compile(r"[的了过着该]")  # 导演的, 代表了: a verb
 _TRAILING = regex.compile(r"[，,（(](?P<post>[\p{Han}、“”]{2,30})(?=[，,。；;）)])")
 
 
@@ -64,7 +65,7 @@ def find_post(block: TaggedBlock, printed: str, mentions: Sequence[Mention], per
     if before.title:
         return before
     behind = post_behind(block.text, person.end)
-    if behind is not None:
+    if behind is not None and not _VERBAL.match(block.text, behind):
         return Post(printed[person.end : behind], _employer(mentions, max(0, person.start - 2), person.start, printed))
     match = _TRAILING.match(block.text, person.end)
     if match and (head := post_before(block.text, match.end("post"), match.start("post"))) and head[1] == "post":
@@ -108,7 +109,11 @@ def _left_edge(block: TaggedBlock, mentions: Sequence[Mention], end: int, head: 
             edge = min(edge, inside.start)
         elif surface in _LINKS:
             further = post_before(block.text, word.start)
-            if further is None or further[1] != "post":
+            if (
+                further is None
+                or further[1] != "post"
+                or any(m.end == further[0] and m.type == "person" for m in mentions)
+            ):
                 break
             edge = further[0]
         elif word.tag in _INSIDE and surface not in ("全市", "全省", "全县"):

@@ -23,6 +23,7 @@ _FOREIGN = frozenset(
     "卓兹孜宗祖谭阔鲁娅吐买提古丽吾江木克次仁"
 )
 _STRONG_FOREIGN = frozenset("斯尔克特拉布德姆巴埃茨兹赫勒弗伊奥厄茜娅乌夫洛普萨塞蒂迪")
+_NO_GIVEN = frozenset("化性率度型式类级版们的了着过")  # what a given name does not end in
 _HAN = regex.compile(r"\p{Han}+")
 _DOT = regex.compile(r"[\p{Han}A-Za-z]{1,8}(?:[·•・‧.][\p{Han}A-Za-z]{1,10})+")
 _MASKED = regex.compile(r"某{1,2}[甲乙丙丁]?|某\p{Han}|\p{Han}某|[×xX*]{1,2}")
@@ -80,7 +81,7 @@ def shape(name: str) -> Shape:
         if kind == "japanese" and len(given) <= 3:
             return "japanese"
         if len(given) <= 2:
-            return "full"
+            return "none" if given[-1] in _NO_GIVEN else "full"
         if len(given) == 3 and given[0] in surnames() and kind != "compound" and surnames()[given[0]] == "common":
             return "full"  # two surnames, as married women in Hong Kong have
     if len(name) == 2 and name[0] in "小老阿" and name[1] in surnames():

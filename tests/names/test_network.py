@@ -81,7 +81,9 @@ def test_words_cover_their_text() -> None:
         assert all(word.start < word.end for word in words)
 
 
-@pytest.mark.parametrize("text", ["", "好。", "，" * 1000, "啊" * 1001, "他说：“走！”她没走。再见", "a\n\nb\n", "一，" * 500 + "！！！"])
+@pytest.mark.parametrize(
+    "text", ["", "好。", "，" * 1000, "啊" * 1001, "他说：“走！”她没走。再见", "a\n\nb\n", "一，" * 500 + "！！！"]
+)
 def test_sentences_cover_the_text(text: str) -> None:
     spans = list(cut_sentences(text))
     assert "".join(text[start:end] for start, end in spans) == text
@@ -95,7 +97,13 @@ def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("ＡBc１２％", "abc12%"), ("甲、乙。", "甲,乙."), ("“一”‘二’", "\"一\"'二'"), ("（三）—《四》·", "(三)-《四》·"), ("五 六\u3000七\t", "五,六,七,")],
+    [
+        ("ＡBc１２％", "abc12%"),
+        ("甲、乙。", "甲,乙."),
+        ("“一”‘二’", "\"一\"'二'"),
+        ("（三）—《四》·", "(三)-《四》·"),
+        ("五 六\u3000七\t", "五,六,七,"),
+    ],
 )
 def test_text_is_put_in_the_form_of_the_training_text(text: str, plain: str) -> None:
     assert normalize(text) == plain
@@ -103,7 +111,10 @@ def test_text_is_put_in_the_form_of_the_training_text(text: str, plain: str) -> 
 
 def test_traditional_characters_map_one_to_one() -> None:
     assert all(len(char) == 1 for char in simplified().values())
-    assert simplify("臺灣總統府發言人說，國務院臺灣事務辦公室應詢表示。") == "台湾总统府发言人说，国务院台湾事务办公室应询表示。"
+    assert (
+        simplify("臺灣總統府發言人說，國務院臺灣事務辦公室應詢表示。")
+        == "台湾总统府发言人说，国务院台湾事务办公室应询表示。"
+    )
 
 
 def test_a_simplified_text_keeps_its_few_traditional_characters() -> None:
