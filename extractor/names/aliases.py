@@ -1,16 +1,20 @@
 """One name for one thing: wordings of the same name within a document share a canonical one.
 
-Two wordings are one name where they are equal but for quotation marks, or where the shorter is the longer one's tail (交易平台 for
-自然资源交易平台) or its abbreviation (医保局 for 医疗保障局) and no other longer name fits as well.
+Two wordings are one name where they are equal but for quotation marks and brackets, or where the shorter is the longer one's tail (交易平台
+for 公共资源交易平台) or takes at least a character of each of its words (长护险 for 长期护理保险), and no other longer name fits as well.
+A shorter name that leaves a word out in the middle is another one: 大病保险 is not 大病补充保险, 中国银行 not 中国建设银行.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
 _MARKS = regex.compile(r"[\s“”‘’\"'《》「」『』()（）]")
+# A tail as short as this says only the kind (平台, 保险).
+_SHORTEST = 3
 
 
 def plain_name(name: str) -> str:
@@ -23,30 +27,61 @@ def group_names(names: Sequence[str]) -> dict[str, str]:
 
     The longest wording of a group is canonical; of equally long ones the first.
     """
-    order = {name: i for i, name in reversed(list(enumerate(names)))}
+    first = {name: i for i, name in reversed(list(enumerate(names)))}
     canonical: dict[str, str] = {}
     by_plain: dict[str, str] = {}
-    for name in sorted(order, key=lambda n: (-len(plain_name(n)), order[n])):
+    for name in sorted(first, key=lambda n: (-len(plain_name(n)), first[n])):
         plain = plain_name(name)
-        if plain in by_plain:
-            canonical[name] = by_plain[plain]
-            continue
-        fitting = {
-            by_plain[longer]
-            for longer in by_plain
-            if canonical[by_plain[longer]] == by_plain[longer] and is_short_for(plain, longer)
-        }
-        canonical[name] = by_plain[plain] = fitting.pop() if len(fitting) == 1 else name
+        if plain not in by_plain:
+            fitting = {owner for longer, owner in by_plain.items() if is_short_for(plain, longer)}
+            by_plain[plain] = fitting.pop() if len(fitting) == 1 else name
+        canonical[name] = by_plain[plain]
     return canonical
 
 
 def is_short_for(short: str, long: str) -> bool:
-    """Whether `short` is a tail of `long`, or an abbreviation that keeps its first and last character."""
-    if not 3 <= len(short) < len(long):
+    """Whether `short` is a tail of `long` that begins with one of its words, or an abbreviation with something of each word.
+
+    Both are plain names. An abbreviation keeps the first character.
+    """
+    if not _SHORTEST <= len(short) < len(long):
         return False
     if long.endswith(short):
-        return True
-    if short[0] != long[0] or short[-1] != long[-1] or len(long) > 2.5 * len(short):
-        return False
-    rest = iter(long)
-    return all(character in rest for character in short)
+        return len(long) - len(short) in _borders(long)
+    return short[0] == long[0] and len(long) <= 4 * len(short) and _takes_of_each(short, _words(long))
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name. What the dictionary has as one long word (工业大学, 产权交易) is cut in twos, as such words are made."""
+    import rjieba
+
+    words: list[str] = []
+    for word in rjieba.cut(name):
+        while len(word) > 3:
+            words.append(word[:2])
+            word = word[2:]
+        words.append(word)
+    return tuple(words)
+
+
+def _borders(name: str) -> set[int]:
+    borders, end = set(), 0
+    for word in _words(name):
+        borders.add(end)
+        end += len(word)
+    return borders
+
+
+def _takes_of_each(short: str, words: Sequence[str]) -> bool:
+    """Whether `short` falls into pieces, one for each word in order, each of some of the word's characters in their order."""
+    ends = {0}
+    for word in words:
+        reached = set()
+        for start in ends:
+            end, rest = start, iter(word)
+            while end < len(short) and any(character == short[end] for character in rest):
+                end += 1
+                reached.add(end)
+        ends = reached
+    return len(short) in ends
