@@ -13,7 +13,7 @@ from extractor.names.organization import find_organizations
 from extractor.names.person import find_people
 from extractor.names.person_post import attach_posts
 from extractor.names.place import find_places
-from extractor.names.place_run import world
+from extractor.names.place_value import world
 from extractor.names.programme import find_programmes
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article

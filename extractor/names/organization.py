@@ -236,11 +236,10 @@ def _opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int],
             and start == block.words[index].start
         ):
             return word.start
-        if not (word.tag in inside or surface in _LIKE_NOUNS or (surface.startswith("第") and len(surface) <= 4)):
-            if not (
-                surface == "和" and kind == "agency" and suffix_of(text[max(0, word.start - 6) : word.start]) is None
-            ):
-                return None
+        noun = word.tag in inside or surface in _LIKE_NOUNS or (surface.startswith("第") and len(surface) <= 4)
+        joint = surface == "和" and kind == "agency" and suffix_of(text[max(0, word.start - 6) : word.start]) is None
+        if not noun and not joint:
+            return None
         if post_before(text, word.end, word.start):
             return None
         start = word.start
@@ -263,9 +262,7 @@ def _with_house(block: TaggedBlock, start: int, ending: str) -> int | None:
 
 def _cut(text: str, start: int, end: int) -> int:
     """The end of a registered name that stands inside: …有限公司|实验室; a branch or a party committee of it belongs to it."""
-    match = None
-    for match in _REGISTERED.finditer(text, start, end):
-        pass
+    match = next(reversed(list(_REGISTERED.finditer(text, start, end))), None)
     if match and match.end() < end and not _BODY_OF.search(text, match.end(), end):
         return match.end()
     return end
