@@ -67,6 +67,22 @@ class Rule(Generic[T]):
                 yield Found(start, end, value, self.name)
 
 
+def examples(table: str) -> dict[str, str]:
+    """`yes` examples written compactly: `surface -> canonical form`, several on a line parted by ` | `.
+
+    Raises ValueError that names the entry which is not of this shape, or stands there twice.
+    """
+    found: dict[str, str] = {}
+    for entry in (entry.strip() for line in table.splitlines() for entry in line.split(" | ")):
+        surface, arrow, canonical = entry.partition(" -> ")
+        if not entry:
+            continue
+        if not arrow or surface.strip() in found:
+            raise ValueError(f"example {entry!r}: write 'surface -> canonical form', once")
+        found[surface.strip()] = canonical.strip()
+    return found
+
+
 @dataclass
 class RuleSet(Generic[T]):
     """The rules of one kind of value, in the order in which they were written."""

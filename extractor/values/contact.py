@@ -8,7 +8,7 @@ from types import ModuleType
 import regex
 
 from extractor.models import DocumentNumber, Phone, Url
-from extractor.rules import Match, Placed, RuleSet
+from extractor.rules import Match, Placed, RuleSet, examples
 
 PHONE: RuleSet[Phone] = RuleSet("phone")
 URL: RuleSet[Url] = RuleSet("url")
@@ -51,8 +51,12 @@ def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
 
 @PHONE.rule(
     rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86-)?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}})(?![\d.A-Za-z%元万亿])",
-    yes={"13812345678": "+8613812345678", "138-1234-5678": "+8613812345678", "+86 138 1234 5678": "+8613812345678"},
-    no=["1381234567", "213812345678", "13812345678.5", "13812345678元"],
+    yes=examples("""
+        13812345678 -> +8613812345678 | 138-1234-5678 -> +8613812345678 | +86 138 1234 5678 -> +8613812345678 | 138 1234 5678 -> +8613812345678
+        +8613812345678 -> +8613812345678 | +86-138-1234-5678 -> +8613812345678 | 0086 13812345678 -> +8613812345678 | 86-13812345678 -> +8613812345678 | 1381 234 5678 -> +8613812345678
+        （+86）13912345678 -> +8613912345678
+    """),
+    no=["1381234567", "213812345678", "13812345678.5", "13812345678元", "12812345678", "138123456789"],
 )
 def mobile(match: Match) -> Placed[Phone] | None:
     """A Chinese mobile number, with or without separators and country code."""
@@ -64,12 +68,12 @@ _AREA = r"(?:010|02\d|0[3-9]\d{2})"
 
 @PHONE.rule(
     rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|86-)?(?:[(（](?P<area>{_AREA})[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86[ \-–—]?)(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[2-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d.%元])(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
-    yes={
-        "0579-85232715": "+8657985232715",
-        "(0571)8888 8888": "+8657188888888",
-        "010-62345678转8001": "+861062345678;ext=8001",
-    },
-    no=["2021-85232715", "0579-852327"],
+    yes=examples("""
+        0579-85232715 -> +8657985232715 | (0571)8888 8888 -> +8657188888888 | 010-62345678转8001 -> +861062345678;ext=8001 | （0571）88888888 -> +8657188888888
+        057188888888 -> +8657188888888 | 021 62345678 -> +862162345678 | +86 571 8888 8888 -> +8657188888888 | +86-10-62345678 -> +861062345678
+        0755-2345678 -> +867552345678 | 0571—88888888 -> +8657188888888 | 0571-88888888分机12 -> +8657188888888;ext=12 | 010-6234-5678 -> +861062345678
+    """),
+    no=["2021-85232715", "0579-852327", "0579-852327151234", "2024-0571"],
 )
 def landline(match: Match) -> Placed[Phone] | None:
     """An area code and a local number."""
@@ -86,8 +90,10 @@ _FIRST = regex.compile(
 
 @PHONE.rule(
     r"(?<![\d.A-Za-z\-—–])(?P<number>[2-9]\d{2,3}[ -]?\d{4})(?![\d.A-Za-z%元万亿年人]|-\d)",
-    yes={"联系电话：85988047": "85988047", "咨询热线8523-2715": "85232715"},
-    no=["共85988047元", "编号85988047"],
+    yes=examples("""
+        联系电话：85988047 -> 85988047 | 咨询热线8523-2715 -> 85232715 | 0579-85232715、85988047 -> +8657985988047 | 传真：6234567 -> 6234567
+    """),
+    no=["共85988047元", "编号85988047", "共计85988047", "2023-2024"],
 )
 def local(match: Match) -> Placed[Phone] | None:
     """A local number behind a word that announces one; behind another number it takes that one's area code."""
@@ -101,9 +107,11 @@ def local(match: Match) -> Placed[Phone] | None:
 
 
 @PHONE.rule(
-    rf"(?<![\d.A-Za-z\-])(?P<number>[48]00{_GAP}\d{{3}}{_GAP}\d{{4}}|[48]00{_GAP}\d{{4}}{_GAP}\d{{3}}){_EXTENSION}(?![\d.%A-Za-z元])",
-    yes={"400-820-8820": "+864008208820", "800 810 8888": "+868008108888", "4008-123-123": "+864008123123"},
-    no=["4008208820元", "40082088201"],
+    rf"(?<![\d.A-Za-z\-])(?P<number>[48]00{_GAP}\d{{3}}{_GAP}\d{{4}}|[48]00{_GAP}\d{{4}}{_GAP}\d{{3}}|[48]00\d{_GAP}\d{{3}}{_GAP}\d{{3}}){_EXTENSION}(?![\d.%A-Za-z元])",
+    yes=examples("""
+        400-820-8820 -> +864008208820 | 800 810 8888 -> +868008108888 | 4008-123-123 -> +864008123123 | 客服电话4008208820 -> +864008208820 | 400-1234567转2 -> +864001234567;ext=2
+    """),
+    no=["4008208820元", "40082088201", "400米", "售出4008208820"],
 )
 def service(match: Match) -> Placed[Phone] | None:
     """Numbers that begin with 400 or 800."""
@@ -116,8 +124,10 @@ def service(match: Match) -> Placed[Phone] | None:
 
 @PHONE.rule(
     r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\d.A-Za-z%元万亿年月日人户家个点])",
-    yes={"拨打12345": "12345", "客服热线95519": "95519", "拨打110": "110", "12345热线": "12345"},
-    no=["12345人", "共110", "2024"],
+    yes=examples("""
+        拨打12345 -> 12345 | 客服热线95519 -> 95519 | 拨打110 -> 110 | 12345热线 -> 12345 | 致电12393 -> 12393 | 12333咨询电话 -> 12333
+    """),
+    no=["12345人", "共110", "2024", "热线12345个", "110米栏", "第110期"],
     needs=("热线", "拨打", "致电", "电话", "客服"),
 )
 def hotline(match: Match) -> Placed[Phone] | None:
@@ -135,8 +145,10 @@ def hotline(match: Match) -> Placed[Phone] | None:
 
 @PHONE.rule(
     r"(?<![\d.A-Za-z+])\+(?!86)\d{1,3}(?:[ \-()]{0,2}\d){6,12}(?![\d.])",
-    yes={"+1 650-253-0000": "+16502530000", "+44 20 7946 0958": "+442079460958"},
-    no=["+123", "1+3+5"],
+    yes=examples("""
+        +1 650-253-0000 -> +16502530000 | +44 20 7946 0958 -> +442079460958 | +852 2345 6789 -> +85223456789 | +886 2 2345 6789 -> +886223456789 | +81 3-1234-5678 -> +81312345678
+    """),
+    no=["+123", "1+3+5", "+5%", "+2024"],
     needs=("+",),
 )
 def abroad(match: Match) -> Placed[Phone] | None:
@@ -150,12 +162,11 @@ _TOP = r"(?:com|cn|net|org|gov|edu|info|top|vip|xyz|cc|tv|io|hk|tw|me|app|shop|s
 
 @URL.rule(
     rf"(?<![A-Za-z0-9@.])(?:(?i:https?|ftp)://[A-Za-z0-9\-._~%:]{{1,255}}(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?|(?:[A-Za-z0-9\-]{{1,63}}\.){{1,8}}{_TOP}(?![A-Za-z0-9.\-])(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%]{{0,2000}}+)?)",
-    yes={
-        "https://www.example.com": "https://www.example.com",
-        "www.example.gov.cn": "www.example.gov.cn",
-        "example.com/a?b=1": "example.com/a?b=1",
-    },
-    no=["name@example.com", "3.14", "V2.0", "A.B"],
+    yes=examples("""
+        https://www.example.com -> https://www.example.com | www.example.gov.cn -> www.example.gov.cn | example.com/a?b=1 -> example.com/a?b=1
+        http://example.org/路径 -> http://example.org/ | https://example.com:8080/x#y -> https://example.com:8080/x#y | ftp://example.net/f.zip -> ftp://example.net/f.zip | example.com.cn -> example.com.cn
+    """),
+    no=["name@example.com", "3.14", "V2.0", "A.B", "192.168", "U.S.", "图1.jpg"],
     needs=(".", "://"),
 )
 def address(match: Match) -> Placed[Url] | None:
@@ -173,23 +184,24 @@ def address(match: Match) -> Placed[Url] | None:
 
 # A document number opens with its office; words that lead up to it are not part of it.
 _LEAD = regex.compile(
-    r".*(?:根据|依据|按照|依照|参照|印发|下发|发布|执行|编号|文号|详见|参见|关于|文件|通知|公告|以及|[为是见以和与及的按由据])(?=[一-龥])"
+    r".*(?:根据|依据|按照|依照|参照|印发|下发|发布|执行|编号|文号|详见|参见|关于|其中|文件|通知|公告|以及|[为是见以和与及的按由据])(?=[一-龥])"
 )
 
 
 @DOCUMENT.rule(
     r"(?<![一-龥])(?P<lead>[一-龥]{2,24}+)(?P<year>[\[〔【［(（]\s?(?:19|20)\d{2}\s?[\]〕】］)）])\s?(?:第)?\s?\d{1,6}(?:-\d{1,4})?\s?号",
-    yes={
-        "国办发〔2024〕12号": "国办发〔2024〕12号",
-        "财税[2016]36号": "财税[2016]36号",
-        "根据浙政发【2023】5号": "浙政发【2023】5号",
-    },
-    no=["2024年12号", "会议(2024)"],
+    yes=examples("""
+        国办发〔2024〕12号 -> 国办发〔2024〕12号 | 财税[2016]36号 -> 财税[2016]36号 | 根据浙政发【2023】5号 -> 浙政发【2023】5号 | 义土挂[2026]29号 -> 义土挂[2026]29号
+        规划条件(2026)046号 -> 规划条件(2026)046号 | 银保监发（2022）第3号 -> 银保监发（2022）第3号 | 按照人社部发〔2021〕94号 -> 人社部发〔2021〕94号
+    """),
+    no=["2024年12号", "会议(2024)", "第12号", "楼(3)5号", "文件〔12〕3号"],
     needs=("号",),
 )
 def official(match: Match) -> Placed[DocumentNumber] | None:
     """The office's abbreviation, the year in brackets, the running number."""
     lead = match["lead"]
+    if lead.endswith(("其中", "根据", "依据", "按照", "依照", "参照", "关于", "以及")):
+        return None
     cut = _LEAD.match(lead)
     start = match.start() + (cut.end() if cut else 0)
     if match.start("year") - start > 12 or match.start("year") - start < 2:
@@ -199,8 +211,11 @@ def official(match: Match) -> Placed[DocumentNumber] | None:
 
 
 @DOCUMENT.rule(
-    r"(?<![\d\w])[(（〔\[](?:19|20)\d{2}[)）〕\]][一-龥]{1,2}\d{0,4}[一-龥]{1,4}\d{1,6}号(?:之[一二三四五六七八九十]{1,2})?",
-    yes={"(2023)浙01民初123号": "(2023)浙01民初123号"},
+    r"(?<![\dA-Za-z])[(（〔\[](?:19|20)\d{2}[)）〕\]][一-龥]{1,4}\d{0,4}[一-龥]{0,2}[民刑行执赔知破财商字调申辖][一-龥]{0,2}\d{1,6}号(?:之[一二三四五六七八九十]{1,2})?",
+    yes=examples("""
+        (2023)浙01民初123号 -> (2023)浙01民初123号 | （2022）最高法民终45号 -> （2022）最高法民终45号
+    """),
+    no=["(2023)第5号楼", "（2022）年报"],
     needs=("号",),
 )
 def court_case(match: Match) -> Placed[DocumentNumber] | None:

@@ -28,7 +28,7 @@ def counted_noun(text: str, end: int) -> str | None:
         i = 0
     phrase, best = "", ""
     for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
-        if word[0] in _STOP or not word[0].isalpha() or not tag.startswith(_ATTRIBUTE) or (tag == "v" and best):
+        if word in _STOP or not word[0].isalpha() or not tag.startswith(_ATTRIBUTE) or (tag == "v" and best):
             # 企业参与: a verb behind the noun is its predicate.
             break
         phrase += word

@@ -23,7 +23,7 @@ _TENS = "廿卅卌"
 CHINESE = DIGITS + SCALES + _TENS
 
 # 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
-_SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?!帕)|兆(?![瓦赫帕欧比字]))"
+_SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?![帕分])|兆(?![瓦赫帕欧比字]))"
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d))"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])"
@@ -35,7 +35,7 @@ _RUN = (
     rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿))*+"
 )
 # A minus sign is none between numbers or words (2020-5); 负 is none behind a character (减负90亿元), but for words of measure.
-_SIGN = r"(?:(?<![\dA-Za-z一-龥)）%])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或之])负)"
+_SIGN = r"(?:(?<![\dA-Za-z)）%年月日号时点元级岁人个类期米克斤里度倍零〇一二三四五六七八九两十百千万亿])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或之])负)"
 RANGE = r"(?: ?(?:-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|至|到) ?)"
 
 

@@ -49,7 +49,7 @@ def _behind() -> regex.Pattern[str]:
 @cache
 def _before() -> regex.Pattern[str]:
     unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "度", "点", "分", "层", "级"))
-    gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,9}"
+    gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,14}"
     return regex.compile(
         rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
         regex.VERSION1,
@@ -74,7 +74,7 @@ def is_denominator(text: str) -> bool:
 
 def per_before(text: str, start: int) -> list[str]:
     """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
-    window = text[max(0, start - 18) : start]
+    window = text[max(0, start - 22) : start]
     if "每" not in window and "均" not in window and "时速" not in window:
         return []
     match = _before().search(window)

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from extractor.models import Percent
-from extractor.rules import Match, Placed, RuleSet
+from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
 from extractor.values.numeral import DIGITS, RANGE, number, numbers, parse_numeral
 from extractor.values.words import word_at
@@ -31,7 +31,13 @@ def _percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[
 
 @PERCENT.rule(
     rf"{numbers(' ?(?P<lowsign>[%‰﹪])?', signed=True)} ?(?P<sign>[%‰﹪‱])",
-    yes={"43.87%": "0.4387", "30%—40%": "0.30..0.40", "5‰": "0.005", "95%以上": "0.95 at_least"},
+    yes=examples("""
+        43.87% -> 0.4387 | 30%—40% -> 0.30..0.40 | 30-40% -> 0.30..0.40 | 5‰ -> 0.005 | 95%以上 -> 0.95 at_least | 50％ -> 0.50 | -5% -> -0.05
+        30%到40% -> 0.30..0.40 | 0.5%~1% -> 0.005..0.01 | 近89% -> 0.89 nearly | 超过50% -> 0.50 over | 约三分之一 -> 0.333333 about | 100% -> 1
+        不低于98% -> 0.98 at_least | 90%左右 -> 0.90 about | 不足10% -> 0.10 under | 3.5 % -> 0.035 | 高达95%以上 -> 0.95 at_least | 120% -> 1.20
+        至多25% -> 0.25 at_most | ≤15% -> 0.15 at_most | 20%以内 -> 0.20 at_most | 0.03‰ -> 0.00003 | 1,200% -> 12
+    """),
+    no=["百分号%", "50号"],
     needs=tuple(_SIGNS),
 )
 def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
@@ -49,13 +55,12 @@ def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
 
 @PERCENT.rule(
     rf"(?P<minus>负|-)?(?P<under>[百千万])分之{numbers(signed=True, behind='(?:[百千万]分之)?')}",
-    yes={
-        "百分之一百二十": "1.20",
-        "百分之零点五": "0.005",
-        "千分之三": "0.003",
-        "百分之三十到四十一": "0.30..0.41",
-        "百分之百": "1.00",
-    },
+    yes=examples("""
+        百分之一百二十 -> 1.20 | 百分之零点五 -> 0.005 | 千分之三 -> 0.003 | 百分之三十到四十一 -> 0.30..0.41 | 百分之百 -> 1 | 万分之五 -> 0.0005
+        百分之三十至百分之四十 -> 0.30..0.40 | 负百分之五 -> -0.05 | 百分之负五 -> -0.05 | 百分之50 -> 0.50 | 百分之五十左右 -> 0.50 about
+        百分之二十几 -> 0.20 several | 百分之十五点八 -> 0.158 | 近百分之八十 -> 0.80 nearly | 百分之七八十 -> 0.70..0.80 | 百分之三点一四 -> 0.0314
+    """),
+    no=["百分之好", "万分之幸"],
     needs=("分之",),
 )
 def in_words(match: Match) -> Placed[Percent] | None:
@@ -70,12 +75,12 @@ def in_words(match: Match) -> Placed[Percent] | None:
 
 @PERCENT.rule(
     rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?:多)?(?P<unit>百分点)|个(?:多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)|(?P<unit>(?i:bps?))(?![A-Za-z]))",
-    yes={
-        "30个百分点": "0.30 point",
-        "近30个百分点": "0.30 point nearly",
-        "1.2个点": "0.012 point",
-        "25个基点": "0.0025 point",
-    },
+    yes=examples("""
+        30个百分点 -> 0.30 point | 近30个百分点 -> 0.30 point nearly | 1.2个点 -> 0.012 point | 25个基点 -> 0.0025 point | 两个百分点 -> 0.02 point
+        0.5个百分点 -> 0.005 point | 3至5个百分点 -> 0.03..0.05 point | 20多个百分点 -> 0.20 point over | 50bp -> 0.0050 point | 百分点1.5个百分点 -> 0.015 point
+        提高6.8百分点 -> 0.068 point | 超10个百分点 -> 0.10 point over | 2个百分点以上 -> 0.02 point at_least
+    """),
+    no=["3个点子", "5个点评", "1个点位", "百分点"],
     needs=("分点", "个点", "基点", "bp", "BP", "多点"),
 )
 def points(match: Match) -> Placed[Percent] | None:
@@ -98,15 +103,22 @@ def points(match: Match) -> Placed[Percent] | None:
 
 @PERCENT.rule(
     rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万第])(?P<num>十|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<more>[{DIGITS}]|\d|半)?",
-    yes={
-        "三成": "0.3",
-        "八成五": "0.85",
-        "5成半": "0.55",
-        "六七成": "0.6..0.7",
-        "三成到五成": "0.3..0.5",
-        "近八成": "0.8 nearly",
-    },
-    no=["一成不变", "5成员", "三成果", "十成立", "2024成就展", "合三成一", "分成两组"],
+    yes=examples("""
+        三成 -> 0.3 | 八成五 -> 0.85 | 5成半 -> 0.55 | 六七成 -> 0.6..0.7 | 三成到五成 -> 0.3..0.5 | 近八成 -> 0.8 nearly | 三到五成 -> 0.3..0.5
+        九成九 -> 0.99 | 8成 -> 0.8 | 八成多 -> 0.8 over | 七成以上 -> 0.7 at_least | 不到一成 -> 0.1 under | 超6成 -> 0.6 over | 约四成 -> 0.4 about | 两成 -> 0.2
+    """),
+    no=[
+        "一成不变",
+        "5成员",
+        "三成果",
+        "十成立",
+        "2024成就展",
+        "分成两组",
+        "三人成虎",
+        "一次成功",
+        "七成熟",
+        "二十成套",
+    ],
     needs=("成",),
 )
 def tenths(match: Match) -> Placed[Percent] | None:
@@ -148,8 +160,11 @@ def tenths(match: Match) -> Placed[Percent] | None:
 
 @PERCENT.rule(
     rf"(?:(?P<low>[{DIGITS}]{{1,2}}|\d{{1,2}}(?:\.\d+)?)折?{RANGE})?(?<![\d.十百千万第])(?:(?P<num>[{DIGITS}]{{1,2}}|\d{{1,2}}(?:\.\d+)?)折|打?对折)(?!叠|线|射|磨|合|弯|断|腾|屏|柳|算|价|中|服|桂|返|戟|子|纸|扇)",
-    yes={"九折": "0.9", "八五折": "0.85", "8.5折": "0.85", "75折": "0.75"},
-    no=["一波三折", "三折叠手机", "九曲十八折", "百折不挠", "七折八扣"],
+    yes=examples("""
+        九折 -> 0.9 | 八五折 -> 0.85 | 8.5折 -> 0.85 | 75折 -> 0.75 | 五折 -> 0.5 | 对折 -> 0.5 | 7折起 -> 0.7 at_least | 八到九折 -> 0.8..0.9 | 打6折 -> 0.6
+        低至三折 -> 0.3 | 九五折 -> 0.95
+    """),
+    no=["一波三折", "三折叠手机", "九曲十八折", "百折不挠", "七折八扣", "两折屏", "骨折", "曲折", "30折线"],
     needs=("折",),
 )
 def discount(match: Match) -> Placed[Percent] | None:
@@ -181,8 +196,11 @@ def _discount(text: str) -> Decimal | None:
 
 @PERCENT.rule(
     rf"(?:{number('whole')}又)?{number('below')}分之{number('num')}",
-    yes={"三分之一": "0.333333", "五分之二": "0.4", "一又二分之一": "1.5", "三分之二以上": "0.666667 at_least"},
-    no=["十分之好"],
+    yes=examples("""
+        三分之一 -> 0.333333 | 五分之二 -> 0.4 | 一又二分之一 -> 1.5 | 三分之二以上 -> 0.666667 at_least | 四分之三 -> 0.75 | 近三分之二 -> 0.666667 nearly
+        二十分之一 -> 0.05 | 八分之三 -> 0.375 | 超过四分之一 -> 0.25 over | 7分之2 -> 0.285714 | 十二分之七 -> 0.583333
+    """),
+    no=["十分之好", "分之", "三分之差"],
     needs=("分之",),
 )
 def fraction(match: Match) -> Placed[Percent] | None:
@@ -200,8 +218,10 @@ def fraction(match: Match) -> Placed[Percent] | None:
 
 @PERCENT.rule(
     r"(?<![\d./A-Za-z+-])(?:(?P<whole>\d{1,3}) )?(?P<num>[1-9]\d{0,2})/(?P<below>[1-9]\d{0,3})(?![\d./A-Za-z年月日号-])",
-    yes={"2/5": "0.4", "1/3以上": "0.333333 at_least"},
-    no=["24/7", "2024/5", "12/25/2024", "9/11事件"],
+    yes=examples("""
+        2/5 -> 0.4 | 1/3以上 -> 0.333333 at_least | 近1/2 -> 0.5 nearly | 3/4 -> 0.75 | 1/100 -> 0.01 | 超2/3 -> 0.666667 over
+    """),
+    no=["24/7", "2024/5", "12/25/2024", "9/11事件", "1/2/3", "120/80", "3/4月"],
     needs=("/",),
 )
 def slashed(match: Match) -> Placed[Percent] | None:
@@ -225,8 +245,11 @@ def ratio(above: Decimal, below: Decimal) -> Decimal:
 
 
 @PERCENT.rule(
-    r"百分百(?!的?(?:好评|信任|努力))|(?<![一-龥])一半|(?<=[占近约超过达的了到少出多有足半比降涨增])一半(?!以?是|天|儿)|(?<=[超过])半数?(?=以上|[的，。、；]|$)",
-    yes={"一半": "0.5", "百分百": "1"},
+    r"百分百(?!的?(?:好评|信任|努力))|(?<![一-龥])一半|(?<=[占近约超过达的了到少出多有足半比降涨增中])一半(?!以?是|天|儿)|(?<=[超过])半数?(?=以上|[的，。、；]|$)",
+    yes=examples("""
+        一半 -> 0.5 | 百分百 -> 1 | 占一半 -> 0.5 | 一半以上 -> 0.5 at_least | 超过一半 -> 0.5 over | 不到一半 -> 0.5 under
+    """),
+    no=["一半天", "半天", "另一半以为", "夜半"],
     needs=("百分百", "半"),
 )
 def in_full(match: Match) -> Placed[Percent] | None:

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from extractor.models import SI, Quantity
-from extractor.rules import Match, Placed, RuleSet
+from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_numbers
 from extractor.values.noun import counted_noun
 from extractor.values.numeral import DIGITS, RANGE, Numeral, number, parse_numeral
@@ -58,7 +58,95 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
 
 @QUANTITY.rule(
     rf"(?:{number('low', signed=True)} ?(?P<lowunit>{_COUNTERS})?(?:{RANGE}|(?P<list>、)(?=[{DIGITS}]|\d(?!\d))){number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{_UNIT}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?",
-    yes={"12家企业": "12 家 of 企业"},
+    yes=examples("""
+        12家企业 -> 12 家 of 企业 | 超1500家 -> 1500 家 over | 2100余户 -> 2100 户 over | 0至3岁 -> 0..3 岁 | 68亩 -> 68 亩 | 317万人次 -> 3170000 人次
+        27家次 -> 27 家次 | 11场次 -> 11 场次 | 7.2万余笔 -> 72000 笔 over | 64万余人次 -> 640000 人次 over | 百余场 -> 100 场 over | 上百家 -> 100 家 over
+        十几个 -> 10 个 several | 几百人 -> 100 人 several | 数百名 -> 100 名 several | 三十来岁 -> 30 岁 about | 二十五六岁 -> 25..26 岁 | 三五百人 -> 300..500 人
+        五六个人 -> 5..6 个 of 人 | 过万人 -> 10000 人 over | 超万亩 -> 10000 亩 over | 近千个 -> 1000 个 nearly | 逾八百辆 -> 800 辆 over
+        未满18岁 -> 18 岁 under | 70周岁以上 -> 70 周岁 at_least | ≤27米 -> 27 米 at_most | ≥5人 -> 5 人 at_least | 不少于3名 -> 3 名 at_least
+        至少5个 -> 5 个 at_least | 最多8人 -> 8 人 at_most | 20人以内 -> 20 人 at_most | 100斤左右 -> 100 斤 about | 不足10人 -> 10 人 under | 约500人 -> 500 人 about
+        5公里内 -> 5 公里 at_most | 2吨多 -> 2 吨 over | 3公里多 -> 3 公里 over | 500人上下 -> 500 人 about | 突破17万条 -> 170000 条 over
+        10-20人 -> 10..20 人 | 10到20人 -> 10..20 人 | 10人到20人 -> 10..20 人 | 3~5千克 -> 3..5 千克 | 三到五公里 -> 3..5 公里 | 六、七级 -> 6..7 级
+        3、4个 -> 3..4 个 | 0-6岁 -> 0..6 岁 | 十五至二十公斤 -> 15..20 公斤 | 2万至3万吨 -> 20000..30000 吨 | 20—30厘米 -> 20..30 厘米
+        两百五十公里 -> 250 公里 | 3.5万吨 -> 35000 吨 | 3千米 -> 3 千米 | 5千克 -> 5 千克 | 60千瓦 -> 60 千瓦 | 1500万千瓦时 -> 15000000 千瓦时 | 2.5兆瓦 -> 2.5 兆瓦
+        零下五度 -> -5 度 | 零下20℃ -> -20 ℃ | -5℃ -> -5 ℃ | 25摄氏度 -> 25 摄氏度 | 零上3℃ -> 3 ℃ | 15度以上 -> 15 度 at_least
+        100km² -> 100 km² | 5kWh -> 5 kWh | 120km/h -> 120 km/h | 220V -> 220 V | 2.4GHz -> 2.4 GHz | 90分贝 -> 90 分贝 | 1GB -> 1 GB | 50 kg -> 50 kg
+        500毫升 -> 500 毫升 | 20寸 -> 20 寸 | 100马力 -> 100 马力 | 1500大卡 -> 1500 大卡 | 3英里 -> 3 英里 | 6英尺 -> 6 英尺 | 10海里 -> 10 海里 | 2克拉 -> 2 克拉
+        5立方米 -> 5 立方米 | 3公顷 -> 3 公顷 | 10平方公里 -> 10 平方公里 | 600平方米 -> 600 平方米 | 80㎡ -> 80 ㎡ | 十里路 -> 10 里路 | 35微克/立方米 -> 35 微克/立方米
+        3倍 -> 3 倍 | 1.5倍 -> 1.5 倍 | 两倍半 -> 2.5 倍 | 一倍 -> 1 倍 | 增长两倍多 -> 2 倍 over | 一斤半 -> 1.5 斤 | 三个半 -> 3.5 个
+        时速120公里 -> 120 公里/hour | 每周3次 -> 3 次/week | 每人扣12分 -> 12 分/person | 年均开展30余场次 -> 30 场次/year over | 日均8000件 -> 8000 件/day
+        仅一家 -> 1 家 | 可申请一次 -> 1 次 | 出让一幅地块 -> 1 幅 of 地块 | 每户一份 -> 1 份/household | 1项护理责任 -> 1 项 of 护理责任 | 一公里 -> 1 公里
+        两个 -> 2 个 | 五名教师 -> 5 名 of 教师 | 三口水井 -> 3 口 of 水井 | 四家医院 -> 4 家 of 医院 | 两条道路 -> 2 条 of 道路 | 二人 -> 2 人 | 三层楼 -> 3 层 of 楼
+        3点建议 -> 3 点 of 建议 | 3300点 -> 3300 点 | 得八分 -> 8 分 | 87起 -> 87 起 | 8级地震 -> 8 级 of 地震 | 十二头黄牛 -> 12 头 of 黄牛 | 100 个 -> 100 个
+        1萬個 -> 10000 个 | 貳佰戶 -> 200 户 | ３０人 -> 30 人 | 1,500人 -> 1500 人 | 一万二千名学生 -> 12000 名 of 学生
+    """),
+    no=[
+        "第9次",
+        "第二名",
+        "第三、四名",
+        "统一个性",
+        "十分感谢",
+        "一心一意",
+        "四梁八柱",
+        "千家万户",
+        "一带一路",
+        "一老一小",
+        "一人一档",
+        "三三两两",
+        "一二三产业",
+        "一刀切",
+        "这样一个平台",
+        "一支队伍",
+        "一批人才",
+        "最后一公里",
+        "二级医院",
+        "三级甲等医院",
+        "二期工程",
+        "3期工程",
+        "五年级",
+        "四点",
+        "G235国道",
+        "A4纸",
+        "2.0版",
+        "“三小庭院”",
+        "“四点半课堂”",
+        "《三个和尚》",
+        "万家灯火",
+        "百姓",
+        "一方面",
+        "两手抓",
+        "三方协议",
+        "一把手",
+        "一口气",
+        "一家人",
+        "两头跑",
+        "三轮车",
+        "二维码",
+        "一把火",
+        "百分点3",
+        "5成员",
+        "30分别",
+        "老三件",
+        "1+3+N",
+        "7×24",
+        "一点",
+        "一同",
+        "唯一",
+        "统一",
+        "专一",
+        "万一",
+        "双十一",
+        "每一个人",
+        "同一个",
+        "这一次",
+        "一对一",
+        "三级联动",
+        "五级书记",
+        "八个钟头",
+        "十二个月",
+        "3:2",
+        "二组",
+    ],
 )
 def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
     """A number or a range with its measure word or unit."""
@@ -93,7 +181,7 @@ def _counted(
     if not match["frost"] and is_rank(text, num, unit, unit_end, ranged=ranged):
         return None
     figure = place(text, start, end, *numbers)
-    noun = counted_noun(text, end) if figure.end == end and unit not in units() else None
+    noun = counted_noun(text, end) if figure.end == end and unit not in units() and unit[-1] not in "人次" else None
     if num[0].isdigit() or num[0] in "-−":
         if ends_inside_word(text, unit_end):
             return None
@@ -116,7 +204,11 @@ _SMALLER = {
 
 @QUANTITY.rule(
     rf"{number('num', inside=False)} ?(?P<unit>{any_of(_SMALLER)})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
-    yes={"3斤5两": "3.5 斤"},
+    yes=examples("""
+        3斤5两 -> 3.5 斤 | 三斤五两 -> 3.5 斤 | 一米七五 -> 1.75 米 | 1米8 -> 1.8 米 | 2公斤300克 -> 2.3 公斤 | 五尺三寸 -> 5.3 尺 | 1公里200米 -> 1.2 公里
+        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 2升500毫升 -> 2.5 升
+    """),
+    no=["三米线"],
     needs=tuple(_SMALLER),
 )
 def compound(match: Match) -> Placed[Quantity] | None:
@@ -147,8 +239,11 @@ def _in_unit(value: Decimal, lesser: str, unit: str) -> Decimal:
 
 
 @QUANTITY.rule(
-    rf"(?<![一-龥])(?:(?<=[约近超过有要了到达每足])|)半(?P<unit>{any_of([u for u in _PRINTED if u not in ('方', '度', '里', '两', '分')] + ['个', '碗', '杯', '瓶', '袋', '箱', '桶', '里地', '里路'])})(?!月|小时|钟头|世纪|学期|星期|季度|多?月|工作日|天)",
-    yes={"半斤": "0.5 斤"},
+    rf"(?:(?<![一-龥])|(?<=[约近超过有要了到达每足中共为成仅只足]))半(?P<unit>{any_of([u for u in _PRINTED if u not in ('方', '度', '里', '两', '分')] + ['个', '碗', '杯', '瓶', '袋', '箱', '桶', '里地', '里路'])})(?!月|小时|钟头|世纪|学期|星期|季度|多?月|工作日|天)",
+    yes=examples("""
+        半斤 -> 0.5 斤 | 半公里 -> 0.5 公里 | 半亩 -> 0.5 亩 | 半个 -> 0.5 个 | 半吨 -> 0.5 吨 | 不到半米 -> 0.5 米 under | 约半升 -> 0.5 升 about
+    """),
+    no=["半斤八两", "半个月", "半小时", "半导体", "半空", "半边天", "大半个", "半个多小时", "半里面"],
     needs=("半",),
 )
 def half(match: Match) -> Placed[Quantity] | None:
@@ -166,7 +261,10 @@ def half(match: Match) -> Placed[Quantity] | None:
 
 @QUANTITY.rule(
     rf"翻(?:了|上|过|近|超)?(?:(?P<num>[{DIGITS}]|\d)番|番)(?!茄|译|薯|号)",
-    yes={"翻番": "2 倍"},
+    yes=examples("""
+        翻番 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least
+    """),
+    no=["翻番茄", "翻译", "三番五次", "翻身"],
     needs=("翻",),
 )
 def doubled(match: Match) -> Placed[Quantity] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.models import Quantity
-from extractor.rules import Match, Placed, RuleSet
+from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import place, read_numbers
 from extractor.values.noun import counted_noun
 from extractor.values.numeral import number, numbers, parse_numeral
@@ -18,7 +18,21 @@ BARE: RuleSet[Quantity] = RuleSet("quantity")
 
 @BARE.rule(
     rf"{number('num', inside=False)}大(?=[一-龥])",
-    yes={"四大主题区域": "4 of 主题区域"},
+    yes=examples("""
+        四大主题区域 -> 4 of 主题区域 | 3大成长阶段 -> 3 of 成长阶段 | 5大举措 -> 5 of 举措 | 三大产业 -> 3 of 产业 | 十大工程 -> 10 of 工程 | 三大类 -> 3 of 类
+    """),
+    no=[
+        "3大学生",
+        "四大班子",
+        "五大洲",
+        "一大亮点",
+        "二大爷",
+        "第三大城市",
+        "8大街",
+        "三大战役",
+        "四大名著",
+        "“三大行动”",
+    ],
     needs=("大",),
 )
 def great_ones(match: Match) -> Placed[Quantity] | None:
@@ -39,7 +53,7 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
     following = word_at(text, match.end())
     # 举措 and its like are verbs to the dictionary; behind 大 a word of two characters is a noun.
     of = counted_noun(text, match.end()) or (
-        following[1] if following[0] == match.end() and len(following[1]) > 1 else None
+        following[1] if following[0] == match.end() and (len(following[1]) > 1 or following[1] == "类") else None
     )
     if of is None or not of.isalpha():
         return None
@@ -48,7 +62,24 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
 
 @BARE.rule(
     rf"{numbers()}(?=[一-龥A-Za-z])",
-    yes={"36万群众": "360000 of 群众"},
+    yes=examples("""
+        36万群众 -> 360000 of 群众 | 超700万新老市民 -> 7000000 of 新老市民 over | 数十万乘客 -> 100000 of 乘客 several | 近百万居民 -> 1000000 of 居民 nearly
+        三千余学子 -> 3000 of 学子 over | 1.2亿农民工 -> 120000000 of 农民工 | 上千工人 -> 1000 of 工人 over | 两万多家庭 -> 20000 of 家庭 over | 5万居民 -> 50000 of 居民
+    """),
+    no=[
+        "百姓",
+        "万众一心",
+        "千家万户",
+        "成千上万",
+        "2024年",
+        "千企",
+        "百城",
+        "第500强",
+        "万物",
+        "百花",
+        "千人计划",
+        "世界500强",
+    ],
     needs=("万", "亿", "千", "百", "几十", "余", "多"),
 )
 def bare_count(match: Match) -> Placed[Quantity] | None:
@@ -76,7 +107,11 @@ _LINK = regex.compile(
 
 @BARE.rule(
     rf"(?P<metric>[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分))(?P<link>[一-龥]{{0,7}}?)(?P<span>{numbers(signed=True)})(?=[\s，。；、！？,;)）]|$)",
-    yes={"参保人数超550万": "5500000 over"},
+    yes=examples("""
+        参保人数超550万 -> 5500000 over | 容积率提升至3.0 -> 3.0 | 人数突破3万 -> 30000 over | 容积率2.00—2.20 -> 2.00..2.20 | 常住人口120万 -> 1200000
+        指数为103.5 -> 103.5 | 下载量达8000 -> 8000 | 用户数超过两千万 -> 20000000 over | 总人口约为45万 -> 450000 about | 系数0.85 -> 0.85
+    """),
+    no=["次数不限", "数一数二", "参数2024年", "号码数12345678号"],
     needs=("率", "数", "量", "值", "比", "规模", "人口", "人次"),
 )
 def bare_metric(match: Match) -> Placed[Quantity] | None:

@@ -18,7 +18,7 @@ from extractor.values.percent import PERCENT
 from extractor.values.quantity import QUANTITY
 from extractor.values.quantity_bare import BARE
 
-_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对]|://|\.[a-z]")
+_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番]|://|\.[a-z]")
 
 
 def rule_sets() -> tuple[RuleSet[Value], ...]:

@@ -28,7 +28,7 @@ def is_ordinal(text: str, start: int) -> bool:
     before = text[max(0, start - 14) : start]
     if not before:
         return False
-    if _ORDINAL.search(before) or before[-1] in "初老周":
+    if _ORDINAL.search(before) or (before[-1] in "初老周" and before[-2:-1] != "每"):
         return True
     return before[-1].isascii() and before[-1].isalpha()
 
@@ -76,7 +76,9 @@ def _fixed() -> regex.Pattern[str]:
 
 
 _ONE = "[一二三四五六七八九十百千万两半]"
-_FOUR = regex.compile(rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>[一-龥]){_ONE}(?P<second>[一-龥]))")
+_FOUR = regex.compile(
+    rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>(?!{_ONE})[一-龥]){_ONE}(?P<second>(?!{_ONE})[一-龥]))"
+)
 
 
 def is_set_phrase(text: str, start: int, end: int) -> bool:

@@ -41,7 +41,7 @@ def units() -> Mapping[str, tuple[str, Fraction | None, str]]:
 @cache
 def measure_words() -> Mapping[str, str]:
     """Measure words: surface to English name (empty where it is no denominator)."""
-    return MappingProxyType({surface: per for surface, per in read_lexicon("measure_words")})
+    return MappingProxyType({row[0]: row[1] for row in read_lexicon("measure_words")})
 
 
 @cache
