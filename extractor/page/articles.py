@@ -10,7 +10,7 @@ from extractor.page.bylines import closing_byline, opening_byline
 from extractor.page.headlines import Headline, find_headlines, usual_gap
 from extractor.page.joins import find_joins
 from extractor.page.pieces import Piece, join_texts, read_pieces
-from extractor.page.shapes import ends_sentence, has_caption_lead, item_lead, mark_level, plain_length
+from extractor.page.shapes import ends_sentence, has_caption_lead, is_field, item_lead, mark_level, plain_length
 from extractor.page.structure import Article, Block
 from extractor.text import Text
 
@@ -160,6 +160,8 @@ def _display(
     piece = pieces[i]
     after = pieces[i + 1] if i + 1 < len(pieces) else None
     if after is not None and after.shape == "date" and owner[i + 1] == owner[i]:
+        return "paragraph"
+    if is_field(piece.clean):
         return "paragraph"
     if has_caption_lead(piece.clean) or between[i]:
         return "caption"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractor.models import BlockKind
+from extractor.page.bylines import closing_byline
 from extractor.page.pieces import Piece
 from extractor.page.seams import breaks_off, score_seam
 from extractor.page.shapes import (
@@ -27,6 +28,7 @@ from extractor.page.topics import count_shared, shared_words
 
 _TITLE_SHAPES = {"display", "vertical", "number", "section"}
 _MOST_LINES = 6
+_MOST_PARAGRAPHS = 8  # of a report that is signed at its end
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
 _MOST_BY_TOPIC = 50
 _SHORT = 8  # characters of a kicker, quotation marks aside
@@ -79,6 +81,8 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         elif piece.shape == "body" and is_dateline(piece.clean):
             lines = _lines_above(pieces, i, taken, gap, top)
             headline = _build(pieces, lines, i) if lines else None
+        elif piece.shape == "body" and closing_byline(piece.clean)[1]:
+            headline = _above_signed(pieces, i, taken, gap, top)
         elif piece.shape in ("display", "section") and is_notice_title(piece.clean) and i + 1 < len(pieces):
             headline = _notice(pieces, i, taken, gap)
         elif piece.shape == "words":
@@ -180,6 +184,17 @@ def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
     if not leads:
         headline.body = i + 1
     return headline
+
+
+def _above_signed(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> Headline | None:
+    """The headline of a report that ends with its author's name in brackets: the first line above its paragraphs."""
+    j = i
+    while j > 0 and i - j < _MOST_PARAGRAPHS and not taken[j - 1] and pieces[j - 1].shape == "body":
+        if closing_byline(pieces[j - 1].clean)[1]:
+            return None
+        j -= 1
+    lines = _lines_above(pieces, j, taken, gap, top)
+    return _build(pieces, lines, j) if lines else None
 
 
 def _lines_above(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> list[int]:

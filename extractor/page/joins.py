@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from extractor.page.lines import width
 from extractor.page.pieces import Piece
 from extractor.page.seams import opens_like_text, score_seam
-from extractor.page.shapes import ends_sentence
+from extractor.page.shapes import ends_sentence, has_caption_lead, is_field
 
 _WINDOW = 16  # pieces looked at behind an open one
 _SHORT_WINDOW = 5  # the same behind a line that may as well be a heading
@@ -23,7 +23,7 @@ _TEXT = ("body", "display", "item", "section", "words", "date")
 def is_open(piece: Piece) -> bool:
     """Whether a piece of text may go on elsewhere: no sentence end, or a quotation still open."""
     text = piece.clean
-    if piece.shape not in ("body", "display", "item", "section"):
+    if piece.shape not in ("body", "display", "item", "section") or has_caption_lead(text) or is_field(text):
         return False
     return not ends_sentence(text) or bool(piece.ends.unclosed) or text.endswith(("：", ":"))
 

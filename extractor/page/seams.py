@@ -42,7 +42,9 @@ _FRAMES = regex.compile(r"^(?:在|当|自|从|随着|对于?|为了?|围绕|通�
 _FRAME_END = regex.compile(
     r"^[^，,。；：！？]{0,40}?(?:的同时|过程中|之[时际后前中外下间]|[时后前中上下里内外间]|以来|起|期间|方面|而言|来说|之外|以外|看来|相比|为例|一起|角度|基础上)[，,]"
 )
-_COUNTED_LAST = regex.compile(r"\d[多余]?[万亿]?(?:[项家个名位件次人种条座台辆套间处门类批户亩]|平方|万|亿)$")
+_COUNTED_LAST = regex.compile(
+    r"\d[多余]?[万亿]?(?:[项家个名位件次人种条座台辆套间处门类批户亩]|平方|万|亿|年|天|分钟|小时)$"
+)
 _POST_LAST = regex.compile(
     r"(?:主任|书记|经理|局长|部长|处长|科长|院长|校长|董事长|总裁|主席|会长|主席|创始人|负责人|市民|村民|居民|老师|教授|医生|专家|记者|队长|厂长|镇长|乡长|村长|县长|市长|区长|先生|女士|员|师|家)\p{Han}{0,2}$"
 )
@@ -102,6 +104,16 @@ def _is_lopsided(line: str) -> bool:
     return len(parts) > 1 and max(parts) - min(parts) > 2
 
 
+def _wants_more(line: str) -> bool:
+    """Whether a line ends on a particle, a preposition or the like: a word of its own, not the end of one (附则, 现在)."""
+    import rjieba
+
+    found = _OPEN_LAST.search(line)
+    if found is None or _ASKS.search(line):
+        return False
+    return len(found[0]) > 1 or not _is_han(found[0]) or rjieba.cut(line[-10:])[-1] == found[0]
+
+
 def breaks_off(line: str) -> bool:
     """Whether a short line cannot be whole: it reads like text and ends on a word that wants another."""
     return (
@@ -135,7 +147,7 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score -= 1.5
     if last in "“‘「『《（(【〔":
         score += 3.0
-    elif _OPEN_LAST.search(left) and not _ASKS.search(left):
+    elif _wants_more(left):
         score += 1.0 if _WEAK_LAST.search(left) else 2.0
     if last.isdigit():
         score += 3.0 if _UNIT_FIRST.match(right) else -2.0

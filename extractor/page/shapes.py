@@ -37,6 +37,7 @@ _FURNITURE = regex.compile(
     | (?:本版)?(?:责任)?编辑\s++\p{Han}{2,4}(?:\s++.{0,40}+)?
     | 第?[A-Z]?\d{1,3}\s*+版(?:\s.{0,20}+)?
     | (?:[Ee]-?mail|邮箱|电子信箱)\s*+[:：]\s*+\S++
+    | (?:发布时间|发布日期|发布单位|发稿时间|更新时间|时间|日期|来源|稿源|信息来源|文章来源|字号|字体|浏览次数|阅读次数|点击数|访问量)\s*+[:：]\s*+\S.{0,60}+
     | 下转第?\S{1,12} | 上接第?\S{1,12} | [（(](?:下转|上接)\S{1,14}[）)]
     )""",
     regex.VERBOSE,
@@ -59,7 +60,7 @@ _MARK = regex.compile(r"(#{1,6})\s++(?=\S)")
 _DATELINE = regex.compile(
     r"""[\s（(【]*+(?:
       本报讯 | 本报[\p{Han}\s]{2,8}?\d{1,2}月\d{1,2}日[讯电] | (?:据)?(?:新华社|中新社|中新网|央视|人民网|新华网)[\p{Han}\s]{0,10}?\d{1,2}月\d{1,2}日[电讯]
-    | 据(?:新华社|中新社|中新网|人民日报|央视新闻)[\p{Han}]{0,6}?[电讯消] | 新华社[\p{Han}]{2,8}电 | 记者从.{2,20}获悉 | 本刊讯 | (?:本网|本台)讯
+    | 据(?:新华社|中新社|中新网|人民日报|央视新闻)[\p{Han}]{0,6}?[电讯消] | 新华社[\p{Han}]{2,8}电 | [（(](?:本报|全媒体|见习|实习|通讯员|特约)?(?:记者|通讯员)\s*+\p{Han} | 本刊讯 | (?:本网|本台)讯
     )""",
     regex.VERBOSE,
 )
@@ -69,6 +70,7 @@ _NOTICE = regex.compile(
 _CAPTION_LEAD = regex.compile(
     r"(?:[▲△▼◀▶◆↑↓←→]\s*+|[（(]?[上下左右]?图[为：:①-⑩\d一二三四]|[（(]?[上下左右]图|图为|图\s*+\d)"
 )
+_FIELD = regex.compile(r"\p{Han}{2,10}(?<![说道称问答示绍])\s?[:：]\s*+[^“”，。；：:][^“”，。；]{0,40}+")
 _FRAME = "“”‘’\"'《》『』「」（）()【】[]〔〕 \u3000"
 
 
@@ -108,6 +110,11 @@ def is_couplet(text: str) -> bool:
         and all(plain_length(half) >= 4 for half in halves)
         and text.count("\u3000") + text.count(" ") <= 3
     )
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a label and what it stands for: 监督电话：…, 地点：…."""
+    return len(text) <= 60 and _FIELD.fullmatch(text) is not None
 
 
 def item_lead(text: str) -> int:
