@@ -18,20 +18,6 @@ from extractor.values.date_moment import Expression, Level
 from extractor.values.date_resolve import Anchors, resolve
 
 _SENTENCE_END = regex.compile(r"[。！？!?\n]")
-# Dates of these are not what the text goes on to count from.
-_TOLD_IN = {
-    "title",
-    "kicker",
-    "subtitle",
-    "paragraph",
-    "caption",
-    "list",
-    "table",
-    "heading",
-    "slogan",
-    "credit",
-    "byline",
-}
 
 
 def find_dates(article: Article, published: str | None) -> list[list[Mention]]:
@@ -54,6 +40,11 @@ def find_dates_in(text: str, published: str | None = None) -> list[Mention]:
     return _resolve_block(text, published_span(published), None)[0]
 
 
+# Words that may stand around a date without changing it.
+_AROUND_BEFORE = regex.compile(r"(?:截[至止]到?|[在于到至自从]|时间|日期|[:：“”‘’]|\s)*")
+_AROUND_BEHIND = regex.compile(r"(?:期间|时期|这段时间|这一天|那天|之间|当中|的?时候|规划|计划|[“”’的时里内，。]|\s)*")
+
+
 def parse_date(text: str, published: str | None = None) -> Date:
     """The date that `text` is, resolved against `published`.
 
@@ -62,7 +53,7 @@ def parse_date(text: str, published: str | None = None) -> Date:
     folded = fold_width(text.strip())
     day = published_span(published)
     for found in compose(folded, alone=True):
-        if not folded[: found.start].strip("“”截至止到于在年的 ") and not folded[found.end :].strip("“”期间时的，。 "):
+        if _AROUND_BEFORE.fullmatch(folded, 0, found.start) and _AROUND_BEHIND.fullmatch(folded, found.end):
             return resolve(found.value, Anchors(day))[0]
     raise ValueError(f"{text!r}: not a date")
 

@@ -25,6 +25,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
         "2024/02/30": "unresolved",
     },
     no=["2024.3.5.1", "192.168.1.1", "2024-3/5"],
+    needs="-/.",
 )
 def figures(match: Match) -> Moment | None:
     """A year, month and day in figures with one kind of separator."""
@@ -39,6 +40,7 @@ def figures(match: Match) -> Moment | None:
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
     yes={"2024-03": "2024-03", "1999-12": "1999-12"},
     no=["2023-24赛季", "2024-03-05-07", "AB2024-03"],
+    needs="-",
 )
 def year_and_month(match: Match) -> Moment:
     """A year and a month as ISO 8601 writes them."""
@@ -50,6 +52,7 @@ def year_and_month(match: Match) -> Moment:
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<sep>[./])(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
     yes={"2025.03-2025.06": "2025-03/2025-06", "2024/9至2025/3": "2024-09/2025-03"},
     no=["2025.03"],
+    needs="./",
 )
 def year_point_month(match: Match) -> Moment:
     """2024.3 or 2024/03: a number as well, so only in an interval."""
@@ -61,6 +64,7 @@ def year_point_month(match: Match) -> Moment:
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d/%A-Za-z.-])",
     yes={"20240305至20240308": "2024-03-05/2024-03-08"},
     no=["20240305"],
+    needs="12",
 )
 def eight_figures(match: Match) -> Moment:
     """20240305: a number as well, so only where it stands alone."""
@@ -70,7 +74,7 @@ def eight_figures(match: Match) -> Moment:
 
 @calendar.rule(
     rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}})\s?"
-    r"(?:学年度?|财年|会计年度|年度|年(?![级限龄代均薪产销检报审会鉴终味糕轻纪]|中(?:国|央|考)))",
+    r"(?:学年度?|财年|赛季|会计年度|年度|年(?![级限龄代均薪产销检报审会鉴终味糕轻纪]|中(?:国|央|考)))",
     yes={
         "2024年": "2024",
         "二〇二四年": "2024",
@@ -89,6 +93,7 @@ def eight_figures(match: Match) -> Moment:
         "２０２４年": "2024",
     },
     no=["一次年报", "第二年级", "三年级", "三四年", "七八年", "1300年历史", "12024年", "两三年"],
+    needs="年",
 )
 def year(match: Match) -> Moment | None:
     """A year of four or two digits, or two years as one interval; a two-digit one may as well be a duration, and then needs company."""
@@ -109,6 +114,21 @@ def year(match: Match) -> Moment | None:
     if number > 2200:
         return None
     return Moment(year=number, weak=_may_be_years(text, number, match))
+
+
+@calendar.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|H[12](?!\d))[ .-]?",
+    yes={
+        "2024第四季度": "2024-10/2024-12",
+        "2024Q3": "2024-07/2024-09",
+        "2024上半年": "2024-01/2024-06",
+        "2025 Q1": "2025-01/2025-03",
+    },
+    no=["2024", "2024个季度"],
+)
+def year_before_part(match: Match) -> Moment:
+    """A year without 年, right before a quarter or a half."""
+    return Moment(year=int(match["year"]), weak=True)
 
 
 def _may_be_years(text: str, number: int, match: Match) -> bool:
@@ -138,6 +158,7 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
         "6至8月": "2024-06/2024-08",
     },
     no=["三个月", "近三月", "13月", "岁月", "每月", "日月潭", "五月天", "月月"],
+    needs="月",
 )
 def month(match: Match) -> Moment | None:
     """A month by its number or by its lunar name (正月, 腊月), or two as one interval."""
@@ -165,6 +186,7 @@ def month(match: Match) -> Moment | None:
     r"(?![楼线院机门厅店车馆厂井桥令码称召文厂房段]|本(?!月)|[元内夜均常]|以[内上下]|之[内久]|游|新增)",
     yes={"3月5号": "2025-03-05", "2月5-7日": "2025-02-05/2025-02-07", "三月五日": "2025-03-05", "5日": "2025-03-05"},
     no=["5号楼", "3号线", "60日内", "一号文件", "生日", "一日之计", "二日游"],
+    needs="日号號",
 )
 def day(match: Match) -> Moment | None:
     """A day of the month, or two as one interval. 号 and 一日 need company."""
@@ -186,6 +208,7 @@ def day(match: Match) -> Moment | None:
     r"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)(?![一二三四五六七八九十日号號天年个多余人岁几])",
     yes={"三月初五": "2024-04-13", "正月十五": "2025-02-12", "腊月廿三": "2025-01-22"},
     no=["三月初步"],
+    needs="月",
 )
 def lunar_day(match: Match) -> Moment:
     """A day of the lunar calendar: 初五 and 廿三 are lunar by themselves, 十五 only after a lunar month."""
@@ -197,6 +220,7 @@ def lunar_day(match: Match) -> Moment:
     r"大?年(?<=大年)(?P<day>初[一二三四五六七八九十])",
     yes={"大年初二": "2025-01-30", "2024年大年初三": "2024-02-12"},
     no=["年初一批"],
+    needs="初",
 )
 def new_year_day(match: Match) -> Moment:
     """A day of the first ten of the lunar year."""
@@ -207,6 +231,7 @@ def new_year_day(match: Match) -> Moment:
 @calendar.rule(
     r"(?:农历|阴历|旧历|夏历)(?:的)?",
     yes={"农历八月十五": "2024-09-17", "2024年农历八月十五": "2024-09-17"},
+    needs="历",
 )
 def lunar_calendar(match: Match) -> Moment:
     """What says that the date behind it is lunar."""
@@ -218,6 +243,7 @@ def lunar_calendar(match: Match) -> Moment:
     r"(?P<name>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<animal>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年",
     yes={"乙巳蛇年": "2025", "甲辰龙年": "2024"},
     no=["甲子年华"],
+    needs="子丑寅卯辰巳午未申酉戌亥",
 )
 def stem_branch(match: Match) -> Moment:
     """A year of the sixty-year cycle; without its animal it needs 农历 before it or a month behind."""

@@ -24,7 +24,7 @@ def _half(match: Match) -> Half | None:
 
 
 @clock.rule(
-    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d:：.比]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?![\d:：%‰]|\.\d)",
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d:：.比]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?: ?(?P<ampm>[AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?![\d:：%‰]|\.\d)",
     yes={
         "20:30": "T20:30",
         "8:05": "T08:05",
@@ -32,8 +32,11 @@ def _half(match: Match) -> Half | None:
         "下午3:15": "T15:15",
         "23:59:59": "T23:59:59",
         "晚8:30": "T20:30",
+        "3:00 PM": "T15:00",
+        "09:30am": "T09:30",
     },
     no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000"],
+    needs=":：",
 )
 def colon_clock(match: Match) -> Moment | None:
     """A time of day with colons; a score or a proportion is none."""
@@ -44,7 +47,10 @@ def colon_clock(match: Match) -> Moment | None:
     if not match["half"] and (_is_score(before, behind)):
         return None
     second = int(match["second"]) if match["second"] else None
-    return Moment(clock=Clock(int(match["hour"]), int(match["minute"]), second, _half(match)))
+    half = _half(match)
+    if match["ampm"]:
+        half = "pm" if match["ampm"] in "Pp" else "am"
+    return Moment(clock=Clock(int(match["hour"]), int(match["minute"]), second, half))
 
 
 _SCORE_BEFORE = (
@@ -90,7 +96,7 @@ def _is_score(before: str, behind: str) -> bool:
 
 @clock.rule(
     rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?P<hour>{_HOUR})(?P<unit>点|點|时|時)"
-    rf"(?:(?P<whole>钟|整)|(?P<part>半|[一二三两1-3]刻)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
+    rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
     r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>(?=许|多))?(?!心|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
     yes={
         "下午3点": "T15:00",
@@ -132,6 +138,7 @@ def _is_score(before: str, behind: str) -> bool:
         "三点一四",
         "增长三点五",
     ],
+    needs="点點时時",
 )
 def hour_clock(match: Match) -> Moment | None:
     """A time of day with 点 or 时. A bare 三点 may count something else and needs company."""
@@ -144,7 +151,7 @@ def hour_clock(match: Match) -> Moment | None:
     except ValueError:
         return None
     if match["part"]:
-        minute = 30 if match["part"] == "半" else 15 * small_number(match["part"][0])
+        minute = 30 if match["part"][0] == "半" else 15 * small_number(match["part"][0])
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     is_figure = match["hour"].isdecimal()
@@ -164,6 +171,7 @@ def hour_clock(match: Match) -> Moment | None:
     rf"(?:(?P<half>{HALF})的?)?差(?P<less>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|一刻)(?:分钟?|(?<=刻)钟?)(?:到|就)?(?P<hour>{_HOUR})[点點](?!心)",
     yes={"差五分八点": "T07:55", "差一刻九点": "T08:45", "差10分钟12点": "T11:50"},
     no=["差五分八成"],
+    needs="差",
 )
 def minutes_to(match: Match) -> Moment | None:
     """So many minutes before the hour."""
@@ -174,7 +182,12 @@ def minutes_to(match: Match) -> Moment | None:
     return Moment(clock=Clock(hour - 1, 60 - less, None, _half(match)))
 
 
-@clock.rule(rf"(?P<half>{HALF})", yes={"3月5日下午": "2025-03-05", "昨天上午": "2025-03-19"}, no=["晚会", "早稻"])
+@clock.rule(
+    rf"(?P<half>{HALF})",
+    yes={"3月5日下午": "2025-03-05", "昨天上午": "2025-03-19"},
+    no=["晚会", "早稻"],
+    needs="早晨晚夜午晌黄",
+)
 def part_of_day(match: Match) -> Moment:
     """A part of the day without a time: it only goes with a day."""
     return Moment(clock=Clock(half=_half(match)), weak=True)

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from extractor.mentions import Found
-from extractor.rules import Rule, RuleSet
+from extractor.rules import RuleSet
 from extractor.values.date_calendar import calendar
 from extractor.values.date_clock import clock
 from extractor.values.date_moment import Expression, Level, Moment, inherit, merge
@@ -27,13 +27,13 @@ _LINK = regex.compile(
 )
 _FROM_AND = regex.compile(r"[”」』]?\s?(?:和|与|及)\s?")
 _SUFFIX = regex.compile(
-    rf"[”」』]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
+    rf"[”」』]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
     rf"|[”」』]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
-    r"|(?P<about>前后|左右|上下(?!半)|(?<=[点时分])许|(?<=点)多(?!钟))|(?P<stop>止(?!境|步|损))"
+    r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许|(?<=点)多(?!钟))|(?P<stop>止(?!境|步|损))"
 )
 _PREFIX = regex.compile(
     r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违相邀应履失赴守])约)"
-    r"|(?P<yearly>每年的?))(?:(?<!约)[“「『])?\Z"
+    r"|(?P<yearly>每年的?|每月的?))(?:(?<!约)[“「『])?\Z"
 )
 _AHEAD_BEFORE = regex.compile(
     r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算)[^，。；！？、\s]{0,5}\Z"
@@ -55,60 +55,12 @@ _HOUR_BEHIND = regex.compile(
 )
 
 
-# What a text must hold, one of these characters, for a rule to find anything: most texts need few of the rules.
-NEEDS = {
-    "figures": "-/.",
-    "year_and_month": "-",
-    "year_point_month": "./",
-    "eight_figures": "12",
-    "year": "年",
-    "month": "月",
-    "day": "日号號",
-    "lunar_day": "月",
-    "new_year_day": "初",
-    "lunar_calendar": "历",
-    "stem_branch": "子丑寅卯辰巳午未申酉戌亥",
-    "colon_clock": ":：",
-    "hour_clock": "点點时時",
-    "minutes_to": "差",
-    "part_of_day": "早晨晚夜午晌黄",
-    "year_word": "年",
-    "year_before": "年",
-    "year_of_story": "年",
-    "month_word": "月",
-    "week_word": "周週期拜",
-    "weekday": "周週期拜",
-    "day_word": "天日昨今明当",
-    "day_of_story": "天日",
-    "same_period": "期",
-    "vague_word": "近前目现当眼此往今早历多这不改过数几十时如下些迄至",
-    "offset": "前后",
-    "quarter": "季Q",
-    "first_months": "月",
-    "quarter_word": "季",
-    "half_year": "半H",
-    "third_of_month": "旬",
-    "season": "春夏秋冬",
-    "edge": "初底末中后前",
-    "edge_of_period": "初底末中尾",
-    "decade": "代",
-    "century": "纪",
-    "plan": "五",
-}
-
-
 def find_atoms(text: str) -> list[Found[Moment]]:
     """What the rules of all atoms find in folded text, overlaps and all."""
-    held = set(text)
-    atoms = [found for rule, needed in _needy_rules() if not needed.isdisjoint(held) for found in rule.find(text)]
+    atoms = [found for rules in RULE_SETS for found in rules.find(text)]
     atoms += find_feasts(text)
     idioms = Idioms(text)
     return [atom for atom in atoms if not idioms.hold(atom.start, atom.end)]
-
-
-@cache
-def _needy_rules() -> list[tuple[Rule[Moment], frozenset[str]]]:
-    return [(rule, frozenset(NEEDS[rule.name.partition(".")[2]])) for rules in RULE_SETS for rule in rules.rules]
 
 
 @cache
@@ -292,7 +244,7 @@ def _stands(text: str, atom: Found[Moment]) -> bool:
                 _YEAR_CUE_BEHIND.match(behind)
             )
         if moment.clock is not None and moment.clock.hour is not None:
-            return bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
+            return behind.startswith(("左右", "前后")) or bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
         return False
     if coarsest == Level.DAY and moment.days is not None and moment.clock is None:
         return not _DURATION_CUE.search(before) and not _NO_DAY_BEHIND.match(behind)
@@ -329,7 +281,7 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
             start, expression = at, replace(expression, bound="until")
         elif prefix["about"]:
             start, expression = at, replace(expression, about=True)
-        elif prefix["yearly"] and expression.first.levels()[0] == Level.MONTH:
+        elif prefix["yearly"] and expression.first.levels()[0] in (Level.MONTH, Level.DAY):
             start, expression = at, replace(expression, yearly=True)
     ahead = bool(
         _AHEAD_BEFORE.search(text, max(0, found.start - 12), found.start) or _AHEAD_BEHIND.match(text, end, end + 16)

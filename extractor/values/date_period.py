@@ -18,7 +18,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 
 
 @period.rule(
-    rf"(?<![\d.一二三四五六七八九十百每半])(?:(?P<first>前|头)(?P<until>[一二两三四1-4])个?|第(?:(?P<from>[一二三1-3])(?:{RANGE}|、))?(?P<number>[一二三四1-4])个?|(?:(?P<from>[一二三1-3])(?:季度)?(?:{RANGE}|、)?)?(?P<number>[一二三四1-4])|(?P<number>首)个?)季度(?!票)"
+    rf"(?<![\d.一二三四五六七八九十百每半](?!第))(?:(?P<first>前|头)(?P<until>[一二两三四1-4])个?|第(?:(?P<from>[一二三1-3])(?:{RANGE}|、))?(?P<number>[一二三四1-4])个?|(?:(?P<from>[一二三1-3])(?:季度)?(?:{RANGE}|、)?)?(?P<number>[一二三四1-4])|(?P<number>首)个?)季度(?!票)"
     r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])|(?<=年)第?(?P<short>[一二三四首])季(?!报|稻|度|茶)",
     yes={
         "一季度": "2025-01/2025-03",
@@ -34,6 +34,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
         "二三季度": "2024-04/2024-09",
     },
     no=["三个季度", "每季度", "一季报", "季度"],
+    needs="季Q",
 )
 def quarter(match: Match) -> Moment:
     """A quarter, or several from the first on, as the interval of their months."""
@@ -49,6 +50,7 @@ def quarter(match: Match) -> Moment:
     r"(?<=年)(?:的)?(?:前|头)(?P<until>1[01]|[2-9]|十一?|[两二三四五六七八九])个月",
     yes={"今年前两个月": "2025-01/2025-02", "去年前11个月": "2024-01/2024-11"},
     no=["前5个月", "前三个月"],
+    needs="月",
 )
 def first_months(match: Match) -> Moment:
     """The first months of a year. Without its year it may as well be the last months: a duration."""
@@ -59,6 +61,7 @@ def first_months(match: Match) -> Moment:
     r"(?:(?P<last>上{1,2})|(?P<next>下{1,2})|(?P<this>本|这))(?:一)?个?季度",
     yes={"上季度": "2024-10/2024-12", "本季度": "2025-01/2025-03", "下个季度": "2025-04/2025-06"},
     no=["季度", "三季度"],
+    needs="季",
 )
 def quarter_word(match: Match) -> Moment:
     """A quarter counted from that of publication."""
@@ -74,6 +77,7 @@ def quarter_word(match: Match) -> Moment:
         "去年下半年": "2024-07/2024-12",
     },
     no=["半年", "半年度"],
+    needs="半H",
 )
 def half_year(match: Match) -> Moment:
     """A half of a year, as the interval of its months."""
@@ -90,6 +94,7 @@ def half_year(match: Match) -> Moment:
         "5月中下旬": "2024-05-11/2024-05-31",
     },
     no=["七旬老人"],
+    needs="旬",
 )
 def third_of_month(match: Match) -> Moment:
     """上旬, 中旬, 下旬; by themselves of the month spoken of."""
@@ -114,6 +119,7 @@ _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
         "去冬": "2024-24",
     },
     no=["2022年冬奥会", "春天", "2024年春运"],
+    needs="春夏秋冬",
 )
 def season(match: Match) -> Moment:
     """A season of a year; by itself (春天) it is no date."""
@@ -157,6 +163,7 @@ _EDGES: dict[str, Edge] = {
         "今年底": "2025-12-31",
     },
     no=["2024年初中毕业生", "2024年底线", "3月初步", "年初一"],
+    needs="初底末中后前",
 )
 def edge(match: Match) -> Moment:
     """The beginning, the middle or the end of what stands right before it."""
@@ -175,6 +182,7 @@ def edge(match: Match) -> Moment:
         "2024年年底": "2024-12-31",
     },
     no=["年初一", "月底线", "年初中"],
+    needs="初底末中尾",
 )
 def edge_of_period(match: Match) -> Moment:
     """年底, 月初 …: the edge of the year or month of publication, or of the one named before."""
@@ -186,7 +194,7 @@ _TENS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "
 
 @period.rule(
     r"(?:(?P<old>上个?世纪|上一个?世纪)|(?P<this>本世纪|新世纪)|(?P<century>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>(?:18|19|20)\d)(?=0年代)|(?P<cn>[一二][八九〇零])(?=[〇零一二三四五六七八九][〇零]年代))?"
-    r"(?:(?<!\d)(?P<ten>[〇零○一二三四五六七八九])[十〇零○]年代|(?<!\d)(?P<digit>\d)0年代|(?<=\d)0年代)(?:的)?",
+    r"(?:(?<!\d)(?P<from>[二三四五六七八])?(?P<ten>[〇零○一二三四五六七八九])[十〇零○]年代|(?<!\d)(?P<digit>\d)0年代|(?<=\d)0年代)(?:的)?",
     yes={
         "上世纪八十年代": "198X",
         "90年代": "199X",
@@ -195,8 +203,11 @@ _TENS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "
         "二十世纪七十年代": "197X",
         "上世纪90年代末": "199X",
         "80年代初": "198X",
+        "上世纪六七十年代": "1960/1979",
+        "八九十年代": "1980/1999",
     },
     no=["年代", "80年代销"],
+    needs="代",
 )
 def decade(match: Match) -> Moment | None:
     """A decade. Without its century it belongs to the last one, from the thirties on."""
@@ -218,13 +229,18 @@ def decade(match: Match) -> Moment | None:
         head = {"八": 18, "九": 19}.get(match["cn"][1], 20)
     else:
         head = 19 if ten >= 3 else 20
-    return Moment(mask=f"{head:02}{ten}X") if 0 <= head < 100 else None
+    if not 0 <= head < 100:
+        return None
+    if match["from"] and 0 <= _TENS[match["from"]] < ten:
+        return Moment(year=100 * head + 10 * _TENS[match["from"]], year_to=100 * head + 10 * ten + 9)
+    return Moment(mask=f"{head:02}{ten}X")
 
 
 @period.rule(
-    r"(?:(?P<old>上个?世纪)|(?P<this>本世纪)|(?<![\d第半])(?P<number>\d{1,2}|[一二]?十[一二三四五六七八九]?|[五六七八九])世纪)(?!联华|佳缘|金花|大道|城|广场|公园|酒店)(?![一二三四五六七八九\d]0?[十零〇]?年代)",
+    r"(?:(?P<old>上个?世纪)|(?P<this>本世纪)|(?<![\d第半])(?P<number>\d{1,2}|[一二]?十[一二三四五六七八九]?|[五六七八九])世纪)(?!联华|佳缘|金花|大道|城|广场|公园|酒店|[二三四五六七八九]{1,2}[十零〇]年代)(?![一二三四五六七八九\d]0?[十零〇]?年代)",
     yes={"21世纪": "20XX", "二十一世纪": "20XX", "上世纪": "19XX", "上世纪末": "19XX"},
     no=["半个世纪", "世纪"],
+    needs="纪",
 )
 def century(match: Match) -> Moment | None:
     """A century, with its hundreds fixed (EDTF `20XX`)."""
@@ -249,6 +265,7 @@ _PLAN_NUMBER = r"二?十[一二三四五六七八九]?|[一二三四五六七八
         "十一五": "2006/2010",
     },
     no=["十四五岁", "二十五人", "十四五个", "七五折", "二十五", "一百一十五"],
+    needs="五",
 )
 def plan(match: Match) -> Moment | None:
     """A five-year plan, as the interval of its years: the third began in 1966, each later one five years after the one before."""

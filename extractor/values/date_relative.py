@@ -41,6 +41,7 @@ _YEARS = {
         "上一年度": "2024",
     },
     no=["如今年轻人", "目前年产值", "过去年均", "说明年均值", "投产后年产", "基本年薪", "此前年度"],
+    needs="年",
 )
 def year_word(match: Match) -> Moment:
     """A year counted from the year of publication."""
@@ -52,6 +53,7 @@ def year_word(match: Match) -> Moment:
     r"(?<![以之线晚早马路海网])上年度?(?!纪|龄|轻|限|货|均|幼)",
     yes={"上年": "2024", "上年度": "2024"},
     no=["60岁以上年龄", "以上年限"],
+    needs="年",
 )
 def year_before(match: Match) -> Moment:
     """The year before the one just spoken of, or before that of publication."""
@@ -67,6 +69,7 @@ _CONTEXT_YEARS = {"同": 0, "当": 0, "次": 1, "翌": 1, "隔": 1}
     r"(?!级|龄|代|薪|报|会|份额|检|审|度报|均|产|轻|幼|味)",
     yes={"翌年": "unresolved", "次年": "unresolved", "同年": "unresolved"},
     no=["一次年报", "首次年会", "同年级", "不同年龄", "相当年轻", "同年代"],
+    needs="年",
 )
 def year_of_story(match: Match) -> Moment:
     """A year counted from an earlier date of the article. 当年 without one is long ago."""
@@ -86,6 +89,7 @@ def year_of_story(match: Match) -> Moment:
         "本月底": "2025-03-31",
     },
     no=["以上月薪", "相当月收入", "线上月租", "水下月球"],
+    needs="月",
 )
 def month_word(match: Match) -> Moment:
     """A month counted from that of publication, or from an earlier date."""
@@ -119,6 +123,7 @@ _WEEK = r"(?:周|週|星期|礼拜)"
         "上周日下午3点": "2025-03-16T15:00",
     },
     no=["线上周边", "楼下周围", "每周三", "基本周转"],
+    needs="周週期拜",
 )
 def week_word(match: Match) -> Moment:
     """A week, or a day of it, counted from the week (Monday to Sunday) of publication."""
@@ -137,10 +142,11 @@ def _weekdays(day: str | None) -> tuple[int, int] | None:
 
 
 @relative.rule(
-    rf"(?<![\d一二两三四五六七八九十每上下本这各逢半双单隔全几个数])(?:{_WEEK})(?P<day>[一二三四五六日天](?![次岁年边围天个])|(?<=[期拜])[1-7](?!\d)|末(?!刊))"
+    rf"(?<![\d一二两三四五六七八九十每上下本这各逢半双单隔全几个数]|每(?:周|星期|礼拜)[一二三四五六日天](?:[至到、和~—-]|——))(?:{_WEEK})(?P<day>[一二三四五六日天](?![次岁年边围天个])|(?<=[期拜])[1-7](?!\d)|末(?!刊))"
     r"(?![次岁年边围])",
     yes={"周三": "2025-03-19", "星期天": "2025-03-23", "礼拜五": "2025-03-21"},
-    no=["每周三", "两周一次", "周一次", "一周一次", "周一围", "每星期三"],
+    no=["每周三", "两周一次", "周一次", "一周一次", "周一围", "每星期三", "每周一至周五"],
+    needs="周週期拜",
 )
 def weekday(match: Match) -> Moment:
     """A day of the week of publication. The weekend by itself is a habit, not a date."""
@@ -180,6 +186,7 @@ _DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2, "大�
         "明日之星",
         "今天然气",
     ],
+    needs="天日昨今明当",
 )
 def day_word(match: Match) -> Moment:
     """A day counted from the day of publication."""
@@ -203,6 +210,7 @@ def day_word(match: Match) -> Moment:
         "第二天": "unresolved",
     },
     no=["相当天真", "三次日程", "不同天气"],
+    needs="天日",
 )
 def day_of_story(match: Match) -> Moment:
     """A day counted from an earlier date of the article."""
@@ -213,6 +221,7 @@ def day_of_story(match: Match) -> Moment:
     r"(?<=[今去前上明]年)(?:的)?同期|(?<=上年)同期",
     yes={"去年同期": "2024", "上年同期": "2024"},
     no=["同期", "同期声"],
+    needs="期",
 )
 def same_period(match: Match) -> Moment:
     """The same stretch of another year."""
@@ -239,6 +248,7 @@ _VAGUE = (
         "几年前": "vague",
     },
     no=["目前年度", "体现在", "离家最近的医院", "适当前移"],
+    needs="近前目现当眼此往今早历多这不改过数几十时如下些迄至",
 )
 def vague_word(match: Match) -> Moment | None:
     """A time that no calendar holds."""
@@ -288,6 +298,7 @@ _BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|�
         "十年前": "2015",
     },
     no=["2018年以前", "前三天", "三天前后", "五年前期", "第三天后", "三天后勤"],
+    needs="前后",
 )
 def offset(match: Match) -> Moment | None:
     """So many units before the publication date, or after it or an earlier date."""

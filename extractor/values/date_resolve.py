@@ -75,6 +75,8 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
 
 
 def _every_year(moment: Moment) -> str | None:
+    if moment.months is None and moment.days is not None and moment.days[0] == moment.days[1]:
+        return f"XXXX-XX-{moment.days[0]:02}"
     if moment.months is None or moment.lunar or moment.months[0] != moment.months[1]:
         return None
     edtf = f"XXXX-{moment.months[0]:02}"
@@ -90,6 +92,10 @@ def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchor
         last = _with_clock(right, None, left)
         return join_spans(first, last) if first and last else None
     plain = _days(left, anchors, ahead)
+    if _is_long_bare(left, right) and not ahead and plain is not None and plain.start and anchors.published:
+        last_month = month_end(plain.start.year, right.months[1]) if right.months else date.min
+        if anchors.published.end and last_month > anchors.published.end and not anchors.same_sentence:
+            plain = _in_year(left, plain.start.year - 1)
     first = _with_clock(left, plain, None)
     if first is None:
         return None
@@ -103,6 +109,13 @@ def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchor
     if first.start is not None and last.end is not None and last.end < first.start:
         return None
     return join_spans(first, last)
+
+
+def _is_long_bare(left: Moment, right: Moment) -> bool:
+    """1月至11月, without a year: told when it is over."""
+    if left.levels()[0] != Level.MONTH or left.months is None or right.months is None or left.lunar:
+        return False
+    return 1 <= left.months[0] <= 12 and 1 <= right.months[1] <= 12 and right.months[1] - left.months[0] >= _REPORTED
 
 
 def _rolled(right: Moment, unshared: Moment | None, end: Span) -> Span | None:

@@ -39,26 +39,29 @@ def _windows(folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _find(folded: str) -> list[Mention]:
-    found = [
-        Mention(*match.span(), value, rule.name)
-        for start, end in _windows(folded)
-        for rule in durations.rules
-        for match in rule.pattern.finditer(folded, start, end)
-        if (value := rule.build(match)) is not None
-    ]
+    found = []
+    for start, end in _windows(folded):
+        for rule in durations.rules:
+            for match in rule.pattern.finditer(folded, start, end):
+                value = rule.build(match)
+                if isinstance(value, Duration):
+                    found.append(Mention(*match.span(), value, rule.name))
     if found:
         idioms = Idioms(folded)
         found = [mention for mention in found if not idioms.hold(mention.start, mention.end)]
     return resolve_overlaps(found)
 
 
+# Words that may stand around a duration without changing it.
+_AROUND_BEFORE = regex.compile(r"(?:过去|未来|今后|最近|前|后|连续|为期|历时|长达|一共|共|总共|每|在|的|约|\s)*")
+_AROUND_BEHIND = regex.compile(r"(?:的?时间|的|时长|\s)*")
+
+
 def parse_duration(text: str) -> Duration:
     """The duration that `text` is. Raises ValueError that names the text where it is not one duration and nothing else."""
     folded = fold_width(text.strip())
     for mention in _find(folded):
-        if not folded[: mention.start].strip("过去未来今后前后最近连续为期历时长达共每 ") and not folded[
-            mention.end :
-        ].strip("时间的 "):
+        if _AROUND_BEFORE.fullmatch(folded, 0, mention.start) and _AROUND_BEHIND.fullmatch(folded, mention.end):
             assert isinstance(mention.value, Duration)
             return mention.value
     raise ValueError(f"{text!r}: not a duration")

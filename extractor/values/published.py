@@ -44,7 +44,8 @@ _RECENT_MONTHS = 6
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
     """The publication date a page gives away, as EDTF, and how it was told: `text`, `inferred`, or (None, None)."""
-    days, without_year = [], []
+    days: list[str] = []
+    without_year: list[str] = []
     for text in _places(articles):
         found = _told_day(text)
         if found is None:

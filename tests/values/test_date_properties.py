@@ -147,7 +147,7 @@ def test_parse_raises_only_value_error(text: str) -> None:
         try:
             parse(text)
         except ValueError as error:
-            assert repr(text) in str(error)  # noqa: PT017  # the message names the text
+            assert repr(text) in str(error)
 
 
 HOSTILE = [
