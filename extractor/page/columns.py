@@ -44,19 +44,19 @@ class Column:
         return self._of(line) > self.size + self.slack
 
     def _of(self, line: Line) -> int:
-        return self.measure(line.clean[: 2 * _WIDEST + 2])
+        return self.measure(line.clean[: 2 * _WIDEST + 2]) + _indent(line) * self.slack // 2
 
 
 class Columns:
     """The columns of a page, by line number."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        by_character = [len(line.clean) for line in lines]
-        by_width = [width(line.clean[: 2 * _WIDEST + 2]) for line in lines]
+        by_character = [len(line.clean) + _indent(line) // 2 for line in lines]
+        by_width = [width(line.clean[: 2 * _WIDEST + 2]) + _indent(line) for line in lines]
         self._found: list[Column] = []
         for start in range(0, len(lines), _CHUNK):
             near = slice(max(0, start - _CHUNK), start + 2 * _CHUNK)
-            indents = sum(2 <= line.indent <= 8 for line in lines[near])
+            indents = sum(2 <= line.indent <= 6 for line in lines[near])
             size, votes = _vote(by_character[near], 1)
             wide_size, wide_votes = _vote(by_width[near], 2)
             indented = 0 < indents < len(by_character[near])
@@ -66,6 +66,11 @@ class Columns:
     def at(self, number: int) -> Column:
         """The column in which line `number` stands."""
         return self._found[number // _CHUNK]
+
+
+def _indent(line: Line) -> int:
+    """The white space of two characters or so that opens a paragraph, in printed columns; wider margins count for nothing."""
+    return line.indent if line.indent <= 6 else 0
 
 
 def _is_gapped(lines: Sequence[Line], column: Column) -> bool:

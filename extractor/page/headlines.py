@@ -284,11 +284,9 @@ def _build(pieces: Sequence[Piece], lines: list[int], body: int) -> Headline:
 
 def _continues(above: Piece, below: Piece) -> bool:
     """Whether a headline line was broken in the middle of a phrase."""
-    return (
-        above.shape == below.shape == "display"
-        and not is_couplet(above.clean)
-        and score_seam(above.clean, below.clean) >= 2
-    )
+    if above.shape != "display" or below.shape != "display" or is_couplet(above.clean):
+        return False
+    return score_seam(above.clean, below.clean) >= (1 if plain_length(below.clean) <= _SHORT else 2)
 
 
 def _notice(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int) -> Headline | None:
