@@ -31,7 +31,7 @@ def speaks_against(
 ) -> dict[str, float]:
     """The negative evidence for the quoted `core`; `start` is its opening mark, `end` the end of its list of quoted names.
 
-    `named`: a head noun follows directly (“X”活动). Then the name may well be a saying (“人人都是保洁员”活动), and its wording counts less.
+    `named`: a head noun follows directly (“X”活动). Then the name may well be a saying (“人人都是护林员”活动), and its wording counts less.
     `apposed`: a noun phrase that may call it by its kind stands before it (智能学伴“X”).
     """
     left = reading.clause_before(block, start, 24)

@@ -1,4 +1,4 @@
-"""Schemes without quotation marks: a head noun behind words that set it apart (困难家庭医疗费用负担封顶制, 产业升级三年行动计划).
+"""Schemes without quotation marks: a head noun behind words that set it apart (海岛居民医疗费用负担封顶制, 茶业振兴三年行动计划).
 
 The noun phrase is walked back from its head, word by word, to the verb or stop word before it. A bare name needs more evidence than a
 quoted one: the verb that governs it (推行, 通过, 登录), how often it comes, whether the title has it, how long its modifiers are.
@@ -110,7 +110,10 @@ def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
         if word.end != words[first].start or words[index].end - word.start > 24:
             break
         action = word.tag == "v" and inner and first == index and head.category in _OF_ACTIONS
-        if not (word.tag.startswith(_NOUNS) or action or _YEARS.fullmatch(surface)) or word.tag == "ad":
+        if (
+            not (word.tag.startswith(_NOUNS) or action or _YEARS.fullmatch(surface) or surface == "长期")
+            or word.tag == "ad"
+        ):
             break
         if not surface.isalnum():
             break

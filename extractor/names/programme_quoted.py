@@ -27,8 +27,8 @@ _SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
 
 # The noun phrase behind or before a name ends at words of these kinds (LAC's and jieba's tags).
 _STOP_TAG = regex.compile(r"[pcdruwxtmqyef]|xc|TIME|u[jldgvz]|ad")
-# Adverbs that begin compounds (双龄共养, 互认, 自治).
-_INNER = frozenset("共互自再同联")
+# Adverbs that begin compounds (两代共学, 互认, 自治), and nouns that the dictionary tags otherwise.
+_INNER = frozenset([*"共互自再同联", "系列", "积分"])
 # Behind a head noun these make the phrase a body, not a scheme (保险公司, 服务中心).
 _BODY = regex.compile(r"公司|中心|会|局|队|团队|机构|员|商|部门|企业|协会|小组|办公室|支部")
 
@@ -125,7 +125,7 @@ def _last_of_list(text: str, quotes: Sequence[Quote], index: int) -> Quote:
 
 
 def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
-    """The noun phrase from `offset` to its last head noun: 选调生全链条培养体系. None where it names a body.
+    """The noun phrase from `offset` to its last head noun: 青年教师阶梯式培养体系. None where it names a body.
 
     Of several head nouns in it (培训|基地) the one that tells most gives the weight.
     """
@@ -199,7 +199,7 @@ def _phrase_before(reading: Reading, block: int, offset: int) -> _Phrase | None:
 
 
 def _noun_behind(reading: Reading, block: int, offset: int) -> bool:
-    """Whether a noun phrase follows that the name sets apart (“X”共享水吧)."""
+    """Whether a noun phrase follows that the name sets apart (“X”共享茶室)."""
     for word in reading.words_from(block, offset):
         return word.tag in ("n", "nz", "vn", "an", "a") and word.end - word.start > 1
     return False

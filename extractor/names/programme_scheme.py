@@ -69,7 +69,7 @@ class Scheme:
 def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], printed: Sequence[str]) -> list[Scheme]:
     """One scheme for each name: candidates with the same core, a part of it beside ·, or a short form of one other name only.
 
-    A doubtful candidate whose core is a part of exactly one kept wording (“双龄共养” of “X”双龄共养模式) is of that scheme.
+    A doubtful candidate whose core is a part of exactly one kept wording (“两代共学” of “X”两代共学模式) is of that scheme.
     """
     schemes: list[Scheme] = []
     by_core: dict[str, Scheme] = {}

@@ -11,7 +11,7 @@ from extractor.names.programme_candidate import Candidate, Reading, find_all
 # From this sum of evidence on a candidate counts as a scheme.
 ENOUGH = 3.0
 
-# What speaks against the wording of a name. Where a noun names its kind at one place (“人人都是保洁员”活动, 智能学伴“小象”) it does not count at others.
+# What speaks against the wording of a name. Where a noun names its kind at one place (“人人都是护林员”活动, 智能学伴“小鹿”) it does not count at others.
 _WORDING = frozenset({"people", "predicate", "plain word", "kind"})
 
 
