@@ -29,6 +29,7 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"(.*?)((?:{_PEOPLES})+)自治([州县旗])")
 _TOWNSHIP = re.compile("镇|乡|街道|苏木|地区")
 _TOWNSHIP_ENDS = ("镇", "乡", "街道", "苏木")
+_CLASS_WORD = re.compile("镇(?!长|委)|乡(?!村|长|亲|镇)|街道")
 LONGEST_TOWNSHIP = 14
 
 
@@ -55,12 +56,14 @@ def townships() -> dict[str, list[str]]:
     for county, row in read_lexicon("divisions_townships"):
         for name in row.split(" "):
             codes.setdefault(name[3:], []).append(county + name[:3])
+            if name.endswith(("镇镇", "乡乡")):  # 乌镇 is officially 乌镇镇
+                codes.setdefault(name[3:-1], []).append(county + name[:3])
     return codes
 
 
 @cache
 def _township_names() -> dict[str, str]:
-    return {code: name for name, codes in townships().items() for code in codes}
+    return {code: name for name, codes in sorted(townships().items(), key=lambda item: len(item[0])) for code in codes}
 
 
 @cache
@@ -152,7 +155,9 @@ def township_at(text: str, start: int, parent: str) -> Hit | None:
         if end - start <= 5:
             shorts = [code for suffix in _TOWNSHIP_ENDS for code in known.get(name + suffix, ())]
             if shorts and (codes := within(shorts, parent)):
-                return Hit(start, end, codes, "short")
+                # A township whose class has changed since (叶坪乡, now 叶坪镇) keeps the class word it is printed with.
+                printed = _CLASS_WORD.match(text, end)
+                return Hit(start, printed.end(), codes, "former") if printed else Hit(start, end, codes, "short")
     return None
 
 

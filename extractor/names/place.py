@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractor.mentions import Mention, Word
 from extractor.models import Place
 from extractor.names import place_site
-from extractor.names.gazetteer import Codes, ambiguous, find_divisions, find_townships, name_of
+from extractor.names.gazetteer import Codes, ambiguous, find_divisions, find_townships, level_of, name_of
 from extractor.names.place_alone import add_again, add_tagged, township_forms, villages
 from extractor.names.place_border import Borders, Span, reading_words
 from extractor.names.place_context import Context
@@ -46,10 +46,7 @@ def find_places(
     context = Context(
         code for block, found in zip(blocks, runs, strict=True) for run in found for code in sure_codes(run, block)
     )
-    places = [
-        [_read(run, block, context) for run in found if is_place(run, block, context)]
-        for block, found in zip(blocks, runs, strict=True)
-    ]
+    places = [_read_block(found, block, context) for block, found in zip(blocks, runs, strict=True)]
     known = township_forms(context) | villages(each for found in places for each in found)
     places = [add_tagged(block, found, context, known) for block, found in zip(blocks, places, strict=True)]
     known |= villages(each for found in places for each in found)
@@ -92,10 +89,22 @@ def _longest_at(text: str, pos: int) -> tuple[int, Codes] | None:
     return (pos + longest.end, longest.codes) if longest else None
 
 
+def _read_block(runs: Sequence[Run], borders: Borders, context: Context) -> list[FoundPlace]:
+    found: list[FoundPlace] = []
+    for run in runs:
+        # 长江 is part of 武汉长江大桥 already.
+        if is_place(run, borders, context) and (not found or run.start >= found[-1].end):
+            found.append(_read(run, borders, context))
+    return found
+
+
 def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
     """The mention that a run becomes, with the village or site it goes on with."""
     text = borders.text
     if run.world and not run.codes:
+        site = place_site.bare_site_after(text, run.end, borders) if run.world[1] == "city" else None
+        if site is not None:
+            return FoundPlace(run.start, site, place_inside(None, text[run.start : site]), None, "place.site")
         return FoundPlace(run.start, run.end, world_place(run.world), None, "place.world")
     code = context.choose(run.codes, short=not run.is_full)
     alone = not run.is_full and not run.is_chain
@@ -104,6 +113,11 @@ def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
         code = None if (name_of(code) or "").endswith("区") else code
     end = run.end
     tail: list[str] = []
+    if code and len(code) == 6 and level_of(code) == "county":
+        township = place_site.township_after(text, end, borders)
+        if township is not None:
+            tail.append(text[end:township])
+            end = township
     if (village := place_site.village_after(text, end, borders)) is not None:
         tail.append(text[end:village])
         end = village
@@ -112,10 +126,12 @@ def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
         own = end if tail or not place_site.is_bare(text[end:site]) else run.parts[-1].start
         tail.append(text[own:site])
         end = site
+    if not tail and alone and code is None and text[run.start : end] in ambiguous():
+        return FoundPlace(run.start, end, place_inside(None, text[run.start : end]), None, "place.sight")
     if not tail:
         place = division_place(text[run.start : end], code, run.codes)
         return FoundPlace(run.start, end, place, code, "place.division")
-    if alone and place_site.is_road(text[run.end : end]):
+    if alone and place_site.is_elsewhere(text[run.end : end]):
         # 上海路 lies in some other town.
-        return FoundPlace(run.start, end, place_inside(None, text[run.start : end]), None, "place.road")
+        return FoundPlace(run.start, end, place_inside(None, text[run.start : end]), None, "place.namesake")
     return FoundPlace(run.start, end, place_inside(code, *tail), code, "place.site")

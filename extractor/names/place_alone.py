@@ -17,18 +17,21 @@ from extractor.names.place_value import FoundPlace, division_place, place_inside
 from lexicons import read_lexicon
 
 Known = dict[str, FoundPlace]
+_LINE = re.compile("高铁|铁路|高速|公路|高架|线|动车|城际")
+_COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
 _VILLAGE_SUFFIX = re.compile("社区|村")
 
 
 def township_forms(context: Context) -> Known:
-    """The short names of the townships that the article names in full (钦堂 for 钦堂乡), where they mean nothing else."""
+    """The names of the townships that the article names in full, and the short ones (钦堂 for 钦堂乡) where they mean nothing else."""
     known: Known = {}
     for code in context.sure:
         if len(code) == 9 and (name := name_of(code)):
+            place = Place(name=name, level="township", code=code, path=path_of(code))
+            known[name] = FoundPlace(0, 0, place, code, "place.again")
             short = name.removesuffix("街道") if name.endswith("街道") else name[:-1]
             if len(short) > 1 and short not in ambiguous() and short not in names() and short not in PLAIN_WORDS:
-                place = Place(name=name, level="township", code=code, path=path_of(code))
-                known[short] = FoundPlace(0, 0, place, code, "place.again")
+                known[short] = known[name]
     return known
 
 
@@ -85,11 +88,21 @@ def add_again(borders: Borders, found: list[FoundPlace], known: Known) -> list[F
 
 def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
     name = borders.text[start:end]
-    if end - start == 1:
-        if (place := _abbreviated(borders, start)) is not None:
-            yield FoundPlace(start, end, place, place.code, "place.abbreviated")
+    letters = next((i for i, char in enumerate(name) if char not in _abbreviations()), len(name))
+    if end - start == 1 or (letters > 1 and name[letters:] in _COUNTED):
+        if _LINE.match(borders.text, end):
+            return  # 京沪高铁
+        # 中美, 沪苏浙三省: a place each
+        for i in range(start, start + max(letters, 1)):
+            if (place := _abbreviated(borders, i)) is not None:
+                yield FoundPlace(i, i + 1, place, place.code, "place.abbreviated")
     elif name in known:
         yield FoundPlace(start, end, known[name].place, known[name].code, "place.again")
+    elif start_known := next(
+        (end - cut for cut in range(len(name) - 1, len(name) - 3, -1) if cut > 2 and name[-cut:] in known), None
+    ):
+        source = known[name[start_known - start :]]
+        yield FoundPlace(start_known, end, source.place, source.code, "place.again")  # 钦堂乡 in 汇聚成钦堂乡
     elif name in names() or name in world() or borders.is_quoted(start, end):
         return  # already judged, or a brand
     elif place_site.is_village(name):

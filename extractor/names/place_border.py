@@ -95,6 +95,11 @@ class Borders:
         """Whether the span alone stands in quotation marks, as a brand's name does."""
         return self.text[start - 1 : start] in tuple("“‘「『《") and self.text[end : end + 1] in tuple("”’」』》")
 
+    def is_inside_place(self, index: int) -> bool:
+        """Whether the tagger holds the characters before and behind `index` for one place."""
+        word = self.word_at(index)
+        return word is not None and word.start < index and word.tag in _PLACE_TAGS
+
     def begins(self, start: int, *, sure: bool) -> bool:
         """Whether a place may begin here. A `sure` one (with its class word) may also begin inside the name of a longer thing."""
         if start in self._edges or start == 0:

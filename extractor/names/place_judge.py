@@ -41,6 +41,8 @@ def is_place(run: Run, borders: Borders, context: Context) -> bool:
     word = borders.word_at(run.start)
     if word is not None and word.tag in ("LOC", "ns") and word.start == run.start and word.end > run.end:
         return True  # 日照 in 日照港
+    if kind == "word" and not borders.network:
+        return False
     tag = borders.tag_of(run.start, run.end)
     return tagged or tag in ("nr", "nz", "PER", "ORG") or (tag not in _NO_PLACE and kind != "word")
 

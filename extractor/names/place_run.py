@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ from extractor.names.place_value import world
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+
+_BRAND = re.compile("寿险|财险|产险|人寿|保险|证券|银行|集团|股份|公司")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
             continue
         if hit.start != last and not borders.begins(hit.start, sure=hit.kind != "short" and hit.end - hit.start > 2):
             continue
+        if hit.start != last and len(hit.codes[0]) == 9 and borders.is_inside_place(hit.start):
+            continue  # 岔河乡 in 三岔河乡
         if len(hit.codes[0]) == 9 and hit.end - hit.start == 2 and not borders.is_place_word(hit.start, hit.end):
             continue  # 乌镇 is a town, 口镇 hardly ever
         end = borders.spoken_end(hit.end) if hit.kind != "short" else hit.end
@@ -180,23 +186,26 @@ def _checked(run: Run | None, borders: Borders) -> list[Run]:
 def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
     """The runs and the world's places between them; 中国浙江 and 美国纽约 are one."""
     matcher, rows = _world_matcher()
-    taken = list(runs)
     covered = bytearray(len(text))
     for run in runs:
         covered[run.start : run.end] = b"\1" * (run.end - run.start)
+    by_start = {run.start: run for run in runs}
     for i, start, end in matcher.find_matches_as_indexes(text):
-        if any(covered[start:end]):
+        word = borders.word_at(start)
+        if rows[i][1] == "site" and (_BRAND.match(text, end) or (word is not None and word.tag in ("ORG", "nt"))):
+            continue  # 太平洋 in 太平洋寿险
+        longer = start in by_start and by_start[start].end < end and not any(covered[by_start[start].end : end])
+        if any(covered[start:end]) and not longer:  # 台湾海峡 replaces 台湾
             continue
         if (
             not borders.begins(start, sure=False)
-            or not borders.ends(start, end, sure=False)
-            or text.startswith("式", end)
+            or not borders.ends(start, end, sure=rows[i][1] == "country" and not borders.network)
+            or text.startswith(("式", "洋"), end)
         ):
             continue
-        taken.append(Run(start, end, (), (), rows[i]))
-    taken.sort(key=lambda run: run.start)
+        by_start[start] = Run(start, end, (), (), rows[i])
     merged: list[Run] = []
-    for run in taken:
+    for run in sorted(by_start.values(), key=lambda run: run.start):
         last = merged[-1] if merged else None
         if last and last.end == run.start and last.world and _is_inside(last.world, run):
             merged[-1] = replace(run, start=last.start)

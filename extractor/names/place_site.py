@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 VILLAGE = regex.compile(
     r"\p{Han}{1,7}?(?:行政村|自然村|新村|村民小组|村|社区|嘎查|屯|寨)(?![民委庄落镇落内里外口支部史口道])(?:[一二三四五六七八九十\d]{1,3}组)?"
 )
+_TOWNSHIP = regex.compile(
+    r"\p{Han}{1,4}?(?:镇(?![长委街上里内区域乡])|乡(?![村长亲镇愁情土里])|街道(?![上两旁口])|苏木)"
+)
+_NO_TOWNSHIP = regex.compile(
+    r"[乡城古小村重集名强各全本该农区县市大百特色]镇\Z|[水故家老城下返他异各全本该回还农]乡\Z|[个各全本该大的]街道\Z|的|[和与及在是]\p{Han}"
+)
 _VILLAGE_END = regex.compile(r"(?:村|社区|嘎查|屯|寨)\Z")
 # Words before 村 and 社区 that describe it; a village of that name would need its town before it.
 _GENERIC = regex.compile(
@@ -32,9 +38,9 @@ _CROSSING = regex.compile(
 _SITE = regex.compile(
     r"(?:国际)?机场|(?:[东南西北]|高铁|火车|汽车)站(?!点|位|台|长|起|出|在|着|岗)|火车[东南西北]站|(?:[东南西北新]?港)(?!口|澳|台|股|元|币|珠|务|航|区)|湾(?!仔)|半岛|群岛|(?:长江)?大桥|水库"
     r"|(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|旅游)?开发区|高新(?:技术)?(?:产业)?(?:开发)?区|(?:综合|出口)保税区|自由?贸易?试验区|自贸区|工业园区|风景(?:名胜)?区|旅游度假区|国家公园"
-    r"|[东南西北中][一二三四]?路|[东南西北中]?大[道街]|(?<![丝])路(?![演透人由况线费网面径桥段过])"
+    r"|[江河](?=[畔边口堤岸]|[上中下]游|两岸|沿岸|流域|大桥)|[东南西北中][一二三四]?路|[东南西北中]?大[道街]|(?<![丝])路(?![演透人由况线费网面径桥段过])"
 )
-_ROAD = regex.compile(r"[东南西北中]?[一二三四]?(?:路|大[道街])")
+_ROAD = regex.compile(r"[东南西北中]?[一二三四]?(?:路|大[道街])|[江河]")
 # Behind a place name with one word of their own before them.
 _NAMED_SITE = regex.compile(
     r"\p{Han}{1,6}?(?:半岛|群岛|水库|国际机场|火车站|高铁站|码头|港|风景(?:名胜)?区|景区|旅游度假区|度假区|森林公园|湿地公园|地质公园|公园|广场|博览园|工业园区?|产业园区?|科技园|开发区|新区|保税区"
@@ -43,6 +49,14 @@ _NAMED_SITE = regex.compile(
 _STRAY = regex.compile(
     r"(?:全|各|本|该|当|现|国|城|市|县|区|乡|镇|村|省|海|境|街)(?:市|县|省|区|国|镇|乡|村|场|地|内|外|里|上|下|城|道)\Z|(?:地|城|园|厂|校|社|街|景|库|片|辖|山|林|牧|灾)区\Z"
 )
+
+
+def township_after(text: str, start: int, borders: Borders) -> int | None:
+    """The end of a township right behind a county that the gazetteer does not know (it is newer than its edition); None where there is none."""
+    match = _TOWNSHIP.match(text, start)
+    if match is None or _NO_TOWNSHIP.search(match.group()) or not borders.is_name(start, match.end()):
+        return None
+    return match.end()
 
 
 def village_after(text: str, start: int, borders: Borders) -> int | None:
@@ -57,8 +71,8 @@ def site_after(text: str, start: int, borders: Borders) -> int | None:
     """The end of the site that a place name goes on with: 机场, 象山半岛, 国道与…路交叉口东北侧; None where there is none."""
     if (match := _CROSSING.match(text, start)) and match.end() - start > 3:
         return match.end()
-    if (match := _SITE.match(text, start)) and borders.is_name(start, match.end()):
-        return match.end()
+    if (end := bare_site_after(text, start, borders)) is not None:
+        return end
     if (match := _NAMED_SITE.match(text, start)) and borders.is_name(start, match.end()):
         words = borders.words_in(start, match.end())
         if len(words) <= 1 or any(word.tag in ("LOC", "ns", "nz", "nr", "s") for word in words):
@@ -71,9 +85,17 @@ def is_bare(tail: str) -> bool:
     return bool(_SITE.fullmatch(tail))
 
 
-def is_road(tail: str) -> bool:
-    """Whether it is a road called after the place (南京东路, 上海路), which lies in some other town."""
+def is_elsewhere(tail: str) -> bool:
+    """Whether it is a road called after the place (南京东路, 上海路), which lies in some other town, or a river (黄浦江)."""
     return bool(_ROAD.fullmatch(tail))
+
+
+def bare_site_after(text: str, start: int, borders: Borders) -> int | None:
+    """The end of the class word (港, 机场) that a place name goes on with; None where there is none."""
+    match = _SITE.match(text, start)
+    if match is None or not (match.group() in "江河" or borders.is_name(start, match.end())):
+        return None
+    return match.end()
 
 
 def is_village(name: str) -> bool:
@@ -111,7 +133,9 @@ def is_local(name: str) -> bool:
 
 def level_of_name(name: str) -> PlaceLevel:
     """`village` or `site`, by the suffix."""
-    return "village" if _VILLAGE_END.search(name) else "site"
+    if _VILLAGE_END.search(name):
+        return "village"
+    return "township" if _TOWNSHIP.fullmatch(name) and not _NO_TOWNSHIP.search(name) else "site"
 
 
 _LETTERS = regex.compile(r"[\p{L}\d·\-－—“”（）()]{2,20}")
@@ -125,7 +149,7 @@ _FOREIGN = regex.compile(
     r"[阿埃艾安奥巴班鲍贝本比彼别波伯勃博布达戴丹道德登迪底蒂丁杜敦多厄恩尔法范菲费芬佛弗福夫盖冈戈格根贡古瓜圭哈海汉赫黑亨洪胡华怀基吉加贾简杰津喀卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里利力立丽莉林琳隆卢鲁伦罗洛吕马玛迈麦曼毛梅门蒙米密明摩莫默姆木穆那纳娜南内尼宁纽农努诺欧帕派潘佩彭皮匹平泼普奇乔切琴丘萨塞赛桑瑟森沙山珊舍圣施什史士斯苏绥索塔台泰坦汤唐特提廷通图土托陀瓦万威韦维魏温文沃乌武西希锡夏谢辛休许雅亚延扬耶叶伊易因英永尤于约泽扎詹朱兹佐·]{3,12}"
 )
 _GOES_ON = regex.compile(
-    r"(?!境?[内外]\Z|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市]|等地|一带|以[东南西北]|[东南西北]+\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
+    r"(?!境?[内外]\Z|[两三四五六七八九][省市县区国地]|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市]|等地|一带|以[东南西北]|[东南西北]+\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
 )
 
 
