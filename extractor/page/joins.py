@@ -12,6 +12,7 @@ from extractor.page.lines import width
 from extractor.page.pieces import Piece
 from extractor.page.seams import opens_like_text, score_seam
 from extractor.page.shapes import ends_sentence, has_caption_lead, is_field
+from extractor.page.threads import score_threads
 
 _WINDOW = 16  # pieces looked at behind an open one
 _SHORT_WINDOW = 5  # the same behind a line that may as well be a heading
@@ -39,7 +40,9 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
     heads = [i for i, piece in enumerate(pieces) if i not in headline and is_open(piece)]
     for i in heads:
         pairs += [(score, -abs(j - i), i, j) for j, score in _near(pieces, i, headline, boundaries, gap)]
-    joins = _choose(pairs)
+    threads = score_threads(pieces, headline, starts)
+    threaded = {i for _, _, i, _ in threads}
+    joins = _choose([pair for pair in pairs if pair[2] not in threaded] + threads)
     lost = [i for i in heads if i not in joins and pieces[i].shape == "body" and not ends_sentence(pieces[i].clean)]
     if lost:
         tails = set(joins.values())
