@@ -125,6 +125,7 @@ def year(match: Match) -> Moment | None:
         "2025 Q1": "2025-01/2025-03",
     },
     no=["2024", "2024个季度"],
+    needs="季Q半H",
 )
 def year_before_part(match: Match) -> Moment:
     """A year without 年, right before a quarter or a half."""

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from extractor.mentions import Found
-from extractor.rules import RuleSet
+from extractor.rules import Rule, RuleSet
 from extractor.values.date_calendar import calendar
 from extractor.values.date_clock import clock
 from extractor.values.date_moment import Expression, Level, Moment, inherit, merge
@@ -20,7 +20,7 @@ from extractor.values.date_relative import relative
 RULE_SETS: tuple[RuleSet[Moment], ...] = (calendar, clock, relative, period)
 
 _NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
-_GAP = regex.compile(r"[”」』]?(?:的|\s{1,2})?(?=.)|")
+_GAP = regex.compile(r"[”」』]?(?:的|\s{1,2})?[“「『]?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
 _LINK = regex.compile(
     r"[”」』]?\s?(?:起?(?:至|到|直至|直到)(?!今)(?:了|北京时间)?|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
@@ -57,10 +57,23 @@ _HOUR_BEHIND = regex.compile(
 
 def find_atoms(text: str) -> list[Found[Moment]]:
     """What the rules of all atoms find in folded text, overlaps and all."""
-    atoms = [found for rules in RULE_SETS for found in rules.find(text)]
+    held = set(text)
+    atoms: list[Found[Moment]] = []
+    for rule, needs in _rules():
+        if not needs or not needs.isdisjoint(held):
+            for match in rule.pattern.finditer(text):
+                moment = rule.build(match)
+                if isinstance(moment, Moment):
+                    atoms.append(Found(*match.span(), moment, rule.name))
     atoms += find_feasts(text)
     idioms = Idioms(text)
     return [atom for atom in atoms if not idioms.hold(atom.start, atom.end)]
+
+
+@cache
+def _rules() -> list[tuple[Rule[Moment], frozenset[str]]]:
+    """All rules with the characters of which a text must hold one; each of their needs is a single character."""
+    return [(rule, frozenset(rule.needs)) for rules in RULE_SETS for rule in rules.rules]
 
 
 @cache
@@ -263,7 +276,11 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
         if suffix["since"] and expression.last is None:
             expression, taken = replace(expression, bound="since"), True
         elif suffix["until"]:
-            expression = replace(expression, bound="until", ahead=True) if expression.last is None else expression
+            expression = (
+                replace(expression, bound="until", ahead=expression.first.feast is None)
+                if expression.last is None
+                else expression
+            )
             end = end if expression.last is None else found.end
         elif suffix["about"]:
             expression = replace(expression, about=True)

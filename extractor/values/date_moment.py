@@ -6,7 +6,7 @@ the words around them add bounds and hedges. Nothing here knows the publication 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from typing import Literal
 
@@ -60,7 +60,6 @@ class Moment:
     months: tuple[int, int] | None = None
     month_shift: int | None = None
     quarter_shift: int | None = None
-    half_shift: int | None = None
     season: int | None = None
     feast: str | None = None
     third: tuple[int, int] | None = None
@@ -79,15 +78,40 @@ class Moment:
     vague: bool = False
     weak: bool = False
 
+    coarsest: Level = field(init=False, repr=False, compare=False)
+    finest: Level = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        coarsest, finest = self._levels()
+        object.__setattr__(self, "coarsest", coarsest)
+        object.__setattr__(self, "finest", finest)
+
     def levels(self) -> tuple[Level, Level]:
         """The coarsest and the finest level it speaks of."""
-        present = [level for level, names in _FIELDS.items() if any(getattr(self, name) is not None for name in names)]
-        if not present:
-            return Level.CALENDAR, Level.CALENDAR
-        finest = max(present)
+        return self.coarsest, self.finest
+
+    def _levels(self) -> tuple[Level, Level]:
+        present = []
+        if not (self.year is None and self.year_shift is None and self.mask is None and self.stem_branch is None):
+            present.append(Level.YEAR)
+        if not (
+            self.months is None and self.month_shift is None and self.quarter_shift is None and self.season is None
+        ):
+            present.append(Level.MONTH)
         if self.feast is not None or self.offset is not None:
-            finest = max(finest, Level.DAY)
-        return min(present), finest
+            present += [Level.MONTH, Level.DAY]
+        if not (
+            self.days is None
+            and self.day_shift is None
+            and self.third is None
+            and self.edge is None
+            and self.week_shift is None
+            and self.weekdays is None
+        ):
+            present.append(Level.DAY)
+        if self.clock is not None:
+            present.append(Level.CLOCK)
+        return (min(present), max(present)) if present else (Level.CALENDAR, Level.CALENDAR)
 
     @property
     def is_relative(self) -> bool:
@@ -99,12 +123,12 @@ class Moment:
 
 _FIELDS: dict[Level, tuple[str, ...]] = {
     Level.YEAR: ("year", "year_shift", "mask", "stem_branch"),
-    Level.MONTH: ("months", "month_shift", "quarter_shift", "half_shift", "season", "feast", "offset"),
+    Level.MONTH: ("months", "month_shift", "quarter_shift", "season", "feast", "offset"),
     Level.DAY: ("third", "edge", "week_shift", "weekdays", "days", "day_shift"),
     Level.CLOCK: ("clock",),
 }
-_NAMES = tuple(field.name for field in fields(Moment))
-_DEFAULTS = {field.name: field.default for field in fields(Moment)}
+_DEFAULTS = {each.name: each.default for each in fields(Moment) if each.init}
+_NAMES = tuple(_DEFAULTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +165,7 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     if right.edge_of == "month" and (finest != Level.MONTH or left.months is None):
         return None
     if right.days is not None or right.third is not None:
-        if (
-            left.quarter_shift is not None
-            or left.half_shift is not None
-            or left.season
-            or (finest == Level.YEAR and right.months is None)
-        ):
+        if left.quarter_shift is not None or left.season or (finest == Level.YEAR and right.months is None):
             return None
         if right.lunar and not right.days:
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.mentions import Mention
+from extractor.models import Duration
 from extractor.rules import Rule
 from extractor.values.date import find_dates_in
 from extractor.values.date_compose import RULE_SETS
@@ -68,7 +69,8 @@ def test_duration_rule_no(name: str, surface: str) -> None:
 
 
 def test_no_rule_matches_nothing() -> None:
-    for rule in (*DATE_RULES, *durations.rules):
+    rules: list[Rule[Moment] | Rule[Duration]] = [*DATE_RULES, *durations.rules]
+    for rule in rules:
         match = rule.pattern.match("")
         assert match is None or not match[0], rule.name
         assert rule.pattern.fullmatch("") is None, rule.name
