@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.api import Extractor
 from extractor.batch.published import PublishedFrom
 from extractor.batch.sources import MAX_LINE_BYTES, Entry
-from extractor.many import SIZE_LIMIT, FailureKind, Page, size_reason
+from extractor.many import SIZE_LIMIT, FailureKind, Page, Reader, size_reason
 from extractor.models import Document
 from extractor.reading import UnreadableError, read_text
 
@@ -53,7 +52,7 @@ class ReadEntry:
 
     options: ReadOptions
     render: Render
-    extractor: Extractor = field(default_factory=Extractor)
+    reader: Reader
 
     def __call__(self, task: tuple[int, Entry]) -> bytes | Refused:
         index, entry = task
@@ -61,7 +60,7 @@ class ReadEntry:
             page = read_page_of(entry, self.options)
         except Unread as error:
             return Refused(error.kind, str(error))
-        document = self.extractor.extract(page.text, published=page.published, source=page.source)
+        document = self.reader.extract(page.text, published=page.published, source=page.source)
         return self.render(document, index)
 
 

@@ -12,11 +12,12 @@ from itertools import islice
 from pathlib import Path
 
 from extractor import __version__
+from extractor.api import Extractor
 from extractor.batch.read import ReadEntry, ReadOptions, Refused
 from extractor.batch.resume import Appended, Progress
 from extractor.batch.sources import Entry
 from extractor.batch.store import Clash, Store, store_for
-from extractor.many import TIME_LIMIT, Failure, FailureKind
+from extractor.many import TIME_LIMIT, Failure, FailureKind, Reader
 from extractor.workers import Lost, map_ordered
 
 # How often the state is brought to the disk: what a kill costs at most, besides the pages that were being read.
@@ -33,7 +34,7 @@ class BatchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """`resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
+    """`reader` is an `Extractor` (by default a plain one); `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
     workers: int | None = None
@@ -42,6 +43,7 @@ class BatchOptions:
     resume: bool = False
     overwrite: bool = False
     fail_fast: bool = False
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class _Run:
                 ahead.append(entry)
                 yield index, entry
 
-        work = ReadEntry(self._options.read, self._store.render)
+        work = ReadEntry(self._options.read, self._store.render, self._options.reader or Extractor())
         results = map_ordered(work, tasks(), workers=self._options.workers, time_limit=self._options.time_limit)
         synced = time.monotonic()
         try:

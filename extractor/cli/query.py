@@ -48,19 +48,18 @@ def query(database: Path, sql: str | None, form: str | None) -> None:
 
     try:
         with databases.connect(database) as connection:
-            answer = connection.sql(sql or "select table_name, column_name, data_type from information_schema.columns")
-            # A statement that gives no rows (CREATE, SET) has no answer.
-            if answer is not None:
-                _print_rows(answer.columns, _rows(answer), form)
+            connection.execute(sql or "select table_name, column_name, data_type from information_schema.columns")
+            columns = [str(column[0]) for column in connection.description or ()]
+            _print_rows(columns, _rows(connection), form)
     except ValueError as error:
         fail(str(error))
     except duckdb.Error as error:
         fail(f"{database}: {error}")
 
 
-def _rows(answer: duckdb.DuckDBPyRelation) -> Iterator[tuple[object, ...]]:
+def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
     """A row at a time, whatever their number."""
-    while rows := answer.fetchmany(256):
+    while rows := connection.fetchmany(256):
         yield from rows
 
 

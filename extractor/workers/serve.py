@@ -52,10 +52,12 @@ def serve() -> None:
     try:
         _, payload = read_frame(tasks)
         work, time_limit = cast("tuple[Callable[[object], object], float]", pickle.loads(payload))
+        greeting = READY, b""
     except Exception as error:
-        write_frame(wire, BROKEN, f"{type(error).__name__}: {error}".encode())
+        greeting = BROKEN, f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace")
+    _send(wire, *greeting)
+    if greeting[0] == BROKEN:
         return
-    write_frame(wire, READY, b"")
     # The parent ends a worker that is over its time. Should the parent be gone by then, the worker ends itself, even out of a C loop.
     silence = io.FileIO(os.open(os.devnull, os.O_WRONLY), "w")
     while True:
@@ -66,10 +68,15 @@ def serve() -> None:
         faulthandler.dump_traceback_later(time_limit + 10, exit=True, file=silence)
         kind, answer = _answer(work, payload)
         faulthandler.cancel_dump_traceback_later()
-        try:
-            write_frame(wire, kind, answer)
-        except BrokenPipeError:
-            os._exit(1)
+        _send(wire, kind, answer)
+
+
+def _send(wire: IO[bytes], kind: int, payload: bytes) -> None:
+    try:
+        write_frame(wire, kind, payload)
+    except BrokenPipeError:
+        # The parent was killed: nobody is there to be told.
+        os._exit(1)
 
 
 def _answer(work: Callable[[object], object], payload: bytes) -> tuple[int, bytes]:

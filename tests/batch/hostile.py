@@ -6,9 +6,11 @@ import os
 import signal
 import time
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
-from extractor import Document
+from extractor import Article, Document, Entity, Fact
+from extractor.models import Evidence, Quantity
 
 
 def act(command: str) -> str:
@@ -44,6 +46,21 @@ class HostileReader:
 
     def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document:
         return Document(id=act(text), text=text, published=published, source=source)
+
+
+@dataclass(frozen=True)
+class PlainReader:
+    """Reads nothing but the length of a page, at once: for tests of what is around the reading."""
+
+    def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document:
+        value = Quantity(value=Decimal(len(text)), unit="字")
+        entity = Entity(id="a0e0", type="quantity", text=text[:1], start=0, end=1, value=value)
+        evidence = Evidence(text=text, start=0, end=len(text))
+        fact = Fact(
+            id="a0f0", metric="长度", value=value, entity="a0e0", evidence=evidence, qualifiers={"item": text[:2]}
+        )
+        article = Article(id="a0", title=text[:5], entities=[entity], facts=[fact])
+        return Document(id=str(len(text)), text=text, published=published, source=source, articles=[article])
 
 
 class Unloadable:
