@@ -74,14 +74,14 @@ def _borders(name: str) -> set[int]:
 
 
 def _takes_of_each(short: str, words: Sequence[str]) -> bool:
-    """Whether `short` falls into pieces, one for each word in order, each of some of the word's characters in their order."""
-    ends = {0}
+    """Whether `short` falls into pieces, one for each word in order, each of some of the word's characters, two words or more cut short."""
+    states = {(0, 0)}  # how much of `short` is used up, and how many words were cut short
     for word in words:
         reached = set()
-        for start in ends:
+        for start, cut in states:
             end, rest = start, iter(word)
             while end < len(short) and any(character == short[end] for character in rest):
                 end += 1
-                reached.add(end)
-        ends = reached
-    return len(short) in ends
+                reached.add((end, min(2, cut + (end - start < len(word)))))
+        states = reached
+    return (len(short), 2) in states

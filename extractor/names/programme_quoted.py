@@ -27,6 +27,9 @@ _SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
 
 # The noun phrase behind or before a name ends at words of these kinds (LAC's and jieba's tags).
 _STOP_TAG = regex.compile(r"[pcdruwxtmqyef]|xc|TIME|u[jldgvz]|ad")
+# A name that ends in a head noun of these categories is whole: such a noun behind the marks only tells a side of it (“X保”宣传活动).
+_SOLID = frozenset({"insurance", "fund", "subsidy"})
+_SIDES = ("活动", "项目", "产品", "业务")
 # Adverbs that begin compounds (两代共学, 互认, 自治), and nouns that the dictionary tags otherwise.
 _INNER = frozenset([*"共互自再同联", "系列", "积分"])
 # Behind a head noun these make the phrase a body, not a scheme (保险公司, 服务中心).
@@ -66,10 +69,12 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     evidence: dict[str, float] = {}
     start, end = quote.start + 1, quote.end - 1
 
+    inside = head_of(core) if len(core) > 2 else None
     after = _phrase_behind(reading, block, last.end)
+    if after and inside and inside.category in _SOLID and after.text.endswith(_SIDES):
+        after = None
     linked = None if after else _phrase_linked(reading, block, last.end)
     before = _phrase_before(reading, block, quote.start)
-    inside = head_of(core) if len(core) > 2 else None
     if after:
         evidence["after"] = after.weight
         if last is quote:

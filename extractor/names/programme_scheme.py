@@ -15,6 +15,8 @@ from extractor.names.programme_candidate import Candidate, find_all
 
 # A shorter name counts only where it was judged itself, inside quotation marks.
 _SHORTEST = 3
+# A noun that adds nothing to a name (长期护理保险制度).
+_ADDS_NOTHING = regex.compile(r"(?<=\w{3})(?:制度|政策|项目|产品)$")
 # Names compared as short forms of each other; a page has some dozens.
 _COMPARED = 400
 
@@ -31,9 +33,12 @@ class Scheme:
     votes: Counter[Category] = field(default_factory=Counter)
     verb_votes: Counter[Category] = field(default_factory=Counter)
     spans: set[tuple[int, int, int]] = field(default_factory=set)
+    minor: set[str] = field(default_factory=set)
 
-    def add(self, candidate: Candidate, printed: str) -> None:
-        """Take in a candidate; `printed` is the clean text of its block."""
+    def add(self, candidate: Candidate, printed: str, *, minor: bool = False) -> None:
+        """Take in a candidate; `printed` is the clean text of its block. A `minor` wording never becomes the name."""
+        if minor:
+            self.minor.add(printed[candidate.start : candidate.end])
         core = plain_name(candidate.core)
         if core not in self.cores:
             self.cores.append(core)
@@ -48,7 +53,7 @@ class Scheme:
 
     def value(self) -> Programme:
         """The programme: the name printed most often, of equals the longest, with the other wordings as aliases."""
-        name = max(self.printed, key=lambda wording: (self.printed[wording], len(wording)))
+        name = max(self.printed, key=lambda w: (w not in self.minor, self.printed[w], len(w)))
         aliases = [wording for wording in self.printed if wording != name]
         votes = self.votes or self.verb_votes
         category: Category = votes.most_common(1)[0][0] if votes else "other"
@@ -73,8 +78,8 @@ def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], prin
     """
     schemes: list[Scheme] = []
     by_core: dict[str, Scheme] = {}
-    for candidate in sorted(kept, key=lambda c: -len(plain_name(c.core))):
-        core = plain_name(candidate.core)
+    for candidate in sorted(kept, key=lambda c: c.start - c.end):
+        core = _ADDS_NOTHING.sub("", plain_name(candidate.core))
         scheme = by_core.get(core) or _longer(core, schemes)
         if scheme is None:
             scheme = Scheme()
@@ -86,7 +91,7 @@ def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], prin
     for candidate in doubtful:
         fitting = owners[plain_name(candidate.core)]
         if len(fitting) == 1:
-            schemes[min(fitting)].add(candidate, printed[candidate.block])
+            schemes[min(fitting)].add(candidate, printed[candidate.block], minor=True)
     return schemes
 
 
@@ -95,7 +100,8 @@ def _longer(core: str, schemes: Sequence[Scheme]) -> Scheme | None:
     fitting = [
         scheme
         for scheme in schemes[:_COMPARED]
-        if any(core in longer.split("·") or is_short_for(core, longer) for longer in scheme.cores)
+        if any(core in longer.split("·") for longer in scheme.cores)
+        or any(is_short_for(core, longer) for longer in {*scheme.cores, *map(plain_name, scheme.printed)})
     ]
     return fitting[0] if len(fitting) == 1 else None
 

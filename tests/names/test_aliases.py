@@ -35,6 +35,7 @@ def test_short_forms(short: str, long: str) -> None:
         ("平台", "公共资源交易平台"),
         ("金华市医保局", "临海市医疗保障局"),
         ("助学计划", "助老计划"),
+        ("安心办", "安心联办"),
     ],
 )
 def test_other_names(one: str, other: str) -> None:
