@@ -74,7 +74,8 @@ def former_divisions() -> dict[str, tuple[str, str]]:
 
 @cache
 def ambiguous() -> dict[str, str]:
-    """Short forms that mean something else as well: `word` (和平: only the article's places make it one) or `name` (西湖: the tagger may)."""
+    """Short forms that mean something else as well: `word` (和平: only the article's places make it one), `name` (天长: the tagger may)
+    or `sight` (西湖: the tagger makes it a place, but only the article's places make it the district)."""
     return {row[0]: row[1] for row in read_lexicon("divisions_ambiguous")}
 
 
@@ -152,7 +153,7 @@ def township_at(text: str, start: int, parent: str) -> Hit | None:
         name = text[start:end]
         if name in known and (codes := within(known[name], parent)):
             return Hit(start, end, codes, "full")
-        if end - start <= 5:
+        if end - start <= 5 and name[-1] not in "路街道":  # 春熙路 is a road before it is a subdistrict
             shorts = [code for suffix in _TOWNSHIP_ENDS for code in known.get(name + suffix, ())]
             if shorts and (codes := within(shorts, parent)):
                 # A township whose class has changed since (叶坪乡, now 叶坪镇) keeps the class word it is printed with.

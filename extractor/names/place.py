@@ -108,9 +108,10 @@ def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
         return FoundPlace(run.start, run.end, world_place(run.world), None, "place.world")
     code = context.choose(run.codes, short=not run.is_full)
     alone = not run.is_full and not run.is_chain
-    if code and alone and text[run.start : run.end] in ambiguous() and not context.knows(code):
+    kind = ambiguous().get(text[run.start : run.end])
+    if code and alone and kind is not None and not context.knows(code):
         # 西湖, 江南: a sight or a region as well as a district
-        code = None if (name_of(code) or "").endswith("区") else code
+        code = None if kind == "sight" or (name_of(code) or "").endswith("区") else code
     end = run.end
     tail: list[str] = []
     if code and len(code) == 6 and level_of(code) == "county":
@@ -126,7 +127,7 @@ def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
         own = end if tail or not place_site.is_bare(text[end:site]) else run.parts[-1].start
         tail.append(text[own:site])
         end = site
-    if not tail and alone and code is None and text[run.start : end] in ambiguous():
+    if not tail and alone and code is None and kind is not None:
         return FoundPlace(run.start, end, place_inside(None, text[run.start : end]), None, "place.sight")
     if not tail:
         place = division_place(text[run.start : end], code, run.codes)

@@ -30,7 +30,13 @@ def township_forms(context: Context) -> Known:
             place = Place(name=name, level="township", code=code, path=path_of(code))
             known[name] = FoundPlace(0, 0, place, code, "place.again")
             short = name.removesuffix("街道") if name.endswith("街道") else name[:-1]
-            if len(short) > 1 and short not in ambiguous() and short not in names() and short not in PLAIN_WORDS:
+            if (
+                len(short) > 1
+                and short[-1] not in "路街道"
+                and short not in ambiguous()
+                and short not in names()
+                and short not in PLAIN_WORDS
+            ):
                 known[short] = known[name]
     return known
 
@@ -61,7 +67,24 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
             if longer is not None:
                 added.append(longer)
                 gone.add(last)
-    return sorted([*(each for i, each in enumerate(found) if i not in gone), *added], key=lambda each: each.start)
+    return _joined([*(each for i, each in enumerate(found) if i not in gone), *added])
+
+
+def _joined(found: list[FoundPlace]) -> list[FoundPlace]:
+    """The places in order; a village, a site or an unknown place right behind another is part of it (日本福岛县, 天台天都社区)."""
+    joined: list[FoundPlace] = []
+    for each in sorted(found, key=lambda each: each.start):
+        last = joined[-1] if joined else None
+        if last is None or last.end < each.start or each.rule not in ("place.tagger", "place.village", "place.again"):
+            joined.append(each)
+            continue
+        place = each.place
+        if each.code is None or each.rule == "place.tagger":
+            around = last.place.path or [last.place.name]
+            path = [*around, place.name] if last.code or last.place.level == "country" or last.place.path else []
+            place = Place(name=place.name, level=place.level, code=last.place.code, path=path)
+        joined[-1] = FoundPlace(last.start, each.end, place, each.code or last.code, "place.site")
+    return joined
 
 
 def add_again(borders: Borders, found: list[FoundPlace], known: Known) -> list[FoundPlace]:
@@ -83,7 +106,7 @@ def add_again(borders: Borders, found: list[FoundPlace], known: Known) -> list[F
                 continue
             covered[start:end] = b"\1" * len(name)
             added.append(FoundPlace(start, end, source.place, source.code, "place.again"))
-    return sorted([*found, *added], key=lambda each: each.start)
+    return _joined([*found, *added])
 
 
 def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
@@ -120,6 +143,8 @@ def _stretched(borders: Borders, found: FoundPlace, end: int) -> FoundPlace | No
         return None
     if len(rest) == 1 and borders.text[found.start : found.end].endswith(found.place.name[-1]):
         return None  # 杭州湾 goes on, 恩施州山 does not
+    if rest in ("江", "河", "湖", "山", "海"):  # 鄱阳湖 is no part of 鄱阳县
+        return FoundPlace(found.start, end, place_inside(None, borders.text[found.start : end]), None, "place.namesake")
     return FoundPlace(found.start, end, place_inside(found.code, rest), found.code, "place.site")
 
 

@@ -145,7 +145,11 @@ class Borders:
                 and not surface[0].isdigit()
             ):
                 return False
-        return words[-1].end == end or words[-1].tag in _NAMED
+        return (
+            words[-1].end == end
+            or words[-1].tag in _NAMED
+            or self.text[end : words[-1].end] in ("畔", "边", "旁", "岸")
+        )
 
     def spoken_end(self, end: int) -> int:
         """The end of a place whose last character may open the next word: 杭州 in 杭州市民, 钦堂 in 钦堂乡村振兴; else `end`."""

@@ -34,7 +34,7 @@ def is_place(run: Run, borders: Borders, context: Context) -> bool:
         return True
     kind = ambiguous().get(borders.text[run.start : run.end])
     tagged = borders.is_place_word(run.start, run.end)
-    if tagged and (kind is None or (kind == "name" and borders.network)):
+    if tagged and (kind is None or (kind != "word" and borders.network)):
         return True
     if not any(context.knows(code) for code in run.codes):
         return False

@@ -137,9 +137,9 @@ def test_hostile_lines_stay_linear(text: str) -> None:
     def seconds(times: int) -> float:
         line = text * times
         words = [Word(i, i + len(text), "n") for i in range(0, len(line), len(text))]
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_places([line], [words], [[]])
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     short = max(seconds(2_000), 0.005)
     assert seconds(20_000) < 40 * short

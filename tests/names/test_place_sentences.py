@@ -33,7 +33,7 @@ def found(marked: str, *, fast: bool = False) -> list[Said]:
     texts = MARK.sub(r"\3", marked).split("%")
     words = tag_words_fast(texts) if fast else tag_words(texts)
     spans = [[(word.start, word.end) for word in block if word.tag in ("LOC", "ns")] for block in words]
-    said = []
+    said: list[Said] = []
     for text, mentions in zip(texts, find_places(texts, words, spans, network=not fast), strict=True):
         for mention in mentions:
             assert isinstance(mention.value, Place)
