@@ -146,6 +146,7 @@ def _far(pieces: Sequence[Piece], lost: list[int], tails: set[int], headline: Co
         for j in near:
             if j != i and j not in tails and j not in headline and pieces[j].shape in ("body", "display"):
                 score = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
-                if score >= 2.5:
+                # A comma says that something follows, not what.
+                if score >= 2.5 + 3.0 * pieces[i].clean.endswith(("，", ",", "、")):
                     pairs.append((score, -abs(j - i), i, j))
     return _choose(pairs)

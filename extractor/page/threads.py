@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extractor.page.pieces import Piece
-from extractor.page.seams import score_seam
+from extractor.page.seams import breaks_off, opens_like_text, score_seam
 from extractor.page.shapes import ends_sentence
 from extractor.page.topics import shared_words
 
@@ -43,16 +43,17 @@ def score_threads(pieces: Sequence[Piece], headline: Collection[int], starts: Se
             shared = shared_words(above, _column(pieces, j, headline, usual))
             topic = 0.0 if shared is None else max(-3.0, min(3.0, (shared - _USUAL) / 0.03))
             crossed = any(i < start <= j for start in order)
-            if crossed and topic < 1 and seam < 2:
+            at_top = _is_top(pieces, j, usual)
+            if crossed and topic < 1 and seam < 2 and not (shared is None and at_top):
                 continue
-            score = seam + topic + (0.8 if crossed else 2.0) + 0.7 * (pieces[j].gap > usual) - 0.3 * n
+            score = seam + topic + (0.8 if crossed else 2.0) + 0.7 * at_top - 0.3 * n
             if score > 0.5:
                 pairs.append((score, -abs(j - i), i, j))
     for i, _ in waiting:
         for j in range(_start_of(order, i), i):  # the other half may also stand above, where columns were swapped
             if j not in headline and pieces[j].shape == "body":
                 seam = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
-                if seam >= 2.5:
+                if seam >= 2.5 + 3.0 * pieces[i].clean.endswith(("，", ",", "、")):
                     pairs.append((seam + 1.0, -abs(j - i), i, j))
     return pairs
 
@@ -68,9 +69,21 @@ def _waiting(pieces: Sequence[Piece], headline: Collection[int], order: Sequence
         k = start - 1
         while k >= 0 and k not in headline and pieces[k].shape in ("display", "credit"):
             k -= 1
+        for late in range(k + 1, start):
+            text = pieces[late].clean
+            if not ends_sentence(text) and (breaks_off(text) or ("，" in text and opens_like_text(text))):
+                pieces[late].shape = "body"
+                k = late
         if k >= 0 and k not in headline and _is_cut(pieces[k]):
             found.append((k, start))
     return found[:_MOST]
+
+
+def _is_top(pieces: Sequence[Piece], j: int, usual: int) -> bool:
+    """Whether a wider gap than usual parts a piece from the text above it; a picture may stand in between."""
+    while j > 0 and pieces[j].gap <= usual and pieces[j - 1].shape in ("display", "credit"):
+        j -= 1
+    return pieces[j].gap > usual
 
 
 def _start_of(order: Sequence[int], i: int) -> int:
