@@ -37,7 +37,7 @@ def find_places(
     a dictionary, whose guesses count for less; None: told by its tags. Offsets are clean. Where an organization or a person covers a place, the caller decides.
     """
     if network is None:
-        network = any(word.tag in ("LOC", "ORG", "TIME") for block_words in words for word in block_words)
+        network = not {"LOC", "ORG", "TIME"}.isdisjoint({word.tag for block_words in words for word in block_words})
     blocks = [
         Borders(text, block_words or reading_words(text), spans, network=network)
         for text, block_words, spans in zip(texts, words, candidates, strict=True)
@@ -50,7 +50,7 @@ def find_places(
     known = township_forms(context) | villages(each for found in places for each in found)
     places = [add_tagged(block, found, context, known) for block, found in zip(blocks, places, strict=True)]
     known |= villages(each for found in places for each in found)
-    places = [add_again(block, found, known) for block, found in zip(blocks, places, strict=True)]
+    places = add_again(blocks, places, known)
     return [[Mention(each.start, each.end, each.place, each.rule) for each in found] for found in places]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extractor.models import Place
@@ -87,26 +87,31 @@ def _joined(found: list[FoundPlace]) -> list[FoundPlace]:
     return joined
 
 
-def add_again(borders: Borders, found: list[FoundPlace], known: Known) -> list[FoundPlace]:
-    """The places of a block with the other mentions of names sure elsewhere in the article."""
-    covered = bytearray(len(borders.text))
-    for each in found:
-        covered[each.start : each.end] = b"\1" * (each.end - each.start)
-    added = []
-    for name, source in known.items():
-        end = 0
-        while (start := borders.text.find(name, end)) >= 0:
-            end = start + len(name)
-            sure = len(name) > 2
+def add_again(blocks: Sequence[Borders], found: Sequence[list[FoundPlace]], known: Known) -> list[list[FoundPlace]]:
+    """The places of each block with the other mentions of names sure elsewhere in the article."""
+    if not known:
+        return list(found)
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    matcher = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest)
+    sources = list(known.values())
+    completed = []
+    for borders, places in zip(blocks, found, strict=True):
+        covered = bytearray(len(borders.text))
+        for each in places:
+            covered[each.start : each.end] = b"\1" * (each.end - each.start)
+        added = []
+        for i, start, end in matcher.find_matches_as_indexes(borders.text):
+            sure = end - start > 2
             if (
                 any(covered[start:end])
                 or not borders.begins(start, sure=sure)
                 or not borders.ends(start, end, sure=sure)
             ):
                 continue
-            covered[start:end] = b"\1" * len(name)
-            added.append(FoundPlace(start, end, source.place, source.code, "place.again"))
-    return _joined([*found, *added])
+            added.append(FoundPlace(start, end, sources[i].place, sources[i].code, "place.again"))
+        completed.append(_joined([*places, *added]) if added else places)
+    return completed
 
 
 def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
