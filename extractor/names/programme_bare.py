@@ -12,7 +12,7 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.programme_candidate import Candidate, Reading
-from extractor.names.programme_words import Head, category_of, cues, head_of, verb_pattern, verbs
+from extractor.names.programme_words import Head, bare_endings, category_of, cues, head_of, verb_pattern, verbs
 
 # What a bare name lacks against a quoted one.
 _BARE = -1.0
@@ -39,9 +39,12 @@ _MARKS = tuple("”’」』》“‘「『")
 
 def find_bare(reading: Reading) -> Iterator[Candidate]:
     """Every noun phrase with a telling head noun outside quotation marks, with its evidence."""
+    endings = bare_endings()
     for block, text in enumerate(reading.texts):
         words = reading.words[block]
         for index, word in enumerate(words):
+            if text[word.end - 2 : word.end] not in endings and text[word.end - 1] not in endings:
+                continue
             head = head_of(text[max(0, word.end - 6) : word.end])
             if head is None or head.bare <= 0 or _continues(text, words, index):
                 continue
@@ -117,7 +120,7 @@ def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
             break
         if not surface.isalnum():
             break
-        if word.tag == "v" and (surface in verbs("before") or surface in verbs("barrier")):
+        if word.tag != "vn" and (surface in verbs("before") or surface in verbs("barrier")):
             break
         first -= 1
     first = _through_actions(text, words, first, index)
@@ -178,7 +181,7 @@ def _is_no_opening(text: str, word: Word) -> bool:
 def _governing(reading: Reading, block: int, start: int, end: int) -> float:
     """The weight of the verb or preposition right before a name; a 的-phrase may stand between (推行以家庭为单位的X)."""
     clause = reading.clause_before(block, start, 24)
-    if regex.search(r"以$", clause) and reading.texts[block].startswith("为", end):
+    if clause.endswith("以") and reading.texts[block].startswith("为", end):
         return 1.0
     best = 0.0
     for match in verb_pattern("before").finditer(clause):

@@ -68,7 +68,7 @@ class Reading:
             offset = words[i].start
             yield words[i]
 
-    def clause_before(self, block: int, offset: int, reach: int = 60) -> str:
+    def clause_before(self, block: int, offset: int, reach: int = 40) -> str:
         """The text from the last clause border, at most `reach` characters back, to `offset`."""
         return _CLAUSE_END.split(self.texts[block][max(0, offset - reach) : offset])[-1]
 
@@ -79,12 +79,12 @@ class Reading:
 
 def find_all(names: Iterable[str], texts: Sequence[str]) -> Iterator[tuple[str, int, int, int]]:
     """Where the names stand, those inside others included: `(name, number of the text, start, end)`."""
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     patterns = sorted(set(names))
     if not patterns:
         return
-    matcher = AhoCorasick(patterns)
+    matcher = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
     for number, text in enumerate(texts):
         for index, start, end in matcher.find_matches_as_indexes(text, overlapping=True):
             yield patterns[index], number, start, end

@@ -17,6 +17,7 @@ from extractor.names.programme_candidate import Candidate, find_all
 _SHORTEST = 3
 # A noun that adds nothing to a name (长期护理保险制度).
 _ADDS_NOTHING = regex.compile(r"(?<=\w{3})(?:制度|政策|项目|产品)$")
+_TWO_HAN = regex.compile(r"\p{Han}{2}")
 # Names compared as short forms of each other; a page has some dozens.
 _COMPARED = 400
 
@@ -121,10 +122,7 @@ def find_later(schemes: Sequence[Scheme], texts: Sequence[str]) -> Iterator[tupl
     Names of digits or of two characters count only where they were judged themselves.
     """
     owner = {
-        core: scheme
-        for scheme in schemes
-        for core in scheme.cores
-        if len(core) >= _SHORTEST and regex.search(r"\p{Han}{2}", core)
+        core: scheme for scheme in schemes for core in scheme.cores if len(core) >= _SHORTEST and _TWO_HAN.search(core)
     }
     for core, block, start, end in find_all(owner, texts):
         yield owner[core], block, start, end

@@ -63,6 +63,12 @@ def head_of(phrase: str) -> Head | None:
     return None
 
 
+@cache
+def bare_endings() -> frozenset[str]:
+    """The last two characters, or the one, of the head nouns of names without quotation marks: a quick look before `head_of`."""
+    return frozenset(surface[-2:] for surface, head in heads().items() if head.bare > 0)
+
+
 def category_of(phrase: str) -> Category | None:
     """The category that the head noun of `phrase` gives, seen through 项目, 制度 and the like to the head noun before them."""
     head = head_of(phrase)
