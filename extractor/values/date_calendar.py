@@ -24,11 +24,17 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
         "2024-03-05T20:30:15": "2024-03-05T20:30:15",
         "2024/02/30": "unresolved",
     },
-    no=["2024.3.5.1", "192.168.1.1", "2024-3/5"],
+    no=["2024.3.5.1", "192.168.1.1", "2024-3/5", "版本号2024.3.1"],
     needs="-/.",
 )
 def figures(match: Match) -> Moment | None:
     """A year, month and day in figures with one kind of separator."""
+    if (
+        match.string[max(0, match.start() - 4) : match.start()]
+        .rstrip(" :：")
+        .endswith(("版本", "版本号", "版", "编号"))
+    ):
+        return None
     clock = None
     if match["hour"]:
         clock = Clock(int(match["hour"]), int(match["minute"]), int(match["second"]) if match["second"] else None)
@@ -74,7 +80,7 @@ def eight_figures(match: Match) -> Moment:
 
 @calendar.rule(
     rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}})\s?"
-    r"(?:学年度?|财年|赛季|会计年度|年度|年(?![级限龄代均薪产销检报审会鉴终味糕轻纪]|中(?:国|央|考)))",
+    r"(?:学年度?|财年|赛季|会计年度|年度|年(?!级(?!别)|代(?!表|理|码|售|管|言|办|收)|中(?:国|央|考))(?!(?<=(?<![\d〇零一二三四五六七八九])[\d一二三四五六七八九〇零]{2}年)[限龄均薪产销检报审会鉴终味糕轻纪]))",
     yes={
         "2024年": "2024",
         "二〇二四年": "2024",
@@ -149,7 +155,7 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
 
 @calendar.rule(
     rf"(?<![\d{_NUMERAL}A-Za-z第/]|\d\.|[近满几数约超])(?:(?P<from>{SMALL})(?:月份?)?(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))??"
-    rf"(?:(?P<leap>闰)?(?P<month>{SMALL}) ?|(?P<name>正|腊|冬))月(?!亮|饼|台|嫂|薪|均|租|龄|报|刊|天|内|以[上内下]|之[内久]|有?余|大(?![会桥])|光|球|经|票|考核|球|度(?!假))份?",
+    rf"(?:(?P<leap>闰)?(?P<month>{SMALL}) ?|(?P<name>正|腊|冬))月(?!亮|饼|台(?!风|湾)|嫂|薪|租(?!金|赁)|龄|报(?!名|告|道|考|到|送|价|销|备|批|审|建)|刊|天(?!气)|内(?!蒙)|以[上内下]|之[内久]|有?余(?!杭|姚)|大(?=[的，。])|光(?=[，。族明下])|球(?!赛|员|队|迷|场)|票(?!房|价|据|务)|度(?!假))份?",
     yes={
         "3月": "2025-03",
         "三月": "2025-03",
@@ -183,8 +189,8 @@ def month(match: Match) -> Moment | None:
 
 
 @calendar.rule(
-    rf"(?<![\d{_NUMERAL}A-Za-z第]|\d\.)(?:(?P<from>{SMALL})(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))?(?P<day>{SMALL}) ?(?P<unit>日|号|號)"
-    r"(?![楼线院机门厅店车馆厂井桥令码称召文厂房段]|本(?!月)|[元内夜均常]|以[内上下]|之[内久]|游|新增)",
+    rf"(?<![\d{_NUMERAL}A-Za-z第]|\d\.)(?:(?P<from>{SMALL})(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))?(?P<day>{SMALL}) ?(?P<unit>日(?!元(?!旦|宵)|常(?!务|委|态|州|山|熟))|[号號](?![楼线院机门厅店车馆厂井桥令码称召文房段]|本(?!月)))"
+    r"(?!内(?!蒙)|以[内上下]|之[内久]|游(?!客|览|行|戏|泳))",
     yes={"3月5号": "2025-03-05", "2月5-7日": "2025-02-05/2025-02-07", "三月五日": "2025-03-05", "5日": "2025-03-05"},
     no=["5号楼", "3号线", "60日内", "一号文件", "生日", "一日之计", "二日游"],
     needs="日号號",
@@ -202,6 +208,29 @@ def day(match: Match) -> Moment | None:
         return None
     weak = match["unit"] != "日" or match[0] == "一日" or last > 31
     return Moment(days=(first, last), weak=weak)
+
+
+@calendar.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?=(?:、(?:19|20)\d{2}){0,8}[、和及](?:19|20)\d{2}年)",
+    yes={},
+    no=["2022、30元", "2022和平"],
+    needs="年",
+)
+def year_listed(match: Match) -> Moment:
+    """The first of several years that share one 年: 2022、2023、2024年."""
+    return Moment(year=int(match["year"]))
+
+
+@calendar.rule(
+    r"(?<=月)(?P<day>\d{1,2})(?=(?:、\d{1,2}){0,8}[、和及]\d{1,2}日)|(?<=月(?:\d{1,2}、){1,8})(?P<day>\d{1,2})(?=(?:、\d{1,2}){0,8}[、和及]\d{1,2}日)",
+    yes={},
+    no=["3月10、14和18万"],
+    needs="日",
+)
+def day_listed(match: Match) -> Moment | None:
+    """A day of several that share one 日: 2月10、14和18日."""
+    day = int(match["day"])
+    return Moment(days=(day, day)) if 1 <= day <= 31 else None
 
 
 @calendar.rule(

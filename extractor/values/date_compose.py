@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -36,7 +35,7 @@ _PREFIX = regex.compile(
     r"|(?P<yearly>每年的?|每月的?))(?:(?<!约)[“「『])?\Z"
 )
 _AHEAD_BEFORE = regex.compile(
-    r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算)[^，。；！？、\s]{0,5}\Z"
+    r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算|(?:考试|报名|活动|举办|截止|开标|面试|演出|投标|公示|缴费|开幕)(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0,5}\Z"
 )
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
@@ -47,7 +46,7 @@ _DURATION_CUE = regex.compile(
     r"(?:期|为|满|近|连续|过去|未来|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
 )
 _NO_DAY_BEHIND = regex.compile(
-    r"(?:内|以内|之内|游|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名])|化)"
+    r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名])|化|本(?!报|市|月|县|省|次|届)|新增)"
 )
 _HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
 _HOUR_BEHIND = regex.compile(
@@ -306,9 +305,14 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
     return Found(start, end, replace(expression, ahead=ahead) if ahead else expression, found.rule)
 
 
-def rule_names() -> Iterable[str]:
-    """The names of all rules of dates, for `explain`."""
-    for rules in RULE_SETS:
-        for rule in rules.rules:
-            yield rule.name
-    yield "date.feast"
+@cache
+def _meanings() -> dict[str, str]:
+    said = {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rules in RULE_SETS for rule in rules.rules}
+    return said | {"date.feast": (find_feasts.__doc__ or "").split("\n")[0]}
+
+
+def meaning(rule: str) -> str:
+    """What the rules behind a date's rule name (`date.interval(year+month,month)`) say of themselves, in reading order."""
+    parts = regex.findall(r"\w+", rule.removeprefix("date.").removeprefix("interval"))
+    said = [_meanings().get(f"date.{part}", "") for part in parts]
+    return " ".join(dict.fromkeys(part for part in said if part))

@@ -212,7 +212,7 @@ _TENS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "
 def decade(match: Match) -> Moment | None:
     """A decade. Without its century it belongs to the last one, from the thirties on."""
     text = match.string
-    if text[match.end() : match.end() + 1] in ("销", "理", "码"):
+    if text[match.end() : match.end() + 1] in ("销", "理", "码", "表", "售", "管", "言", "办", "收"):
         return None
     if match["full"]:
         return Moment(mask=f"{match['full']}X")
@@ -290,7 +290,7 @@ _STANDS = regex.compile(
 _DAY_STANDS = regex.compile(r"[，。；、！？”）),;]|\Z|期间|当天|当日|前后|前夕|之际|到来|来临|临近|活动周|以来|那天")
 # What follows makes the feast the name of something else.
 _NAMES_ELSE = regex.compile(
-    r"[”\"]?(?:路|街|村|镇|乡|区|县|市|社区|中学|小学|桥|湖|山庄|精神|奖章|奖状|奖|运动|勋章|广场|公园|南昌|联欢|晚会|颂|红旗|科技|文化大道|起义|大道|牌|大队|公社|电影|队)"
+    r"[”\"]?(?:路|街|村|镇|乡|区|县|市|社区|中学|小学|桥|湖|山庄|精神|奖章|奖状|奖|运动|勋章|广场|公园|南昌|联欢|晚会|颂|红旗|科技|文化大道|起义|大道|牌|大队|公社|电影|队|书店|书院|剧场|酒店|饭店|学院|学校|影院|[一二三四五六七八九十百千万亿\d](?<=[五六七八四一]一.|五四.|三八.))"
 )
 
 

@@ -53,7 +53,9 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
     basis: DateBasis = "relative" if relative else "explicit"
     try:
         if expression.yearly:
-            return Date(edtf=_every_year(first), basis="explicit", modifier=modifier), None
+            ends = [_every_year(part) for part in parts]
+            edtf = "/".join(end for end in ends if end) if all(ends) else None
+            return Date(edtf=edtf, basis="explicit", modifier=modifier), None
         span = _resolve_parts(parts, last, anchors, expression.ahead)
     except (ValueError, OverflowError):
         span = None
@@ -358,7 +360,9 @@ def _same_period(moment: Moment, anchors: Anchors) -> Span | None:
     if told.start.year != told.end.year or told.precision == "year" or told.start.year == year:
         return year_span(year)
     if told.precision == "day":
-        return day_span(add_months(told.start, 12 * (year - told.start.year)))
+        day = add_months(told.start, 12 * (year - told.start.year))
+        is_last = told.start == month_end(told.start.year, told.start.month)
+        return day_span(month_end(day.year, day.month) if is_last else day)
     last = told.end.month
     return month_span(year, told.start.month, last)
 

@@ -34,6 +34,7 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
     `published` (EDTF) resolves relative dates. Offsets count the characters of `text`.
     """
     from extractor.values.date import find_dates_in
+    from extractor.values.date_compose import meaning
     from extractor.values.duration import find_durations
 
     mentions = resolve_overlaps([*find_running(text), *find_durations(text), *find_dates_in(text, published)])
@@ -44,7 +45,7 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
             text[mention.start : mention.end],
             mention.type,
             mention.rule,
-            _meanings().get(mention.rule.split("+")[0], ""),
+            meaning(mention.rule) if mention.type == "date" else _meanings().get(mention.rule.split("+")[0], ""),
             tuple(_steps(fold(text), mention)),
             str(mention.value),
         )
@@ -54,7 +55,11 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
 
 @cache
 def _meanings() -> dict[str, str]:
-    return {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rules in rule_sets() for rule in rules.rules}
+    from extractor.values.duration_rules import durations
+
+    rules = [rule for rules in rule_sets() for rule in rules.rules]
+    said = {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rule in rules}
+    return said | {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rule in durations.rules}
 
 
 @cache
