@@ -23,7 +23,7 @@ _VILLAGE_SUFFIX = re.compile("社区|村")
 
 
 def township_forms(context: Context) -> Known:
-    """The names of the townships that the article names in full, and the short ones (钦堂 for 钦堂乡) where they mean nothing else."""
+    """The names of the townships that the article names in full, and the short ones (南坪 for 南坪乡) where they mean nothing else."""
     known: Known = {}
     for code in context.sure:
         if len(code) == 9 and (name := name_of(code)):
@@ -71,7 +71,7 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
 
 
 def _joined(found: list[FoundPlace]) -> list[FoundPlace]:
-    """The places in order; a village, a site or an unknown place right behind another is part of it (日本福岛县, 天台天都社区)."""
+    """The places in order; a village, a site or an unknown place right behind another is part of it (日本福岛县, 德清后坞村)."""
     joined: list[FoundPlace] = []
     for each in sorted(found, key=lambda each: each.start):
         last = joined[-1] if joined else None
@@ -130,7 +130,7 @@ def _read_tagged(borders: Borders, start: int, end: int, context: Context, known
         (end - cut for cut in range(len(name) - 1, len(name) - 3, -1) if cut > 2 and name[-cut:] in known), None
     ):
         source = known[name[start_known - start :]]
-        yield FoundPlace(start_known, end, source.place, source.code, "place.again")  # 钦堂乡 in 汇聚成钦堂乡
+        yield FoundPlace(start_known, end, source.place, source.code, "place.again")  # 南坪乡 in 汇聚成南坪乡
     elif name in names() or name in world() or borders.is_quoted(start, end):
         return  # already judged, or a brand
     elif place_site.is_village(name):
@@ -192,5 +192,5 @@ def _unknown_villages(borders: Borders) -> Iterator[Span]:
             word = borders.word_at(start - 1) if start else None
         if word is not None and word.tag in tags and match.start() - word.start > 1:
             if borders.text[word.start : match.start()] in names():
-                continue  # 海盐县社区教育学院
+                continue  # 桐乡市社区学院
             yield word.start, match.end()

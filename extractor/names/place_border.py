@@ -15,6 +15,7 @@ from extractor.mentions import Word
 Span = tuple[int, int]
 
 _NAMED = frozenset({"LOC", "ORG", "ns", "nt", "nz", "nw", "s"})
+_EPITHETS = ("新", "老", "大", "原", "我国", "祖国", "中国")
 _PLACE_TAGS = frozenset({"LOC", "ns"})
 # What stands between names but never inside the name of a village or a site.
 _FUNCTION = frozenset(
@@ -95,17 +96,19 @@ class Borders:
         """Whether the span alone stands in quotation marks, as a brand's name does."""
         return self.text[start - 1 : start] in tuple("“‘「『《") and self.text[end : end + 1] in tuple("”’」』》")
 
-    def is_inside_place(self, index: int) -> bool:
-        """Whether the tagger holds the characters before and behind `index` for one place."""
-        word = self.word_at(index)
-        return word is not None and word.start < index and word.tag in _PLACE_TAGS
+    def is_inside_place(self, start: int, end: int) -> bool:
+        """Whether the tagger holds `[start, end)` for the inner part of a place's name: 南海 in 中南海, but not 上城 in 新上城."""
+        word = self.word_at(start)
+        if word is None or word.start == start or word.tag not in _PLACE_TAGS:
+            return False
+        return word.end != end or self.text[word.start : start] not in _EPITHETS
 
     def begins(self, start: int, *, sure: bool) -> bool:
         """Whether a place may begin here. A `sure` one (with its class word) may also begin inside the name of a longer thing."""
         if start in self._edges or start == 0:
             return True
         word = self.word_at(start)
-        if word is None or word.tag in _NAMED:
+        if word is None or word.tag in ("LOC", "ORG", "ns", "nt"):
             return True
         return sure and word.tag != "PER"
 
@@ -152,7 +155,7 @@ class Borders:
         )
 
     def spoken_end(self, end: int) -> int:
-        """The end of a place whose last character may open the next word: 杭州 in 杭州市民, 钦堂 in 钦堂乡村振兴; else `end`."""
+        """The end of a place whose last character may open the next word: 杭州 in 杭州市民, 南坪 in 南坪乡村振兴; else `end`."""
         if not _CLASS_WORD.match(self.text, end - 1):
             return end
         word = self.word_at(end - 1)

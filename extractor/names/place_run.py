@@ -18,6 +18,7 @@ from extractor.names.gazetteer import (
     find_divisions,
     find_townships,
     is_province,
+    level_of,
     names,
     township_at,
 )
@@ -86,13 +87,14 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
             continue
         if hit.start != last and not borders.begins(hit.start, sure=hit.kind != "short" and hit.end - hit.start > 2):
             continue
-        if hit.start != last and len(hit.codes[0]) == 9 and borders.is_inside_place(hit.start):
+        small = len(hit.codes[0]) == 9 or (hit.kind == "short" and level_of(hit.codes[0]) == "county")
+        if hit.start != last and small and borders.is_inside_place(hit.start, hit.end):
             continue  # 岔河乡 in 三岔河乡
         if len(hit.codes[0]) == 9 and hit.end - hit.start == 2 and not borders.is_place_word(hit.start, hit.end):
             continue  # 乌镇 is a town, 口镇 hardly ever
         end = borders.spoken_end(hit.end) if hit.kind != "short" else hit.end
         if end < hit.end:
-            # The class word opens the next word: 杭州 in 杭州市民, 钦堂 in 钦堂乡村振兴.
+            # The class word opens the next word: 杭州 in 杭州市民, 南坪 in 南坪乡村振兴.
             codes = names().get(text[hit.start : end])
             if codes is None:
                 continue
@@ -113,7 +115,7 @@ def _join(run: Run, hit: Hit, borders: Borders) -> Run | None:
 
 
 def _with_township(text: str, run: Run, borders: Borders) -> Run:
-    """The run with the short name of a township behind it: 博鳌 in 海南博鳌, 丁兰 in 上城丁兰."""
+    """The run with the short name of a township behind it: 博鳌 in 海南博鳌, 织里 in 吴兴织里."""
     for parent in run.codes:
         hit = township_at(text, run.end, parent) if len(parent) == 6 else None
         if hit is None or (hit.kind == "short" and not _is_township_word(text, run, hit, borders)):
@@ -192,6 +194,8 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
     by_start = {run.start: run for run in runs}
     for i, start, end in matcher.find_matches_as_indexes(text):
         word = borders.word_at(start)
+        if rows[i][1] != "country" and borders.is_inside_place(start, end):
+            continue  # 南海 in 中南海
         if rows[i][1] == "site" and (_BRAND.match(text, end) or (word is not None and word.tag in ("ORG", "nt"))):
             continue  # 太平洋 in 太平洋寿险
         longer = start in by_start and by_start[start].end < end and not any(covered[by_start[start].end : end])

@@ -1,6 +1,6 @@
 """Villages and sites: what a place name goes on with, and what stands alone with a village's suffix.
 
-万安社区 behind 环渚街道, 象山半岛 behind 宁波, a crossing of two roads behind a town.
+红丰社区 behind 织里镇, 象山半岛 behind 宁波, a crossing of two roads behind a town.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def is_village(name: str) -> bool:
 def is_place_like(name: str) -> bool:
     """Whether a span that the tagger holds for a place, and nothing else supports, can be one.
 
-    It needs a geographic suffix on a name that is not made of common words (峙山, not 户外广场), or must be a place in the dictionary or
+    It needs a geographic suffix on a name that is not made of common words (鹤山, not 户外广场), or must be a place in the dictionary or
     transcribed from abroad.
     """
     if not _LETTERS.fullmatch(name) or _STRAY.fullmatch(name):
