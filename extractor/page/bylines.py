@@ -26,6 +26,8 @@ _LEAD = regex.compile(rf"[■●◆□▪▲◎☆★]?\s*+(?:(?:{_ROLE})(?:[/�
 _ANY_ROLE = regex.compile(
     rf"(?:(?<=^|[\s、，,;；/／|｜（(]){_ROLE}(?=[\s:：/／|｜\p{{Han}}]))(?:[/／、·]\s*+(?:{_ROLE}))*+\s*+[:：/／|｜]?\s*+|(?<=\p{{Han}})(?:\s*+[/／]\s*+|\s++)(?:摄影|文|图|摄|文图|图文|供稿|整理)$"
 )
+_NO_NAMES = regex.compile(r"[。！？!?；;“”《》0-9%]")
+_BETWEEN = regex.compile(r"[\s、，,/／|｜;；&和]++")
 _TOKEN = regex.compile(r"\p{Han}{2,4}|\p{Han}{1,3}·\p{Han}{1,6}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)*+")
 _SPACED = regex.compile(r"(?<![\p{Han}])(\p{Han})[ \u3000]{1,3}(\p{Han})(?![\p{Han}])")
 _OPENING = regex.compile(
@@ -41,7 +43,7 @@ def read_byline(text: str) -> list[str] | None:
     A line with a mark (■) or a role (记者, 通讯员) may name anybody; a bare line must hold nothing but one to six Chinese names
     with a known family name.
     """
-    if not 2 <= len(text) <= 80 or regex.search(r"[。！？!?；;“”《》0-9%]", text):
+    if not 2 <= len(text) <= 80 or _NO_NAMES.search(text):
         return None
     bare = text.strip("（()） 　")
     lead = _LEAD.match(bare)
@@ -68,12 +70,12 @@ def closing_byline(text: str) -> tuple[int, list[str]]:
 
 
 def _names(text: str, *, strict: bool) -> list[str] | None:
-    text = regex.sub(r"^[■●◆□▪▲◎☆★\s]++", "", text)
+    text = text.lstrip("■●◆□▪▲◎☆★ \t\u3000")
     text = _ANY_ROLE.sub("、", " " + text)
     text = _SPACED.sub(r"\1\2", text)
     names: list[str] = []
     single, double = _surnames()
-    for token in regex.split(r"[\s、，,/／|｜;；&和]++", text):
+    for token in _BETWEEN.split(text):
         if not token or token == "等":
             continue
         if not _TOKEN.fullmatch(token):

@@ -15,9 +15,10 @@ from extractor.page.shapes import ends_sentence, has_caption_lead, is_field
 from extractor.page.threads import score_threads
 
 _WINDOW = 16  # pieces looked at behind an open one
-_SHORT_WINDOW = 5  # the same behind a line that may as well be a heading
+_SHORT_WINDOW = 4  # the same behind a line that may as well be a heading
 _LIKELY, _CERTAIN = 1.5, 2.4  # scores from which a short line is taken for text
-_FAR = 300  # pieces at most among which a displaced half is sought
+_FAR = 150  # pieces on either side among which a displaced half is sought
+_MOST_LOST = 60  # heads of a page for which it is
 _TEXT = ("body", "display", "item", "section", "words", "date")
 
 
@@ -37,7 +38,7 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
     boundaries = set(starts)
     _promote(pieces, headline, boundaries, gap)
     pairs: list[tuple[float, int, int, int]] = []
-    heads = [i for i, piece in enumerate(pieces) if i not in headline and is_open(piece)]
+    heads = [i for i, piece in enumerate(pieces) if piece.shape != "display" and i not in headline and is_open(piece)]
     for i in heads:
         pairs += [(score, -abs(j - i), i, j) for j, score in _near(pieces, i, headline, boundaries, gap)]
     threads = score_threads(pieces, headline, starts)
@@ -46,7 +47,7 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
     lost = [i for i in heads if i not in joins and pieces[i].shape == "body" and not ends_sentence(pieces[i].clean)]
     if lost:
         tails = set(joins.values())
-        joins |= _far(pieces, lost[:_FAR], tails, headline)
+        joins |= _far(pieces, lost[:_MOST_LOST], tails, headline)
     return joins
 
 
@@ -67,16 +68,17 @@ def _promote(pieces: Sequence[Piece], headline: Collection[int], boundaries: Col
             piece.shape = "body"
         elif best > -1.0:
             doubtful.append((best, i))
-    sizes = sorted(width(p.clean) for i, p in enumerate(pieces) if p.shape == "body" and is_first_line(p))
+    sizes = {width(p.clean) for p in pieces if is_first_line(p)}
     for best, i in doubtful:
-        fits = any(abs(size - width(pieces[i].clean)) <= 2 for size in sizes)
+        size = width(pieces[i].clean)
+        fits = any(size + k in sizes for k in range(-2, 3))
         if best + (1.2 if fits else -0.7 if len(sizes) > 1 else 0.0) >= _LIKELY:
             pieces[i].shape = "body"
 
 
 def is_first_line(piece: Piece) -> bool:
     """Whether a piece of text is so short that it can only be a column's last line, left open."""
-    return len(piece.clean) <= 30 and not ends_sentence(piece.clean) and piece.shape == "body"
+    return piece.shape == "body" and len(piece.clean) <= 30 and not ends_sentence(piece.clean)
 
 
 def _choose(pairs: list[tuple[float, int, int, int]]) -> dict[int, int]:
@@ -132,6 +134,8 @@ def _near(
         if score >= need:
             found.append((j, score))
         if not pictured:
+            if head.shape == "display":
+                break
             crossed += 2.5
         if crossed > 5:
             break

@@ -49,6 +49,7 @@ _POST_LAST = regex.compile(
     r"(?:主任|书记|经理|局长|部长|处长|科长|院长|校长|董事长|总裁|主席|会长|主席|创始人|负责人|市民|村民|居民|老师|教授|医生|专家|记者|队长|厂长|镇长|乡长|村长|县长|市长|区长|先生|女士|员|师|家)\p{Han}{0,2}$"
 )
 _SPEAKS_FIRST = regex.compile(r"\p{Han}{0,3}(?:表示|说|介绍|告诉|坦言|认为|回忆|感慨|解释|透露|指出)")
+_COMMA, _INNER = regex.compile("[，,]"), regex.compile("[，,。]")
 _LATIN_LAST = regex.compile(r"[A-Za-z]$")
 
 
@@ -100,7 +101,7 @@ def opens_like_text(line: str) -> bool:
 
 def _is_lopsided(line: str) -> bool:
     """Whether commas cut the line into unequal parts; those of a heading match (取之于民，用之于民)."""
-    parts = [len(part) for part in regex.split("[，,]", line.split("：")[-1])]
+    parts = [len(part) for part in _COMMA.split(line.split("：")[-1])]
     return len(parts) > 1 and max(parts) - min(parts) > 2
 
 
@@ -157,7 +158,7 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score += 1.0 * bool(_COUNTED_LAST.search(left))
         score += 2.0 * bool(_SPEAKS_FIRST.match(right) and _POST_LAST.search(left))
         score += score_cut_word(left[-12:], right[:12])
-    if _FRAMES.match(whole) and len(whole) < 48 and not regex.search("[，,。]", whole) and _FRAME_END.match(right):
+    if _FRAMES.match(whole) and len(whole) < 48 and not _INNER.search(whole) and _FRAME_END.match(right):
         score += 2.5
     return score
 
