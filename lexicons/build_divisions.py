@@ -45,7 +45,7 @@ def main(package: Path) -> None:
     divisions.update({f"8100{i:02}": name for i, name in enumerate(HONG_KONG.split(), start=1)})
     divisions.update({f"8200{i:02}": name for i, name in enumerate(MACAU.split(), start=1)})
     townships = read_townships(package / "dist")
-    edition = "2023-06-30, amended 2026-11   licence: facts, none (the package is MIT)"
+    edition = "2023-06-30, amended 2026-11   licence: facts, none (the package: MIT by its package.json, WTFPL by its LICENSE)"
     write(
         "divisions",
         "Provinces, prefectures and counties of China with their GB/T 2260 codes; built by build_divisions.py.\n"
@@ -95,7 +95,9 @@ def read_taiwan(dist: Path) -> Iterator[tuple[str, str]]:
     """Taiwan's cities and counties (`71A000`, `71B000`, …) and their districts, towns and townships (`71A001`, …)."""
     yield "710000", "台湾省"
     for letter, (city, parts) in zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ", json.loads((dist / "HK-MO-TW.json").read_text("utf-8"))["台湾省"].items(), strict=False
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        json.loads((dist / "HK-MO-TW.json").read_text("utf-8"))["台湾省"].items(),
+        strict=False,
     ):
         yield f"71{letter}000", city
         for number, part in enumerate(parts, start=1):
@@ -106,7 +108,12 @@ def read_townships(dist: Path) -> dict[str, list[str]]:
     """Each county's townships as `001东华门街道`, by code."""
     townships: dict[str, list[str]] = defaultdict(list)
     for row in sorted(read_rows(dist / "streets.csv"), key=lambda row: row["code"]):
-        if row["name"].endswith(TOWNSHIP_ENDS) and row["name"] not in TOWNSHIP_ENDS and len(row["name"]) <= 14 and not row["name"].endswith(ZONE_ENDS):
+        if (
+            row["name"].endswith(TOWNSHIP_ENDS)
+            and row["name"] not in TOWNSHIP_ENDS
+            and len(row["name"]) <= 14
+            and not row["name"].endswith(ZONE_ENDS)
+        ):
             county = "620200" if row["areaCode"] == "620201" else row["areaCode"]
             townships[county].append(row["code"][6:] + row["name"])
     return townships
