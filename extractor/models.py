@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -346,6 +350,24 @@ class Document(Record):
         """The facts of all articles, in reading order."""
         for article in self.articles:
             yield from article.facts
+
+    def to_dataframe(
+        self,
+        table: Literal["documents", "articles", "entities", "facts"] = "facts",
+        library: Literal["pandas", "polars"] | None = None,
+    ) -> pandas.DataFrame | polars.DataFrame:
+        """The records as a data frame, a row each: see `extractor.tables.rows_of` for the columns.
+
+        `library` is by default pandas, where it is installed, else polars. Raises ImportError where neither is.
+        """
+        from extractor.notebook import to_dataframe
+
+        return to_dataframe(self, table, library)
+
+    def _repr_html_(self) -> str:
+        from extractor.notebook import html
+
+        return html(self)
 
 
 def json_schema() -> dict[str, Any]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from functools import cache
 from typing import Literal, TypeAlias
 
 from extractor.models import (
+    Article,
     Date,
     Document,
     Duration,
     Entity,
+    Evidence,
     Fact,
     Money,
     Organization,
@@ -63,6 +67,16 @@ def rows_of(document: Document, table: TableName) -> Iterator[Row]:
             raise ValueError(f"table {table!r}: documents, articles, entities or facts")
 
 
+@cache
+def columns_of(table: TableName) -> tuple[str, ...]:
+    """The keys of the rows that `rows_of` gives, learnt from a document that has a row in each table."""
+    money = Money(amount=Decimal(1))
+    entity = Entity(id="", type="money", text="", start=0, end=0, value=money)
+    fact = Fact(id="", metric="", value=money, entity="", evidence=Evidence(text="", start=0, end=0))
+    article = Article(id="", entities=[entity], facts=[fact])
+    return tuple(next(rows_of(Document(id="", text="", articles=[article]), table)))
+
+
 def _entity_row(article: str, entity: Entity) -> Row:
     value = entity.value
     dated = value if isinstance(value, Date) else None
@@ -90,6 +104,7 @@ def _fact_row(article: str, fact: Fact) -> Row:
         "subject_type": fact.subject.type if fact.subject else None,
         "subject_entity": fact.subject.entity if fact.subject else None,
         "metric": fact.metric,
+        "metric_code": fact.metric_code,
         "type": fact.value.type,
         **_figure(fact.value),
         "period": fact.period.edtf if fact.period else None,
@@ -99,6 +114,8 @@ def _fact_row(article: str, fact: Fact) -> Row:
         "evidence": fact.evidence.text,
         "value": fact.value.model_dump_json(),
         "entity": fact.entity,
+        "same_as": fact.same_as,
+        "linked": fact.linked,
         "raw_start": fact.evidence.start,
         "raw_end": fact.evidence.end,
     }

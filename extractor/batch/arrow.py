@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get
 from pydantic import BaseModel
 
 from extractor.models import Document
-from extractor.tables import TABLES, Row, TableName, rows_of
+from extractor.tables import TABLES, Row, TableName, columns_of, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -61,7 +61,7 @@ def table_schema(table: TableName) -> pa.Schema:
         "map": pa.map_(pa.string(), pa.string()),
     }
     columns = {"document": pa.int64()}
-    columns |= {name: kinds[_KINDS[table].get(name, "text")] for name in _columns(table)}
+    columns |= {name: kinds[_KINDS[table].get(name, "text")] for name in columns_of(table)}
     return pa.schema(columns.items())
 
 
@@ -186,18 +186,6 @@ def _document_row(reader: Extractor, text: object, published: object, source: ob
 def _fitting(number: Decimal) -> Decimal | None:
     """The number with nine decimal places; None where it has too many digits before the point."""
     return number.quantize(_STEP) if abs(number) < _LARGEST else None
-
-
-@cache
-def _columns(table: TableName) -> list[str]:
-    """The names that `rows_of` gives, learnt from a document that has a row of each."""
-    from extractor.models import Article, Entity, Evidence, Fact, Money
-
-    money = Money(amount=Decimal(1))
-    entity = Entity(id="", type="money", text="", start=0, end=0, value=money)
-    fact = Fact(id="", metric="", value=money, entity="", evidence=Evidence(text="", start=0, end=0))
-    document = Document(id="", text="", articles=[Article(id="", entities=[entity], facts=[fact])])
-    return list(next(rows_of(document, table)))
 
 
 Annotation: TypeAlias = Any  # What a model says of a field: a class, a union, a generic alias.

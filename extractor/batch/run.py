@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from extractor import __version__
 from extractor.api import Extractor
@@ -34,7 +35,7 @@ class BatchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """`reader` is an `Extractor` (by default a plain one); `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
+    """`names` is as for `Extractor`, or a whole `reader` is given in its place; `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
     workers: int | None = None
@@ -43,6 +44,7 @@ class BatchOptions:
     resume: bool = False
     overwrite: bool = False
     fail_fast: bool = False
+    names: Literal["network", "fast"] = "network"
     reader: Reader | None = None
 
 
@@ -96,7 +98,7 @@ class _Run:
         self._failures_part = out.with_name(f"{out.name}.failures.part")
         self._failures: Appended | None = None
         self._digest = hashlib.sha256()
-        settings = {"version": __version__, **asdict(options.read)}
+        settings = {"version": __version__, "names": options.names, **asdict(options.read)}
         self._progress = Progress(json.dumps(settings, sort_keys=True))
 
     def whole(self, entries: Iterator[Entry]) -> Summary:
@@ -176,7 +178,9 @@ class _Run:
                 ahead.append(entry)
                 yield index, entry
 
-        work = ReadEntry(self._options.read, self._store.render, self._options.reader or Extractor())
+        work = ReadEntry(
+            self._options.read, self._store.render, self._options.reader or Extractor(names=self._options.names)
+        )
         results = map_ordered(work, tasks(), workers=self._options.workers, time_limit=self._options.time_limit)
         synced = time.monotonic()
         try:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
 )
 @click.option("--text-field", metavar="NAME", default="text", show_default=True, help="JSON Lines: the page's text.")
 @click.option("--source-field", metavar="NAME", help="JSON Lines: what names the page (by default FILE:LINE).")
+@click.option(
+    "--names",
+    type=click.Choice(["network", "fast"]),
+    default="network",
+    show_default=True,
+    help="How names are found: by the neural tagger, or faster and fewer.",
+)
 @click.option("--encoding", metavar="NAME", help="The encoding of all files; found by itself where left out.")
 @click.option(
     "--time-limit",
@@ -69,6 +76,7 @@ def batch(
     published_from: str | None,
     text_field: str,
     source_field: str | None,
+    names: Literal["network", "fast"],
     encoding: str | None,
     time_limit: float,
     size_limit: int,
@@ -97,7 +105,7 @@ def batch(
     except ValueError as error:
         fail(f"--published-from {error}")
     read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
-    options = BatchOptions(read, workers, time_limit, limit, resume, overwrite, fail_fast)
+    options = BatchOptions(read, workers, time_limit, limit, resume, overwrite, fail_fast, names)
     try:
         entries = find_entries(inputs, sys.stdin.buffer)
     except InputError as error:

@@ -20,7 +20,7 @@ from extractor.batch import BatchError, BatchOptions, Entry, find_entries, run_b
 from extractor.batch.read import ReadOptions
 
 NUMBERS = random.Random(8)
-PLAIN = BatchOptions(reader=PlainReader())
+PLAIN = BatchOptions(reader=PlainReader(), workers=1)
 
 
 def write_pages(path: Path, count: int) -> None:
