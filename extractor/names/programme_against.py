@@ -23,6 +23,10 @@ _CALLED = regex.compile(
     r"被.{0,12}(?:称为|称作|誉为|叫作|叫做|比作|当作|视为|唤作)$|(?:堪称|宛如|犹如|好比|化身|变身|变成了?|成了|成为)\p{Han}{0,10}$"
 )
 _KIND = regex.compile(r"\p{Han}{1,3}[式型化性]")
+# How a thing is done, of any service or plan.
+_MANNER = regex.compile(
+    r"一揽子|一条龙|一[站体]式|\p{Han}对\p{Han}|手把手|全天候|全[链流覆周]\p{Han}|零\p{Han}{2}|互联网\+?|人工智能\+?|智慧|数字|云端|线上|线下"
+)
 _PLAN_PERIOD = regex.compile(r"十[一二三四五六七八九]五")
 
 
@@ -49,6 +53,10 @@ def speaks_against(
         against["plan period"] = -4
     if "的" in core:
         against["的 inside"] = -1
+    if _MANNER.fullmatch(core):
+        against["manner"] = -3
+    elif _KIND.fullmatch(core):
+        against["kind"] = -1.5
     if named:
         return against
     if ends_with_cue("figure", core):
@@ -67,8 +75,6 @@ def speaks_against(
         against["new"] = -3
     elif _PLAIN.fullmatch(core) and not apposed:
         against["plain word"] = -3
-    elif _KIND.fullmatch(core):
-        against["kind"] = -1.5
     if len(core) == 2 and not NUMBERISH.fullmatch(core):
         against["short"] = -1
     if _CALLED.search(left):

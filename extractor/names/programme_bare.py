@@ -137,7 +137,7 @@ def _through_actions(text: str, words: Sequence[Word], first: int, index: int) -
         if (
             words[index].end - word.end > 20
             or word.end != words[i + 1].start
-            or (word.tag == "v" and surface in verbs("barrier"))
+            or (word.tag != "vn" and surface in verbs("barrier"))
         ):
             return first
         if verbs("before").get(surface, 0) > 1:

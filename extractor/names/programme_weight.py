@@ -12,7 +12,7 @@ from extractor.names.programme_candidate import Candidate, Reading, find_all
 ENOUGH = 3.0
 
 # What speaks against the wording of a name. Where a noun names its kind at one place (“人人都是护林员”活动, 智能学伴“小鹿”) it does not count at others.
-_WORDING = frozenset({"people", "predicate", "plain word", "kind"})
+_WORDING = frozenset({"people", "predicate", "plain word"})
 
 
 def weigh_names(candidates: Sequence[Candidate], reading: Reading) -> dict[str, float]:
