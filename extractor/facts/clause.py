@@ -18,8 +18,9 @@ from extractor.sentences import Span, split_clauses, split_sentences
 NAMED = frozenset({"programme", "organization", "place", "person"})
 FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "nr", "ns", "nt", "j", "nrt", "nrfg"})
-_LONGEST_CLAUSE = 600  # characters
+_LONGEST_CLAUSE = 250  # characters
 _MOST_CLAUSES = 60  # in a sentence
+_NEAR, _NEAR_CHARACTERS = 12, 500  # how many clauses and characters back a figure is governed from
 _OPEN, _CLOSE = "（(", "）)"
 # jieba's labels, which the fast mode gives, in LAC's.
 _LAC = {
@@ -84,13 +85,9 @@ class Clause:
 
     start: int
     end: int
+    text: str
     tokens: tuple[Token, ...]
     inner: bool = False
-
-    @property
-    def text(self) -> str:
-        """The clause as it stands."""
-        return "".join(token.text for token in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,14 @@ class Sentence:
     start: int
     end: int
     clauses: tuple[Clause, ...]
+
+    def before(self, clause: Clause) -> list[Clause]:
+        """The clauses that start before `clause`, the last `_NEAR` of them, in order."""
+        last = bisect_left(self.clauses, clause.start, key=lambda other: other.start)
+        first = last
+        while first > max(0, last - _NEAR) and clause.start - self.clauses[first - 1].start < _NEAR_CHARACTERS:
+            first -= 1
+        return list(self.clauses[first:last])
 
 
 def read_tokens(text: str, block: ReadBlock) -> list[Token]:
@@ -139,8 +144,8 @@ def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:
         spans = _keep_mentions_whole(spans, read.mentions)
         clauses: list[Clause] = []
         for span in spans:
-            clauses.append(_clause(span, tokens))
-            clauses += [_clause(piece, tokens, inner=True) for piece in _bracketed(text, span)]
+            clauses.append(_clause(text, span, tokens))
+            clauses += [_clause(text, piece, tokens, inner=True) for piece in _bracketed(text, span)]
         for i in range(0, len(clauses), _MOST_CLAUSES):  # more than prose ever has: hostile input must stay linear
             part = clauses[i : i + _MOST_CLAUSES]
             sentences.append(Sentence(part[0].start, part[-1].end, tuple(part)))
@@ -158,10 +163,10 @@ def clause_of(sentence: Sentence, start: int) -> Clause:
     return min(holding, key=lambda clause: clause.end - clause.start)
 
 
-def _clause(span: Span, tokens: Sequence[Token], *, inner: bool = False) -> Clause:
+def _clause(text: str, span: Span, tokens: Sequence[Token], *, inner: bool = False) -> Clause:
     first = bisect_left(tokens, span[0], key=lambda token: token.start)
     last = bisect_right(tokens, span[1], key=lambda token: token.end)
-    return Clause(*span, tuple(tokens[first:last]), inner)
+    return Clause(*span, text[span[0] : span[1]], tuple(tokens[first:last]), inner)
 
 
 def _split_at_spaces(text: str, span: Span) -> Iterator[Span]:

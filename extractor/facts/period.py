@@ -57,6 +57,8 @@ class Periods:
     past: list[_SentenceDates] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
     as_of: Date | None = None
+    _anchors: dict[tuple[int, int], list[Anchor]] = field(default_factory=dict)
+    _subjects: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def find(
         self, sentence: Sentence, clause: Clause, at: int, *, renamed: bool, attribute: bool
@@ -70,10 +72,10 @@ class Periods:
         if nearest is not None:
             return self._value(nearest, sentence), "date in the clause"
         blocked = False
-        outer = [c for c in sentence.clauses if c.start < clause.start and (not c.inner or clause.inner)]
-        crossed = _opens_subject(clause)
+        outer = [c for c in sentence.before(clause) if not c.inner or clause.inner]
+        crossed = self._opens_subject(clause)
         for earlier in reversed(outer):
-            for anchor in reversed(read_anchors(earlier)):
+            for anchor in reversed(self._anchors_of(earlier)):
                 if anchor.token.start > clause.start:
                     continue
                 if anchor.place == "opening" or (anchor.place == "subject" and not crossed):
@@ -81,7 +83,7 @@ class Periods:
                 if anchor.place == "inner" and _is_vague(anchor.token):
                     continue
                 blocked = True
-            crossed = crossed or _opens_subject(earlier)
+            crossed = crossed or self._opens_subject(earlier)
         if blocked or attribute or (renamed and not _same_day(sentence)):
             return None, ""
         for past in reversed(self.past[-_REACH:]):
@@ -97,7 +99,7 @@ class Periods:
         closed = False
         clauses = [c for c in sentence.clauses if not c.inner]
         for clause in clauses:
-            anchors = read_anchors(clause)
+            anchors = self._anchors_of(clause)
             opening = next((a for a in reversed(anchors) if a.place in ("opening", "subject")), None)
             if opening is not None:
                 opener = self._value(opening.token, sentence)
@@ -105,7 +107,7 @@ class Periods:
             if not _introduces(clause) and not _is_only_date(clause):
                 break
         for clause in clauses:
-            for anchor in read_anchors(clause):
+            for anchor in self._anchors_of(clause):
                 value = anchor.token.value
                 if isinstance(value, Date) and value.end and anchor.place == "opening":
                     self.as_of = value
@@ -117,6 +119,18 @@ class Periods:
         else:
             self.topics |= topics
         self.past.append(_SentenceDates(opener, closed))
+
+    def _anchors_of(self, clause: Clause) -> list[Anchor]:
+        span = (clause.start, clause.end)
+        if span not in self._anchors:
+            self._anchors[span] = read_anchors(clause)
+        return self._anchors[span]
+
+    def _opens_subject(self, clause: Clause) -> bool:
+        span = (clause.start, clause.end)
+        if span not in self._subjects:
+            self._subjects[span] = _opens_subject(clause)
+        return self._subjects[span]
 
     def _value(self, token: Token, sentence: Sentence) -> Date | None:
         value = token.value
@@ -131,7 +145,7 @@ class Periods:
         years = _YEARS.fullmatch(duration.iso or "")
         end: Date | None = None
         for clause in sentence.clauses:
-            for anchor in read_anchors(clause):
+            for anchor in self._anchors_of(clause):
                 value = anchor.token.value
                 if isinstance(value, Date) and value.end and anchor.token.start < token.start:
                     end = value

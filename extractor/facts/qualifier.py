@@ -43,7 +43,8 @@ def find_qualifiers(
     """What narrows the figure `clause.tokens[at]`, by name; each text as it stands in the article."""
     found: dict[str, str] = {}
     figure = clause.tokens[at]
-    lead_text = "".join(t.text for c in sentence.clauses if c.start < clause.start and not c.inner for t in c.tokens)
+    earlier = [other for other in sentence.before(clause) if not other.inner]
+    lead_text = "".join(other.text for other in earlier)
     own_text = "".join(t.text for t in clause.tokens[:at])
     tiers = list(_TIER.finditer(lead_text + own_text))
     if tiers:
@@ -83,9 +84,7 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
             break
     if previous and _is_population(previous.behind.noun) and any(t.is_figure for t in tokens[:at]):
         return previous.behind.noun
-    for earlier in sentence.clauses:
-        if earlier.start >= clause.start:
-            break
+    for earlier in sentence.before(clause):
         fronted = _FRONTED.match(earlier.text.strip())
         if fronted and _is_population(fronted["whom"].split("的")[-1]):
             return fronted["whom"].split("的")[-1] if len(fronted["whom"]) > 30 else fronted["whom"]
@@ -123,7 +122,7 @@ def _place(sentence: Sentence, clause: Clause, at: int, subject: Site | None) ->
             return next(w for w in _WHOLE_PLACES if token.text.startswith(w))
     if own:
         return own[-1].text
-    for earlier in reversed([c for c in sentence.clauses if c.start < clause.start and not c.inner]):
+    for earlier in reversed([c for c in sentence.before(clause) if not c.inner]):
         for token in reversed(earlier.tokens):
             if _is_other_place(token, subject):
                 return token.text
