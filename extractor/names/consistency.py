@@ -63,8 +63,7 @@ def _shortened(block: TaggedBlock, sure: dict[str, Mention]) -> Iterator[Mention
 
 def _is_bordered(block: TaggedBlock, start: int, end: int, *, strict: bool) -> bool:
     """Whether the stretch is no part of other words: its end is a word's end; its start too, where `strict`."""
-    starts = {word.start for word in block.words}
-    return end in {word.end for word in block.words} and (not strict or start in starts)
+    return end in block.ends and (not strict or start in block.starts)
 
 
 def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:

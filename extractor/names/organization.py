@@ -5,7 +5,7 @@ A name runs from the place or the proper word that opens it (平湖市|就业管
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -71,6 +71,8 @@ _LIKE_NOUNS = frozenset(
     ]
 )
 _BRANCH_ENDING = regex.compile(r"(?:分公司|支公司|分行|支行)$|^(?:股份)?有限公司$")
+_JOINT = regex.compile(r"联合(?!会|社|国)|会同|携手|与|和")
+_HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
 _BELONGING = frozenset(("附属", "直属", "下属"))
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
 _REGISTERED = regex.compile(r"有限责任公司|有限公司|分公司|支公司")
@@ -129,23 +131,39 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
     begins = {place.end: place.start for place in places}
     whole = {(place.start, place.end) for place in places if getattr(place.value, "code", None)}
     endings = find_endings(block.text)
-    starts = {word.start for word in block.words} if endings else set()
     for index, word in enumerate(block.words):
         if word.tag in ("ORG", "nt"):
-            span = _bordered(block, index, begins)
-            if span is not None and (span.start, span.end) not in whole and not _is_leftover(block.text, span, places):
-                yield span
-        elif word.tag == "n" and (block.text[word.start : word.end]) in state_bodies():
+            for part in _halves(block.text, word):
+                span = _bordered(block, index, part, begins)
+                if span is not None and (span.start, span.end) not in whole and not _is_leftover(block.text, span, places):
+                    yield span
+        elif word.tag == "n" and block.text[word.start : word.end] in state_bodies():
             yield _Span(begins.get(word.start, word.start), word.end, "organization.state")
         elif block.text[word.start : word.end] == "队" and word.start in begins:
             yield _Span(begins[word.start], word.end, "organization.team")
-        elif word.end in endings and (ending := _ending(word, endings[word.end], starts)):
-            start = _opening(block, index, min(word.start, ending[0]), begins, ending[1])
-            if start is not None and word.end - start <= LONGEST and _cut(block.text, start, word.end) == word.end:
-                yield _Span(start, _with_bracket(block.text, word.end, ending[1]), "organization.ending")
+        else:
+            end = _house_end(block.text, word)
+            if end in endings and (ending := _ending(word, endings[end], block.starts)):
+                start = _opening(block, index, min(word.start, ending[0]), begins, ending[1])
+                if start is not None and end - start <= LONGEST and _cut(block.text, start, end) == end:
+                    yield _Span(start, _with_bracket(block.text, end, ending[1]), "organization.ending")
 
 
-def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: set[int]) -> tuple[int, str] | None:
+def _halves(text: str, word: Word) -> list[Word]:
+    """The word, or the two bodies that it runs together: 某市总工会|联合|市人社局."""
+    for match in _JOINT.finditer(text, word.start + 4, word.end):
+        if suffix_of(text[word.start : match.start()]) and suffix_of(text[match.end() : word.end]):
+            return [Word(word.start, match.start(), word.tag), Word(match.end(), word.end, word.tag)]
+    return [word]
+
+
+def _house_end(text: str, word: Word) -> int:
+    """The end of the word, or of the company in it where a department of it follows: 供电公司|检修部."""
+    match = _HOUSE.match(text, word.start, word.end) if word.tag == "n" else None
+    return match.end() if match else word.end
+
+
+def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: Container[int]) -> tuple[int, str] | None:
     """Start and kind of the longest ending that the word closes, alone or with the words before it (慈善|总会)."""
     if word.tag not in _CLOSING and word.tag not in ("v", "PER", "nr"):
         return None
@@ -157,9 +175,8 @@ def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: set[int]) ->
     return None
 
 
-def _bordered(block: TaggedBlock, index: int, begins: dict[int, int]) -> _Span | None:
-    """The tagger's candidate from its true beginning to its true end; None where it is no name."""
-    word = block.words[index]
+def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]) -> _Span | None:
+    """The tagger's candidate `word`, all or half of the word at `index`, from its true beginning to its true end; None where it is no name."""
     start, end = word.start, _cut(block.text, word.start, word.end)
     name = block.text[start:end]
     lead = _VERB_LEAD.match(name)
@@ -201,13 +218,12 @@ def _is_brand(name: str) -> bool:
 
 def _with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, state: bool = False) -> int:
     """Leftward over the places and bodies that directly precede a name."""
-    ends = {word.end: word for word in block.words}
     while True:
         if start in begins:
             start = begins[start]
             continue
-        word = ends.get(start)
-        if word is not None and block.text[word.start : word.end] in _BELONGING and (owner := ends.get(word.start)):
+        word = block.word_to(start)
+        if word is not None and block.text[word.start : word.end] in _BELONGING and (owner := block.word_to(word.start)):
             word = owner
         if word is None or word.tag not in _PROPER or start - word.start < 2:
             return start
@@ -251,9 +267,7 @@ def _with_house(block: TaggedBlock, start: int, ending: str) -> int | None:
     if not _BRANCH_ENDING.search(ending):
         return start
     first = start
-    for word in reversed(block.words):
-        if word.end != start:
-            continue
+    while (word := block.word_to(start)) is not None:
         if word.tag not in ("n", "nz", "nr", "ns", "nt", "ORG", "LOC", "a", "PER") or start - word.start < 2:
             break
         start = word.start

@@ -106,10 +106,9 @@ def _is_possible(block: TaggedBlock, word: Word, everything: str) -> bool:
 
 def _is_listed(block: TaggedBlock, word: Word) -> bool:
     """Whether 、 joins the word to one that the tagger holds for a person."""
-    ends = {other.end for other in block.words if other.tag == "PER"}
-    starts = {other.start for other in block.words if other.tag == "PER"}
-    before = block.text[word.start - 1 : word.start] == "、" and word.start - 1 in ends
-    return before or (block.text[word.end : word.end + 1] == "、" and word.end + 1 in starts)
+    before = block.word_to(word.start - 1) if block.text[word.start - 1 : word.start] == "、" else None
+    behind = block.word_from(word.end + 1) if block.text[word.end : word.end + 1] == "、" else None
+    return any(other is not None and other.tag == "PER" for other in (before, behind))
 
 
 def _siblings(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
@@ -161,13 +160,11 @@ def _address() -> regex.Pattern[str]:
 
 def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
     """Surname and form of address (方老太, 曾经理), 小 or 老 and surname (老马), where the tagger's word borders allow it."""
-    starts = {word.start: word for word in block.words}
-    ends = {word.end for word in block.words}
     for match in _address().finditer(block.text):
-        word = starts.get(match.start())
+        word = block.word_from(match.start())
         if word is None and match["polite"] and post_before(block.text, match.start()):
             yield match.span(), "person.address"  # a role and the surname in one word of the tagger's
-        if word is None or match.end() not in ends:
+        if word is None or match.end() not in block.ends:
             continue
         if match["familiar"]:
             known = surnames()[match["familiar"][1:]] == "common" and word.tag in ("n", "nr", "nz", "PER", "a")
@@ -199,8 +196,8 @@ def _cued(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
             continue
         for end in (word.end + 3, word.end + 2):
             if shape(block.text[word.end : end]) == "full" and _SPEECH.match(block.text, end):
-                whole = next((w for w in block.words if w.start == word.end and w.end == end), None)
-                if whole is None or whole.tag in ("PER", "nr", "nz"):
+                whole = block.word_from(word.end)
+                if whole is None or whole.end != end or whole.tag in ("PER", "nr", "nz"):
                     yield (word.end, end), "person.cued"
                     break
 

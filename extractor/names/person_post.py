@@ -6,12 +6,13 @@ Behind it: a post alone, or in brackets or commas. What one mention says holds f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from extractor.mentions import Mention, Word
+from extractor.mentions import Mention
 from extractor.models import Person, Place
 from extractor.names.person_words import post_before, post_behind
 from extractor.names.tagged import TaggedBlock
@@ -40,10 +41,14 @@ def attach_posts(
     """The same mentions, the people among them with title and employer. `printed` are the blocks' clean texts."""
     posts: dict[str, Post] = {}
     for block, text, own in zip(tagged, printed, mentions, strict=True):
+        starts = [mention.start for mention in own]
         for mention in own:
             if isinstance(mention.value, Person):
                 key = text[mention.start : mention.end]
-                found = find_post(block, text, own, mention)
+                if key in posts and posts[key].organization:
+                    continue
+                near = own[bisect_left(starts, mention.start - 2 * REACH) : bisect_left(starts, mention.end + REACH)]
+                found = find_post(block, text, near, mention)
                 if found.title and (key not in posts or (found.organization and not posts[key].organization)):
                     posts[key] = found
     return [
@@ -91,10 +96,12 @@ def _of_whom(text: str, start: int) -> int:
 
 def _left_edge(block: TaggedBlock, mentions: Sequence[Mention], end: int, head: int) -> int:
     """Where the posts that end at `end` begin: leftward over nouns and names, over 、 only to another post."""
-    words = [word for word in block.words if word.end <= end and word.end > end - REACH]
+    index = bisect_left(block.words, end, key=lambda word: word.end)
     edge = head
-    for word in reversed(words):
-        if word.start >= edge:
+    for word in reversed(block.words[max(0, index - REACH) : index + 1]):
+        if word.end <= end - REACH:
+            break
+        if word.start >= edge or word.end > end:
             continue
         surface = block.text[word.start : word.end]
         inside = next(
@@ -124,14 +131,13 @@ def _left_edge(block: TaggedBlock, mentions: Sequence[Mention], end: int, head: 
             break
     if any(m.start == edge for m in mentions):
         return edge
-    return _without_lead(block.words, edge, head)
+    return _without_lead(block, edge, head)
 
 
-def _without_lead(words: Sequence[Word], edge: int, head: int) -> int:
+def _without_lead(block: TaggedBlock, edge: int, head: int) -> int:
     """Past the adjectives and numbers that a post does not open with: 年轻|骑手, 三名|教师."""
-    for word in words:
-        if word.start == edge and word.end <= head and word.tag in _LEADS:
-            edge = word.end
+    while (word := block.word_from(edge)) is not None and word.end <= head and word.tag in _LEADS:
+        edge = word.end
     return edge
 
 

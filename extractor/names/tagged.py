@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from extractor.mentions import Word
@@ -19,12 +20,32 @@ _KINDS: dict[str, NameKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaggedBlock:
     """`text` is the block's clean text in simplified characters (same length, so offsets hold); `words` cover it."""
 
     text: str
     words: tuple[Word, ...]
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The index in `words` of the word that starts at an offset."""
+        return {word.start: index for index, word in enumerate(self.words)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """The index in `words` of the word that ends at an offset."""
+        return {word.end: index for index, word in enumerate(self.words)}
+
+    def word_from(self, start: int) -> Word | None:
+        """The word that starts at `start`, if one does."""
+        index = self.starts.get(start)
+        return None if index is None else self.words[index]
+
+    def word_to(self, end: int) -> Word | None:
+        """The word that ends at `end`, if one does."""
+        index = self.ends.get(end)
+        return None if index is None else self.words[index]
 
     def candidates(self, kind: NameKind) -> list[tuple[int, int]]:
         """The `[start, end)` of what the tagger took for names of that kind."""
