@@ -1,9 +1,9 @@
-# Targets: demo, test, lint, bench, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+# Targets: demo, test, lint, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench seeds clean
 
 demo: $(INSTALLED)
 	@mkdir -p out
@@ -22,6 +22,12 @@ lint: $(INSTALLED)
 
 bench: $(INSTALLED)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+# The records that tests/test_seeds.py expects; read what changed before you commit it.
+seeds: $(INSTALLED)
+	@tail -n +2 seeds/published.tsv | while read -r page published; do \
+	  (cd seeds && ../$(BIN)/extractor extract "$$page.txt" --published "$$published" --pretty -o "$$page.json") || exit 1; \
+	done
 
 $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "extractor needs Python 3.11 or newer; make PYTHON=python3.12 names one" >&2; exit 1; }
