@@ -179,6 +179,8 @@ def month(match: Match) -> Moment | None:
         first = small_number(match["from"]) if match["from"] else last
     except ValueError:
         return None
+    if "两" in match[0]:
+        return None
     if not 1 <= last <= 12:
         return Moment(months=(last, last), weak=True) if last < 100 and first == last else None
     if not 1 <= first <= 12:
@@ -202,7 +204,7 @@ def day(match: Match) -> Moment | None:
         first = small_number(match["from"]) if match["from"] else last
     except ValueError:
         return None
-    if not 1 <= first <= 99 or not 1 <= last <= 99:
+    if "两" in match[0] or not 1 <= first <= 99 or not 1 <= last <= 99:
         return None
     if match["from"] and "、" in match[0] and last != first + 1:
         return None

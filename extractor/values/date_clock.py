@@ -152,6 +152,8 @@ def hour_clock(match: Match) -> Moment | None:
         return None
     if match["part"]:
         minute = 30 if match["part"][0] == "半" else 15 * small_number(match["part"][0])
+    if match["hour"] == "一" and match["unit"] in "时時" and not match["half"]:
+        return None
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     is_figure = match["hour"].isdecimal()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -15,6 +16,9 @@ from extractor.values.date_clock import clock
 from extractor.values.date_moment import Expression, Level, Moment, inherit, merge
 from extractor.values.date_period import find_feasts, period
 from extractor.values.date_relative import relative
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 RULE_SETS: tuple[RuleSet[Moment], ...] = (calendar, clock, relative, period)
 
@@ -65,6 +69,8 @@ def find_atoms(text: str) -> list[Found[Moment]]:
                 if isinstance(moment, Moment):
                     atoms.append(Found(*match.span(), moment, rule.name))
     atoms += find_feasts(text)
+    if not atoms:
+        return []
     idioms = Idioms(text)
     return [atom for atom in atoms if not idioms.hold(atom.start, atom.end)]
 
@@ -76,18 +82,19 @@ def _rules() -> list[tuple[Rule[Moment], frozenset[str]]]:
 
 
 @cache
-def _idioms() -> regex.Pattern[str]:
+def _idioms() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
     from lexicons import read_lexicon
 
-    names = sorted((row[0] for row in read_lexicon("date_idioms")), key=len, reverse=True)
-    return regex.compile("|".join(map(regex.escape, names)))
+    return AhoCorasick([row[0] for row in read_lexicon("date_idioms")], matchkind=MatchKind.LeftmostLongest)
 
 
 class Idioms:
     """Where a text has fixed expressions with a date word that names no date (今日头条, 三天两头), from the lexicon `date_idioms`."""
 
     def __init__(self, text: str) -> None:
-        self._spans = [match.span() for match in _idioms().finditer(text)]
+        self._spans = [(start, end) for _, start, end in _idioms().find_matches_as_indexes(text)]
         self._ends = [end for _, end in self._spans]
 
     def hold(self, start: int, end: int) -> bool:
@@ -224,6 +231,8 @@ def _read_days_only(
 
 
 def _joins(left: Moment, right: Moment) -> bool:
+    if left.clock is not None and left.clock.hour is None and left.coarsest == Level.CLOCK:
+        return False
     if (
         right.vague
         or left.offset is not None

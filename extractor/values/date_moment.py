@@ -180,7 +180,8 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     if right.lunar and right.levels()[1] == Level.CALENDAR:
         return None if finest > Level.YEAR or left.lunar else replace(left, lunar=True)
     if left.clock is not None and left.clock.hour is None and right.levels() == (Level.CLOCK, Level.CLOCK):
-        assert right.clock is not None
+        if right.clock is None or right.clock.hour is None:
+            return None
         return replace(left, clock=replace(right.clock, half=right.clock.half or left.clock.half), weak=False)
     if finest >= coarsest:
         return None

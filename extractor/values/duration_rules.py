@@ -49,7 +49,7 @@ _HEDGE = rf"(?:(?P<before>{_any([w for w in _BEFORE if w not in ('约', '上')])
 _SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in _AFTER if w not in ('内', '余')])}|内(?!容|部|外|地|在|涵|科|需|蒙|陆|退)|余(?![名人个]))?"
 _UNIT = (
     r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|年头|工作日|自然日|交易日)|(?<=个|个多|个半)(?:月|钟)|年|周年|载|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)"
-    r"|月(?=以上|以内|之内|内|有余)|日(?=以上|以内|之内|内(?![瓦容部外蒙])|以下|之久))"
+    r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|内|有余)|日(?=以上|以内|之内|内(?![瓦容部外蒙])|以下|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
 _NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|[岁边刊报围长一二三四五六日末](?<=周.)|气(?!温)|杀|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?!造))"
@@ -186,6 +186,15 @@ def _is_length(match: Match, unit: str) -> bool:
         return False
     if digits == "一" and not match["in1"] and _THIS_ONE.search(text, max(0, start - 3), start):
         return False
+    if (
+        digits == "四"
+        and unit == "周"
+        and not match["g1"]
+        and match.span() != (0, len(text))
+        and not match["before"]
+        and not match["after"]
+    ):
+        return False  # 四周 is all around
     if unit == "载" and digits.isascii():
         return False
     if unit in ("世纪",) and match["g1"] is None and not match["u1"].startswith("个"):
@@ -327,7 +336,7 @@ def half(match: Match) -> Duration | None:
 
 
 @durations.rule(
-    rf"(?<![\d〇零一二三四五六七八九十百千万亿两余成许众最诸差不好更太])(?P<word>好几|若干|数|几|多)(?P<ge>个)?(?P<unit>{_UNIT}|(?<=[数几多])(?:小时|日(?![常元本])|月(?!份|亮|球))){_NO_UNIT}(?:来(?![临到自源访看说]))?间?(?<!时间)",
+    rf"(?<![\d〇零一二三四五六七八九十百千万亿两余成许众最诸差不好更太])(?P<word>好几|若干|数|几|多)(?P<ge>个)?(?P<unit>{_UNIT}|(?<=[数几多])(?:小时|日(?![常元本]))|(?<=[数几])月(?!份|亮|球)){_NO_UNIT}(?:来(?![临到自源访看说]))?间?(?<!时间)",
     yes={
         "多年": "P1Y several",
         "数年": "P1Y several",
