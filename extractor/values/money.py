@@ -11,7 +11,7 @@ import regex
 from extractor.models import Money
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
-from extractor.values.numeral import DIGITS, RANGE, number, numbers, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.surfaces import any_of, currencies
 from extractor.values.words import word_at
 
@@ -24,6 +24,7 @@ def _side(*sides: str) -> str:
 
 _BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
 _BEFORE = rf"(?:{_side('before', 'both')})"
+_FIRST = frozenset(surface[0] for surface, (_, side, _) in currencies().items() if side != "before")
 _NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋]))"
 _INCLUDED = r"(?:[(（](?:不?含|包含)[)）])?"
 _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().items() if side != "before"}))
@@ -120,6 +121,7 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
         "单元3",
     ],
     needs=_MARKS,
+    after=_FIRST | frozenset("(（" + RANGE_SIGNS),
 )
 def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
     """A number and the currency behind it, or on both sides of it (人民币20万元, 9000元日币)."""
@@ -197,6 +199,7 @@ _DIGIT = rf"(?:[{DIGITS}]|\d(?![\d.]))"
     """),
     no=["第一块3号地"],
     needs=("元", "圆", "块"),
+    after="元圆块",
 )
 def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     """Yuan with tenths (角, 毛) and hundredths (分), or with a bare last digit for the tenths (两块五)."""
@@ -226,6 +229,7 @@ def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     """),
     no=["三角洲", "五角星", "长三角一体化", "三角形", "三毛流浪记", "六角亭", "八角茴香", "得5分", "三角债"],
     needs=("角", "毛", "分钱"),
+    after="角毛分" + RANGE_SIGNS,
 )
 def small_change(match: Match) -> Placed[Money] | None:
     """Sums under one yuan, in 角, 毛 or 分."""
@@ -260,6 +264,7 @@ def small_change(match: Match) -> Placed[Money] | None:
         JPY 5000 -> 5000 JPY | R$80 -> 80 BRL
     """),
     no=["RMBS2023", "USD", "A$AP", "人民币2024年升值"],
+    before={surface[-1] for surface, (_, side, _) in currencies().items() if side != "behind"},
 )
 def currency_first(match: Match) -> Placed[Money] | None:
     """A currency's sign, code or name, then the number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from extractor.values.words import words_of
+from extractor.values.words import clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
@@ -20,9 +20,10 @@ def counted_noun(text: str, end: int) -> str | None:
     """
     if end >= len(text) or not text[end].isalpha():
         return None
-    starts, words, tags = words_of(text)
-    i = bisect_right(starts, end) - 1
-    if starts[i] < end:
+    base, clause = clause_at(text, end)
+    starts, words, tags = words_of(clause)
+    i = bisect_right(starts, end - base) - 1
+    if base + starts[i] < end:
         # The dictionary joined the unit with the beginning of the noun (大举 in 5大举措): read the noun by itself.
         _, words, tags = words_of(text[end : end + _WINDOW])
         i = 0

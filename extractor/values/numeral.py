@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from extractor.models import Modifier
+from extractor.rules import NumberSite
 
 # Characters of a numeral: single digits, and what multiplies them.
 DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳參叄陸兩"
@@ -36,6 +37,7 @@ _RUN = (
 )
 # A minus sign is none between numbers or words (2020-5); 负 is none behind a character (减负90亿元), but for words of measure.
 _SIGN = r"(?:(?<![\dA-Za-z)）%年月日号时点元级岁人个类期米克斤里度倍零〇一二三四五六七八九两十百千万亿])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或之])负)"
+RANGE_SIGNS = "-—–―~～〜至到"
 RANGE = r"(?: ?(?:-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|至|到) ?)"
 
 
@@ -55,6 +57,30 @@ def numbers(between: str = "", *, signed: bool = False, behind: str = "") -> str
     """
     low, high = number("low", signed=signed), number("num", signed=signed, border=False)
     return rf"(?:{low}{between}{RANGE}{behind}{high}|{number('num', signed=signed)})"
+
+
+@cache
+def _sites() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]", regex.VERSION1
+    )
+
+
+def number_sites(text: str) -> list[NumberSite]:
+    """Where the numbers of folded text are, for rules that begin with one."""
+    sites = []
+    for match in _sites().finditer(text):
+        start, end = match.span()
+        starts: tuple[int, ...] = (start,)
+        if start and text[start - 1] in "-−负上下":
+            starts = (start - 2, start - 1, start) if start > 1 and text[start - 1] in "上下" else (start - 1, start)
+        while end < len(text) and text[end] == " ":
+            end += 1
+        low = start
+        while low and text[low - 1] in " -−负:：":
+            low -= 1
+        sites.append(NumberSite(start, starts, match[0], text[end : end + 1], text[low - 1 : low]))
+    return sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +153,8 @@ def _size(simple: str) -> Decimal:
 
 
 def _read(simple: str, digit_strings: bool) -> Numeral | None:
+    if not simple:
+        return None
     if len(simple) > 1 and simple[0] in "百千万亿兆" and any(c not in "百千万亿兆" for c in simple):
         return None
     if digit_strings and all(c in _VALUE for c in simple):

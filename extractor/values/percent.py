@@ -8,7 +8,7 @@ from fractions import Fraction
 from extractor.models import Percent
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
-from extractor.values.numeral import DIGITS, RANGE, number, numbers, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.words import word_at
 
 PERCENT: RuleSet[Percent] = RuleSet("percent")
@@ -39,6 +39,7 @@ def _percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[
     """),
     no=["百分号%", "50号"],
     needs=tuple(_SIGNS),
+    after=[*_SIGNS, *RANGE_SIGNS],
 )
 def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
     """A number before a percent or per-mille sign; a range needs the sign only once."""
@@ -82,6 +83,7 @@ def in_words(match: Match) -> Placed[Percent] | None:
     """),
     no=["3个点子", "5个点评", "1个点位", "百分点"],
     needs=("分点", "个点", "基点", "bp", "BP", "多点"),
+    after="百个基多%bB" + RANGE_SIGNS,
 )
 def points(match: Match) -> Placed[Percent] | None:
     """Percentage points, and basis points as hundredths of them."""
@@ -202,6 +204,7 @@ def _discount(text: str) -> Decimal | None:
     """),
     no=["十分之好", "分之", "三分之差"],
     needs=("分之",),
+    after="分又",
 )
 def fraction(match: Match) -> Placed[Percent] | None:
     """A fraction in words; of a mixed one, the whole number first."""

@@ -10,7 +10,7 @@ from extractor.models import SI, Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_numbers
 from extractor.values.noun import counted_noun
-from extractor.values.numeral import DIGITS, RANGE, Numeral, number, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, Numeral, number, parse_numeral
 from extractor.values.sense import is_in_name, is_ordinal, is_rank, states_a_figure
 from extractor.values.surfaces import any_of, measure_words, units
 from extractor.values.words import ends_inside_word
@@ -147,6 +147,7 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
         "3:2",
         "二组",
     ],
+    after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
 )
 def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
     """A number or a range with its measure word or unit."""
@@ -210,6 +211,7 @@ _SMALLER = {
     """),
     no=["三米线"],
     needs=tuple(_SMALLER),
+    after={u[0] for u in _SMALLER},
 )
 def compound(match: Match) -> Placed[Quantity] | None:
     """A larger and a smaller unit of one measure (3斤5两), or a bare decimal behind 米 (一米七五)."""

@@ -34,6 +34,7 @@ BARE: RuleSet[Quantity] = RuleSet("quantity")
         "“三大行动”",
     ],
     needs=("大",),
+    after="大",
 )
 def great_ones(match: Match) -> Placed[Quantity] | None:
     """N大 and a noun: 四大主题区域. 大 is no measure word, the unit is null."""
@@ -81,6 +82,7 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
         "世界500强",
     ],
     needs=("万", "亿", "千", "百", "几十", "余", "多"),
+    holds="百千万亿余多几来数佰仟萬億",
 )
 def bare_count(match: Match) -> Placed[Quantity] | None:
     """A large or hedged number right before its noun, with no measure word between (36万群众)."""

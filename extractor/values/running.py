@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import cast
@@ -14,11 +15,15 @@ from extractor.rules import RuleSet
 from extractor.text import fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
 from extractor.values.money import MONEY
+from extractor.values.numeral import CHINESE, number_sites
 from extractor.values.percent import PERCENT
 from extractor.values.quantity import QUANTITY
 from extractor.values.quantity_bare import BARE
 
 _DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番]|://|\.[a-z]")
+
+# Without one of these a text has no phone number: six digits with at most signs between them, or a word for dialling.
+_PHONE = re.compile(r"\d{3}[ \-()（）–—]{0,3}\d{3}|\d{4}[ -]\d{2}|\+\d|热线|拨打|致电|电话|客服")
 
 
 def rule_sets() -> tuple[RuleSet[Value], ...]:
@@ -30,12 +35,19 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
 def _simplified() -> dict[int, str]:
     from lexicons import read_lexicon
 
-    return {ord(traditional): simple for traditional, simple in read_lexicon("traditional")}
+    # 參 is a digit in capitals; 参 is none.
+    return {ord(t): simple for t, simple in read_lexicon("traditional") if t not in CHINESE}
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    wide = "".join(c for c in map(chr, [0x3000, 0xFFE5, *range(0xFF01, 0xFF5F)]) if fold_width(c) != c)
+    return re.compile(f"[{wide}{''.join(map(chr, _simplified()))}]")
 
 
 def fold(text: str) -> str:
     """`text` as the rules match it: in half width and simplified characters, of the same length."""
-    return text if text.isascii() else fold_width(text).translate(_simplified())
+    return fold_width(text).translate(_simplified()) if _foldable().search(text) else text
 
 
 def find_running(text: str) -> list[Mention]:
@@ -43,7 +55,13 @@ def find_running(text: str) -> list[Mention]:
     if _DIGIT.search(text) is None:
         return []
     folded = fold(text)
-    found = [Mention(one.start, one.end, one.value, one.rule) for rules in rule_sets() for one in rules.find(folded)]
+    sites = number_sites(folded)
+    found = [
+        Mention(one.start, one.end, one.value, one.rule)
+        for rules in rule_sets()
+        if rules.kind != "phone" or _PHONE.search(folded)
+        for one in rules.find(folded, sites)
+    ]
     return share_hedges(folded, resolve_overlaps(found))
 
 

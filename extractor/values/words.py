@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extractor.values.numeral import CHINESE
@@ -23,24 +24,35 @@ def _jieba() -> Jieba:
     return rjieba.Jieba()
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
     """The dictionary words of `text`: their starts, the words, their part-of-speech tags (jieba's)."""
-    starts, words, tags = [], [], []
-    position = 0
-    for word, tag in _jieba().tag(text, False):
-        starts.append(position)
-        words.append(word)
-        tags.append(tag)
-        position += len(word)
-    return tuple(starts), tuple(words), tuple(tags)
+    pairs = _jieba().tag(text, False)
+    words = tuple([word for word, _ in pairs])
+    return tuple(accumulate(map(len, words), initial=0))[:-1], words, tuple([tag for _, tag in pairs])
+
+
+_BREAKS = frozenset("，。、；：！？“”‘’（）()《》【】,;:!? \n\t")
+_REACH = 30
+
+
+def clause_at(text: str, index: int) -> tuple[int, str]:
+    """The stretch between marks around `index`, at most 30 characters to either side: its start and its text. Words do not cross marks."""
+    start, end = index, index + 1
+    low, high = max(0, index - _REACH), min(len(text), index + _REACH)
+    while start > low and text[start - 1] not in _BREAKS:
+        start -= 1
+    while end < high and text[end] not in _BREAKS:
+        end += 1
+    return start, text[start:end]
 
 
 def word_at(text: str, index: int) -> tuple[int, str, str]:
     """The word that holds character `index`: its start, the word, its tag."""
-    starts, words, tags = words_of(text)
-    i = bisect_right(starts, index) - 1
-    return starts[i], words[i], tags[i]
+    base, clause = clause_at(text, index)
+    starts, words, tags = words_of(clause)
+    i = bisect_right(starts, index - base) - 1
+    return base + starts[i], words[i], tags[i]
 
 
 def starts_inside_word(text: str, start: int) -> bool:
