@@ -61,7 +61,7 @@ class Columns:
             wide_size, wide_votes = _vote(by_width[near], 2)
             indented = 0 < indents < len(by_character[near])
             column = Column(width, wide_size, 2, indented) if wide_votes > votes else Column(len, size, 1, indented)
-            self._found.append(replace(column, gapped=_is_gapped(lines[near], column)))
+            self._found.append(replace(column, gapped=column.size > 0 and _is_gapped(lines[near], column)))
 
     def at(self, number: int) -> Column:
         """The column in which line `number` stands."""

@@ -6,6 +6,7 @@ of the page. A single line between paragraphs is a heading unless one of these s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -111,10 +112,11 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
     """Headlines without byline further down the page: short lines below which the page speaks of something else."""
     more: list[Headline] = []
     starts = [*sorted(h.start for h in found), len(pieces)]
+    openings = set(starts)
     i = starts[0]
     begin = i
     while i < len(pieces) and len(more) < _MOST_BY_TOPIC:
-        if i in starts:
+        if i in openings:
             begin = i
         if taken[i] or pieces[i].shape != "display" or (i and taken[i - 1]):
             i += 1
@@ -128,7 +130,7 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
         ):
             lines.append(lines[-1] + 1)
         after = lines[-1] + 1
-        end = next(s for s in starts if s > i)
+        end = starts[bisect_right(starts, i)]
         lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
         if lines and after < end and pieces[after].shape == "body" and ends_sentence(pieces[i - 1].clean):
             above = "".join(p.clean for p in pieces[begin:i] if p.shape in ("body", "display"))

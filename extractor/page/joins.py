@@ -44,7 +44,7 @@ def find_joins(pieces: Sequence[Piece], headline: Collection[int], starts: Seque
     threads = score_threads(pieces, headline, starts)
     threaded = {i for _, _, i, _ in threads}
     joins = _choose([pair for pair in pairs if pair[2] not in threaded] + threads)
-    lost = [i for i in heads if i not in joins and pieces[i].shape == "body" and not ends_sentence(pieces[i].clean)]
+    lost = [i for i, piece in enumerate(pieces) if i not in joins and i not in headline and _is_broken(piece)]
     if lost:
         tails = set(joins.values())
         joins |= _far(pieces, lost[:_MOST_LOST], tails, headline)
@@ -74,6 +74,13 @@ def _promote(pieces: Sequence[Piece], headline: Collection[int], boundaries: Col
         fits = any(size + k in sizes for k in range(-2, 3))
         if best + (1.2 if fits else -0.7 if len(sizes) > 1 else 0.0) >= _LIKELY:
             pieces[i].shape = "body"
+
+
+def _is_broken(piece: Piece) -> bool:
+    """Whether a piece certainly lacks its other half."""
+    if ends_sentence(piece.clean) or has_caption_lead(piece.clean):
+        return False
+    return piece.shape == "body" or (piece.shape == "display" and "，" in piece.clean and opens_like_text(piece.clean))
 
 
 def is_first_line(piece: Piece) -> bool:

@@ -90,6 +90,8 @@ def _by_tab(text: str) -> list[Cell]:
 
 
 def _by_pipe(text: str) -> list[Cell]:
+    if not any(bar in text for bar in "|｜│┃"):
+        return []
     bars = [i for i, char in enumerate(text) if char in "|｜│┃"]
     if len(bars) < 2 and not (len(bars) == 1 and 0 < bars[0] < len(text) - 1):
         return []
@@ -100,7 +102,7 @@ def _by_pipe(text: str) -> list[Cell]:
 
 
 def _by_space(text: str) -> list[Cell]:
-    if len(text) > 400:
+    if len(text) > 400 or ("  " not in text and "\u3000" not in text):
         return []
     cells = _between(text, [m.span() for m in _GAP.finditer(text)])
     return cells if len(cells) >= 3 else []

@@ -6,6 +6,7 @@ lie far apart, and at each column's top more than one sentence waits to go on. W
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from extractor.page.pieces import Piece
@@ -42,7 +43,7 @@ def score_threads(pieces: Sequence[Piece], headline: Collection[int], starts: Se
             seam = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
             shared = shared_words(above, _column(pieces, j, headline, usual))
             topic = 0.0 if shared is None else max(-3.0, min(3.0, (shared - _USUAL) / 0.03))
-            crossed = any(i < start <= j for start in order)
+            crossed = bisect_right(order, i) < bisect_right(order, j)
             at_top = _is_top(pieces, j, usual)
             if crossed and topic < 1 and seam < 2 and not (shared is None and at_top):
                 continue
@@ -87,7 +88,8 @@ def _is_top(pieces: Sequence[Piece], j: int, usual: int) -> bool:
 
 
 def _start_of(order: Sequence[int], i: int) -> int:
-    return max((start for start in order if start <= i), default=0)
+    at = bisect_right(order, i)
+    return order[at - 1] if at else 0
 
 
 def _text(pieces: Sequence[Piece], start: int, end: int, headline: Collection[int]) -> str:
