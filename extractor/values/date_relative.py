@@ -61,11 +61,11 @@ def year_before(match: Match) -> Moment:
     return Moment(year_shift=-1, base="context")
 
 
-_CONTEXT_YEARS = {"同": 0, "当": 0, "次": 1, "翌": 1, "隔": 1}
+_CONTEXT_YEARS = {"同": 0, "当": 0, "次": 1, "翌": 1, "第": 1}
 
 
 @relative.rule(
-    r"(?:(?<![不相共合等如])(?P<same>同)|(?<![相应适正担充理])(?P<then>当)|(?<![\d一二三四五六七八九十百几多数首本此每这上再某何层档其名依])(?P<next>次)|(?P<later>翌))年"
+    r"(?:(?<![不相共合等如])(?P<same>同)|(?<![相应适正担充理])(?P<then>当)|(?<![\d一二三四五六七八九十百几多数首本此每这上再某何层档其名依])(?P<next>次)|(?P<later>翌)|(?<![\u4e00-\u9fff])(?P<second>第二))年"
     r"(?!级(?!别)|龄|代(?!表|理)|薪|报(?!销|名|考)|会|份额|检|审|度报|轻|幼|味)",
     yes={"翌年": "unresolved", "次年": "unresolved", "同年": "unresolved"},
     no=["一次年报", "首次年会", "同年级", "不同年龄", "相当年轻", "同年代"],
@@ -201,20 +201,22 @@ def day_word(match: Match) -> Moment:
 
 
 @relative.rule(
-    r"(?:(?<![相应适正])当|(?<![不相共如])同一?|(?<![\d一二三四五六七八九十百几多数首本此每这再某层档])次|翌)(?:天|日)(?!气|空|然|生|性)|(?<![\u4e00-\u9fff])第二天",
+    r"(?:(?<![相应适正])当|(?<![不相共如])同一?|(?<![\d一二三四五六七八九十百几多数首本此每这再某层档])次|翌)(?:天|日)(?!气|空|然|生|性)|(?<![\u4e00-\u9fff])第二天|(?<![以之目此从])前一[天日](?!晚会)|(?<![以之今此])后一[天日]",
     yes={
         "次日": "unresolved",
         "当天": "unresolved",
         "翌日": "unresolved",
         "同日": "unresolved",
         "第二天": "unresolved",
+        "前一天": "unresolved",
     },
     no=["相当天真", "三次日程", "不同天气"],
     needs="天日",
 )
 def day_of_story(match: Match) -> Moment:
     """A day counted from an earlier date of the article."""
-    return Moment(day_shift=0 if match[0][0] in "当同" else 1, base="context")
+    shift = {"当": 0, "同": 0, "前": -1}.get(match[0][0], 1)
+    return Moment(day_shift=shift, base="context")
 
 
 @relative.rule(

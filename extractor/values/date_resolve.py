@@ -1,45 +1,20 @@
 """From what a date says to the days it covers: late, against the publication date and the dates told before.
 
-Nothing reads the clock. What cannot be resolved (no publication date, 2月30日) has no EDTF. Conventions: contract.md, "date".
+Intervals share parts, times of day share halves, bounds open an interval. What cannot be resolved has no EDTF.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from extractor.models import Date, DateBasis
-from extractor.values.calendar_lunar import lunar_day, lunar_month, stem_branch_year
-from extractor.values.calendar_span import (
-    Span,
-    add_months,
-    day_span,
-    join_spans,
-    month_end,
-    month_span,
-    open_end,
-    open_start,
-    third_span,
-    week_span,
-    year_span,
-)
+from extractor.values.calendar_span import Span, add_months, join_spans, month_end, open_end, open_start
 from extractor.values.date_clock import hour_of_day
+from extractor.values.date_days import REPORTED, Anchors, days_of, in_month, in_year
 from extractor.values.date_moment import Clock, Expression, Level, Moment, inherit
-from extractor.values.feast import feast_day
 
-# A stretch of so many months and more (前三季度) is spoken of when it is over.
-_REPORTED = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """What a date is counted from: the publication, the date last told, and whether that one stands in the same sentence or block."""
-
-    published: Span | None = None
-    told: Span | None = None
-    same_sentence: bool = False
-    same_block: bool = False
+__all__ = ["Anchors", "resolve"]
 
 
 def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None]:
@@ -87,22 +62,22 @@ def _every_year(moment: Moment) -> str | None:
 
 def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchors, ahead: bool) -> Span | None:
     if len(parts) == 1:
-        return _with_clock(parts[0], _days(parts[0], anchors, ahead), None)
+        return _with_clock(parts[0], days_of(parts[0], anchors, ahead), None)
     left, right = parts
     if left.levels()[0] == Level.CLOCK and right.levels()[0] == Level.CLOCK:
         first = _with_clock(left, None, None)
         last = _with_clock(right, None, left)
         return join_spans(first, last) if first and last else None
-    plain = _days(left, anchors, ahead)
+    plain = days_of(left, anchors, ahead)
     if _is_long_bare(left, right) and not ahead and plain is not None and plain.start and anchors.published:
         last_month = month_end(plain.start.year, right.months[1]) if right.months else date.min
         if anchors.published.end and last_month > anchors.published.end and not anchors.same_sentence:
-            plain = _in_year(left, plain.start.year - 1)
+            plain = in_year(left, plain.start.year - 1)
     first = _with_clock(left, plain, None)
     if first is None:
         return None
     story = replace(anchors, told=plain, same_sentence=True, same_block=True)
-    end = _days(right, story, ahead)
+    end = days_of(right, story, ahead)
     if end is not None and plain is not None and end.start and plain.start and end.start < plain.start:
         end = _rolled(parts[1], unshared, end)
     last = _with_clock(right, end, left if left.clock else None)
@@ -117,7 +92,7 @@ def _is_long_bare(left: Moment, right: Moment) -> bool:
     """1月至11月, without a year: told when it is over."""
     if left.levels()[0] != Level.MONTH or left.months is None or right.months is None or left.lunar:
         return False
-    return 1 <= left.months[0] <= 12 and 1 <= right.months[1] <= 12 and right.months[1] - left.months[0] >= _REPORTED
+    return 1 <= left.months[0] <= 12 and 1 <= right.months[1] <= 12 and right.months[1] - left.months[0] >= REPORTED
 
 
 def _rolled(right: Moment, unshared: Moment | None, end: Span) -> Span | None:
@@ -127,8 +102,8 @@ def _rolled(right: Moment, unshared: Moment | None, end: Span) -> Span | None:
         return end
     if unshared.levels()[0] == Level.DAY and unshared.days is not None:
         following = add_months(end.start, 1)
-        return _in_month(right, following.year, following.month)
-    return _in_year(replace(right, year=None, year_shift=None), end.start.year + 1)
+        return in_month(right, following.year, following.month)
+    return in_year(replace(right, year=None, year_shift=None), end.start.year + 1)
 
 
 def _with_clock(moment: Moment, span: Span | None, begin: Moment | None) -> Span | None:
@@ -153,312 +128,3 @@ def _with_clock(moment: Moment, span: Span | None, begin: Moment | None) -> Span
 def _clock_text(clock: Clock, floor: int | None) -> str:
     text = f"{hour_of_day(clock, floor):02}:{clock.minute or 0:02}"
     return text if clock.second is None else f"{text}:{clock.second:02}"
-
-
-def _days(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
-    """The span of a moment, its time of day left aside."""
-    published = anchors.published
-    base = anchors.told if moment.base == "context" else published
-    if moment.offset is not None:
-        return _offset(moment, anchors)
-    if moment.day_shift is not None:
-        return _shifted_day(moment, base)
-    if moment.week_shift is not None or (moment.weekdays is not None and moment.levels()[0] == Level.DAY):
-        return _week(moment, published)
-    if moment.quarter_shift is not None:
-        month = _month_of(base)
-        if month is None:
-            return None
-        first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
-        return _edged(month_span(first.year, first.month, first.month + 2), moment)
-    if moment.month_shift is not None:
-        month = _month_of(base)
-        if month is None:
-            return None
-        month = add_months(month, moment.month_shift)
-        return _in_month(moment, month.year, month.month)
-    if moment.same_period:
-        return _same_period(moment, anchors)
-    if moment.mask is not None:
-        return _masked(moment)
-    if moment.stem_branch is not None:
-        if published is None or published.end is None:
-            return None
-        year = stem_branch_year(moment.stem_branch, published.end.year)
-        return None if year is None else _in_year(moment, year)
-    if moment.year is not None:
-        return _years(moment)
-    if moment.year_shift is not None:
-        base = _year_base(moment, anchors)
-        if base is None or base.start is None:
-            return None
-        return _in_year(moment, base.start.year + moment.year_shift)
-    return _nearest(moment, anchors, ahead)
-
-
-def _year_base(moment: Moment, anchors: Anchors) -> Span | None:
-    if moment.base == "context":
-        if (
-            moment.year_shift == 0 and not anchors.same_sentence and not moment.months
-        ):  # 当年: long ago, unless the sentence says when
-            return None
-        if moment.year_shift == -1:  # 上年: before the year of the sentence, else before that of publication
-            return anchors.told if anchors.told and anchors.same_sentence else anchors.published
-        return anchors.told
-    return anchors.published
-
-
-def _years(moment: Moment) -> Span | None:
-    assert moment.year is not None
-    if moment.year < 1:
-        return Span(f"-{abs(moment.year):04}" if moment.year else "0000", None, None)
-    if moment.year_to is not None:
-        return _edged(year_span(moment.year, moment.year_to), moment)
-    return _in_year(moment, moment.year)
-
-
-def _in_year(moment: Moment, year: int) -> Span | None:
-    """The part of a given year that a moment speaks of; None where that year has no such days."""
-    if not 1 <= year <= 9999:
-        return None
-    if moment.feast is not None:
-        day = feast_day(moment.feast, year)
-        return None if day is None else day_span(day)
-    if moment.season is not None:
-        return Span(f"{year:04}-{moment.season}", None, None)
-    if moment.months is None:
-        if moment.day_shift is not None or moment.days is not None or moment.third is not None:
-            return None
-        return _edged(year_span(year), moment)
-    first, last = moment.months
-    if moment.lunar:
-        return _lunar(moment, year, first)
-    if first == last:
-        return _in_month(moment, year, first)
-    if not (1 <= first <= 12 and 1 <= last <= 12):
-        return None
-    return _edged(month_span(year, first, last), moment)
-
-
-def _lunar(moment: Moment, year: int, month: int) -> Span | None:
-    if moment.days is None:
-        days = lunar_month(year, month, moment.leap)
-        return None if days is None else day_span(*days)
-    first, last = (lunar_day(year, month, day, moment.leap) for day in moment.days)
-    return None if first is None or last is None else day_span(first, last)
-
-
-def _in_month(moment: Moment, year: int, month: int) -> Span | None:
-    """The part of a given month that a moment speaks of."""
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
-        return None
-    if moment.third is not None:
-        return third_span(year, month, *moment.third)
-    if moment.days is not None:
-        first, last = moment.days
-        if not (1 <= first <= 31 and 1 <= last <= 31):
-            return None
-        end = month_end(year, month)
-        if first > end.day or (last > end.day and last >= first):
-            return None
-        begin = date(year, month, first)
-        finish = add_months(date(year, month, 1), 1 if last < first else 0)
-        return day_span(begin, finish.replace(day=last))
-    return _edged(month_span(year, month), moment)
-
-
-def _edged(span: Span, moment: Moment) -> Span:
-    """The beginning, middle or end of a span: 月底 is its last day, of 年初 only the first day is certain, of 年中 none."""
-    if moment.edge is None:
-        return span
-    if moment.edge == "end" and span.end is not None:
-        return day_span(span.end)
-    return Span(span.edtf, span.start if moment.edge == "start" else None, None)
-
-
-def _masked(moment: Moment) -> Span:
-    """A decade (`198X`) or century (`20XX`). Of its end only the last day is certain, of its beginning the first."""
-    assert moment.mask is not None
-    start, end = (
-        date(max(1, int(moment.mask.replace("X", "0"))), 1, 1),
-        date(int(moment.mask.replace("X", "9")), 12, 31),
-    )
-    return Span(
-        moment.mask,
-        start if moment.edge in (None, "start") else None,
-        end if moment.edge in (None, "end") else None,
-    )
-
-
-def _month_of(base: Span | None) -> date | None:
-    """The first day of the month that a span lies in, None where it is not known to the month."""
-    if base is None or base.start is None or base.precision not in ("month", "day"):
-        return None
-    return base.start.replace(day=1)
-
-
-def _day_of(base: Span | None) -> date | None:
-    return base.start if base is not None and base.precision == "day" else None
-
-
-def _shifted_day(moment: Moment, base: Span | None) -> Span | None:
-    assert moment.day_shift is not None
-    day = _day_of(base)
-    if day is None and moment.base == "context" and base is not None and base.end is not None and "/" in base.edtf:
-        day = base.end
-    if day is None:
-        return None
-    if moment.year_shift is not None:
-        return day_span(add_months(day, 12 * moment.year_shift))
-    return day_span(day + timedelta(days=moment.day_shift))
-
-
-def _week(moment: Moment, published: Span | None) -> Span | None:
-    day = _day_of(published)
-    if day is None:
-        return None
-    week = week_span(day + timedelta(weeks=moment.week_shift or 0))
-    if moment.weekdays is None:
-        return _edged(week, moment)
-    assert week.start is not None
-    first, last = (week.start + timedelta(days=number - 1) for number in moment.weekdays)
-    return day_span(first, last)
-
-
-def _offset(moment: Moment, anchors: Anchors) -> Span | None:
-    """三年前 is a year, 两个月后 a month, 5天后 a day, as precise as the date it is counted from allows."""
-    assert moment.offset is not None
-    count, unit = moment.offset.count, moment.offset.unit
-    base = anchors.published
-    if moment.base == "context" and anchors.told is not None and anchors.same_sentence:
-        base = anchors.told
-    if base is None or base.start is None:
-        return None
-    if unit == "year":
-        return year_span(base.start.year + count)
-    if unit == "month":
-        month = _month_of(base)
-        if month is None:
-            return None
-        month = add_months(month, count)
-        return month_span(month.year, month.month)
-    day = _day_of(base)
-    if day is None or unit not in ("day", "week"):
-        return None
-    return day_span(day + timedelta(days=count * (7 if unit == "week" else 1)))
-
-
-def _same_period(moment: Moment, anchors: Anchors) -> Span | None:
-    """去年同期: the stretch last told, in that year; the whole year where none was told."""
-    base = _year_base(moment, anchors)
-    if base is None or base.start is None or moment.year_shift is None:
-        return None
-    year = base.start.year + moment.year_shift
-    told = anchors.told
-    if told is None or told.start is None or told.end is None or not anchors.same_sentence:
-        return year_span(year)
-    if told.start.year != told.end.year or told.precision == "year" or told.start.year == year:
-        return year_span(year)
-    if told.precision == "day":
-        day = add_months(told.start, 12 * (year - told.start.year))
-        is_last = told.start == month_end(told.start.year, told.start.month)
-        return day_span(month_end(day.year, day.month) if is_last else day)
-    last = told.end.month
-    return month_span(year, told.start.month, last)
-
-
-def _nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
-    """A month, a day or a feast without its year: nearest before publication, or after it where the words look ahead.
-
-    Where the same sentence has just told a date, its year (its month, for a bare day) goes on.
-    """
-    coarsest = moment.levels()[0]
-    told, published = anchors.told, anchors.published
-    if coarsest == Level.DAY:
-        if moment.edge_of == "year":
-            base = told if told is not None and anchors.same_sentence else published
-            return None if base is None or base.start is None else _in_year(moment, base.start.year)
-        month = _month_of(told) if told is not None and anchors.same_block else None
-        if (
-            month is None
-            and told is not None
-            and anchors.same_block
-            and told.end
-            and "/" in told.edtf
-            and told.precision is None
-        ):
-            month = told.end.replace(day=1) if moment.days else None
-        if month is not None:
-            found = _in_month(moment, month.year, month.month)
-            if (
-                moment.third
-                or moment.edge
-                or (found and found.start and told and told.start and found.start >= told.start)
-            ):
-                return found
-            month = add_months(month, 1)
-            found = _in_month(moment, month.year, month.month)
-            limit = published.end if published else None
-            if found and found.start and (limit is None or found.start <= limit):
-                return found
-        month = _month_of(published)
-        if month is None:
-            return None
-        if moment.third or moment.edge:
-            return _in_month(moment, month.year, month.month)
-        shifts = range(3) if ahead else range(0, -3, -1)
-        months = (add_months(month, shift) for shift in shifts)
-        return _choose((_in_month(moment, m.year, m.month) for m in months), published, ahead)
-    if told is not None and told.start is not None and (anchors.same_sentence or published is None):
-        found = _quiet(lambda: _in_year(moment, told.start.year))  # type: ignore[union-attr]  # told.start is checked above
-        if found is not None and (found.start is None or told.precision in ("year", None) or found.start >= told.start):
-            return found
-    if published is None or published.end is None or published.start is None:
-        return None
-    year = published.end.year
-    if moment.feast is not None and not ahead:
-        return _nearest_feast(moment, year, published)
-    if (
-        moment.months is not None
-        and moment.months[1] - moment.months[0] >= _REPORTED
-        and published.end.month < moment.months[1]
-    ):
-        year -= 0 if ahead else 1  # 前三季度 is told when it is over
-    years = range(year - 1, year + 5) if ahead else range(year, year - 5, -1)
-    return _choose((_in_year(moment, y) for y in years), published, ahead)
-
-
-def _quiet(find: Callable[[], Span | None]) -> Span | None:
-    try:
-        return find()
-    except ValueError:
-        return None
-
-
-def _choose(spans: Iterable[Span | None], published: Span | None, ahead: bool) -> Span | None:
-    """The first of the spans that lies on the right side of publication; seasons, which have no days, are taken by their year."""
-    assert published is not None and published.start is not None and published.end is not None
-    for span in spans:
-        if span is None:
-            continue
-        if span.start is None and span.end is None:
-            return span
-        if ahead and (span.end or span.start or date.max) >= published.start:
-            return span
-        if not ahead and (span.start or span.end or date.min) <= published.end:
-            return span
-    return None
-
-
-def _nearest_feast(moment: Moment, year: int, published: Span) -> Span | None:
-    """The feast nearest to publication, before or after: a paper of late September that says 国庆 means the coming one."""
-    assert published.start is not None and published.end is not None
-    best: tuple[int, Span] | None = None
-    for candidate in (year - 1, year, year + 1):
-        span = _in_year(moment, candidate)
-        if span is None or span.start is None:
-            continue
-        distance = max((published.start - span.start).days, (span.start - published.end).days, 0)
-        if best is None or distance < best[0]:
-            best = (distance, span)
-    return best[1] if best else None

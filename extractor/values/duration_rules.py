@@ -82,7 +82,9 @@ def _value(match: Match, i: int) -> tuple[dict[str, Decimal], dict[str, Decimal]
     return low, high, numeral
 
 
-_THIS_ONE = regex.compile(r"(?:新的|又|这|那|哪|每|同|某|上|下|有|任|当|全|近一|唯|[去今明前]年)\Z")
+_THIS_ONE = regex.compile(
+    r"(?:新的|又|这|那|哪|每|同|某|上|下|有|任|当|全|近一|唯|[去今明前]年|(?<![以之日目此年月])前|(?<![以之今此年月])后)\Z"
+)
 _LAST_YEARS = regex.compile(
     r"(?:用|历时|耗时|用时|长达|经过|经历|了|达|有|等|花|时间|持续|跨越|历经|奋战|坚守|服务|工作|从[事业教]|距今|绵延|存在|沉淀|积累)(?:了)?\Z"
 )
