@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.facts.clause import Token
-from extractor.facts.words import words_of
+from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Quantity
 
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
@@ -47,11 +47,12 @@ class Before:
             return ""
         last = max(i for i, token in enumerate(self.tokens) if token.start in self.verbs)
         first = last
-        while first > 0 and (
-            self.tokens[first - 1].start in self.verbs or self.tokens[first - 1].text in words_of("keep")
-        ):
+        while first > 0 and self._belongs_to_verb(self.tokens[first - 1]):
             first -= 1
         return "".join(token.text for token in self.tokens[first : last + 1])
+
+    def _belongs_to_verb(self, token: Token) -> bool:
+        return token.start in self.verbs or token.text in words_of("keep") or token.tag in ("ad", "vd")
 
     @property
     def noun(self) -> str:
@@ -113,23 +114,14 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
         if text in words_of("exist"):
             walk.exist = True
         elif (
-            text in words_of("copula")
-            or text in ("到", "至")
-            or (text[-1:] in "到至达" and text[:-1] in words_of("up") | words_of("down"))
+            text in words_of("copula") or text in ("到", "至") or (text[-1:] in "到至达" and is_change_word(text[:-1]))
         ):
             walk.copula = True
-        elif (
-            walk.copula and text in words_of("up") | words_of("down") and tokens[i + 1].text in ("到", "至", "了", "为")
-        ):
+        elif walk.copula and is_change_word(text) and tokens[i + 1].text in ("到", "至", "了", "为"):
             pass
         elif text in ("从", "由") and i > start and not walk.parts:
             walk.copula = True
-        elif (
-            walk.copula
-            and tokens[i].tag == "v"
-            and tokens[i + 1].text in ("到", "至")
-            and text not in words_of("light")
-        ):
+        elif walk.copula and _gives_result(tokens, i, start):
             pass  # 延伸至, 拓展到
         elif text == "的" and i > start and tokens[i - 1].kind == "date":
             i -= 1  # 从2020年的3200人
@@ -139,6 +131,13 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             walk.predicate = True
         i -= 1
     return i
+
+
+def _gives_result(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether a verb only leads up to its result: 延伸至2公里, 票价统一为2元."""
+    if tokens[i].tag != "v" or tokens[i].text in words_of("light"):
+        return False
+    return tokens[i + 1].text in ("到", "至") or (tokens[i + 1].text == "为" and i > start and tokens[i - 1].is_noun)
 
 
 def _starts_change(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -170,7 +169,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
     if text in words_of("keep") or (tag == "r" and text in ("每", "各")):
         walk.parts.append(token)
         rate = text.startswith("每") or text == "各"
-        return None if rate and i > start and not walk.tokens[i - 1].text.startswith("每") else i - 1
+        if rate and i > start and not walk.tokens[i - 1].text.startswith("每") and not _is_measure(walk.tokens[i - 1]):
+            return None
+        return i - 1
     if text in words_of("light"):
         return None
     if text in words_of("copula") and text not in ("占",):
@@ -196,7 +197,7 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         return _past_prepositional(walk.tokens, i, start)
     if tag == "TIME":
         return None if walk.parts or i == start else i - 1
-    if text in words_of("up") or text in words_of("down"):
+    if is_change_word(text):
         walk.verbs.add(token.start)
         walk.parts.append(token)
         return i - 1
@@ -232,7 +233,7 @@ def _is_nominal(tokens: Sequence[Token], i: int, start: int) -> bool:
     text = tokens[i].text
     if text in _MEASURE_ENDS:
         return True
-    if text in words_of("up") or text in words_of("down") or text in words_of("pivot"):
+    if is_change_word(text) or text in words_of("pivot"):
         return False
     j = i - 1
     if j >= start and tokens[j].text in _CLOSING and tokens[j].text:
@@ -265,25 +266,21 @@ def _quotation_start(tokens: Sequence[Token], i: int, start: int) -> int | None:
     )
 
 
+def _is_measure(token: Token) -> bool:
+    return token.is_noun and ends_like(token.text, "measure") is not None
+
+
 def _may_go_on(walk: _Walk) -> bool:
     """Whether words before a verb still belong to the measure: another verb right behind (资助投保), a change (…提高), or 达 after a verb."""
     nearest = walk.parts[-1]
-    if (
-        walk.predicate
-        and walk.length <= 4
-        and walk.parts[0].start in walk.verbs
-        and walk.parts[0].text not in words_of("pivot")
-    ):
-        return nearest.text not in words_of("keep")  # 成果录入突破17万条
-    if nearest.text in words_of("up") or nearest.text in words_of("down"):
+    first = next((i for i, token in enumerate(walk.parts) if token.start in walk.verbs), 0)
+    if is_change_word(walk.parts[first].text):
         return True
+    if walk.predicate and walk.length <= 4 and first == 0 and walk.parts[0].text not in words_of("pivot"):
+        return nearest.text not in words_of("keep")  # 成果录入突破17万条
     if nearest.start in walk.verbs:
         return walk.copula or walk.parts[0].start not in walk.verbs
-    first = next((i for i, token in enumerate(walk.parts) if token.start in walk.verbs), 0)
-    if nearest.tag in ("ad", "vd"):
-        return False
-    changes = walk.parts[first].text in words_of("up") | words_of("down")
-    return (walk.copula and first == 0) or changes
+    return nearest.tag not in ("ad", "vd") and walk.copula and first == 0
 
 
 def _take_mention(walk: _Walk, i: int, start: int) -> int | None:

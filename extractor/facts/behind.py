@@ -33,6 +33,8 @@ def read_behind(tokens: Sequence[Token], at: int) -> Behind:
     counts = isinstance(value, Quantity) and value.unit not in _WHOLE and value.si is None and value.unit is not None
     own = value.of if isinstance(value, Quantity) and value.of and tokens[at].text.endswith(value.of) else ""
     i = at + 1
+    if i < len(tokens) and tokens[i].is_age and not tokens[at].is_age:
+        i += 1  # 8.6万名65周岁以上老年人
     while i < len(tokens) and tokens[i].text in words_of("stop_noun"):
         if tokens[i].text in ("外", "内", "以外", "之外"):
             return Behind(own, at + 1)

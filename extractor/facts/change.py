@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.facts.clause import Token
-from extractor.facts.words import words_of
+from extractor.facts.words import is_change_word
 
 _AGAINST = ("较", "比")
 _RATES = ("同比", "环比")
+_NO_CHANGE = frozenset({"新增", "高", "低", "多", "少", "增收", "节约", "节省"})  # changes only where they name a base
 _REACH = 8  # how many words before the figure the verb of change may stand
 
 
@@ -17,11 +18,10 @@ def find_change(tokens: Sequence[Token], at: int) -> dict[str, str]:
     verb = _verb_of_change(tokens, at)
     if verb is None:
         return {}
-    found = {"direction": tokens[verb].text}
     base = _base(tokens, verb)
-    if base:
-        found["base"] = base
-    return found
+    if tokens[verb].text in _NO_CHANGE and not base:
+        return {}
+    return {"direction": tokens[verb].text, **({"base": base} if base else {})}
 
 
 def is_change(tokens: Sequence[Token], first: int, second: int) -> bool:
@@ -49,9 +49,9 @@ def _verb_of_change(tokens: Sequence[Token], at: int) -> int | None:
         text = tokens[i].text
         if tokens[i].mention or text in ("，", "、"):
             return None
-        if text in words_of("up") or text in words_of("down"):
+        if is_change_word(text):
             return i
-        if text[-1:] in ("了", "到", "至") and text[:-1] in words_of("up") | words_of("down"):
+        if text[-1:] in ("了", "到", "至") and is_change_word(text[:-1]):
             return i
     return None
 

@@ -21,6 +21,8 @@ NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "nr", 
 _LONGEST_CLAUSE = 250  # characters
 _MOST_CLAUSES = 60  # in a sentence
 _NEAR, _NEAR_CHARACTERS = 12, 500  # how many clauses and characters back a figure is governed from
+_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿半数几壹贰叁肆伍陆柒捌玖拾佰仟¥$￥≤≥")
+_HEDGE = 3  # a hedge right before its number has no more characters: 不超过
 _OPEN, _CLOSE = "（(", "）)"
 # jieba's labels, which the fast mode gives, in LAC's.
 _LAC = {
@@ -71,7 +73,7 @@ class Token:
     @property
     def is_age(self) -> bool:
         """Whether it is an age: 未满18岁, 70周岁以上."""
-        return self.mention is not None and isinstance(self.mention.value, Quantity) and self.mention.value.unit == "岁"
+        return self.mention is not None and isinstance(self.mention.value, Quantity) and self.mention.value.unit in ("岁", "周岁")
 
     @property
     def is_noun(self) -> bool:
@@ -114,7 +116,7 @@ def read_tokens(text: str, block: ReadBlock) -> list[Token]:
     word = next(words, None)
     at = 0
     for mention in [*block.mentions, None]:
-        stop = mention.start if mention else len(text)
+        stop = _number_start(text, mention) if mention else len(text)
         while at < stop:
             while word is not None and word.end <= at:
                 word = next(words, None)
@@ -127,9 +129,20 @@ def read_tokens(text: str, block: ReadBlock) -> list[Token]:
             tokens.append(Token(at, end, text[at:end], _LAC.get(tag, tag)))
             at = end
         if mention:
-            tokens.append(Token(mention.start, mention.end, text[mention.start : mention.end], mention.type, mention))
+            tokens.append(Token(stop, mention.end, text[stop : mention.end], mention.type, mention))
             at = mention.end
     return tokens
+
+
+def _number_start(text: str, mention: Mention) -> int:
+    """Where a figure begins for the words around it: a hedge that stands off from its number (最高赔付80万元) takes in words that say
+    what is measured."""
+    if mention.type not in FIGURES:
+        return mention.start
+    for i in range(mention.start, mention.end):
+        if text[i].isdigit() or text[i] in _NUMERALS:
+            return i if i - mention.start > _HEDGE else mention.start
+    return mention.start
 
 
 def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:

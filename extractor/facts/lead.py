@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.facts.clause import Clause, Token
-from extractor.facts.words import ends_like, words_of
+from extractor.facts.words import ends_like, is_change_word, words_of
 
 LeadKind = Literal["name", "place", "speaker", "pointer", "noun", "zero"]
 
@@ -303,13 +303,13 @@ def _relative_head(tokens: Sequence[Token], i: int) -> Token | None:
 
 def _measures(tokens: Sequence[Token], i: int, nouns: str) -> bool:
     """Whether the nouns are the measure of the figure that follows (投保率达93%), not the doer of a verb."""
-    if ends_like(nouns, "measure"):
+    if ends_like(nouns, "measure") or nouns[-1] in "率量额价费值":
         return True
     while i < len(tokens):
         if tokens[i].is_figure:
             return True
         text = tokens[i].text
-        if not (text in words_of("copula") or text in words_of("hedge") or tokens[i].tag in ("d", "ad")):
+        if not (text in words_of("copula") or is_change_word(text.rstrip("了到至")) or text in words_of("hedge") or tokens[i].tag in ("d", "ad")):
             return False
         i += 1
     return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractor.facts.before import Before, read_before
 from extractor.facts.behind import Behind, read_behind, read_verb_phrase
 from extractor.facts.clause import Token
-from extractor.facts.words import ends_like, words_of
+from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Duration, Money, Percent, Quantity
 
 _LIGHT_GAINS = ("得到", "获得", "取得", "享受", "实现", "完成", "加入")
@@ -85,6 +85,10 @@ def _compose(
         if len(behind.noun) <= 3 and not behind.of:
             more = any(token.is_figure for token in tokens[behind.next :])
             limit = 8 if not more else 2 if len(behind.noun) <= 2 else 0
+            if at and tokens[at - 1].text in ("为", "向", "给") and not (
+                behind.next + 1 < len(tokens) and tokens[behind.next + 1].is_figure
+            ):
+                limit = 0  # 为1280户渔民发放贷款: what is done says nothing about them
             phrase = read_verb_phrase(tokens, behind.next, limit)
             if len(behind.noun) == 3 and not phrase.startswith(_LIGHT_GAINS):
                 phrase = phrase[:2]
@@ -106,7 +110,7 @@ def _compose(
         if before.ends_in_verb and len(before.tokens) == 1:
             if text in words_of("plant") and _unit(value) in _AREA:
                 return text + "面积", "verb"
-            if text in words_of("up") | words_of("down") and previous:
+            if is_change_word(text) and previous:
                 return _stem(previous) + text, "change of the measure before"
             return text + (read_verb_phrase(tokens, at + 1, 6) if text in words_of("pivot") else ""), "verb"
         if before.verbs and not before.ends_in_verb:
@@ -178,7 +182,7 @@ def _benefits(tokens: Sequence[Token], behind: Behind) -> bool:
 
 def _stem(metric: Metric) -> str:
     """The measure without a change that it already names: 营业收入增长 gives 营业收入."""
-    tokens = [t for t in metric.before.tokens if t.text not in words_of("up") | words_of("down") | {"同比", "环比"}]
+    tokens = [t for t in metric.before.tokens if not is_change_word(t.text) and t.text not in ("同比", "环比")]
     noun = "".join(t.text for t in tokens if t.start not in metric.before.verbs)
     return noun or metric.text
 

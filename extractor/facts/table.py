@@ -28,7 +28,7 @@ def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | N
             for token in cell:
                 if not token.is_figure or token.mention is None:
                     continue
-                label = _label(cell, token)
+                label = _label(block, row[column], cell, token)
                 header = headers[column] if column < len(headers) and len(rows) > 1 else ""
                 qualifiers = {"item": label} if label and header else {}
                 if not header and column:
@@ -70,12 +70,8 @@ def _row_item(
     return {"row": first}
 
 
-def _label(cell: list[Token], figure: Token) -> str:
+def _label(block: Block, cell: tuple[int, int], tokens: list[Token], figure: Token) -> str:
     """What stands right before the figure in its cell: 商业用地40年."""
-    text = ""
-    for token in cell:
-        if token.start >= figure.start:
-            break
-        text = "" if token.mention else text + token.text
-    words = _WORDS.findall(text)
+    start = max((token.end for token in tokens if token.mention and token.end <= figure.start), default=cell[0])
+    words = _WORDS.findall(block.text.clean[start : figure.start])
     return words[-1] if words else ""

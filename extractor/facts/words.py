@@ -28,3 +28,8 @@ def ends_like(text: str, role: str) -> str | None:
         if text[-length:] in words_of(role):
             return text[-length:]
     return None
+
+
+def is_change_word(text: str) -> bool:
+    """Whether it is a verb of change (增长, 缩短)."""
+    return text in words_of("up") or text in words_of("down")

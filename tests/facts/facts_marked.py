@@ -107,7 +107,7 @@ def _last(date: str) -> str:
     return date
 
 
-def read_article(example: Example, *, given_names: bool = True) -> tuple[Article, list[ReadBlock]]:
+def read_article(example: Example) -> tuple[Article, list[ReadBlock]]:
     """The example as an article with its mentions and words."""
     blocks = [Block("title", Text.of(example.title))] if example.title else []
     blocks.append(Block("paragraph", Text.of(example.text)))
@@ -166,7 +166,8 @@ def score(example: Example, *, show: bool = False) -> Counter[str]:
 
 def _compare(want: Want, fact: FoundFact) -> dict[str, bool]:
     subject = getattr(fact.subject.mention.value, "name", "") if fact.subject else "-"
-    period = (fact.period.start or "", fact.period.end or "") if fact.period else None
+    dated = fact.period is not None and (fact.period.start or fact.period.end)  # a season has no days
+    period = (fact.period.start or "", fact.period.end or "") if fact.period and dated else None
     return {
         "subject": any(_alike(subject, right, 0.5) or subject == right for right in want.subject),
         "metric": want.metric == ("-",) or any(_close(fact.metric, right) for right in want.metric),

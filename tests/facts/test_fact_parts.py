@@ -1,0 +1,187 @@
+"""One promise a test: which subject, metric, period, qualifiers and links a figure gets."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from facts_marked import Example, read_article
+
+from extractor.facts import FoundFact, ReadBlock, find_facts
+from extractor.facts.metric_code import find_metric_code
+from extractor.mentions import Mention
+from extractor.models import Place, Quantity
+from extractor.page import Article, Block
+from extractor.text import Text
+
+
+def facts_of(text: str, names: str = "", title: str = "", published: str = "2025-03") -> dict[str, FoundFact]:
+    """The facts of a one-paragraph article by their figure's text; `names`: `type name; type name`."""
+    pairs = tuple((kind, name) for kind, name in (n.strip().split(" ", 1) for n in names.split(";") if n.strip()))
+    article, read = read_article(Example(title, published, pairs, text, ()))
+    body = len(article.blocks) - 1
+    return {
+        text[f.figure.mention.start : f.figure.mention.end]: f
+        for f in find_facts(article, read)
+        if f.figure.block == body
+    }
+
+
+def subject(fact: FoundFact) -> str | None:
+    return getattr(fact.subject.mention.value, "name", None) if fact.subject else None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "title", "figure", "wanted"),
+    [
+        ("恒通物流新增车辆60台，投资2000万元。", "organization 恒通物流", "", "2000万元", "恒通物流"),
+        ("恒通物流新增车辆60台。该公司去年营收3亿元。", "organization 恒通物流", "", "3亿元", "恒通物流"),
+        (
+            "县医保局局长王明表示，“惠乡保”参保率达80%。",
+            "organization 县医保局; person 王明; programme 惠乡保",
+            "",
+            "80%",
+            "惠乡保",
+        ),
+        ("去年共接待游客8万人次。", "programme 稻田节", "稻田节火了", "8万人次", "稻田节"),
+        ("走进500平方米的红枫书院，书香扑面而来。", "organization 红枫书院", "", "500平方米", "红枫书院"),
+        (
+            "李强、王芳、天河集团等12家单位参与。",
+            "organization 天河集团; place 青山县",
+            "青山县植树忙",
+            "12家",
+            "青山县",
+        ),
+        ("在白沙镇，村民人均收入达3万元。", "place 白沙镇", "", "3万元", "白沙镇"),
+        ("72岁的退休教师刘奶奶每天来读报。", "person 刘奶奶", "", "72岁", "刘奶奶"),
+    ],
+)
+def test_subject(text: str, names: str, title: str, figure: str, wanted: str) -> None:
+    assert subject(facts_of(text, names, title)[figure]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("全年总销售额达8000万元。", "8000万元", "总销售额"),
+        ("合格率为99%。", "99%", "合格率"),
+        ("已带动80余户果农增收。", "80余户", "带动果农"),
+        ("提供岗位500个。", "500个", "提供岗位"),
+        ("成功处置事故32起。", "32起", "成功处置事故"),
+        ("种植茶叶300亩、桑树120亩。", "120亩", "种植桑树"),
+        ("累计减税1.2亿元。", "1.2亿元", "累计减税"),
+        ("以每斤12元的批发价售出。", "12元", "每斤批发价"),
+        ("平均候车时间从20分钟缩短至8分钟。", "8分钟", "平均候车时间"),
+        ("已有300人报名。", "300人", "报名"),
+        ("营业收入同比增长12%。", "12%", "营业收入同比增长"),
+        ("联合5家医院、3所学校。", "3所", "联合学校"),
+    ],
+)
+def test_metric(text: str, figure: str, wanted: str) -> None:
+    assert facts_of(text)[figure].metric == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "wanted"),
+    [
+        ("截至2024年12月底，3年来已建成公园40座。", "40座", ("2022-01-01", "2024-12-31")),
+        ("3年来已建成公园40座。", "40座", None),
+        ("2024年，完成投资3亿元，新增就业500人。", "500人", ("2024-01-01", "2024-12-31")),
+        ("2024年，完成投资3亿元。累计开工项目20个。", "20个", ("2024-01-01", "2024-12-31")),
+        ("2024年，完成投资3亿元。目前，已开工项目20个。", "20个", None),
+        ("自2019年起，累计培训农民2万人次。", "2万人次", ("2019-01-01", None)),
+        ("客流量比2023年增加3万人次。", "3万人次", None),
+        ("小组于2月13日出发，共走访企业12家。", "12家", None),
+    ],
+)
+def test_period(text: str, figure: str, wanted: tuple[str, str | None] | None) -> None:
+    period = facts_of(text)[figure].period
+    assert ((period.start, period.end) if period else None) == wanted
+
+
+def test_a_new_topic_ends_the_reach_of_a_date() -> None:
+    facts = facts_of(
+        "2023年，东湖公司获专利5项。西湖公司现有员工300人。", "organization 东湖公司; organization 西湖公司"
+    )
+    assert facts["5项"].period is not None
+    assert facts["300人"].period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "name", "wanted"),
+    [
+        ("标准版每年保费90元，尊享版每年保费180元。", "180元", "tier", "尊享版"),
+        ("针对困难家庭，每户发放补助3000元。", "3000元", "population", "困难家庭"),
+        ("种植茶叶300亩、桑树120亩。", "120亩", "item", "桑树"),
+        ("营业收入同比增长12%。", "12%", "base", "同比"),
+        ("每吨成本较改造前下降80元。", "80元", "base", "较改造前"),
+        ("每吨成本较改造前下降80元。", "80元", "direction", "下降"),
+    ],
+)
+def test_qualifiers(text: str, figure: str, name: str, wanted: str) -> None:
+    assert facts_of(text)[figure].qualifiers[name] == wanted
+
+
+def test_the_ends_of_a_change_are_linked() -> None:
+    before, after = facts_of("平均候车时间从20分钟缩短至8分钟。").values()
+    assert (before.linked, after.linked) == (1, 0)
+    assert before.metric == after.metric == "平均候车时间"
+
+
+def test_a_title_that_says_the_same_is_linked_not_dropped() -> None:
+    article, read = read_article(
+        Example(
+            "蓝天计划累计资助3000万元", "2025-03", (("programme", "蓝天计划"),), "蓝天计划累计资助金额达3000万元。", ()
+        )
+    )
+    title, body = find_facts(article, read)
+    assert (title.same_as, body.same_as) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("metric", "kind", "wanted"),
+    [
+        ("总赔付金额", "money", "payout_total"),
+        ("累计赔付", "quantity", "payout_count"),
+        ("年保费", "money", "premium"),
+        ("平均投保率", "percent", "enrolment_rate"),
+        ("种植“红梅”面积", "quantity", "area"),
+        ("来意", "money", None),
+    ],
+)
+def test_metric_code(metric: str, kind: str, wanted: str | None) -> None:
+    assert find_metric_code(metric, kind) == wanted
+
+
+def test_table_rows_are_facts_of_their_first_name() -> None:
+    text = "地块\t面积(平方米)\t出让年期\n东门地块\t1200\t商业用地40年"
+    cells = [
+        [(m.start(), m.end()) for m in re.finditer(r"[^\t\n]+", text) if (m.start() > 15) == second]
+        for second in (False, True)
+    ]
+    block = Block("table", Text.of(text), tuple(tuple(row) for row in cells))
+    at = text.index("东门"), text.index("1200"), text.index("40年")
+    mentions = (
+        Mention(at[0], at[0] + 4, Place(name="东门地块"), "given"),
+        Mention(at[1], at[1] + 4, Quantity(value=Decimal(1200), unit="平方米"), "given"),
+        Mention(at[2], at[2] + 3, Quantity(value=Decimal(40), unit="年"), "given"),
+    )
+    area, term = find_facts(Article((block,)), [ReadBlock(mentions, ())])
+    assert [subject(fact) for fact in (area, term)] == ["东门地块", "东门地块"]
+    assert [area.metric, term.metric] == ["面积", "出让年期"]
+    assert term.qualifiers["item"] == "商业用地"
+
+
+def test_every_fact_tells_its_rules() -> None:
+    for fact in facts_of("2024年，恒通物流投资2000万元。", "organization 恒通物流").values():
+        assert {"subject", "metric", "period"} <= set(fact.rules)
+
+
+@pytest.mark.parametrize("unit", ["1元", "1元、", "（1元", "“1元", "1元的金，", "该公司1元。"])
+def test_lines_without_a_sentence_give_every_fact(unit: str) -> None:
+    text = unit * 400
+    mentions = tuple(
+        Mention(m.start(), m.end(), Quantity(value=Decimal(1), unit="元"), "x") for m in re.finditer("1元", text)
+    )
+    assert len(find_facts(Article((Block("paragraph", Text.of(text)),)), [ReadBlock(mentions, ())])) == 400
