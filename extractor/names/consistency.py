@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Organization, Person
-from extractor.names.organization_short import canonical_names, find_short, parent_name
+from extractor.names.organization_short import by_head, canonical_names, match_short, parent_name
 from extractor.names.organization_words import is_plain
-from extractor.names.person_shape import shape
+from extractor.names.person_shape import shape, surname_of
 from extractor.names.tagged import TaggedBlock
 
+SAME_HEAD = 20  # bodies with the same first characters that are tried for one place of the text
 SHORTEST_SURE = 4  # a name of fewer characters needs word borders at both ends
 
 
 def complete_names(tagged: Sequence[TaggedBlock], mentions: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
     """The people and organizations of an article, those added that stand unfound elsewhere in it; no overlaps. Where one name holds another, the longer stays."""
     sure = _sure_names(tagged, mentions)
+    if not sure:
+        return [list(own) for own in mentions]
+    heads = by_head(name for name, mention in sure.items() if isinstance(mention.value, Organization))
+    whole, short = AhoCorasick(list(sure)), AhoCorasick(list(heads))
     found = []
     for block, own in zip(tagged, mentions, strict=True):
-        more = [*_repeated(block, sure, own), *_shortened(block, sure)]
+        more = [*_repeated(block, whole, list(sure.items()), own), *_shortened(block, short, list(heads.items()))]
         found.append(resolve_overlaps([*own, *more]))
     return found
 
@@ -41,24 +48,25 @@ def _sure_names(tagged: Sequence[TaggedBlock], mentions: Sequence[Sequence[Menti
     return sure
 
 
-def _repeated(block: TaggedBlock, sure: dict[str, Mention], own: Sequence[Mention]) -> Iterator[Mention]:
+def _repeated(
+    block: TaggedBlock, matcher: AhoCorasick, sure: Sequence[tuple[str, Mention]], own: Sequence[Mention]
+) -> Iterator[Mention]:
     people = {mention.start for mention in own if mention.type == "person"}
-    for name, mention in sure.items():
-        at = block.text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            begun = at in people and mention.type == "person"
-            if begun or len(name) >= SHORTEST_SURE or _is_bordered(block, at, end, strict=len(name) < 3):
-                yield Mention(at, end, mention.value, f"{mention.rule}.again")
-            at = block.text.find(name, end)
+    for number, start, end in matcher.find_matches_as_indexes(block.text, overlapping=True):
+        name, mention = sure[number]
+        begun = start in people and mention.type == "person"
+        if begun or len(name) >= SHORTEST_SURE or _is_bordered(block, start, end, strict=len(name) < 3):
+            yield Mention(start, end, mention.value, f"{mention.rule.removesuffix('.again')}.again")
 
 
-def _shortened(block: TaggedBlock, sure: dict[str, Mention]) -> Iterator[Mention]:
-    for name, mention in sure.items():
-        if isinstance(mention.value, Organization):
-            for start, end in find_short(name, block.text):
-                if _is_bordered(block, start, end, strict=False):
-                    yield Mention(start, end, Organization(name=block.text[start:end]), "organization.short")
+def _shortened(
+    block: TaggedBlock, matcher: AhoCorasick, heads: Sequence[tuple[str, Sequence[str]]]
+) -> Iterator[Mention]:
+    for number, start, _ in matcher.find_matches_as_indexes(block.text, overlapping=True):
+        for full in heads[number][1][:SAME_HEAD]:
+            end = match_short(full, block.text, start)
+            if end is not None and _is_bordered(block, start, end, strict=False):
+                yield Mention(start, end, Organization(name=block.text[start:end]), "organization.short")
 
 
 def _is_bordered(block: TaggedBlock, start: int, end: int, *, strict: bool) -> bool:
@@ -75,14 +83,25 @@ def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
         if isinstance(m.value, Organization)
     ]
     canonical = canonical_names(bodies)
-    people = [m.value for own in mentions for m in own if isinstance(m.value, Person)]
+    people: dict[str, dict[str, Person]] = {}
+    for mention in (mention for own in mentions for mention in own):
+        value = mention.value
+        if (
+            isinstance(value, Person)
+            and value.honorific is None
+            and value.title
+            and (surname := surname_of(value.name))
+        ):
+            people.setdefault(surname, {})[value.name] = value
     shared: list[list[Mention]] = []
     for text, own in zip(printed, mentions, strict=True):
         shared.append([_shared(m, text[m.start : m.end], canonical, people) for m in own])
     return shared
 
 
-def _shared(mention: Mention, name: str, canonical: dict[str, str], people: Sequence[Person]) -> Mention:
+def _shared(
+    mention: Mention, name: str, canonical: dict[str, str], people: Mapping[str, Mapping[str, Person]]
+) -> Mention:
     value = mention.value
     if isinstance(value, Organization):
         best = canonical[name]
@@ -94,15 +113,11 @@ def _shared(mention: Mention, name: str, canonical: dict[str, str], people: Sequ
     return mention
 
 
-def _bearer(value: Person, people: Sequence[Person]) -> Person | None:
+def _bearer(value: Person, people: Mapping[str, Mapping[str, Person]]) -> Person | None:
     """The one person of the article whose surname and post these are."""
-    bearers = {
-        person.name: person
-        for person in people
-        if person.honorific is None
-        and person.name.startswith(value.name)
-        and person.title
-        and value.honorific
-        and person.title.endswith(value.honorific)
-    }
-    return next(iter(bearers.values())) if len(bearers) == 1 else None
+    same = [
+        person
+        for person in people.get(value.name, {}).values()
+        if value.honorific and person.title and person.title.endswith(value.honorific)
+    ]
+    return same[0] if len(same) == 1 else None

@@ -135,7 +135,11 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
         if word.tag in ("ORG", "nt"):
             for part in _halves(block.text, word):
                 span = _bordered(block, index, part, begins)
-                if span is not None and (span.start, span.end) not in whole and not _is_leftover(block.text, span, places):
+                if (
+                    span is not None
+                    and (span.start, span.end) not in whole
+                    and not _is_leftover(block.text, span, places)
+                ):
                     yield span
         elif word.tag == "n" and block.text[word.start : word.end] in state_bodies():
             yield _Span(begins.get(word.start, word.start), word.end, "organization.state")
@@ -223,7 +227,11 @@ def _with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, state
             start = begins[start]
             continue
         word = block.word_to(start)
-        if word is not None and block.text[word.start : word.end] in _BELONGING and (owner := block.word_to(word.start)):
+        if (
+            word is not None
+            and block.text[word.start : word.end] in _BELONGING
+            and (owner := block.word_to(word.start))
+        ):
             word = owner
         if word is None or word.tag not in _PROPER or start - word.start < 2:
             return start

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from extractor.names.organization_words import full_form, is_plain, suffix_of
 from extractor.names.place import starts_with_place
 
+HEAD = 2  # characters that every short name of a company keeps
 _FORM = regex.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|(?:集团)?(?:总)?公司$|集团$")
 _COMPONENT = regex.compile(r"(?<=集团|公司|大学|银行)(?=\p{Han}{4,}$)")
 _BRANCH = regex.compile(r"(?:中心支公司|支公司|分公司|分行|支行)$")
@@ -19,17 +20,31 @@ def canonical_names(names: Sequence[str]) -> dict[str, str]:
     """For each name of an article its canonical wording among them: the longest that means the same body.
 
     Two names mean one body where they are equal once short endings are written out (医保局, 医疗保障局) and the 市 or 县 of the place is left out, or
-    where one is a short name of the other alone (see `find_short`).
+    where one is a short name of the other alone (see `match_short`).
     """
     groups: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
         groups.setdefault(_key(name), []).append(name)
     canonical = {name: max(group, key=len) for group in groups.values() for name in group}
-    for name in canonical:
-        longer = [other for other in canonical if len(other) > len(name) and is_short_name(name, other)]
-        if len({canonical[other] for other in longer}) == 1:
-            canonical[name] = canonical[longer[0]]
+    heads = by_head(canonical)
+    for name in list(canonical):
+        longer = {
+            canonical[full]
+            for full in heads.get(name[:HEAD], ())
+            if len(full) > len(name) and match_short(full, name, 0) == len(name)
+        }
+        if len(longer) == 1:
+            canonical[name] = longer.pop()
     return canonical
+
+
+def by_head(names: Iterable[str]) -> dict[str, list[str]]:
+    """The full names by the `HEAD` characters that a short name of theirs opens with."""
+    heads: dict[str, list[str]] = {}
+    for full in names:
+        for part in {*_parts(full)}:
+            heads.setdefault(part[:HEAD], []).append(full)
+    return heads
 
 
 def _key(name: str) -> str:
@@ -39,33 +54,38 @@ def _key(name: str) -> str:
     return full_form(name)
 
 
-def is_short_name(short: str, full: str) -> bool:
-    """Whether `short` is a name that `find_short` would find for `full`."""
-    return (short, 0, len(short)) in ((short, *span) for span in find_short(full, short))
+def match_short(full: str, text: str, start: int) -> int | None:
+    """Where a short name of the body `full` ends that stands in `text` from `start` on, or None.
 
-
-def find_short(full: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where `text` names the body `full` by less than its full name.
-
-    A company by the first two characters of its own name and more of it, in order (浙江某某生物科技有限公司: 某某科技); a body inside another by its own
-    part (某某教育集团实验小学: 实验小学, unless common words alone).
+    A company goes by the first two characters of its own name and more of it, in order (浙江某某生物科技有限公司: 某某科技); a body inside another by its
+    own part (某某教育集团实验小学: 实验小学, unless common words alone).
     """
+    for part in _parts(full):
+        if not text.startswith(part[:HEAD], start):
+            continue
+        if full.endswith(part):
+            if text.startswith(part, start):
+                return start + len(part)
+            continue
+        end = _matched(part, text, start)
+        if end - start >= 2 * HEAD:
+            return end
+    return None
+
+
+def _parts(full: str) -> Iterator[str]:
+    """What short names of `full` are made from: its own part inside another body, and a company's name without place and legal form."""
     ending = suffix_of(full)
     if ending is None:
         return
     component = _COMPONENT.search(full)
     if component and not is_plain(full[component.end() :]):
-        yield from _all(full[component.end() :], text)
+        yield full[component.end() :]
     base = _FORM.sub("", full)
-    if ending[1] != "company" or base == full:
-        return
-    core = base[starts_with_place(base, 0) or 0 :]
-    if len(core) < 4 or is_plain(core[:2]):
-        return
-    for start, _ in _all(core[:2], text):
-        end = _matched(core, text, start)
-        if end - start >= 4:
-            yield start, end
+    if ending[1] == "company" and base != full:
+        core = base[starts_with_place(base, 0) or 0 :]
+        if len(core) >= 2 * HEAD and not is_plain(core[:HEAD]):
+            yield core
 
 
 def parent_name(full: str) -> str | None:
@@ -77,13 +97,6 @@ def parent_name(full: str) -> str | None:
         if starts_with_place(full, size) == branch.start():
             return full[:size]
     return None
-
-
-def _all(part: str, text: str) -> Iterator[tuple[int, int]]:
-    at = text.find(part)
-    while at >= 0:
-        yield at, at + len(part)
-        at = text.find(part, at + len(part))
 
 
 def _matched(core: str, text: str, start: int) -> int:

@@ -9,6 +9,7 @@ import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Person
+from extractor.names.person_evidence import SPEECH, Evidence
 from extractor.names.person_shape import (
     address_pattern,
     honorifics,
@@ -26,18 +27,13 @@ from extractor.page import Article
 _COUNTED = regex.compile(r"(?:[一二两三四五六七八九十几每各这那此首某0-9])$")
 _PARTICLES = frozenset("和于向从让为因对与同及但所那乘")  # surnames that are prepositions or conjunctions first
 _MEASURES = frozenset("张项支门家段台向关单双房车")
-_SPEECH = regex.compile(
-    r"(?:[微又还也就都笑高激]{0,2}[着兴动]?地?)?(?:说|笑|道|表示|介绍|告诉|坦言|感慨|回忆|认为|称|指出|解释|透露|坚持|感叹|直言|补充)"
-)
 _CREDIT = regex.compile(
     r"(?:记者|通讯员|作者|摄影|摄影报道|编辑|责编|责任编辑|校对|版式|美编|编译|撰文|文字|供图|图片|文|图)(?:/|\s*[:：|]\s*|\s+|(?=\p{Han}{2,4}[\s、 ,，)）摄]))"
-    r"((?:\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,6})(?:[\s、 ]+\p{Han}{2,4})*+)"
+    r"((?:\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,6})(?:[\s、 ]{1,4}+\p{Han}{2,4}){0,9}+)"
 )
 _SHOT = regex.compile(
-    r"(?<![\p{Han}])((?:\p{Han}{2,4}[\s、 ]+)*+)(\p{Han}{2,4})[\s ]*(?:摄影|摄|供图|/图|/文|文/图)(?![影像制取入])"
+    r"(?<![\p{Han}])((?:\p{Han}{2,4}[\s、 ]{1,4}+){0,9}+)(\p{Han}{2,4})[\s ]*(?:摄影|摄|供图|/图|/文|文/图)(?![影像制取入])"
 )
-# A person's name in a place's: behind it neither a post (镇长) nor a verb (路过) goes on.
-_PLACE_TAIL = regex.compile(r"(?:街道|社区|大道|[镇乡村路县区市](?![长过委民里上人口内外级办政党]))")
 
 
 def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
@@ -45,10 +41,10 @@ def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Me
 
     Spans are clean offsets; `title` and `organization` are filled in later (person_post.py), when organizations are known.
     """
-    everything = "\n".join(block.text for block in tagged)
+    evidence = Evidence.of(tagged)
     found: list[list[Mention]] = []
     for block, source in zip(tagged, article.blocks, strict=True):
-        spans = dict(_from_tagger(block, everything))
+        spans = dict(_from_tagger(block, evidence))
         spans |= dict(_addressed(block))
         spans |= dict(_cued(block))
         spans |= dict(_siblings(block))
@@ -64,13 +60,13 @@ def _mention(text: str, start: int, end: int, rule: str) -> Mention:
     return Mention(start, end, Person(name=name, honorific=honorific), rule)
 
 
-def _from_tagger(block: TaggedBlock, everything: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _from_tagger(block: TaggedBlock, evidence: Evidence) -> Iterator[tuple[tuple[int, int], str]]:
     """The tagger's people that can be ones, a run of names split, a form of address behind a full name taken in."""
     for word in block.words:
         if word.tag == "nr":
-            if not _is_likely(block, word, everything):
+            if not _is_likely(block, word, evidence):
                 continue
-        elif word.tag != "PER" or not _is_possible(block, word, everything):
+        elif word.tag != "PER" or not _is_possible(block, word, evidence):
             continue
         start = word.start
         for name in split_run(block.text[word.start : word.end]):
@@ -83,24 +79,24 @@ def _from_tagger(block: TaggedBlock, everything: str) -> Iterator[tuple[tuple[in
             start = end
 
 
-def _is_possible(block: TaggedBlock, word: Word, everything: str) -> bool:
+def _is_possible(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
     text = block.text
     name = text[word.start : word.end]
     stem, honorific = split_honorific(name)
     if honorific:
         return not (stem in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start))
-    quoted = f"“{name}”" in everything or f"‘{name}’" in everything
-    if len(name) < 2 or (quoted and not _is_introduced(name, everything)):
+    introduced = name in evidence.introduced
+    if len(name) < 2 or (name in evidence.quoted and not introduced):
         return False  # named in quotation marks: a brand, a nickname
     if name[0] in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start):
         return False
-    if _is_in_place(name, everything):
+    if name in evidence.places:
         return False
     form = shape(name)
     if form == "none" and not is_half_foreign(name):
-        return len(split_run(name)) > 1 or _is_introduced(name, everything) or _is_listed(block, word)
+        return len(split_run(name)) > 1 or introduced or _is_listed(block, word)
     if form == "full" and len(name) == 2 and name[0] == name[1]:
-        return _is_introduced(name, everything)
+        return introduced
     return True
 
 
@@ -125,30 +121,11 @@ def _siblings(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
                     yield (start, word.end), "person.sibling"
 
 
-def _is_in_place(name: str, everything: str) -> bool:
-    at = everything.find(name)
-    while at >= 0:
-        if _PLACE_TAIL.match(everything, at + len(name)):
-            return True
-        at = everything.find(name, at + 1)
-    return False
-
-
-def _is_likely(block: TaggedBlock, word: Word, everything: str) -> bool:
+def _is_likely(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
     """Whether a word that the tagger calls `nr`, its weaker label, is a person: it has the shape, and a post stands before it."""
     if shape(block.text[word.start : word.end]) not in ("full", "foreign", "japanese"):
         return False
-    return post_before(block.text, word.start) is not None and _is_possible(block, word, everything)
-
-
-def _is_introduced(name: str, everything: str) -> bool:
-    """Whether what stands beside the name somewhere says that it is a person: a post before it, a speech verb behind it."""
-    at = everything.find(name)
-    while at >= 0:
-        if _SPEECH.match(everything, at + len(name)) or post_before(everything, at):
-            return True
-        at = everything.find(name, at + 1)
-    return False
+    return post_before(block.text, word.start) is not None and _is_possible(block, word, evidence)
 
 
 @cache
@@ -168,7 +145,7 @@ def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
             continue
         if match["familiar"]:
             known = surnames()[match["familiar"][1:]] == "common" and word.tag in ("n", "nr", "nz", "PER", "a")
-            spoken = _SPEECH.match(block.text, match.end()) or post_before(block.text, match.start())
+            spoken = SPEECH.match(block.text, match.end()) or post_before(block.text, match.start())
             if known and word.end == match.end() and spoken:
                 yield match.span(), "person.familiar"
         elif _is_surname(block, word, match.end()):
@@ -195,7 +172,7 @@ def _cued(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
         ):
             continue
         for end in (word.end + 3, word.end + 2):
-            if shape(block.text[word.end : end]) == "full" and _SPEECH.match(block.text, end):
+            if shape(block.text[word.end : end]) == "full" and SPEECH.match(block.text, end):
                 whole = block.word_from(word.end)
                 if whole is None or whole.end != end or whole.tag in ("PER", "nr", "nz"):
                     yield (word.end, end), "person.cued"
