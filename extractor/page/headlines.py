@@ -15,7 +15,7 @@ import regex
 from extractor.models import BlockKind
 from extractor.page.bylines import closing_byline
 from extractor.page.pieces import Piece
-from extractor.page.seams import breaks_off, score_seam
+from extractor.page.seams import breaks_off, opens_like_text, score_seam
 from extractor.page.shapes import (
     ends_sentence,
     has_caption_lead,
@@ -148,7 +148,11 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
 def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, shared: float | None) -> bool:
     """Whether short lines between paragraphs are a new article's headline rather than a caption and a heading."""
     last = pieces[lines[-1]].clean
-    if shared is None or score_seam(last, pieces[after].clean) >= 1.5:
+    if (
+        shared is None
+        or score_seam(last, pieces[after].clean) >= 1.5
+        or any(opens_like_text(pieces[k].clean) for k in lines)
+    ):
         return False
     score = max(-3.0, min(2.5, (0.12 - shared) / 0.03))
     score += (

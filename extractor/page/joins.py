@@ -72,7 +72,8 @@ def _promote(pieces: Sequence[Piece], headline: Collection[int], boundaries: Col
     for best, i in doubtful:
         size = width(pieces[i].clean)
         fits = any(size + k in sizes for k in range(-2, 3))
-        if best + (1.2 if fits else -0.7 if len(sizes) > 1 else 0.0) >= _LIKELY:
+        unlike = len(sizes) > 1 and size < max(sizes) + 4
+        if best + (1.2 if fits else -0.7 if unlike else 0.0) >= _LIKELY:
             pieces[i].shape = "body"
 
 

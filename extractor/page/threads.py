@@ -47,6 +47,8 @@ def score_threads(pieces: Sequence[Piece], headline: Collection[int], starts: Se
             at_top = _is_top(pieces, j, usual)
             if crossed and topic < 1 and seam < 2 and not (shared is None and at_top):
                 continue
+            if not at_top and not _is_cut(pieces[j - 1]):
+                seam -= 2.0  # it follows what stands above it
             score = seam + topic + (0.8 if crossed else 2.0) + 0.7 * at_top - 0.3 * n
             if score > 0.5:
                 pairs.append((score, -abs(j - i), i, j))
