@@ -74,6 +74,8 @@ def _resolve_block(text: str, published: Span | None, told: Span | None) -> tupl
 def _may_be_anchor(found: Found[Expression]) -> bool:
     """Whether later dates may count from this one: a closed date with a day or a year, not a decade or a bare clock."""
     first = found.value.first
+    if first.base == "context" and (first.day_shift or 0) < 0:
+        return False  # 前一天 looks back, the story goes on
     return (
         found.value.bound is None and first.mask is None and first.levels()[0] != Level.CLOCK and first.year_to is None
     )

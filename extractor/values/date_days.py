@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extractor.values.calendar_lunar import lunar_day, lunar_month, stem_branch_year
+from extractor.values.calendar_lunar import stem_branch_year
 from extractor.values.calendar_span import (
     Span,
     add_months,
     day_span,
     month_end,
     month_span,
-    third_span,
     week_span,
     year_span,
 )
 from extractor.values.date_moment import Level, Moment
-from extractor.values.feast import feast_day
+from extractor.values.date_within import edged, in_month, in_year, masked
 
 # A stretch of so many months and more (前三季度) is spoken of when it is over.
 REPORTED = 8
@@ -52,7 +51,7 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         if month is None:
             return None
         first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
-        return _edged(month_span(first.year, first.month, first.month + 2), moment)
+        return edged(month_span(first.year, first.month, first.month + 2), moment)
     if moment.month_shift is not None:
         month = _month_of(base)
         if month is None:
@@ -62,7 +61,7 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     if moment.same_period:
         return _same_period(moment, anchors)
     if moment.mask is not None:
-        return _masked(moment)
+        return masked(moment)
     if moment.stem_branch is not None:
         if published is None or published.end is None:
             return None
@@ -95,81 +94,8 @@ def _years(moment: Moment) -> Span | None:
     if moment.year < 1:
         return Span(f"-{abs(moment.year):04}" if moment.year else "0000", None, None)
     if moment.year_to is not None:
-        return _edged(year_span(moment.year, moment.year_to), moment)
+        return edged(year_span(moment.year, moment.year_to), moment)
     return in_year(moment, moment.year)
-
-
-def in_year(moment: Moment, year: int) -> Span | None:
-    """The part of a given year that a moment speaks of; None where that year has no such days."""
-    if not 1 <= year <= 9999:
-        return None
-    if moment.feast is not None:
-        day = feast_day(moment.feast, year)
-        return None if day is None else day_span(day)
-    if moment.season is not None:
-        return Span(f"{year:04}-{moment.season}", None, None)
-    if moment.months is None:
-        if moment.day_shift is not None or moment.days is not None or moment.third is not None:
-            return None
-        return _edged(year_span(year), moment)
-    first, last = moment.months
-    if moment.lunar:
-        return _lunar(moment, year, first)
-    if first == last:
-        return in_month(moment, year, first)
-    if not (1 <= first <= 12 and 1 <= last <= 12):
-        return None
-    return _edged(month_span(year, first, last), moment)
-
-
-def _lunar(moment: Moment, year: int, month: int) -> Span | None:
-    if moment.days is None:
-        days = lunar_month(year, month, moment.leap)
-        return None if days is None else day_span(*days)
-    first, last = (lunar_day(year, month, day, moment.leap) for day in moment.days)
-    return None if first is None or last is None else day_span(first, last)
-
-
-def in_month(moment: Moment, year: int, month: int) -> Span | None:
-    """The part of a given month that a moment speaks of."""
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
-        return None
-    if moment.third is not None:
-        return third_span(year, month, *moment.third)
-    if moment.days is not None:
-        first, last = moment.days
-        if not (1 <= first <= 31 and 1 <= last <= 31):
-            return None
-        end = month_end(year, month)
-        if first > end.day or (last > end.day and last >= first):
-            return None
-        begin = date(year, month, first)
-        finish = add_months(date(year, month, 1), 1 if last < first else 0)
-        return day_span(begin, finish.replace(day=last))
-    return _edged(month_span(year, month), moment)
-
-
-def _edged(span: Span, moment: Moment) -> Span:
-    """The beginning, middle or end of a span: 月底 is its last day, of 年初 only the first day is certain, of 年中 none."""
-    if moment.edge is None:
-        return span
-    if moment.edge == "end" and span.end is not None:
-        return day_span(span.end)
-    return Span(span.edtf, span.start if moment.edge == "start" else None, None)
-
-
-def _masked(moment: Moment) -> Span:
-    """A decade (`198X`) or century (`20XX`). Of its end only the last day is certain, of its beginning the first."""
-    assert moment.mask is not None
-    start, end = (
-        date(max(1, int(moment.mask.replace("X", "0"))), 1, 1),
-        date(int(moment.mask.replace("X", "9")), 12, 31),
-    )
-    return Span(
-        moment.mask,
-        start if moment.edge in (None, "start") else None,
-        end if moment.edge in (None, "end") else None,
-    )
 
 
 def _month_of(base: Span | None) -> date | None:
@@ -201,7 +127,7 @@ def _week(moment: Moment, published: Span | None) -> Span | None:
         return None
     week = week_span(day + timedelta(weeks=moment.week_shift or 0))
     if moment.weekdays is None:
-        return _edged(week, moment)
+        return edged(week, moment)
     assert week.start is not None
     first, last = (week.start + timedelta(days=number - 1) for number in moment.weekdays)
     return day_span(first, last)
