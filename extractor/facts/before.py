@@ -123,6 +123,11 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             walk.copula = True
         elif walk.copula and _gives_result(tokens, i, start):
             pass  # 延伸至, 拓展到
+        elif text in ("零下", "负"):
+            pass
+        elif text == "在" and i > start and tokens[i - 1].tag == "v" and not tokens[i - 1].mention:
+            walk.copula = True  # 保持在98%, 稳定在5万元
+            i -= 1
         elif text == "的" and i > start and tokens[i - 1].kind == "date":
             i -= 1  # 从2020年的3200人
         elif text in _CLOSING or text in words_of("keep") or text not in words_of("hedge"):
@@ -169,6 +174,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
     if text in words_of("keep") or (tag == "r" and text in ("每", "各")):
         walk.parts.append(token)
         rate = text.startswith("每") or text == "各"
+        if rate and i > start + 1 and walk.tokens[i - 2].text == "每" and walk.tokens[i - 1].is_noun:
+            walk.parts += [walk.tokens[i - 1], walk.tokens[i - 2]]  # 每船每年
+            i -= 2
         if rate and i > start and not walk.tokens[i - 1].text.startswith("每") and not _is_measure(walk.tokens[i - 1]):
             return None
         return i - 1

@@ -73,7 +73,11 @@ class Token:
     @property
     def is_age(self) -> bool:
         """Whether it is an age: 未满18岁, 70周岁以上."""
-        return self.mention is not None and isinstance(self.mention.value, Quantity) and self.mention.value.unit in ("岁", "周岁")
+        return (
+            self.mention is not None
+            and isinstance(self.mention.value, Quantity)
+            and self.mention.value.unit in ("岁", "周岁")
+        )
 
     @property
     def is_noun(self) -> bool:

@@ -309,7 +309,12 @@ def _measures(tokens: Sequence[Token], i: int, nouns: str) -> bool:
         if tokens[i].is_figure:
             return True
         text = tokens[i].text
-        if not (text in words_of("copula") or is_change_word(text.rstrip("了到至")) or text in words_of("hedge") or tokens[i].tag in ("d", "ad")):
+        if not (
+            text in words_of("copula")
+            or is_change_word(text.rstrip("了到至"))
+            or text in words_of("hedge")
+            or tokens[i].tag in ("d", "ad")
+        ):
             return False
         i += 1
     return False

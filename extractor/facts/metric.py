@@ -85,8 +85,10 @@ def _compose(
         if len(behind.noun) <= 3 and not behind.of:
             more = any(token.is_figure for token in tokens[behind.next :])
             limit = 8 if not more else 2 if len(behind.noun) <= 2 else 0
-            if at and tokens[at - 1].text in ("为", "向", "给") and not (
-                behind.next + 1 < len(tokens) and tokens[behind.next + 1].is_figure
+            if (
+                at
+                and tokens[at - 1].text in ("为", "向", "给")
+                and not (behind.next + 1 < len(tokens) and tokens[behind.next + 1].is_figure)
             ):
                 limit = 0  # 为1280户渔民发放贷款: what is done says nothing about them
             phrase = read_verb_phrase(tokens, behind.next, limit)

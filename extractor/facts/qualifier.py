@@ -8,6 +8,7 @@ from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.found import Site
 from extractor.facts.metric import Metric
 from extractor.facts.words import ends_like, words_of
+from extractor.models import Money
 
 _TIER = regex.compile(
     r"(?:基础|标准|升级|旗舰|高级|普通|专业|企业|个人|家庭|尊享|经典|豪华|入门|完整|简易|普惠|精英|优享|畅享|青春|儿童|老年|成人|国际|学生)(?:版|档|款|型|套餐)"
@@ -34,7 +35,7 @@ _WHOLE_PLACES = (
     "国内",
     "海外",
 )
-_ITEM_UNITS = frozenset({"面积"})
+_THINGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "w"})
 
 
 def find_qualifiers(
@@ -79,11 +80,16 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
         return text
     for token in reversed(tokens[:at]):
         if token.is_noun and _is_population(token.text):
-            return _whole_noun(tokens, token)
+            whole = _whole_noun(tokens, token)
+            if len(whole) == 1 and previous and _is_population(previous.behind.noun):
+                return previous.behind.noun  # 每人10万元
+            return whole
         if token.is_figure and not token.is_age:
             break
-    if previous and _is_population(previous.behind.noun) and any(t.is_figure for t in tokens[:at]):
-        return previous.behind.noun
+    if previous and isinstance(figure.value, Money):  # 资助困难人员43万人次，补助金额超6300万元
+        for noun in (previous.behind.noun, previous.before.noun):
+            if _is_population(noun):
+                return noun
     for earlier in sentence.before(clause):
         fronted = _FRONTED.match(earlier.text.strip())
         if fronted and _is_population(fronted["whom"].split("的")[-1]):
@@ -147,18 +153,41 @@ def _item(clause: Clause, at: int, metric: Metric, previous: Metric | None) -> s
             return metric.before.noun
     if metric.verb.startswith("涉及") and previous and previous.before.noun:
         return previous.before.noun
-    if metric.before.noun:
-        head = ends_like(metric.before.noun, "measure")
-        if head and len(metric.before.noun) - len(head) >= 2:
-            rest = metric.before.noun[: -len(head)]
-            if not _is_population(rest) and rest not in words_of("keep"):
-                return rest
+    of_measure = _measured_thing(metric)
+    if of_measure:
+        return of_measure
     after = clause.tokens[metric.behind.next :]
     if metric.behind.noun and len(after) > 1 and after[0].text == "的" and (after[1].is_noun or after[1].is_name):
         return after[1].text
-    for token in clause.tokens[:at]:
-        if token.is_noun and len(token.text) > 1 and not ends_like(token.text, "measure") and token.tag in ("n", "nz"):
-            if token not in metric.before.tokens and not _is_population(token.text):
-                return token.text
+    if clause.tokens and ends_like(metric.text, "measure"):
+        return _opening_noun(clause, at, metric)
+    return ""
+
+
+def _measured_thing(metric: Metric) -> str:
+    """What stands before the head of a measure, where it is a thing: 中药材 of 中药材年产值, nothing of 签约率."""
+    head = ends_like(metric.before.noun, "measure") if metric.before.noun else None
+    if not head:
+        return ""
+    text = ""
+    for token in metric.before.tokens:
+        if token.end > metric.before.tokens[-1].end - len(head) or token.start in metric.before.verbs:
             break
+        if token.tag not in _THINGS and not token.is_name:
+            break
+        if not _is_population(token.text):
+            text += token.text
+    if len(text) < 2 or _is_population(text) or text in words_of("keep"):
+        return ""
+    return text
+
+
+def _opening_noun(clause: Clause, at: int, metric: Metric) -> str:
+    """The thing that opens the clause, where its measure is named further on: 红薯以每斤3元的价格…"""
+    for token in clause.tokens[:at]:
+        if token.tag in ("n", "nz") and token.mention is None and len(token.text) > 1:
+            known = token in metric.before.tokens or _is_population(token.text) or token.text[0] in "该此本全"
+            return "" if known or ends_like(token.text, "measure") else token.text
+        if token.tag in ("v", "p") and not token.mention:
+            return ""
     return ""
