@@ -284,11 +284,7 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
         if suffix["since"] and expression.last is None:
             expression, taken = replace(expression, bound="since"), True
         elif suffix["until"]:
-            expression = (
-                replace(expression, bound="until", ahead=expression.first.feast is None)
-                if expression.last is None
-                else expression
-            )
+            expression = replace(expression, bound="until") if expression.last is None else expression
             end = end if expression.last is None else found.end
         elif suffix["about"]:
             expression = replace(expression, about=True)

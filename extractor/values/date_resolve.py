@@ -33,6 +33,8 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
             edtf = "/".join(end for end in ends if end) if all(ends) else None
             return Date(edtf=edtf, basis="explicit", modifier=modifier), None
         span = _resolve_parts(parts, last, anchors, expression.ahead)
+        if expression.bound == "until" and not expression.ahead and first.levels()[0] == Level.MONTH:
+            span = _nearer(span, _resolve_parts(parts, last, anchors, True), anchors.published)
     except (ValueError, OverflowError):
         span = None
     if span is None:
@@ -50,6 +52,15 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
         modifier=modifier,
     )
     return value, span
+
+
+def _nearer(past: Span | None, coming: Span | None, published: Span | None) -> Span | None:
+    """Of a deadline without its year (6月底前) the reading nearest to publication, on either side."""
+    if past is None or coming is None or published is None:
+        return past or coming
+    if past.end is None or coming.end is None or published.start is None or published.end is None:
+        return past
+    return coming if coming.end - published.end < published.start - past.end else past
 
 
 def _every_year(moment: Moment) -> str | None:
