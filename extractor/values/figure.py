@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 from extractor.models import Modifier
 from extractor.rules import Match
@@ -78,3 +79,12 @@ def times(value: Decimal, factor: Decimal) -> Decimal:
         with localcontext(prec=100):
             return product.quantize(Decimal(1))
     return product.normalize() if factor > 1 else product
+
+
+def is_finite(ratio: Fraction) -> bool:
+    """Whether `ratio` can be written as a finite decimal."""
+    rest = ratio.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1

@@ -36,11 +36,21 @@ _ADJACENT: dict[Modifier, tuple[str, ...]] = {
     "about": ("大约", "大概", "约莫", "约合", "约为", "约占", "约有", "约需", "约", "差不多", "≈", "~", "近似", "大致"),
     "several": ("好", "若干"),
 }
-# They reach over a short verb (最高可享320万元, 至少完成5项).
+# They reach over what stands between in the clause (至少完成5项, 最多可容纳300人) …
 _REACHING: dict[Modifier, tuple[str, ...]] = {
-    "at_least": ("至少", "起码", "最少", "最低", "最短", "下限"),
-    "at_most": ("至多", "最多", "最高", "最长", "上限", "封顶", "顶多"),
+    "at_least": ("至少", "起码", "最少"),
+    "at_most": ("至多", "最多", "顶多"),
 }
+# … and these, which also qualify nouns (最高气温35℃), only over verbs of giving and getting (最高可享320万元).
+_LIMITS: dict[Modifier, tuple[str, ...]] = {
+    "at_least": ("最低", "最短", "下限"),
+    "at_most": ("最高", "最长", "上限", "封顶"),
+}
+_GIVING = (
+    "可享受", "可享", "可获得", "可获", "可得", "可达", "可以", "可", "能", "不超过", "补助", "奖励", "给予", "享受", "获得", "获", "领取", "领", "报销",
+    "赔付", "赔偿", "支付", "支持", "资助", "补贴", "贷款", "贷", "借", "申请", "罚款", "处", "赔", "减免", "免", "优惠", "返还", "返", "立减", "减", "抵扣", "抵",
+    "延长", "达到", "达", "到", "为", "是", "有", "仅", "只", "需", "要", "额度", "限额", "不低于", "一次性", "约",
+)  # fmt: skip
 # One-character hedges are no hedges at the end of these words (附近30家, 签约67家, 圆满, 反超).
 _NOT_BEHIND = {
     "近": "附最邻靠临远新晚亲就走凑贴毗相迫切",
@@ -52,11 +62,12 @@ _NOT_BEHIND = {
     "不下": "居",
 }
 _BY_WORD: dict[str, Modifier] = {
-    word: kind for table in (_ADJACENT, _REACHING) for kind, words in table.items() for word in words
+    word: kind for table in (_ADJACENT, _REACHING, _LIMITS) for kind, words in table.items() for word in words
 }
 _BEFORE = regex.compile(
     rf"(?:(?P<word>{any_of(w for words in _ADJACENT.values() for w in words)})(?:了|达到|达|有|为|至|到|是|:)?"
-    rf"|(?P<far>{any_of(w for words in _REACHING.values() for w in words)})(?:[^\d\s，。；、：:！？（）()“”的历史人民一二三四五六七八九十两百千万亿]{{0,5}}))"
+    rf"|(?P<far>{any_of(w for words in _REACHING.values() for w in words)})(?:[^\d\s，。；、：:！？（）()“”的一二三四五六七八九十两百千万亿]{{0,5}})"
+    rf"|(?P<limit>{any_of(w for words in _LIMITS.values() for w in words)})(?:{any_of(_GIVING)}){{0,3}})"
     r"[ ]?(?:人民币|US\$|HK\$|[¥$€£])?$",
     regex.VERSION1,
 )
@@ -98,7 +109,7 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
         ):
             return start - 1, "over"
         return start, None
-    group = "word" if match["word"] else "far"
+    group = match.lastgroup or "word"
     word = match[group]
     at = low + match.start(group)
     if word in _NOT_BEHIND and at and text[at - 1] in _NOT_BEHIND[word]:

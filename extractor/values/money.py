@@ -274,6 +274,32 @@ def currency_first(match: Match) -> Placed[Money] | None:
     return _money(figure, currencies()[match["name"]][0])
 
 
+_SUMS = r"(?:[额值资](?!源|料|格|讯)|产值|营收|利润|收入|支出|GDP|资金|投资|市值|税收|贷款|存款|债务)"
+_IMPLIED = regex.compile(
+    rf"{_SUMS}(?:[一-龥]{{0,3}}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近)(?:了|至|到|为|达)?|合计|总计|累计|已|)$"
+)
+
+
+@MONEY.rule(
+    rf"{numbers(signed=True)}(?=[\s，。；、！？,;)）]|$)",
+    yes=examples("""
+        总投资额近1000亿 -> 100000000000 CNY nearly | 成交额5403亿 -> 540300000000 CNY | 市值突破2万亿 -> 2000000000000 CNY over | 营收达3.5亿 -> 350000000 CNY
+    """),
+    no=["人数达3亿", "面积5万", "资源3万", "投资3项"],
+    holds="亿万億萬",
+    after=[*"，。、；！？,;)）\n", ""],
+)
+def implied(match: Match) -> Placed[Money] | None:
+    """A number in 万 or 亿 with no unit, behind what is counted in money: 成交额5403亿."""
+    text = match.string
+    figure = read_figure(match)
+    if figure is None or match["num"][-1] not in "万亿多余":
+        return None
+    if not _IMPLIED.search(text[max(0, figure.start - 14) : figure.start]):
+        return None
+    return _money(figure, "CNY")
+
+
 @MONEY.rule(
     rf"(?=[\d.{DIGITS}十几]{{1,8}}个多?[千百十]?[亿万]){number('num')}",
     yes=examples("""

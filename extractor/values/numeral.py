@@ -24,10 +24,10 @@ _TENS = "廿卅卌"
 CHINESE = DIGITS + SCALES + _TENS
 
 # 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
-_SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?![帕分])|兆(?![瓦赫帕欧比字]))"
+_SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?![帕分])|兆(?![瓦赫帕欧比字伏焦]))"
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d))"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
-_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])"
+_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九])(?=\d)"
 # 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
 _TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种])"
 _RUN = (
@@ -62,7 +62,8 @@ def numbers(between: str = "", *, signed: bool = False, behind: str = "") -> str
 @cache
 def _sites() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]", regex.VERSION1
+        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九])(?=\d)(?>{_RUN})[余多来几]?+",
+        regex.VERSION1,
     )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from extractor.models import Percent
 from extractor.rules import Match, Placed, RuleSet, examples
-from extractor.values.figure import Figure, place, read_figure, read_numbers, times
+from extractor.values.figure import Figure, is_finite, place, read_figure, read_numbers, times
 from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.words import word_at
 
@@ -239,11 +239,7 @@ def slashed(match: Match) -> Placed[Percent] | None:
 
 def ratio(above: Decimal, below: Decimal) -> Decimal:
     """`above / below`, exact where it is finite, else six significant digits (contract.md, "percent")."""
-    rest = (Fraction(above) / Fraction(below)).denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    with localcontext(prec=6 if rest > 1 else 60):
+    with localcontext(prec=60 if is_finite(Fraction(above) / Fraction(below)) else 6):
         return above / below
 
 

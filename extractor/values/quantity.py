@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from extractor.models import SI, Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
-from extractor.values.figure import Figure, place, read_numbers
+from extractor.values.figure import Figure, is_finite, place, read_numbers
 from extractor.values.noun import counted_noun
 from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, Numeral, number, parse_numeral
 from extractor.values.sense import is_in_name, is_ordinal, is_rank, states_a_figure
@@ -22,7 +22,7 @@ _PRINTED = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *_PRINTED])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
-_NOT_UNIT = r"(?!百分点|钟|多?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
+_NOT_UNIT = r"(?!百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
 
 
 def si_value(value: Decimal, unit: str) -> SI | None:
@@ -35,7 +35,7 @@ def si_value(value: Decimal, unit: str) -> SI | None:
         return None
     with localcontext(prec=60):
         exact = value * factor.numerator / factor.denominator
-        if exact * factor.denominator == value * factor.numerator:
+        if is_finite(Fraction(value) * factor):
             plain = exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
             return SI(value=plain, unit=symbol)
         step = min(Decimal("0.1"), Decimal(1).scaleb(exact.adjusted() - 5))
@@ -63,7 +63,7 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
         27家次 -> 27 家次 | 11场次 -> 11 场次 | 7.2万余笔 -> 72000 笔 over | 64万余人次 -> 640000 人次 over | 百余场 -> 100 场 over | 上百家 -> 100 家 over
         十几个 -> 10 个 several | 几百人 -> 100 人 several | 数百名 -> 100 名 several | 三十来岁 -> 30 岁 about | 二十五六岁 -> 25..26 岁 | 三五百人 -> 300..500 人
         五六个人 -> 5..6 个 of 人 | 过万人 -> 10000 人 over | 超万亩 -> 10000 亩 over | 近千个 -> 1000 个 nearly | 逾八百辆 -> 800 辆 over
-        未满18岁 -> 18 岁 under | 70周岁以上 -> 70 周岁 at_least | ≤27米 -> 27 米 at_most | ≥5人 -> 5 人 at_least | 不少于3名 -> 3 名 at_least
+        未满18岁 -> 18 岁 under | 70周岁以上 -> 70 周岁 at_least | ≤27米 -> 27 米 at_most | ≥5人 -> 5 人 at_least | 最高气温35℃ -> 35 ℃ | 最低气温零下8度 -> -8 度 | 最多可容纳300人 -> 300 人 at_most | 最长可延长30米 -> 30 米 at_most | 不少于3名 -> 3 名 at_least
         至少5个 -> 5 个 at_least | 最多8人 -> 8 人 at_most | 20人以内 -> 20 人 at_most | 100斤左右 -> 100 斤 about | 不足10人 -> 10 人 under | 约500人 -> 500 人 about
         5公里内 -> 5 公里 at_most | 2吨多 -> 2 吨 over | 3公里多 -> 3 公里 over | 500人上下 -> 500 人 about | 突破17万条 -> 170000 条 over
         10-20人 -> 10..20 人 | 10到20人 -> 10..20 人 | 10人到20人 -> 10..20 人 | 3~5千克 -> 3..5 千克 | 三到五公里 -> 3..5 公里 | 六、七级 -> 6..7 级
@@ -146,6 +146,10 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
         "十二个月",
         "3:2",
         "二组",
+        "三次会议",
+        "两位数增长",
+        "六次全会",
+        "5平3负",
     ],
     after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
 )

@@ -99,6 +99,9 @@ def bare_count(match: Match) -> Placed[Quantity] | None:
     if not num[0].isdigit() and (cuts_a_word(text, start, end) or is_set_phrase(text, start, end)):
         return None
     of = counted_noun(text, end)
+    # 百万小时 is a length of time, 两百多号人 counts with 号.
+    if of is not None and of.startswith(("小时", "分钟", "年", "天", "秒", "周", "月", "号")):
+        return None
     return None if of is None else quantity(figure, None, of)
 
 

@@ -18,6 +18,7 @@ _POINTS = ("建议", "意见", "要求", "经验", "启示", "体会", "原因",
 _RANKED = regex.compile(
     r"期(?:工程|项目|建设|改造|扩建|厂房|治理|地块|用地)|[级类](?:医院|甲等|乙等|景区|保护|公路|残疾|建造师|运动员|伤残|疫苗|水质|响应)"
 )
+_SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
 _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股")
 _SCORED = regex.compile(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
@@ -48,6 +49,10 @@ def is_rank(text: str, num: str, unit: str, end: int, *, ranged: bool) -> bool:
     if unit == "点" and not ranged:
         numeral = parse_numeral(num)
         return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
+    if unit == "次" and not num.isdigit() and _SESSION.match(text, end):
+        return True
+    if unit == "平" and text[end : end + 2][1:] == "负":
+        return True
     return "." in num and unit in ("版", "代", "届")
 
 

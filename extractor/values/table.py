@@ -29,7 +29,10 @@ _BOUNDS = {
     "不少于": "at_least",
     "约": "about",
 }
-_HEADER_UNIT = regex.compile(r"[(（\[/:：](?:单位[:：]\s?)?(?P<unit>[^()（）\[\]/:：\d]{1,8})[)）\]]?\s*$")
+_HEADER_UNIT = regex.compile(
+    r"[(（\[](?:单位[:：]\s?)?(?P<unit>[^()（）\[\]\d]{1,12})[)）\]]\s*$|[/:：](?P<unit>[^()（）\[\]/:：\d]{1,8})\s*$",
+    regex.VERSION1,
+)
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
     r"序号|编号|代码|号码|编码|电话|年份|年度|^年$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途"
