@@ -128,6 +128,8 @@ def _near(
                 crossed += 1.5
             continue
         score = score_seam(head.clean, piece.clean, head.ends, piece.ends)
+        if piece.indented and head.full and head.shape == "display":
+            score -= 1.5  # a heading may fill its line by chance; what follows opens as a paragraph does
         if piece.shape == "display":
             score += 0.5 if piece.full else -0.5
             if score - crossed >= 1.5:

@@ -23,13 +23,15 @@ from extractor.text import Text
 class Piece:
     """A stretch of the page that the layout kept together.
 
-    `gap` counts the blank lines above it. `full` says that its last line fills the column. `rows` are those of a table.
+    `gap` counts the blank lines above it. `full` says that its last line fills the column, `indented` that it opens as paragraphs do
+    there. `rows` are those of a table.
     """
 
     text: Text
     shape: Shape | str
     gap: int
     full: bool = False
+    indented: bool = False
     names: list[str] = field(default_factory=list)
     rows: tuple[tuple[Cell, ...], ...] | None = None
     _ends: Ends | None = None
@@ -80,17 +82,18 @@ def read_pieces(raw: str) -> list[Piece]:
             end += 1
         text = join_texts(raw, parts)
         full = columns.at(end - 1).is_filled(lines[end - 1])
-        pieces.append(_piece(text, line.gap, full=full))
+        indented = columns.at(i).size > 0 and columns.at(i).indented and 2 <= line.indent <= 6
+        pieces.append(_piece(text, line.gap, full=full, indented=indented))
         i = end
     return pieces
 
 
-def _piece(text: Text, gap: int, *, full: bool) -> Piece:
+def _piece(text: Text, gap: int, *, full: bool, indented: bool) -> Piece:
     names = read_byline(text.clean)
     shape = find_shape(text.clean)
     if names and shape not in ("credit", "furniture"):
         return Piece(text, "byline", gap, names=names)
-    return Piece(text, shape, gap, full=full)
+    return Piece(text, shape, gap, full=full, indented=indented)
 
 
 def join_texts(raw: str, parts: Sequence[Text]) -> Text:
