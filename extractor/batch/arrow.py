@@ -148,7 +148,7 @@ def extract_arrow(
     require_arrow()
     import pyarrow as pa
 
-    reader = extractor if extractor is not None else _default()
+    reader = extractor if extractor is not None else shared_extractor()
     columns = []
     for name, default in ((text, ""), (published, "published"), (source, "source")):
         if name is not None and name not in table.column_names:
@@ -162,10 +162,11 @@ def extract_arrow(
 
 
 @cache
-def _default() -> Extractor:
+def shared_extractor(names: Literal["network", "fast"] = "network") -> Extractor:
+    """One extractor for all batches that a process is handed."""
     from extractor.api import Extractor
 
-    return Extractor()
+    return Extractor(names=names)
 
 
 def _document_row(reader: Extractor, text: object, published: object, source: object) -> Row:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -35,7 +35,7 @@ class BatchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """`names` is as for `Extractor`, or a whole `reader` is given in its place; `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
+    """`names` is as for `Extractor`, or a whole `reader` is given in its place; `engine` is what runs the workers, at `address` (Ray's); `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
     workers: int | None = None
@@ -46,6 +46,8 @@ class BatchOptions:
     fail_fast: bool = False
     names: Literal["network", "fast"] = "network"
     reader: Reader | None = None
+    engine: Literal["local", "ray"] = "local"
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ def run_batch(
     interrupted run, ValueError for an unknown ending, OSError where the output cannot be written.
     """
     options = options or BatchOptions()
+    if options.engine == "ray":
+        from extractor.batch.on_ray import require_ray
+
+        require_ray()
     store = store_for(out)
     run = _Run(store, out, options, on_progress)
     try:
@@ -181,7 +187,7 @@ class _Run:
         work = ReadEntry(
             self._options.read, self._store.render, self._options.reader or Extractor(names=self._options.names)
         )
-        results = map_ordered(work, tasks(), workers=self._options.workers, time_limit=self._options.time_limit)
+        results = self._mapped(work, tasks())
         synced = time.monotonic()
         try:
             for result in results:
@@ -203,6 +209,16 @@ class _Run:
             results.close()
             self._sync()
         return None
+
+    def _mapped(
+        self, work: ReadEntry, tasks: Iterator[tuple[int, Entry]]
+    ) -> Generator[bytes | Refused | Lost, None, None]:
+        limit = self._options.time_limit
+        if self._options.engine == "local":
+            return map_ordered(work, tasks, workers=self._options.workers, time_limit=limit)
+        from extractor.batch import on_ray
+
+        return on_ray.map_ordered(work, tasks, address=self._options.address, time_limit=limit)
 
     def _take(self, entry: Entry, result: bytes | Refused | Lost) -> Failure | None:
         """The document into the store, or the failure that stands in its place."""

@@ -46,6 +46,14 @@ if TYPE_CHECKING:
     show_default=True,
     help="How names are found: by the neural tagger, or faster and fewer.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What runs the processes: this machine, or Ray.",
+)
+@click.option("--address", metavar="ADDRESS", help="Ray: the cluster; without it one on this machine.")
 @click.option("--encoding", metavar="NAME", help="The encoding of all files; found by itself where left out.")
 @click.option(
     "--time-limit",
@@ -77,6 +85,8 @@ def batch(
     text_field: str,
     source_field: str | None,
     names: Literal["network", "fast"],
+    engine: Literal["local", "ray"],
+    address: str | None,
     encoding: str | None,
     time_limit: float,
     size_limit: int,
@@ -105,7 +115,18 @@ def batch(
     except ValueError as error:
         fail(f"--published-from {error}")
     read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
-    options = BatchOptions(read, workers, time_limit, limit, resume, overwrite, fail_fast, names)
+    options = BatchOptions(
+        read=read,
+        workers=workers,
+        time_limit=time_limit,
+        limit=limit,
+        resume=resume,
+        overwrite=overwrite,
+        fail_fast=fail_fast,
+        names=names,
+        engine=engine,
+        address=address,
+    )
     try:
         entries = find_entries(inputs, sys.stdin.buffer)
     except InputError as error:

@@ -1,0 +1,48 @@
+"""Spark: `extract_dataframe`, a data frame of texts to one of documents by `mapInArrow`. Extra `extractor[spark]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+# Spark hands over ten thousand rows at a time; so many are documents at once.
+_ROWS = 32
+
+
+def extract_dataframe(
+    frame: DataFrame,
+    *,
+    text: str = "text",
+    published: str | None = None,
+    source: str | None = None,
+    names: Literal["network", "fast"] = "network",
+) -> DataFrame:
+    """A Spark data frame of texts to one of documents, with the columns of `extractor.batch.arrow.document_schema`.
+
+    The columns are named as for `extract_arrow`. The executors need this package. Raises ImportError that names the extra where pyspark is
+    not installed.
+    """
+    try:
+        from pyspark.sql.pandas.types import from_arrow_schema
+    except ImportError as error:
+        raise ImportError('Spark data frames need pyspark: pip install "extractor[spark]"') from error
+    from extractor.batch.arrow import document_schema
+
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
+        from extractor.batch.arrow import extract_arrow, shared_extractor
+
+        for batch in batches:
+            for start in range(0, batch.num_rows, _ROWS):
+                table = pa.Table.from_batches([batch.slice(start, _ROWS)])
+                documents = extract_arrow(
+                    table, text=text, published=published, source=source, extractor=shared_extractor(names)
+                )
+                yield from documents.to_batches()
+
+    return frame.mapInArrow(read, from_arrow_schema(document_schema()))
