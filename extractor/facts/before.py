@@ -13,6 +13,8 @@ _OPENING, _CLOSING = "“‘「『《", "”’」』》"
 _PLACE_WORDS = frozenset({"上", "中", "内", "下", "里", "间", "后", "前", "时", "以来", "期间", "方面"})
 _PREDICATES = ("超过", "超", "突破", "逾", "达到", "达")
 _MEASURE_ENDS = frozenset("率费价额量值比度数期")
+_WHOLE_PLACES = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村")
+_INSIDE_NOUNS = {"可": ("支配",), "在": ("建", "售", "读", "册", "岗", "研", "校")}
 _LONGEST = 18
 
 
@@ -52,7 +54,12 @@ class Before:
         return "".join(token.text for token in self.tokens[first : last + 1])
 
     def _belongs_to_verb(self, token: Token) -> bool:
-        return token.start in self.verbs or token.text in words_of("keep") or token.tag in ("ad", "vd")
+        return (
+            token.start in self.verbs
+            or token.text in words_of("keep")
+            or token.tag in ("ad", "vd")
+            or token.text == "最高"
+        )
 
     @property
     def noun(self) -> str:
@@ -128,6 +135,8 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
         elif text == "在" and i > start and tokens[i - 1].tag == "v" and not tokens[i - 1].mention:
             walk.copula = True  # 保持在98%, 稳定在5万元
             i -= 1
+        elif text == "的" and _is_share(tokens, i, start):
+            pass  # 占净利润的43%
         elif text == "的" and i > start and tokens[i - 1].kind == "date":
             i -= 1  # 从2020年的3200人
         elif text in _CLOSING or text in words_of("keep") or text not in words_of("hedge"):
@@ -136,6 +145,16 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             walk.predicate = True
         i -= 1
     return i
+
+
+def _is_share(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether 的 ends 占…的 before a share."""
+    for j in range(i - 1, max(start, i - 6) - 1, -1):
+        if tokens[j].text in ("占", "占到"):
+            return True
+        if tokens[j].is_figure or tokens[j].text in "，；、":
+            return False
+    return False
 
 
 def _gives_result(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -171,6 +190,13 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         return i - 1
     if text in words_of("exist"):
         return None
+    if text.startswith(_WHOLE_PLACES) and len(text) <= 3:
+        return None
+    if text in ("可", "在") and walk.parts and walk.parts[-1].text.startswith(_INSIDE_NOUNS[text]):
+        walk.parts.append(token)  # 可支配收入, 在建工地
+        return i - 1
+    if text == "每" and walk.tokens[i + 1].is_figure:
+        return None
     if text in words_of("keep") or (tag == "r" and text in ("每", "各")):
         walk.parts.append(token)
         rate = text.startswith("每") or text == "各"
@@ -179,6 +205,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
             i -= 2
         if rate and i > start and not walk.tokens[i - 1].text.startswith("每") and not _is_measure(walk.tokens[i - 1]):
             return None
+        return i - 1
+    if text in ("最高", "最低", "最大", "最多") and walk.parts:
+        walk.parts.append(token)
         return i - 1
     if text in words_of("light"):
         return None

@@ -109,11 +109,11 @@ def _compose(
     if text:
         if in_list and previous and previous.verb and not before.copula:
             return previous.verb + text, "list"
+        if previous and is_change_word(before.tokens[-1].text) and _only_change(before):
+            return _stem(previous) + text, "change of the measure before"  # 营业收入3亿元，同比增长12%
         if before.ends_in_verb and len(before.tokens) == 1:
             if text in words_of("plant") and _unit(value) in _AREA:
                 return text + "面积", "verb"
-            if is_change_word(text) and previous:
-                return _stem(previous) + text, "change of the measure before"
             return text + (read_verb_phrase(tokens, at + 1, 6) if text in words_of("pivot") else ""), "verb"
         if before.verbs and not before.ends_in_verb:
             if before.copula and len(before.noun) > 2 and not ends_like(before.noun, "population"):
@@ -180,6 +180,10 @@ def _benefits(tokens: Sequence[Token], behind: Behind) -> bool:
     """Whether the figure counts those for whom something is done: 为77.3万名患者减负."""
     after = tokens[behind.next] if behind.next < len(tokens) else None
     return bool(after is not None and not after.mention and after.tag in ("v", "vd", "vn"))
+
+
+def _only_change(before: Before) -> bool:
+    return all(is_change_word(t.text) or t.text in words_of("keep") for t in before.tokens)
 
 
 def _stem(metric: Metric) -> str:

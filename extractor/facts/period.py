@@ -220,9 +220,11 @@ def _place(clause: Clause, i: int) -> str:
 def _is_attributive(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a date only dates the verb of a relative clause: 今年5月入驻的某公司."""
     verb = False
-    for token in tokens[i + 1 : i + 7]:
+    for j in range(i + 1, min(len(tokens), i + 7)):
+        token = tokens[j]
         if token.text == "的":
-            return verb
+            named = any(after.is_name for after in tokens[j + 1 : j + 3])
+            return verb and (named or tokens[j - 1].tag in ("v", "vn"))
         if token.mention or token.text in "，；：。、":
             return False
         verb = verb or token.tag == "v"
