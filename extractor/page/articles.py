@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from extractor.models import BlockKind
 from extractor.page.bylines import closing_byline, opening_byline
-from extractor.page.headlines import Headline, find_headlines, usual_gap
+from extractor.page.headline_roles import Headline
+from extractor.page.headlines import find_headlines, usual_gap
 from extractor.page.joins import find_joins
 from extractor.page.pieces import Piece, join_texts, read_pieces
 from extractor.page.shapes import ends_sentence, has_caption_lead, is_field, item_lead, mark_level, plain_length

@@ -1,4 +1,4 @@
-"""Where articles begin: groups of headline pieces, and which of their lines is kicker, title or subtitle.
+"""Where articles begin: the groups of pieces that are headlines.
 
 What anchors a group is a byline below it, a dateline (本报讯) that opens the text, the name of a notice, a Markdown heading, or the top
 of the page. A single line between paragraphs is a heading unless one of these says otherwise.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import regex
 
-from extractor.models import BlockKind
 from extractor.page.bylines import closing_byline
+from extractor.page.headline_roles import Headline, build_headline, is_kicker
 from extractor.page.pieces import Piece
 from extractor.page.seams import breaks_off, opens_like_text, score_seam
 from extractor.page.shapes import (
@@ -32,27 +31,10 @@ _MOST_LINES = 6
 _MOST_PARAGRAPHS = 8  # of a report that is signed at its end
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
 _MOST_BY_TOPIC = 50
-_SHORT = 8  # characters of a kicker, quotation marks aside
-_PLACE_END = regex.compile(r"[省市县区州盟旗乡镇村街道社区园港湾]$")
 _ISSUER_END = regex.compile(
     r"(?:局|政府|委员会|委|公司|中心|院|厅|部|处|办公室|办|大学|学校|银行|协会|学会|总会|集团|法院|检察院)$"
 )
-_REPORT_END = regex.compile(
-    r"(?:纪实|侧记|综述|纪事|观察|探访|见闻|报告|路径|之道|启示|样本|扫描|透视|素描|启示录|巡礼|速写|随笔|手记|掠影|实践)$"
-)
 SLOGAN_TITLE = regex.compile(r"社会主义核心价值观|公益广告|讲文明\s*树新风")
-
-
-@dataclass(slots=True)
-class Headline:
-    """One article's headline: piece numbers by role. `start` is its first piece, `body` the first piece behind the headline lines."""
-
-    start: int
-    body: int
-    roles: dict[int, BlockKind] = field(default_factory=dict)
-    merged: dict[int, int] = field(default_factory=dict)  # a line that continues an earlier one of the headline
-    byline: int | None = None
-    kind: str = "news"
 
 
 def usual_gap(pieces: Sequence[Piece]) -> int:
@@ -78,10 +60,10 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
                 piece.shape = "display"
         elif piece.shape == "mark":
             if mark_level(piece.clean)[0] <= marks:
-                headline = _build(pieces, [i], i + 1)
+                headline = build_headline(pieces, [i], i + 1)
         elif piece.shape == "body" and is_dateline(piece.clean):
             lines = _lines_above(pieces, i, taken, gap, top)
-            headline = _build(pieces, lines, i) if lines else None
+            headline = build_headline(pieces, lines, i) if lines else None
         elif piece.shape == "body" and closing_byline(piece.clean)[1]:
             headline = _above_signed(pieces, i, taken, gap, top)
         elif piece.shape in ("display", "section") and is_notice_title(piece.clean) and i + 1 < len(pieces):
@@ -136,7 +118,7 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
             above = "".join(p.clean for p in pieces[begin:i] if p.shape in ("body", "display"))
             below = "".join(p.clean for p in pieces[after:end] if p.shape in ("body", "display"))
             if _opens_article(pieces, lines, after, shared_words(above, below)):
-                headline = _build(pieces, _trim(pieces, lines, gap, -1), after)
+                headline = build_headline(pieces, _trim(pieces, lines, gap, -1), after)
                 more.append(headline)
                 begin = headline.start
                 for k in range(headline.start, after):
@@ -185,7 +167,7 @@ def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
     lines = _lines_above(pieces, j, taken, gap, top)
     if not lines:
         return None
-    headline = _build(pieces, lines, i if not leads else j)
+    headline = build_headline(pieces, lines, i if not leads else j)
     headline.byline = i
     if not leads:
         headline.body = i + 1
@@ -200,7 +182,7 @@ def _above_signed(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
             return None
         j -= 1
     lines = _lines_above(pieces, j, taken, gap, top)
-    return _build(pieces, lines, j) if lines else None
+    return build_headline(pieces, lines, j) if lines else None
 
 
 def _lines_above(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> list[int]:
@@ -231,68 +213,13 @@ def _is_caption_above(pieces: Sequence[Piece], lines: Sequence[int], n: int, abo
     """Whether line `n` of a would-be headline explains a picture of the article above."""
     text, after = pieces[lines[n]].clean, pieces[lines[n + 1]].clean
     score = 1.0 * (pieces[lines[n]].gap >= gap) - 0.5
-    score -= 2.0 * _is_kicker(text, after) + 1.5 * is_couplet(text) + 1.0 * (score_seam(text, after) >= 2)
+    score -= 2.0 * is_kicker(text, after) + 1.5 * is_couplet(text) + 1.0 * (score_seam(text, after) >= 2)
     score += 1.0 * is_couplet(after) + 0.5 * (len(lines) - n > 3)
     # The lines of a headline stand nearer to each other than to what is above them.
     score += 0.8 * (pieces[lines[n + 1]].gap > pieces[lines[n]].gap)
-    score += 1.0 * (n + 2 < len(lines) and _is_kicker(after, pieces[lines[n + 2]].clean))
+    score += 1.0 * (n + 2 < len(lines) and is_kicker(after, pieces[lines[n + 2]].clean))
     up, down = count_shared(text, above), count_shared(text, below)
     return score + 0.7 * (up - down) > 0
-
-
-def _is_kicker(text: str, below: str) -> bool:
-    """Whether a line above a headline is a place, a column's name or the like, rather than the headline."""
-    length = plain_length(text)
-    if length > 14 or is_couplet(text) or below.startswith(("—", "–", "-")) or any(c in text for c in "：:，,！？!?"):
-        return False
-    if _PLACE_END.search(text) and length < plain_length(below):
-        return True
-    return length <= _SHORT and length * 1.2 < plain_length(below) and not _REPORT_END.search(below)
-
-
-def _build(pieces: Sequence[Piece], lines: list[int], body: int) -> Headline:
-    """Roles for the headline lines; broken lines are merged first."""
-    headline = Headline(lines[0], body)
-    groups: list[list[int]] = []
-    for k in lines:
-        if groups and _continues(pieces[groups[-1][-1]], pieces[k]):
-            groups[-1].append(k)
-        else:
-            groups.append([k])
-    texts = ["".join(pieces[k].clean for k in group) for group in groups]
-    kinds: list[BlockKind] = []
-    for n, text in enumerate(texts):
-        if "title" not in kinds:
-            below = texts[n + 1] if n + 1 < len(texts) else ""
-            vertical = pieces[groups[n][0]].shape == "vertical"
-            kinds.append("kicker" if below and (vertical or _is_kicker(text, below)) else "title")
-        elif pieces[groups[n][0]].shape in ("number",):
-            kinds.append("subtitle")
-        elif (
-            plain_length(text) <= _SHORT
-            and kinds[0] == "title"
-            and not text.startswith(("—", "–"))
-            and (plain_length(text) * 2 < plain_length(texts[kinds.index("title")]))
-        ):
-            kinds.append("kicker")
-        else:
-            kinds.append("subtitle")
-    for group, kind in zip(groups, kinds, strict=True):
-        first = group[0]
-        if kind == "kicker" and "kicker" in headline.roles.values():
-            first = next(k for k, role in headline.roles.items() if role == "kicker")
-        headline.roles[first] = kind
-        for k in group:
-            if k != first:
-                headline.merged[k] = first
-    return headline
-
-
-def _continues(above: Piece, below: Piece) -> bool:
-    """Whether a headline line was broken in the middle of a phrase."""
-    if above.shape != "display" or below.shape != "display" or is_couplet(above.clean):
-        return False
-    return score_seam(above.clean, below.clean) >= (1 if plain_length(below.clean) <= _SHORT else 2)
 
 
 def _notice(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int) -> Headline | None:
@@ -358,4 +285,4 @@ def _at_top(pieces: Sequence[Piece], top: int, taken: Sequence[bool], gap: int) 
         and score_seam(pieces[lines[-1]].clean, pieces[after].clean) >= 2.5
     ):
         lines.pop()
-    return _build(pieces, lines, lines[-1] + 1) if lines else None
+    return build_headline(pieces, lines, lines[-1] + 1) if lines else None
