@@ -17,6 +17,7 @@ from extractor.facts.sameness import link_same
 from extractor.facts.subject import Topics, find_article_topic, find_relative_owner
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
+from extractor.facts.voice import find_voice
 from extractor.page import Article, Block
 
 _SILENT = frozenset({"byline", "credit", "slogan"})
@@ -45,7 +46,13 @@ def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, fact
     topics.open_paragraph([t for s in sentences for c in s.clauses for t in c.tokens if t.is_name])
     periods = Periods()
     for sentence in sentences:
+        voice = find_voice(block.text.clean, read.mentions, sentence.start)
+        kept = topics.current, topics.rule
+        if voice is not None:
+            topics.current, topics.rule = Site(number, voice), "who says 我"
         _read_sentence(number, sentence, topics, periods, facts)
+        if voice is not None:
+            topics.current, topics.rule = kept
 
 
 def _read_sentence(number: int, sentence: Sentence, topics: Topics, periods: Periods, facts: list[FoundFact]) -> None:

@@ -61,7 +61,7 @@ def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
     while i < len(tokens) and len(text) < limit:
         token = tokens[i]
         if not token.mention and (token.text in words_of("hedge") or token.text in words_of("copula")):
-            if seen_verb:
+            if seen_verb or token.text in words_of("copula"):
                 break
         elif seen_verb and token.tag == "TIME":
             pass  # 参与每周巡防

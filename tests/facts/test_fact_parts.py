@@ -55,6 +55,8 @@ def subject(fact: FoundFact) -> str | None:
         ),
         ("在白沙镇，村民人均收入达3万元。", "place 白沙镇", "", "3万元", "白沙镇"),
         ("72岁的退休教师刘奶奶每天来读报。", "person 刘奶奶", "", "72岁", "刘奶奶"),
+        ("“我家的果园去年收入8万元。”村民张阿旺说。", "person 张阿旺; programme 果香节", "果香节开幕", "8万元", "张阿旺"),
+        ("“我们已发放补贴8万元。”镇干部张阿旺说。", "person 张阿旺; place 果香镇", "果香镇助农", "8万元", "果香镇"),
     ],
 )
 def test_subject(text: str, names: str, title: str, figure: str, wanted: str) -> None:
