@@ -68,7 +68,7 @@ def match_short(full: str, text: str, start: int) -> int | None:
                 return start + len(part)
             continue
         end = _matched(part, text, start)
-        if end - start >= 2 * HEAD:
+        if end - start >= 2 * HEAD and text[start:end] != parent_name(full):
             return end
     return None
 

@@ -9,7 +9,7 @@ import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Person
-from extractor.names.person_evidence import SPEECH, Evidence
+from extractor.names.person_evidence import LONGEST_NAME, SPEECH, Evidence
 from extractor.names.person_shape import (
     address_pattern,
     honorifics,
@@ -82,11 +82,11 @@ def _from_tagger(block: TaggedBlock, evidence: Evidence) -> Iterator[tuple[tuple
 def _is_possible(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
     text = block.text
     name = text[word.start : word.end]
-    stem, honorific = split_honorific(name)
-    if honorific:
+    stem, honorific = split_honorific(name[:LONGEST_NAME])
+    if honorific and len(name) <= LONGEST_NAME:
         return not (stem in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start))
     introduced = name in evidence.introduced
-    if len(name) < 2 or (name in evidence.quoted and not introduced):
+    if not 2 <= len(name) <= LONGEST_NAME or (name in evidence.quoted and not introduced):
         return False  # named in quotation marks: a brand, a nickname
     if name[0] in _MEASURES and _COUNTED.search(text, max(0, word.start - 1), word.start):
         return False

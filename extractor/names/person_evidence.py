@@ -10,6 +10,8 @@ import regex
 from extractor.names.person_words import post_before
 from extractor.names.tagged import TaggedBlock
 
+LONGEST_NAME = 20  # characters
+
 # A verb of speech right behind a name, with what stands between: 笑着|说.
 SPEECH = regex.compile(
     r"(?:[微又还也就都笑高激]{0,2}[着兴动]?地?)?(?:说|笑|道|表示|介绍|告诉|坦言|感慨|回忆|认为|称|指出|解释|透露|坚持|感叹|直言|补充)"
@@ -32,7 +34,8 @@ class Evidence:
     @classmethod
     def of(cls, tagged: Sequence[TaggedBlock]) -> Evidence:
         """The evidence for all words of the article that the tagger holds for people."""
-        names = sorted({block.text[w.start : w.end] for block in tagged for w in block.words if w.tag in ("PER", "nr")})
+        words = ((block.text, word) for block in tagged for word in block.words if word.tag in ("PER", "nr"))
+        names = sorted({text[w.start : w.end] for text, w in words if w.end - w.start <= LONGEST_NAME})
         places, quoted, introduced = set(), set(), set()
         if names:
             from ahocorasick_rs import AhoCorasick

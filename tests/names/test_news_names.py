@@ -27,8 +27,8 @@ def score(mode: str, file: str) -> Score:
     ("mode", "file", "person", "place", "organization"),
     [
         ("network", "news_names.txt", 0.90, 0.85, 0.88),
-        ("network", "news_names_heldout.txt", 0.90, 0.80, 0.80),
-        ("fast", "news_names.txt", 0.50, 0.70, 0.50),
+        ("network", "news_names_heldout.txt", 0.90, 0.65, 0.78),
+        ("fast", "news_names.txt", 0.50, 0.70, 0.60),
     ],
 )
 def test_names_are_found(mode: str, file: str, person: float, place: float, organization: float) -> None:
