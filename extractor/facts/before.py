@@ -135,6 +135,9 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
         elif text == "在" and i > start and tokens[i - 1].tag == "v" and not tokens[i - 1].mention:
             walk.copula = True  # 保持在98%, 稳定在5万元
             i -= 1
+        elif text == "的" and tokens[i + 1].kind == "percent" and (equated := _equated(tokens, i, start)) is not None:
+            walk.copula = True
+            i = equated  # 保证金为合同价的2%
         elif text == "的" and _is_share(tokens, i, start):
             pass  # 占净利润的43%
         elif text == "的" and i > start and tokens[i - 1].kind == "date":
@@ -145,6 +148,16 @@ def _skip_hedges(walk: _Walk, i: int, start: int) -> int:
             walk.predicate = True
         i -= 1
     return i
+
+
+def _equated(tokens: Sequence[Token], i: int, start: int) -> int | None:
+    """The index of 为 in …为合同价的2%."""
+    for j in range(i - 1, max(start, i - 5) - 1, -1):
+        if tokens[j].text in ("为", "是"):
+            return j
+        if not tokens[j].is_noun:
+            return None
+    return None
 
 
 def _is_share(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -247,7 +260,11 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         if not walk.parts and _is_nominal(walk.tokens, i, start):
             walk.parts.append(token)
             return i - 1
-        if walk.verbs and not _may_go_on(walk):
+        if (
+            walk.verbs
+            and not _may_go_on(walk)
+            and not (len(walk.parts) == 1 and walk.parts[0].text not in words_of("pivot"))
+        ):
             return None
         walk.verbs.add(token.start)
         walk.parts.append(token)

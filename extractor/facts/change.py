@@ -21,7 +21,7 @@ def find_change(tokens: Sequence[Token], at: int) -> dict[str, str]:
     base = _base(tokens, verb)
     if tokens[verb].text in _NO_CHANGE and not base:
         return {}
-    return {"direction": tokens[verb].text, **({"base": base} if base else {})}
+    return {"direction": tokens[verb].text.rstrip("了到至"), **({"base": base} if base else {})}
 
 
 def is_change(tokens: Sequence[Token], first: int, second: int) -> bool:

@@ -106,6 +106,8 @@ def _compose(
             return ahead, "noun behind the list"  # 特困人员5000元、低保家庭3万元的医疗费用
         if previous:
             return previous.text, "measure before"  # 博士30万元补贴，硕士10万元
+    if text and text.startswith(("每", "各")) and all(t.text in words_of("keep") for t in before.tokens):
+        return text + read_verb_phrase(tokens, at + 1, 6), "rate and verb behind"  # 按每人每年1000元给予奖励
     if text:
         if in_list and previous and previous.verb and not before.copula:
             return previous.verb + text, "list"
