@@ -24,12 +24,28 @@ __all__ = [
     "Page",
     "extract",
     "extract_many",
+    "parse_date",
+    "parse_duration",
+    "parse_money",
+    "parse_number",
+    "parse_percent",
+    "parse_phone",
+    "parse_quantity",
 ]
 
 if TYPE_CHECKING:
     from extractor.api import Extractor, extract, extract_many
     from extractor.many import ExtractionError, Failure, Page
     from extractor.models import Article, Block, Document, Entity, Fact
+    from extractor.values.parse import (
+        parse_date,
+        parse_duration,
+        parse_money,
+        parse_number,
+        parse_percent,
+        parse_phone,
+        parse_quantity,
+    )
 
 _HOME = {
     "Extractor": "extractor.api",
@@ -43,6 +59,13 @@ _HOME = {
     "Document": "extractor.models",
     "Entity": "extractor.models",
     "Fact": "extractor.models",
+    "parse_date": "extractor.values.parse",
+    "parse_duration": "extractor.values.parse",
+    "parse_money": "extractor.values.parse",
+    "parse_number": "extractor.values.parse",
+    "parse_percent": "extractor.values.parse",
+    "parse_phone": "extractor.values.parse",
+    "parse_quantity": "extractor.values.parse",
 }
 
 

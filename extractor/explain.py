@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from extractor.models import EntityType, Record
 from extractor.pipeline import ReadPage
+from extractor.values.explain import explain_mention
 
 
 class ExplainedMention(Record):
-    """A mention, the short form of its value, and the rule that found it (the function of that name in the room of its kind).
+    """A mention, the short form of its value, the rule that found it, what the rule says of itself, and the steps to the value.
 
-    `start` and `end` are raw offsets.
+    `start` and `end` are raw offsets. `means` and `steps` are those of values; names have none.
     """
 
     text: str
@@ -20,6 +21,8 @@ class ExplainedMention(Record):
     type: EntityType
     value: str
     rule: str
+    means: str
+    steps: list[str]
 
 
 class ExplainedFact(Record):
@@ -44,6 +47,7 @@ class Explanation(Record):
         """The explanation as text, a line a mention and three or more a fact."""
         for mention in self.mentions:
             yield f"{mention.text}  [{mention.start}, {mention.end})  {mention.type}: {mention.value}  ← {mention.rule}"
+            yield from (f"  {step}" for step in mention.steps)
         for fact in self.facts:
             yield f"fact {fact.value}  in: {fact.clause}"
             parts = {"subject": fact.subject, "metric": fact.metric, "period": fact.period, **fact.qualifiers}
@@ -60,6 +64,7 @@ def explain_page(page: ReadPage) -> Explanation:
         for block, found in zip(read.article.blocks, read.blocks, strict=True):
             for mention in found.mentions:
                 start, end = block.text.raw_span(mention.start, mention.end)
+                means, steps = explain_mention(block.text.clean, mention)
                 mentions.append(
                     ExplainedMention(
                         text=block.text.clean[mention.start : mention.end],
@@ -68,6 +73,8 @@ def explain_page(page: ReadPage) -> Explanation:
                         type=mention.type,
                         value=str(mention.value),
                         rule=mention.rule,
+                        means=means,
+                        steps=list(steps),
                     )
                 )
         for fact in read.facts:

@@ -34,7 +34,6 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
     `published` (EDTF) resolves relative dates. Offsets count the characters of `text`.
     """
     from extractor.values.date import find_dates_in
-    from extractor.values.date_compose import meaning
     from extractor.values.duration import find_durations
 
     mentions = resolve_overlaps([*find_running(text), *find_durations(text), *find_dates_in(text, published)])
@@ -45,12 +44,19 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
             text[mention.start : mention.end],
             mention.type,
             mention.rule,
-            meaning(mention.rule) if mention.type == "date" else _meanings().get(mention.rule.split("+")[0], ""),
-            tuple(_steps(fold(text), mention)),
+            *explain_mention(text, mention),
             str(mention.value),
         )
         for mention in mentions
     ]
+
+
+def explain_mention(text: str, mention: Mention) -> tuple[str, tuple[str, ...]]:
+    """What the rule of a value mention of `text` says of itself, and the steps to the value; empty for names."""
+    from extractor.values.date_compose import meaning
+
+    means = meaning(mention.rule) if mention.type == "date" else _meanings().get(mention.rule.split("+")[0], "")
+    return means, tuple(_steps(fold(text), mention))
 
 
 @cache
