@@ -251,6 +251,9 @@ def _take(walk: _Walk, i: int, start: int) -> int | None:
         walk.verbs.add(token.start)
         walk.parts.append(token)
         return i - 1
+    if text == "比" and i > start and walk.tokens[i - 1].text == "占" and not walk.parts:
+        walk.parts += [token, walk.tokens[i - 1]]  # 占比, cut in two
+        return i - 2
     if text == "支配" and i > start and walk.tokens[i - 1].text == "可":
         walk.parts += [token, walk.tokens[i - 1]]  # 可支配收入
         return i - 2

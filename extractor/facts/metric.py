@@ -55,7 +55,10 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
     text, rule = _compose(tokens, at, before, behind, previous, in_list)
     item = before.noun if rule == "list" and not behind.noun else ""
     if not text:
-        text, rule = _fallback(tokens, at, behind, previous, before.exist)
+        if previous and before.copula:
+            text, rule = previous.text, "measure before"  # 从18平方米扩大到25平方米
+        else:
+            text, rule = _fallback(tokens, at, behind, previous, before.exist)
     verb = before.verb or (previous.verb if previous and in_list else "")
     return Metric(text.replace("　", "").strip("的、，"), rule, before, behind, verb, item)
 

@@ -212,7 +212,7 @@ def _place(clause: Clause, i: int) -> str:
     if any(token.text in ("于", "在", "从", "到") for token in tokens[max(0, i - 1) : i]):
         return "inner"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is None or following.tag in ("v", "vd", "d", "ad", "p", "w", "vn") or following.is_figure:
+    if following is None or following.tag in ("v", "vd", "d", "ad", "p", "w", "vn", "n") or following.is_figure:
         return "subject"
     return "inner"
 

@@ -9,7 +9,8 @@ from facts_marked import read_examples, shares, totals
 
 HERE = Path(__file__).parent
 FLOORS = {
-    "news.txt": {"subject": 0.95, "metric": 0.90, "period": 0.85, "all": 0.78},
+    "news.txt": {"subject": 0.97, "metric": 0.93, "period": 0.92, "all": 0.87},
+    "news_aside.txt": {"subject": 0.96, "metric": 0.88, "period": 0.87, "all": 0.80},
 }
 
 
