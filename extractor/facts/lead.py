@@ -6,103 +6,15 @@ In Chinese news the subject stands at the head of its clause or is left out; nam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from extractor.facts.clause import Clause, Token
+from extractor.facts.pointer import Lead, read_pointer
 from extractor.facts.words import ends_like, is_change_word, words_of
 
-LeadKind = Literal["name", "place", "speaker", "pointer", "noun", "zero"]
-
-_POINTERS = frozenset(
-    {
-        "该",
-        "这",
-        "此",
-        "本",
-        "这一",
-        "这项",
-        "这个",
-        "这家",
-        "这种",
-        "这座",
-        "该项",
-        "该款",
-        "此项",
-        "这款",
-        "这支",
-        "那",
-    }
-)
-_PRONOUNS = frozenset({"其", "它", "他们", "我们", "咱们", "他", "她", "它们", "她们", "我"})
 _SCENES = frozenset({"走进", "步入", "来到", "走入", "踏入", "置身", "漫步", "身处", "走访", "位于"})
-# Nouns that point back where they stand alone as a subject.
-_BARE = frozenset(
-    [
-        "公司",
-        "集团",
-        "企业",
-        "该行",
-        "该局",
-        "该校",
-        "该院",
-        "该村",
-        "该镇",
-        "该县",
-        "该市",
-        "该区",
-        "该省",
-        "该厂",
-        "该店",
-        "该司",
-        "我行",
-        "我司",
-        "全市",
-        "全县",
-        "全镇",
-        "全村",
-        "全省",
-        "全区",
-        "全乡",
-        "全校",
-        "当地",
-        "本地",
-        "该地",
-        "园区",
-        "景区",
-        "学院",
-        "学校",
-        "医院",
-        "平台",
-        "街道",
-        "社区",
-        "基地",
-        "合作社",
-        "项目",
-        "协会",
-        "中心",
-        "系统",
-        "工坊",
-    ]
-)
-_MEASURES = frozenset("项家个款种座条支所届次批处位名")
 _WITH_DATE = frozenset({"截至", "截止", "自", "从", "到", "于", "至", "自从", "在", "由"})
 _TIERS = ("版", "档", "套餐")
 _RELATIVE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject.
-    `local`: the name only labels the figure right behind it (小溪村50亩) and is no topic beyond its clause.
-    `bare`: the pointer is a noun alone (园区, 学院), which looks no further back than its paragraph."""
-
-    kind: LeadKind
-    token: Token | None = None
-    head: str = ""
-    organization: Token | None = None
-    local: bool = False
-    bare: bool = False
 
 
 def read_lead(clause: Clause) -> Lead:
@@ -124,7 +36,7 @@ def read_lead(clause: Clause) -> Lead:
     if not token.mention and token.text in words_of("preposition"):
         return _after_preposition(tokens, i)
     if not token.mention:
-        pointer = _pointer(tokens, i)
+        pointer = read_pointer(tokens, i)
         if pointer is not None:
             return pointer
     return _noun_phrase(tokens, i)
@@ -159,38 +71,6 @@ def _skip_opening(tokens: Sequence[Token]) -> int:
         else:
             break
     return i
-
-
-def _pointer(tokens: Sequence[Token], i: int) -> Lead | None:
-    text = tokens[i].text
-    if text in _PRONOUNS:
-        return Lead("pointer", head=text)
-    if text in _BARE:
-        return (
-            Lead("pointer", head=text.removeprefix("该"), bare=text[0] not in "该我当本全")
-            if _is_subject(tokens, i)
-            else None
-        )
-    for pointer in sorted(_POINTERS, key=len, reverse=True):
-        if text.startswith(pointer) and (text == pointer or tokens[i].tag in ("r", "n", "s", "LOC", "ORG")):
-            rest = text[len(pointer) :]
-            j = i + 1
-            if not rest and j < len(tokens) and tokens[j].text and tokens[j].text in _MEASURES:
-                j += 1
-            head = rest
-            while j < len(tokens) and (
-                tokens[j].is_noun or (tokens[j].tag in ("a", "m", "q") and not tokens[j].mention)
-            ):
-                head += tokens[j].text
-                j += 1
-            return Lead("pointer", head=head) if head else None
-    return None
-
-
-def _is_subject(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word stands alone as a subject: a verb or adverb follows, not a noun (企业职工…)."""
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is not None and not following.is_noun and following.text not in "的、和与"
 
 
 def _after_preposition(tokens: Sequence[Token], i: int) -> Lead:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractor.facts.clause import Clause, Sentence, Token
+from extractor.facts.lead import read_lead
 from extractor.facts.words import words_of
 from extractor.models import Date, Duration
 
@@ -264,6 +265,4 @@ def _is_only_date(clause: Clause) -> bool:
 
 def _opens_subject(clause: Clause) -> bool:
     """Whether a clause brings a subject of its own: a name, or a noun before a verb of action."""
-    from extractor.facts.lead import read_lead
-
     return read_lead(clause).kind in ("name", "noun", "pointer")

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from extractor.facts.clause import NAMED, Clause, Token
 from extractor.facts.found import ReadBlock, Site
-from extractor.facts.lead import Lead, is_tier, read_lead
+from extractor.facts.lead import is_tier, read_lead
 from extractor.facts.metric import Metric
+from extractor.facts.pointer import Lead
 from extractor.models import EntityType
 from extractor.page import Article
 

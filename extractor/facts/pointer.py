@@ -1,0 +1,130 @@
+"""How a clause can open (`Lead`), and the words that point back: 该公司, 这项制度, 其, or a noun alone such as 园区."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.facts.clause import Token
+
+LeadKind = Literal["name", "place", "speaker", "pointer", "noun", "zero"]
+
+_POINTERS = frozenset(
+    {
+        "该",
+        "这",
+        "此",
+        "本",
+        "这一",
+        "这项",
+        "这个",
+        "这家",
+        "这种",
+        "这座",
+        "该项",
+        "该款",
+        "此项",
+        "这款",
+        "这支",
+        "那",
+    }
+)
+_PRONOUNS = frozenset({"其", "它", "他们", "我们", "咱们", "他", "她", "它们", "她们", "我"})
+# Nouns that point back where they stand alone as a subject.
+_BARE = frozenset(
+    [
+        "公司",
+        "集团",
+        "企业",
+        "该行",
+        "该局",
+        "该校",
+        "该院",
+        "该村",
+        "该镇",
+        "该县",
+        "该市",
+        "该区",
+        "该省",
+        "该厂",
+        "该店",
+        "该司",
+        "我行",
+        "我司",
+        "全市",
+        "全县",
+        "全镇",
+        "全村",
+        "全省",
+        "全区",
+        "全乡",
+        "全校",
+        "当地",
+        "本地",
+        "该地",
+        "园区",
+        "景区",
+        "学院",
+        "学校",
+        "医院",
+        "平台",
+        "街道",
+        "社区",
+        "基地",
+        "合作社",
+        "项目",
+        "协会",
+        "中心",
+        "系统",
+        "工坊",
+    ]
+)
+_MEASURES = frozenset("项家个款种座条支所届次批处位名")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject.
+    `local`: the name only labels the figure right behind it (小溪村50亩) and is no topic beyond its clause.
+    `bare`: the pointer is a noun alone (园区, 学院), which looks no further back than its paragraph."""
+
+    kind: LeadKind
+    token: Token | None = None
+    head: str = ""
+    organization: Token | None = None
+    local: bool = False
+    bare: bool = False
+
+
+def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
+    """The pointer that `tokens[i]` begins, or None."""
+    text = tokens[i].text
+    if text in _PRONOUNS:
+        return Lead("pointer", head=text)
+    if text in _BARE:
+        return (
+            Lead("pointer", head=text.removeprefix("该"), bare=text[0] not in "该我当本全")
+            if _is_subject(tokens, i)
+            else None
+        )
+    for pointer in sorted(_POINTERS, key=len, reverse=True):
+        if text.startswith(pointer) and (text == pointer or tokens[i].tag in ("r", "n", "s", "LOC", "ORG")):
+            rest = text[len(pointer) :]
+            j = i + 1
+            if not rest and j < len(tokens) and tokens[j].text and tokens[j].text in _MEASURES:
+                j += 1
+            head = rest
+            while j < len(tokens) and (
+                tokens[j].is_noun or (tokens[j].tag in ("a", "m", "q") and not tokens[j].mention)
+            ):
+                head += tokens[j].text
+                j += 1
+            return Lead("pointer", head=head) if head else None
+    return None
+
+
+def _is_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word stands alone as a subject: a verb or adverb follows, not a noun (企业职工…)."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and not following.is_noun and following.text not in "的、和与"
