@@ -13,6 +13,8 @@ from extractor.models import Quantity
 _WHOLE = frozenset(
     {"人", "人次", "户", "户次", "家次", "场次", "岁", "元", "倍", "票", "金", "银", "铜", "度", "级", "℃", "分"}
 )
+# Behind these what follows is what the sum is for: 投资12亿元建设中心.
+_SPENDING = frozenset({"投资", "投入", "出资", "花费", "耗资", "斥资", "拨款", "拿出", "安排", "筹资", "贷款", "花"})
 _QUOTES = "“”‘’「」『』《》"
 _RELATIVE = 9  # how many words a relative clause before the noun may have: 16名表现优秀的选调生
 
@@ -44,7 +46,7 @@ def read_behind(tokens: Sequence[Token], at: int) -> Behind:
         i += 1
         if i < len(tokens) and tokens[i].is_name and _ends_phrase(tokens, i + 1):
             return Behind("", i, True, tokens[i])
-    noun, after = _noun_phrase(tokens, i, verb_first=counts and not own)
+    noun, after = _noun_phrase(tokens, i, verb_first=(counts and not own) or _needs_object(tokens, at))
     if isinstance(value, Quantity) and value.of and not own and not noun and not of:
         noun, after = _counted(tokens, i, value.of)
     if not noun and counts and not own and not of:
@@ -112,6 +114,14 @@ def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[
         text += token.text
         i += 1
     return text.strip(_QUOTES if text.count("“") != text.count("”") else ""), i
+
+
+def _needs_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb right before a sum takes what follows it as its object: 释放34亿元理赔红利."""
+    if tokens[at].kind != "money" or not at or tokens[at - 1].mention or tokens[at - 1].tag != "v":
+        return False
+    verb = tokens[at - 1].text
+    return verb not in _SPENDING and verb not in words_of("copula") and verb not in words_of("hedge")
 
 
 def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:

@@ -57,7 +57,7 @@ def find_qualifiers(
     if place:
         found["place"] = place
     item = _item(clause, at, metric, previous)
-    if item and item != found.get("population"):
+    if item and item not in found.get("population", "") and not item.startswith(_WHOLE_PLACES):
         found["item"] = item
     condition = _CONDITION.search(own_text)
     if condition and figure.start >= clause.start:
@@ -69,7 +69,7 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
     tokens = clause.tokens
     figure = tokens[at]
     if figure.is_age:
-        return metric.behind.noun
+        return getattr(figure.value, "of", None) or metric.behind.noun
     listed = _list_before(clause, at, metric)
     if listed:
         return listed
@@ -98,7 +98,7 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
 
 
 def _list_before(clause: Clause, at: int, metric: Metric) -> str:
-    """少儿医保、大学生医保、未满18岁新市民保费…: the list that opens the clause, up to the measure."""
+    """学生、老人、未满18岁居民票价…: the list that opens the clause, up to the measure."""
     if not metric.before.tokens or not any(t.is_age for t in clause.tokens[:at]):
         return ""
     stop = metric.before.tokens[0].start
