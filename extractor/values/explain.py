@@ -9,7 +9,7 @@ import regex
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Money, Percent, Quantity, plain
-from extractor.values.hedge import hedge_before, hedge_behind
+from extractor.values.hedge import hedge_before, hedge_behind, hedging_word
 from extractor.values.numeral import number, parse_numeral
 from extractor.values.running import find_running, fold, rule_sets
 
@@ -87,7 +87,7 @@ def _steps(text: str, mention: Mention) -> list[str]:
             steps.append(f"{match[0]} = {plain(numeral.value)}{upper}{inside}")
         before, said = hedge_before(text, match.start())
         if said and before >= mention.start:
-            steps.append(f"{text[before : match.start()].strip()} = {said}")
+            steps.append(f"{text[before : match.start()].strip() or hedging_word(text, match.start())} = {said}")
     for end in range(mention.start + 1, mention.end):
         high, said = hedge_behind(text, end)
         if said and high == mention.end:

@@ -1,6 +1,8 @@
 """How the words around a number hedge it: before (超, 近, 最高), inside (余, 多, 几) and behind it (以上, 左右).
 
-Convention: contract.md, "Shared by money, percent, quantity and duration". 达, 高达, 共, 计 hedge nothing.
+Convention: contract.md, "Shared by money, percent, quantity and duration". 达, 高达, 共, 计 hedge nothing. A hedge right beside its number
+belongs to the mention; one that stands off from it (最高可享320万元) only says how it is meant. The highest and lowest of what is
+measured are figures like others (最高气温28℃, 最长跨径200米).
 """
 
 from __future__ import annotations
@@ -33,10 +35,10 @@ _ADJACENT: dict[Modifier, tuple[str, ...]] = {
     "at_most": ("不超过", "不超", "不高于", "不多于", "不大于", "未超过", "小于等于", "小于或等于", "≤", "⩽", "<="),
     "nearly": ("将近", "接近", "几近", "近", "逼近", "临近"),
     "under": ("不足", "不到", "低于", "少于", "小于", "未满", "不满", "未达", "未到", "<", "＜", "短于"),
-    "about": ("大约", "大概", "约莫", "约合", "约为", "约占", "约有", "约需", "约", "差不多", "≈", "~", "近似", "大致"),
+    "about": ("大约", "大概", "约莫", "约合", "约", "差不多", "≈", "~", "近似", "大致"),
     "several": ("好", "若干"),
 }
-# They reach over what stands between in the clause (至少完成5项, 最多可容纳300人) …
+# They reach over the words between in the clause (至少完成5项, 最多可容纳300人) …
 _REACHING: dict[Modifier, tuple[str, ...]] = {
     "at_least": ("至少", "起码", "最少"),
     "at_most": ("至多", "最多", "顶多"),
@@ -46,10 +48,13 @@ _LIMITS: dict[Modifier, tuple[str, ...]] = {
     "at_least": ("最低", "最短", "下限"),
     "at_most": ("最高", "最长", "上限", "封顶"),
 }
+# Between 最高 and a sum or share that is paid at most: 最高赔付金额88.4万元, 最高限额5万元.
+_CEILING = ("金额", "额度", "限额", "限价", "数额", "上限", "比例", "标准", "额")
 _GIVING = (
     "可享受", "可享", "可获得", "可获", "可得", "可达", "可以", "可", "能", "不超过", "补助", "奖励", "给予", "享受", "获得", "获", "领取", "领", "报销",
-    "赔付", "赔偿", "支付", "支持", "资助", "补贴", "贷款", "贷", "借", "申请", "罚款", "处", "赔", "减免", "免", "优惠", "返还", "返", "立减", "减", "抵扣", "抵",
-    "延长", "达到", "达", "到", "为", "是", "有", "仅", "只", "需", "要", "额度", "限额", "不低于", "一次性", "约",
+    "赔付", "赔偿", "支付", "支持", "资助", "补贴", "贷款", "贷", "借", "申请", "罚款", "处以", "赔", "减免", "免", "优惠", "返还", "返", "立减", "减", "抵扣", "抵",
+    "延长", "达到", "达", "到", "为", "是", "有", "仅", "只", "需", "要", "不低于", "一次性", "约", "授信", "理赔", "扶持", "奖补", "可有", "提供", "缴纳", "缴", "付", "给",
+    "容纳", "承保", "追偿", "信贷", "融资", "担保", "退", "省", "降", "卖", "拿", "得",
 )  # fmt: skip
 # One-character hedges are no hedges at the end of these words (附近30家, 签约67家, 圆满, 反超).
 _NOT_BEHIND = {
@@ -65,13 +70,18 @@ _BY_WORD: dict[str, Modifier] = {
     word: kind for table in (_ADJACENT, _REACHING, _LIMITS) for kind, words in table.items() for word in words
 }
 _BEFORE = regex.compile(
-    rf"(?:(?P<word>{any_of(w for words in _ADJACENT.values() for w in words)})(?:了|达到|达|有|为|至|到|是|:)?"
+    rf"(?:(?P<word>{any_of(w for words in _ADJACENT.values() for w in words)})(?:了|达到|达|有|为|至|到|是|占|需|要|:)?"
     rf"|(?P<far>{any_of(w for words in _REACHING.values() for w in words)})(?:[^\d\s，。；、：:！？（）()“”的一二三四五六七八九十两百千万亿]{{0,5}})"
-    rf"|(?P<limit>{any_of(w for words in _LIMITS.values() for w in words)})(?:{any_of(_GIVING)}){{0,3}})"
+    rf"|(?P<limit>{any_of(w for words in _LIMITS.values() for w in words)})(?:{any_of(_GIVING)}){{0,3}}(?P<ceiling>{any_of(_CEILING)})?(?:[为是达至:：]|可达|不超过)?)"
     r"[ ]?(?:人民币|US\$|HK\$|[¥$€£])?$",
     regex.VERSION1,
 )
-_WINDOW = 14
+_WINDOW = 16
+# 海拔最高1500米, 最高38℃ are readings, not limits.
+_MEASURED = regex.compile(
+    r"(?:海拔|水位|气温|温度|体温|浪高|风力|风速|阵风|时速|雨量|水量|浓度|指数|血压|心率|流量|落差|高程)$"
+)
+_TEMPERATURE = regex.compile(r"零?[下上]?[-−]?[\d.一二三四五六七八九十]{1,6}(?:℃|°C|摄氏度|度)", regex.VERSION1)
 
 _BEHIND: dict[Modifier, tuple[str, ...]] = {
     "at_least": ("及以上", "(含)以上", "（含）以上", "或以上", "以上", "之上", "起步", "起", "打底", "朝上", "往上"),
@@ -96,7 +106,10 @@ _NOT_BEFORE = {
 
 
 def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
-    """Where the hedge before a number at `start` begins, and what it says; `(start, None)` where there is none."""
+    """Where the hedge before a number at `start` begins, and what it says; `(start, None)` where there is none.
+
+    Over words between, `start` itself and what it says.
+    """
     low = max(0, start - _WINDOW)
     window = text[low:start]
     match = _BEFORE.search(window)
@@ -109,12 +122,28 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
         ):
             return start - 1, "over"
         return start, None
-    group = match.lastgroup or "word"
+    group = "word" if match["word"] else "far" if match["far"] else "limit"
     word = match[group]
     at = low + match.start(group)
     if word in _NOT_BEHIND and at and text[at - 1] in _NOT_BEHIND[word]:
         return start, None
-    return at, _BY_WORD[word]
+    if match["limit"] and (_TEMPERATURE.match(text, start) or _MEASURED.search(text, max(0, at - 6), at)):
+        return start, None
+    between = text[low + match.end(group) : start].strip(" 了:：")
+    stands_off = between[:1].isalpha() and not between.startswith("人民币") and between not in _BY_WORD
+    return start if stands_off else at, _BY_WORD[word]
+
+
+def hedging_word(text: str, start: int) -> str:
+    """The word that hedges a number at `start` from before (最高 in 最高可享320万元), empty where there is none."""
+    match = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    return "" if match is None else match["word"] or match["far"] or match["limit"]
+
+
+def leads_up(text: str) -> bool:
+    """Whether `text` is nothing but a hedge and words between it and its number (最高可享)."""
+    match = _BEFORE.search(text)
+    return match is not None and match.start() == 0
 
 
 def hedge_behind(text: str, end: int) -> tuple[int, Modifier | None]:

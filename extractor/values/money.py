@@ -11,7 +11,7 @@ import regex
 from extractor.models import Money
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
-from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.numeral import RANGE, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.surfaces import any_of, currencies
 from extractor.values.words import word_at
 
@@ -35,7 +35,7 @@ def _before_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<name>{_BEFORE})[:：]? ?$", regex.VERSION1)
 
 
-def _currency_before(text: str, start: int) -> tuple[int, str | None]:
+def currency_before(text: str, start: int) -> tuple[int, str | None]:
     """Where a currency that ends right before `start` begins, and its code."""
     low = max(0, start - 8)
     match = _before_pattern().search(text[low:start])
@@ -50,7 +50,7 @@ def _currency_before(text: str, start: int) -> tuple[int, str | None]:
     return low + match.start(), currencies()[match["name"]][0]
 
 
-def _money(figure: Figure, currency: str, factor: Decimal = Decimal(1)) -> Placed[Money]:
+def money(figure: Figure, currency: str, factor: Decimal = Decimal(1)) -> Placed[Money]:
     upper = None if figure.upper is None else times(figure.upper, factor)
     value = Money(
         amount=times(figure.value, factor), upper=upper, currency=currency, modifier=figure.modifier, per=figure.per
@@ -136,19 +136,19 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
         iso = currencies()[match["again"]][0]
     elif match["again"]:
         end = match.start("again")
-    begin, named = _currency_before(text, start)
+    begin, named = currency_before(text, start)
     figure = read_figure(match, end, start=begin, shared=not match["lowunit"])
     if figure is None:
         return _apart(match, end, iso, factor)
     if not named:
         # 人民币约30亿元: the hedge stands between the currency and the number.
-        begin, named = _currency_before(text, figure.start)
+        begin, named = currency_before(text, figure.start)
         figure = replace(figure, start=begin) if named and unit in ("元", "圆", "块") else figure
     if _is_bare(text, match["num"], start, end, figure):
         return None
     if named and unit in ("元", "圆", "块"):
         iso = named
-    return _money(figure, iso, factor)
+    return money(figure, iso, factor)
 
 
 def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Money]] | None:
@@ -157,7 +157,7 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
     for group, stop in (("low", match.end("lowunit")), ("num", end)):
         numbers_read = read_numbers(None, match[group]) if match[group] and stop > 0 else None
         if numbers_read:
-            found.append(_money(place(match.string, match.start(group), stop, *numbers_read), iso, factor))
+            found.append(money(place(match.string, match.start(group), stop, *numbers_read), iso, factor))
     return found or None
 
 
@@ -186,74 +186,6 @@ def _is_sum(match: Match) -> bool:
     return True
 
 
-_DIGIT = rf"(?:[{DIGITS}]|\d(?![\d.]))"
-
-
-@MONEY.rule(
-    rf"{number('num', inside=False)} ?(?P<yuan>元|圆|块(?:钱)?)(?:零|〇|又)?(?:(?P<jiao>{_DIGIT})(?:(?:角|毛)(?:钱)?(?:(?:零|〇)?(?P<fen>{_DIGIT})分?(?:钱)?)?|(?=(?:[^\w]|钱|的|左右|一[斤个公]|以上|以下|多|$)))|(?P<fen>{_DIGIT})分(?:钱)?|(?P<half>半))(?:整|钱)?",
-    yes=examples("""
-        三元六角五分 -> 3.65 CNY | 123元1角1分 -> 123.11 CNY | 十块三毛 -> 10.3 CNY | 两块五 -> 2.5 CNY | 三十五块八毛 -> 35.8 CNY
-        19块9毛9 -> 19.99 CNY | 六十五块五毛五 -> 65.55 CNY | 三元零五分 -> 3.05 CNY | 一百二十块零五毛 -> 120.5 CNY | 九块九 -> 9.9 CNY
-        35块8 -> 35.8 CNY | 3元5角 -> 3.5 CNY | 壹佰元伍角整 -> 100.5 CNY | 约12块5毛 -> 12.5 CNY about | 5块半 -> 5.5 CNY
-        每斤3块5 -> 3.5 CNY/jin | 一百块零八毛钱 -> 100.8 CNY
-    """),
-    no=["第一块3号地"],
-    needs=("元", "圆", "块"),
-    after="元圆块",
-)
-def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
-    """Yuan with tenths (角, 毛) and hundredths (分), or with a bare last digit for the tenths (两块五)."""
-    whole = read_numbers(None, match["num"])
-    if whole is None or whole[0].upper is not None:
-        return None
-    tenths, hundredths = (parse_numeral(match[group]) if match[group] else None for group in ("jiao", "fen"))
-    if match["half"]:
-        tenths = parse_numeral("5")
-    extra = Decimal(0)
-    if tenths:
-        extra += tenths.value / 10
-    if hundredths:
-        extra += hundredths.value / 100
-    begin, named = _currency_before(match.string, match.start())
-    figure = place(match.string, begin, match.end(), *whole)
-    return _money(
-        Figure(figure.start, figure.end, figure.value + extra, None, figure.modifier, figure.per), named or "CNY"
-    )
-
-
-@MONEY.rule(
-    rf"{numbers('[角毛]?')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT})分?(?P<money>钱)?)?|(?P<cent>分)(?P<money>钱))",
-    yes=examples("""
-        五毛钱 -> 0.5 CNY | 8角 -> 0.8 CNY | 三毛五 -> 0.35 CNY | 五分钱 -> 0.05 CNY | 三角五分 -> 0.35 CNY | 5毛5分钱 -> 0.55 CNY
-        两三毛钱 -> 0.2..0.3 CNY | 不到1毛钱 -> 0.1 CNY under
-    """),
-    no=["三角洲", "五角星", "长三角一体化", "三角形", "三毛流浪记", "六角亭", "八角茴香", "得5分", "三角债"],
-    needs=("角", "毛", "分钱"),
-    after="角毛分" + RANGE_SIGNS,
-)
-def small_change(match: Match) -> Placed[Money] | None:
-    """Sums under one yuan, in 角, 毛 or 分."""
-    text, unit = match.string, match["jiao"] or "分"
-    start, word, _ = word_at(text, match.start("num"))
-    if match["jiao"] and not match["money"]:
-        if match["num"][-1:].isdigit() is False and (unit == "角" and not match["fen"]):
-            return None
-        if (
-            start < match.start("num")
-            or start + len(word) > match.end()
-            or (text[match.end() : match.end() + 1].isalpha() and text[match.end()] not in "的一每了左以就也多")
-        ):
-            return None
-    figure = read_figure(match)
-    if figure is None:
-        return None
-    if match["fen"]:
-        cents = parse_numeral(match["fen"])
-        tenths = figure.value + (cents.value / 10 if cents else 0)
-        figure = Figure(figure.start, figure.end, tenths, None, figure.modifier, figure.per)
-    return _money(figure, "CNY", Decimal("0.1") if match["jiao"] else Decimal("0.01"))
-
-
 @MONEY.rule(
     rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True, border=False)}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True, border=False)}(?!\d|[年月日号])",
     yes=examples("""
@@ -271,47 +203,4 @@ def currency_first(match: Match) -> Placed[Money] | None:
     figure = read_figure(match)
     if figure is None:
         return None
-    return _money(figure, currencies()[match["name"]][0])
-
-
-_SUMS = r"(?:[额值资](?!源|料|格|讯)|产值|营收|利润|收入|支出|GDP|资金|投资|市值|税收|贷款|存款|债务)"
-_IMPLIED = regex.compile(
-    rf"{_SUMS}(?:[一-龥]{{0,3}}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近)(?:了|至|到|为|达)?|合计|总计|累计|已|)$"
-)
-
-
-@MONEY.rule(
-    rf"{numbers(signed=True)}(?=[\s，。；、！？,;)）]|$)",
-    yes=examples("""
-        总投资额近1000亿 -> 100000000000 CNY nearly | 成交额5403亿 -> 540300000000 CNY | 市值突破2万亿 -> 2000000000000 CNY over | 营收达3.5亿 -> 350000000 CNY
-    """),
-    no=["人数达3亿", "面积5万", "资源3万", "投资3项"],
-    holds="亿万億萬",
-    after=[*"，。、；！？,;)）\n", ""],
-)
-def implied(match: Match) -> Placed[Money] | None:
-    """A number in 万 or 亿 with no unit, behind what is counted in money: 成交额5403亿."""
-    text = match.string
-    figure = read_figure(match)
-    if figure is None or match["num"][-1] not in "万亿多余":
-        return None
-    if not _IMPLIED.search(text[max(0, figure.start - 14) : figure.start]):
-        return None
-    return _money(figure, "CNY")
-
-
-@MONEY.rule(
-    rf"(?=[\d.{DIGITS}十几]{{1,8}}个多?[千百十]?[亿万]){number('num')}",
-    yes=examples("""
-        1个亿 -> 100000000 CNY | 两个多亿 -> 200000000 CNY over | 三个亿 -> 300000000 CNY | 近10个亿 -> 1000000000 CNY nearly | 超5个亿 -> 500000000 CNY over
-    """),
-    no=["1个亿人口大省", "一个人"],
-    needs=("个亿", "个多亿", "个千万"),
-)
-def hundred_millions(match: Match) -> Placed[Money] | None:
-    """N个亿 with nothing behind it is money."""
-    following = match.string[match.end() : match.end() + 1]
-    figure = read_figure(match)
-    if figure is None or (following.isalpha() and following not in "的以左上了资产投注用来打砸"):
-        return None
-    return _money(figure, "CNY")
+    return money(figure, currencies()[match["name"]][0])

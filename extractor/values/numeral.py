@@ -16,6 +16,7 @@ import regex
 
 from extractor.models import Modifier
 from extractor.rules import NumberSite
+from extractor.values.numeral_sum import DIGIT_VALUES, POWERS, decimal_in_words, digits_in_a_row, sum_of, written_out
 
 # Characters of a numeral: single digits, and what multiplies them.
 DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳參叄陸兩"
@@ -101,9 +102,6 @@ class Numeral:
 _SIMPLE = str.maketrans(
     "零壹贰叁肆伍陆柒捌玖貳參叄陸兩两拾佰仟萬億俩仨−，", "〇一二三四五六七八九二三三六二二十百千万亿二三-,"
 )
-_VALUE = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九")}
-_POWER = {c: Decimal(10) ** n for c, n in {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}.items()}
-_TOKEN = regex.compile(r"[\d,]+(?:\.\d+)?|.")
 _NEIGHBOURS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
 _PAIR = regex.compile(r"[一二三四五六七八九]{2}")
 _LONGEST = 48
@@ -134,7 +132,9 @@ def parse_numeral(text: str, *, digit_strings: bool = False) -> Numeral | None:
             return None
         simple = simple.replace(hedges[0], "")
     found = _read(simple, digit_strings)
-    if found is None or ("两" in text and len(simple) > 1 and all(c in _VALUE for c in simple) and found.upper is None):
+    if found is None or (
+        "两" in text and len(simple) > 1 and all(c in DIGIT_VALUES for c in simple) and found.upper is None
+    ):
         return None
     if negative:
         low, high = (found.value, found.upper)
@@ -149,7 +149,7 @@ def _size(simple: str) -> Decimal:
     for c in reversed(simple):
         if c not in "万亿兆":
             break
-        size *= _POWER[c]
+        size *= POWERS[c]
     return size
 
 
@@ -158,10 +158,10 @@ def _read(simple: str, digit_strings: bool) -> Numeral | None:
         return None
     if len(simple) > 1 and simple[0] in "百千万亿兆" and any(c not in "百千万亿兆" for c in simple):
         return None
-    if digit_strings and all(c in _VALUE for c in simple):
-        return Numeral(_digits(simple))
+    if digit_strings and all(c in DIGIT_VALUES for c in simple):
+        return Numeral(digits_in_a_row(simple))
     pairs = _PAIR.findall(simple)
-    if pairs and (len(simple) == 2 or not all(c in _VALUE for c in simple)):
+    if pairs and (len(simple) == 2 or not all(c in DIGIT_VALUES for c in simple)):
         if len(pairs) > 1 or pairs[0] not in _NEIGHBOURS or "点" in simple:
             return None if "点" not in simple else _single(simple)
         low, high = (_single(simple.replace(pairs[0], digit)) for digit in pairs[0])
@@ -170,104 +170,8 @@ def _read(simple: str, digit_strings: bool) -> Numeral | None:
 
 
 def _single(simple: str) -> Numeral | None:
-    if all(c in _VALUE for c in simple):
-        return Numeral(_digits(simple)) if len(simple) == 1 or len(simple) > 2 or simple[0] == "〇" else None
+    if all(c in DIGIT_VALUES for c in simple):
+        return Numeral(digits_in_a_row(simple)) if len(simple) == 1 or len(simple) > 2 or simple[0] == "〇" else None
     with localcontext(prec=100):
-        value = _decimal(simple) if "点" in simple else _sum(_TOKEN.findall(simple))
-        return None if value is None else Numeral(_plain(value))
-
-
-def _digits(simple: str) -> Decimal:
-    return Decimal("".join(str(_VALUE[c]) for c in simple))
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without an exponent, and without the zeros that multiplying left behind the point."""
-    return (
-        value.quantize(Decimal(1))
-        if value == value.to_integral_value() and value.as_tuple().exponent != 0 and value >= 100
-        else value
-    )
-
-
-def _decimal(simple: str) -> Decimal | None:
-    """六点四二万: an integer, digits one by one behind 点, and a multiplier of all of it."""
-    whole, _, rest = simple.partition("点")
-    digits = rest.rstrip("百千万亿兆")
-    if not digits or not all(c in _VALUE for c in digits):
-        return None
-    left = _sum(_TOKEN.findall(whole)) if whole else Decimal(0)
-    if left is None:
-        return None
-    value = left + _digits(digits).scaleb(-len(digits))
-    for c in rest[len(digits) :]:
-        value *= _POWER[c]
-    return value.normalize() if rest[len(digits) :] else value
-
-
-def _sum(tokens: list[str]) -> Decimal | None:
-    """The value of tokens in falling order of size: digits times powers, sections of 万, 亿 and 兆."""
-    total = section = Decimal(0)
-    digit: Decimal | None = None
-    power = last = Decimal(10) ** 30  # the power just read; the smallest of this section so far
-    high = Decimal(0)  # what 兆 closed
-    zero = opened = False
-    for i, token in enumerate(tokens):
-        if token in _POWER:
-            factor = _POWER[token]
-            if factor < 10000:
-                if factor >= last or (
-                    digit is None and i > 0 and not (factor == 10 and zero) and not opened_section(tokens, i)
-                ):
-                    return None
-                section += (Decimal(1) if digit is None else digit) * factor
-                last = factor
-            else:
-                part = section + (digit or 0)
-                if digit is None and section == 0:
-                    if i and tokens[i - 1] not in "万亿兆":
-                        return None
-                    part = Decimal(0) if i else Decimal(1)
-                if factor == 10**12:
-                    high += ((total + part) if total + part else Decimal(1)) * factor
-                    total = Decimal(0)
-                elif factor == 10**8:
-                    total = (total + part) * factor
-                else:
-                    if part == 0:
-                        return None
-                    total += part * factor
-                section, last = Decimal(0), Decimal(10) ** 30
-            power, digit, zero = factor, None, False
-            opened = True
-            continue
-        if digit is not None:
-            return None
-        if token == "〇":
-            zero = True
-            if i == len(tokens) - 1:
-                return None if opened else Decimal(0)
-            continue
-        value = _VALUE.get(token)
-        if value is None:
-            value = _arabic(token)
-            if value is None:
-                return None
-        digit = value
-    if digit is not None:
-        # 一万五 is 15000, 3万5 is 35000: the last digit counts tenths of the power before it.
-        colloquial = (
-            opened and not zero and power >= 100 and digit < 10 and "." not in tokens[-1] and len(tokens[-1]) == 1
-        )
-        section += digit * (power / 10 if colloquial else 1)
-    return high + total + section
-
-
-def opened_section(tokens: list[str], i: int) -> bool:
-    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万 is said, 一千百 is not)."""
-    return tokens[i - 1] in "万亿"
-
-
-def _arabic(token: str) -> Decimal | None:
-    plain = token.replace(",", "")
-    return Decimal(plain) if plain and plain[0].isdecimal() and plain.isascii() else None
+        value = decimal_in_words(simple) if "点" in simple else sum_of(simple)
+        return None if value is None else Numeral(written_out(value))

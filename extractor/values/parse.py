@@ -13,6 +13,7 @@ import regex
 
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
 from extractor.rules import RuleSet
+from extractor.values.hedge import leads_up
 from extractor.values.per import is_denominator
 from extractor.values.running import fold
 
@@ -41,12 +42,18 @@ def _phrase(text: str) -> str:
     return folded[lead.end() :] if lead else folded
 
 
-def _whole(phrase: str, rules: RuleSet[V]) -> V | None:
+def _whole(phrase: str, *sets: RuleSet[V]) -> V | None:
     """The value that covers the phrase, denominators before it included (每斤38元); of several, that of the rule written first."""
-    for found in rules.find(phrase):
-        if found.end == len(phrase) and (found.start == 0 or is_denominator(phrase[: found.start])):
-            return found.value
+    for rules in sets:
+        for found in rules.find(phrase):
+            if found.end == len(phrase) and _leads_up(phrase[: found.start]):
+                return found.value
     return None
+
+
+def _leads_up(before: str) -> bool:
+    """Whether what stands before a value only says how it is meant: a denominator, or a hedge and its verb (最高可享)."""
+    return not before or is_denominator(before) or leads_up(before)
 
 
 def parse_number(text: str) -> Decimal:
@@ -56,6 +63,7 @@ def parse_number(text: str) -> Decimal:
     """
     from extractor.values.numeral import parse_numeral
     from extractor.values.percent import PERCENT
+    from extractor.values.share import SHARES
 
     phrase = _phrase(text)
     plain = phrase.removeprefix("正").removeprefix("+").replace(" ", "")
@@ -67,7 +75,7 @@ def parse_number(text: str) -> Decimal:
         return halves.value + Decimal("0.5")
     if "分之" in plain or "/" in plain or plain.endswith(("%", "‰")):
         sign = -1 if plain[:1] in ("负", "-") else 1
-        value = _whole(plain.lstrip("负-"), PERCENT)
+        value = _whole(plain.lstrip("负-"), PERCENT, SHARES)
         if value is not None and value.upper is None and value.modifier == "exact" and value.kind == "percent":
             return sign * value.value
     raise ValueError(f"{text!r}: not a number")
@@ -80,10 +88,12 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     """
     from extractor.values.figure import place
     from extractor.values.money import MONEY
+    from extractor.values.money_change import CHANGE
+    from extractor.values.money_implied import IMPLIED
     from extractor.values.numeral import parse_numeral
 
     phrase = _phrase(text)
-    value = _whole(phrase, MONEY)
+    value = _whole(phrase, MONEY, CHANGE, IMPLIED)
     if value is not None:
         return value
     if currency is not None:
@@ -100,9 +110,10 @@ def parse_percent(text: str) -> Percent:
     Raises ValueError where the text is not one ratio and nothing else.
     """
     from extractor.values.percent import PERCENT
+    from extractor.values.share import SHARES
 
     phrase = _phrase(text)
-    value = _whole(phrase, PERCENT)
+    value = _whole(phrase, PERCENT, SHARES)
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
     return value
@@ -117,15 +128,16 @@ def parse_quantity(text: str) -> Quantity:
     from extractor.values.numeral import number
     from extractor.values.quantity import QUANTITY
     from extractor.values.quantity_bare import BARE
+    from extractor.values.quantity_compound import COMPOUND
 
     phrase = _phrase(text)
     # 一个苹果 says how many when nothing else is said.
     for wording in (phrase, f"1{phrase[1:]}" if phrase[:1] == "一" else phrase):
         whole = [
             found
-            for found in (*QUANTITY.find(wording), *BARE.find(wording))
-            if wording[found.end :] in ("", found.value.of)
-            and (found.start == 0 or is_denominator(wording[: found.start]))
+            for rules in (QUANTITY, COMPOUND, BARE)
+            for found in rules.find(wording)
+            if wording[found.end :] in ("", found.value.of) and _leads_up(wording[: found.start])
         ]
         if whole:
             return max(whole, key=lambda found: found.end - found.start).value
@@ -133,7 +145,7 @@ def parse_quantity(text: str) -> Quantity:
         read = read_numbers(None, match[0])
         if read:
             figure = place(phrase, match.start(), match.end(), *read)
-            if figure.start == 0 and figure.end == len(phrase):
+            if _leads_up(phrase[: figure.start]) and figure.end == len(phrase):
                 return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier)
     raise ValueError(f"{text!r}: not a quantity")
 

@@ -10,7 +10,7 @@ from extractor.models import SI, Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, is_finite, place, read_numbers
 from extractor.values.noun import counted_noun
-from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, Numeral, number, parse_numeral
+from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, Numeral, number
 from extractor.values.sense import is_in_name, is_ordinal, is_rank, states_a_figure
 from extractor.values.surfaces import any_of, measure_words, units
 from extractor.values.words import ends_inside_word
@@ -18,8 +18,8 @@ from extractor.values.words import ends_inside_word
 QUANTITY: RuleSet[Quantity] = RuleSet("quantity")
 
 _LATIN = [u for u in units() if (u[0].isascii() and u[0].isalpha()) or u[0] in "μ"]
-_PRINTED = [u for u in units() if u not in _LATIN]
-_COUNTERS = any_of([*measure_words(), *_PRINTED])
+PRINTED_UNITS = [u for u in units() if u not in _LATIN]
+_COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
 _NOT_UNIT = r"(?!百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
@@ -199,84 +199,3 @@ def _counted(
     if match["frost"] == "零下":
         figure = replace(figure, value=-figure.value)
     return quantity(figure, unit, noun)
-
-
-_SMALLER = {
-    "斤": "两", "公斤": "克", "千克": "克", "吨": "公斤", "丈": "尺", "尺": "寸", "米": "厘米", "公里": "米", "千米": "米",
-    "英尺": "英寸", "升": "毫升", "市斤": "两", "里": "米",
-}  # fmt: skip
-
-
-@QUANTITY.rule(
-    rf"{number('num', inside=False)} ?(?P<unit>{any_of(_SMALLER)})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
-    yes=examples("""
-        3斤5两 -> 3.5 斤 | 三斤五两 -> 3.5 斤 | 一米七五 -> 1.75 米 | 1米8 -> 1.8 米 | 2公斤300克 -> 2.3 公斤 | 五尺三寸 -> 5.3 尺 | 1公里200米 -> 1.2 公里
-        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 2升500毫升 -> 2.5 升
-    """),
-    no=["三米线"],
-    needs=tuple(_SMALLER),
-    after={u[0] for u in _SMALLER},
-)
-def compound(match: Match) -> Placed[Quantity] | None:
-    """A larger and a smaller unit of one measure (3斤5两), or a bare decimal behind 米 (一米七五)."""
-    text, unit = match.string, match["unit"]
-    whole = parse_numeral(match["num"])
-    if whole is None or whole.upper is not None or is_ordinal(text, match.start()):
-        return None
-    if match["tail"]:
-        digits = parse_numeral(match["tail"], digit_strings=True)
-        if unit != "米" or digits is None or whole.value > 9:
-            return None
-        extra = digits.value.scaleb(-len(match["tail"]))
-    else:
-        less = parse_numeral(match["less"])
-        if less is None or match["lesser"] != _SMALLER[unit] or less.upper is not None:
-            return None
-        extra = _in_unit(less.value, match["lesser"], unit)
-    figure = place(text, match.start(), match.end(), whole)
-    return quantity(replace(figure, value=figure.value + extra), unit, None)
-
-
-def _in_unit(value: Decimal, lesser: str, unit: str) -> Decimal:
-    smaller, larger = units()[lesser][1], units()[unit][1]
-    factor = (smaller or Fraction(0)) / (larger or Fraction(1))
-    with localcontext(prec=60):
-        return (value * factor.numerator / factor.denominator).normalize()
-
-
-@QUANTITY.rule(
-    rf"(?:(?<![一-龥])|(?<=[约近超过有要了到达每足中共为成仅只足]))半(?P<unit>{any_of([u for u in _PRINTED if u not in ('方', '度', '里', '两', '分')] + ['个', '碗', '杯', '瓶', '袋', '箱', '桶', '里地', '里路'])})(?!月|小时|钟头|世纪|学期|星期|季度|多?月|工作日|天)",
-    yes=examples("""
-        半斤 -> 0.5 斤 | 半公里 -> 0.5 公里 | 半亩 -> 0.5 亩 | 半个 -> 0.5 个 | 半吨 -> 0.5 吨 | 不到半米 -> 0.5 米 under | 约半升 -> 0.5 升 about
-    """),
-    no=["半斤八两", "半个月", "半小时", "半导体", "半空", "半边天", "大半个", "半个多小时", "半里面"],
-    needs=("半",),
-)
-def half(match: Match) -> Placed[Quantity] | None:
-    """Half of one: 半斤, 半公里."""
-    one = parse_numeral("1")
-    if (
-        one is None
-        or ends_inside_word(match.string, match.end())
-        or match.string[match.end() : match.end() + 1] in ("八", "体")
-    ):
-        return None
-    figure = replace(place(match.string, match.start(), match.end(), one), value=Decimal("0.5"))
-    return quantity(figure, match["unit"], None)
-
-
-@QUANTITY.rule(
-    rf"翻(?:了|上|过|近|超)?(?:(?P<num>[{DIGITS}]|\d)番|番)(?!茄|译|薯|号)",
-    yes=examples("""
-        翻番 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least
-    """),
-    no=["翻番茄", "翻译", "三番五次", "翻身"],
-    needs=("翻",),
-)
-def doubled(match: Match) -> Placed[Quantity] | None:
-    """翻一番 is twice as much, 翻两番 four times."""
-    numeral = parse_numeral(match["num"] or "一")
-    if numeral is None or not 1 <= numeral.value <= 9:
-        return None
-    figure = place(match.string, match.start(), match.end(), numeral)
-    return quantity(replace(figure, value=Decimal(2) ** int(numeral.value)), "倍", None)

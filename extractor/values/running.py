@@ -14,11 +14,16 @@ from extractor.models import Money, Percent, Quantity, Value
 from extractor.rules import RuleSet
 from extractor.text import fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
+from extractor.values.hedge import hedge_before
 from extractor.values.money import MONEY
+from extractor.values.money_change import CHANGE
+from extractor.values.money_implied import IMPLIED
 from extractor.values.numeral import CHINESE, number_sites
 from extractor.values.percent import PERCENT
 from extractor.values.quantity import QUANTITY
 from extractor.values.quantity_bare import BARE
+from extractor.values.quantity_compound import COMPOUND
+from extractor.values.share import SHARES
 
 _DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番]|://|\.[a-z]")
 
@@ -28,7 +33,10 @@ _PHONE = re.compile(r"\d{3}[ \-()（）–—]{0,3}\d{3}|\d{4}[ -]\d{2}|\+\d|热
 
 def rule_sets() -> tuple[RuleSet[Value], ...]:
     """The rules of the kinds in this file's care, in the order in which they are tried."""
-    return cast("tuple[RuleSet[Value], ...]", (MONEY, PERCENT, QUANTITY, BARE, PHONE, URL, DOCUMENT))
+    return cast(
+        "tuple[RuleSet[Value], ...]",
+        (MONEY, CHANGE, IMPLIED, PERCENT, SHARES, QUANTITY, COMPOUND, BARE, PHONE, URL, DOCUMENT),
+    )
 
 
 @cache
@@ -101,7 +109,9 @@ def _hedge(mention: Mention) -> str:
 
 def _leads(text: str, mention: Mention) -> bool:
     """Whether the hedge stands before the number."""
-    return not (text[mention.start].isdigit() or text[mention.start] in "零一二三四五六七八九十百千万两$¥€£")
+    return hedge_before(text, mention.start)[1] is not None or not (
+        text[mention.start].isdigit() or text[mention.start] in "零一二三四五六七八九十百千万两$¥€£"
+    )
 
 
 def _is_list(text: str, first: Mention, second: Mention) -> bool:
