@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import regex
 
-from extractor.page.bylines import closing_byline
+from extractor.page.bylines import closing_byline, is_marked
 from extractor.page.headline_roles import Headline, build_headline, is_kicker
 from extractor.page.pieces import Piece
 from extractor.page.seams import breaks_off, opens_like_text, score_seam
@@ -56,7 +56,7 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         headline: Headline | None = None
         if piece.shape == "byline":
             headline = _above_byline(pieces, i, taken, gap, top)
-            if headline is None and piece.text.clean[0] not in "■●◆□▪" and not _has_role(piece.clean):
+            if headline is None and not is_marked(piece.clean):
                 piece.shape = "display"
         elif piece.shape == "mark":
             if mark_level(piece.clean)[0] <= marks:
@@ -144,10 +144,6 @@ def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, sh
     return score >= 2.5
 
 
-def _has_role(text: str) -> bool:
-    return any(word in text for word in ("记者", "通讯员", "作者", "文/", "图/", "摄影", "撰文"))
-
-
 def _article_level(pieces: Sequence[Piece]) -> int:
     """The Markdown level that opens articles: that of the first mark where it opens the page, else none (0)."""
     first = next((i for i, p in enumerate(pieces) if p.shape != "furniture"), None)
@@ -159,7 +155,7 @@ def _article_level(pieces: Sequence[Piece]) -> int:
 
 def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> Headline | None:
     j, leads = i, 0
-    marked = pieces[i].clean[0] in "■●◆□▪" or _has_role(pieces[i].clean)
+    marked = is_marked(pieces[i].clean)
     while marked and j > 0 and leads < _MOST_LEADS and not taken[j - 1] and pieces[j - 1].shape == "body":
         if not ends_sentence(pieces[j - 1].clean):
             break

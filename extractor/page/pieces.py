@@ -7,7 +7,7 @@ width; a line that fills it and does not end a sentence goes on in the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.page.bylines import read_byline
 from extractor.page.columns import Column, Columns
@@ -32,7 +32,7 @@ class Piece:
     gap: int
     full: bool = False
     indented: bool = False
-    names: list[str] = field(default_factory=list)
+    names: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] | None = None
     _ends: Ends | None = None
 
