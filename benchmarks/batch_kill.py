@@ -36,10 +36,10 @@ COMMAND = [
 def content(out: Path) -> dict[str, object]:
     """What the output holds, and the failures beside it."""
     files = [out, *out.rglob("*"), out.with_name(f"{out.name}.failures.jsonl")]
-    held: dict[str, object] = {str(path.relative_to(out.parent)): path.read_bytes() for path in files if path.is_file()}
+    held: dict[str, object] = {str(path)[len(str(out)) :]: path.read_bytes() for path in files if path.is_file()}
     if out.suffix == ".duckdb":
         with duckdb.connect(str(out), read_only=True) as connection:
-            held[out.name] = [
+            held[""] = [
                 connection.execute(f"FROM {table} SELECT *").fetchall()
                 for table in ("documents", "articles", "entities", "facts")
             ]
@@ -72,7 +72,7 @@ def main() -> None:
             subprocess.run([*COMMAND, f"whole{kind}"], cwd=folder, stderr=subprocess.DEVNULL, check=False)
             hits = killed(folder, f"killed{kind}", kills, time.monotonic() - started)
             whole, after = content(folder / f"whole{kind}"), content(folder / f"killed{kind}")
-            same = list(whole.values()) == list(after.values()) and bool(whole)
+            same = whole == after and bool(whole)
             wrong += not same
             print(
                 f"{kind or 'folder'}: {count} articles, {hits} kills: {'identical' if same else 'DIFFERENT'}",

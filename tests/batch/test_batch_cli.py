@@ -49,7 +49,7 @@ def work(tmp_path: Path) -> Path:
 
 
 def test_the_lines_are_the_documents_in_the_order_of_the_inputs(tmp_path: Path) -> None:
-    done = run("batch", SEEDS, "-o", tmp_path / "out.jsonl", "--published-from", "sidecar", cwd=tmp_path)
+    done = run("batch", SEEDS / "*.txt", "-o", tmp_path / "out.jsonl", "--published-from", "sidecar", cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     expected = [
         extract(page.text, published=page.published, source=str(page.path)).model_dump_json()

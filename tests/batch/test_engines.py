@@ -43,7 +43,7 @@ def ray(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]  # the
 def test_ray_data(ray, texts: pa.Table) -> None:  # type: ignore[no-untyped-def]
     from extractor.batch.on_ray import extract_dataset
 
-    ray.init(num_cpus=1, include_dashboard=False, log_to_driver=False)
+    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
     ray.data.DataContext.get_current().execution_options.preserve_order = True
     documents = extract_dataset(ray.data.from_arrow(texts), names="fast")

@@ -34,7 +34,7 @@ def documents() -> list[Document]:
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("tables") / str(request.param)
     read = ReadOptions(published_from=parse_published_from("sidecar"))
-    assert run_batch(find_entries([str(SEEDS)]), out, BatchOptions(read)).failed == 0
+    assert run_batch(find_entries([str(SEEDS / "*.txt")]), out, BatchOptions(read)).failed == 0
     return out
 
 
