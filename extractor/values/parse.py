@@ -30,7 +30,9 @@ __all__ = [
 V = TypeVar("V", bound=Value)
 
 # Words that lead up to a value and change nothing in it.
-_LEAD = regex.compile(r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才)(?=.)")
+_LEAD = regex.compile(
+    r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低)(?=.)"
+)
 _TAIL = "。，,;；!！?？ 的"
 
 

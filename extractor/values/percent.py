@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.models import Percent
@@ -12,6 +13,7 @@ from extractor.values.numeral import RANGE_SIGNS, numbers
 PERCENT: RuleSet[Percent] = RuleSet("percent")
 
 _SIGNS = {"%": Decimal("0.01"), "﹪": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001")}
+_POINTS = {"百分点": Decimal("0.01"), "点": Decimal("0.01"), "千分点": Decimal("0.001")}
 _UNDER = {"百": Decimal("0.01"), "千": Decimal("0.001"), "万": Decimal("0.0001")}
 
 
@@ -33,7 +35,8 @@ def percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[P
         43.87% -> 0.4387 | 30%—40% -> 0.30..0.40 | 30-40% -> 0.30..0.40 | 5‰ -> 0.005 | 95%以上 -> 0.95 at_least | 50％ -> 0.50 | -5% -> -0.05
         30%到40% -> 0.30..0.40 | 0.5%~1% -> 0.005..0.01 | 近89% -> 0.89 nearly | 超过50% -> 0.50 over | 约三分之一 -> 0.333333 about | 100% -> 1
         不低于98% -> 0.98 at_least | 90%左右 -> 0.90 about | 不足10% -> 0.10 under | 3.5 % -> 0.035 | 高达95%以上 -> 0.95 at_least | 120% -> 1.20
-        至多25% -> 0.25 at_most | ≤15% -> 0.15 at_most | 20%以内 -> 0.20 at_most | 0.03‰ -> 0.00003 | 1,200% -> 12
+        至多25% -> 0.25 at_most | 最高报销比例80% -> 0.80 at_most | 上涨3.2%—5% -> 0.032..0.05 | -2.3%至1.5% -> -0.023..0.015 | 最高可报销90% -> 0.90 at_most
+        5%至8%不等 -> 0.05..0.08 | 12.5%/年 -> 0.125/year | 10%+ -> 0.10 at_least | ≤15% -> 0.15 at_most | 20%以内 -> 0.20 at_most | 0.03‰ -> 0.00003 | 1,200% -> 12
     """),
     no=["百分号%", "50号"],
     needs=tuple(_SIGNS),
@@ -57,7 +60,8 @@ def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
     yes=examples("""
         百分之一百二十 -> 1.20 | 百分之零点五 -> 0.005 | 千分之三 -> 0.003 | 百分之三十到四十一 -> 0.30..0.41 | 百分之百 -> 1 | 万分之五 -> 0.0005
         百分之三十至百分之四十 -> 0.30..0.40 | 负百分之五 -> -0.05 | 百分之负五 -> -0.05 | 百分之50 -> 0.50 | 百分之五十左右 -> 0.50 about
-        百分之二十几 -> 0.20 several | 百分之十五点八 -> 0.158 | 近百分之八十 -> 0.80 nearly | 百分之七八十 -> 0.70..0.80 | 百分之三点一四 -> 0.0314
+        百分之二十几 -> 0.20 several | 百分之十五点八 -> 0.158 | 近百分之八十 -> 0.80 nearly | 百分之七八十 -> 0.70..0.80 | 百分之二三十 -> 0.20..0.30 | 百分之九十九点九 -> 0.999 | 千分之一点二 -> 0.0012 | 百分之一百 -> 1 | 下降百分之四点五 -> 0.045
+        百分之三十多 -> 0.30 over | 百分之十几 -> 0.10 several | 百分之六十以上 -> 0.60 at_least | 百分之三点一四 -> 0.0314
     """),
     no=["百分之好", "万分之幸"],
     needs=("分之",),
@@ -73,15 +77,16 @@ def in_words(match: Match) -> Placed[Percent] | None:
 
 
 @PERCENT.rule(
-    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?:多)?(?P<unit>百分点)|个(?:多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)|(?P<unit>(?i:bps?))(?![A-Za-z]))",
+    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?P<more>多)?(?P<unit>[百千]分点)|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
     yes=examples("""
         30个百分点 -> 0.30 point | 近30个百分点 -> 0.30 point nearly | 1.2个点 -> 0.012 point | 25个基点 -> 0.0025 point | 两个百分点 -> 0.02 point
         0.5个百分点 -> 0.005 point | 3至5个百分点 -> 0.03..0.05 point | 20多个百分点 -> 0.20 point over | 50bp -> 0.0050 point | 百分点1.5个百分点 -> 0.015 point
-        提高6.8百分点 -> 0.068 point | 超10个百分点 -> 0.10 point over | 2个百分点以上 -> 0.02 point at_least
+        提高6.8百分点 -> 0.068 point | 超10个百分点 -> 0.10 point over | 5个多百分点 -> 0.05 point over | 0.5个千分点 -> 0.0005 point | 50个BP -> 0.0050 point | 0.3—0.5个百分点 -> 0.003..0.005 point
+        30多个百分点 -> 0.30 point over | 零点五个百分点 -> 0.005 point | 1到2个百分点 -> 0.01..0.02 point | 一两个百分点 -> 0.01..0.02 point | 2个百分点以上 -> 0.02 point at_least
     """),
-    no=["3个点子", "5个点评", "1个点位", "百分点"],
-    needs=("分点", "个点", "基点", "bp", "BP", "多点"),
-    after="百个基多%bB" + RANGE_SIGNS,
+    no=["3个点子", "5个点评", "1个点位", "百分点", "千分点", "三个基点站"],
+    needs=("分点", "个点", "基点", "bp", "BP", "Bp", "多点", "多个"),
+    after="百千个基多%bB" + RANGE_SIGNS,
 )
 def points(match: Match) -> Placed[Percent] | None:
     """Percentage points, and basis points as hundredths of them."""
@@ -94,8 +99,6 @@ def points(match: Match) -> Placed[Percent] | None:
         and match.string[match.end() : match.end() + 1] not in "的以左多到至了"
     ):
         return None
-    return percent(
-        figure,
-        Decimal("0.01") if match["unit"].endswith("点") and match["unit"] != "基点" else Decimal("0.0001"),
-        point=True,
-    )
+    if match["more"] and figure.modifier == "exact":
+        figure = replace(figure, modifier="over")
+    return percent(figure, _POINTS.get(match["unit"], Decimal("0.0001")), point=True)

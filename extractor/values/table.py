@@ -1,113 +1,155 @@
-"""Values in table cells: a bare number takes the unit its header gives it (起始价(万元) over 9220)."""
+"""Values in table cells: a bare number takes the unit that its header gives it (起始价(万元) over 9220, 标准(元/人) over 每月420)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
 from extractor.mentions import Mention
-from extractor.models import Money, Percent, Quantity
+from extractor.models import Duration, Money, Percent, Quantity
 from extractor.page import Block
 from extractor.text import fold_width
-from extractor.values.figure import times
+from extractor.values.duration import find_durations
+from extractor.values.figure import Figure, read_figure
+from extractor.values.hedge import leads_up
 from extractor.values.money import MONEY
+from extractor.values.numeral import numbers
+from extractor.values.per import is_denominator, per_before
 from extractor.values.percent import PERCENT
-from extractor.values.quantity import QUANTITY, si_value
+from extractor.values.quantity import QUANTITY
 
-_NUMBER = regex.compile(
-    r"\s*(?P<span>(?P<bound>≤|≥|<|>|不超过|不低于|不少于|约)?\s?(?P<low>[+-]?\d[\d,]*(?:\.\d+)?)(?:\s?(?:-{1,2}|—{1,2}|–|~|～|至)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?)\s*"
-)
-_BOUNDS = {
-    "≤": "at_most",
-    "≥": "at_least",
-    "<": "under",
-    ">": "over",
-    "不超过": "at_most",
-    "不低于": "at_least",
-    "不少于": "at_least",
-    "约": "about",
-}
-_HEADER_UNIT = regex.compile(
-    r"[(（\[](?:单位[:：]\s?)?(?P<unit>[^()（）\[\]\d]{1,12})[)）\]]\s*$|[/:：](?P<unit>[^()（）\[\]/:：\d]{1,8})\s*$",
-    regex.VERSION1,
-)
+_BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
+_LONGEST = 48
+# Where a header writes its unit: in brackets, behind a slash or colon, as its last word, or as a sign at its end.
+_BRACKETS = regex.compile(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
+_TAIL = regex.compile(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
+_SIGN = regex.compile(r"([%‰℃])\s*$")
+_TABLE_UNIT = regex.compile(r"\s*[(（]?\s*(?:计量)?单位[:：]\s*([^\s()（）]{1,8})\s*[)）]?\s*")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
-    r"序号|编号|代码|号码|编码|电话|年份|年度|^年$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途"
+    r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|年度|^年$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
+# A unit that the whole table bears does not hold for columns that are shares of something.
+_SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±")
+_HEADER_ROWS = 3
 
 
 def find_in_cells(block: Block) -> Iterator[Mention]:
     """The bare numbers of a table's cells, with the unit of the column's or the row's header.
 
-    Cells whose text tells their own unit (≤27米, 30%) are left to the rules for running text.
+    A header may take several rows, and the first may name the unit of the whole table (单位：万元). Cells whose text tells their own unit (≤27米,
+    30%) are left to the rules for running text, and so are empty ones (—, /).
     """
     if not block.rows:
         return
-    header = [block.cell_text(cell) for cell in block.rows[0]]
-    for r, row in enumerate(block.rows):
-        label = block.cell_text(row[0]) if row else ""
+    rows = [[fold_width(block.cell_text(cell)) for cell in row] for row in block.rows]
+    whole = next((m[1] for row in rows[:2] for cell in row if (m := _TABLE_UNIT.fullmatch(cell))), None)
+    first = _body_start(rows)
+    headers = _headers(rows[:first])
+    for r, row in enumerate(rows):
+        label = row[0] if row else ""
         for c, cell in enumerate(row):
-            match = _NUMBER.fullmatch(fold_width(block.cell_text(cell)))
-            if match is None or len(match["low"]) > 40:
+            figure = _bare(cell)
+            if figure is None:
                 continue
-            above = header[c] if r > 0 and c < len(header) and not _is_number(header[c]) else ""
-            beside = label if c > 0 and not _is_number(label) else ""
-            title = next((t for t in (above, beside) if _HEADER_UNIT.search(fold_width(t))), above or beside)
+            above = headers[c] if r >= first and c < len(headers) and _bare(headers[c]) is None else ""
+            beside = label if c > 0 and _bare(label) is None else ""
+            title = next((t for t in (above, beside) if unit_of(t)), above or beside)
             if not title or _LABELS.search(title):
                 continue
-            value = _value(match, fold_width(title))
+            unit = unit_of(title) or ("" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole)
+            value = _value(cell, figure, unit)
             if value is not None:
-                start, end = match.span("span")
-                yield Mention(cell[0] + start, cell[0] + end, value, "table.header_unit")
+                start, end = block.rows[r][c][0] + figure.start, block.rows[r][c][0] + figure.end
+                yield Mention(start, end, value, "table.header_unit")
 
 
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(fold_width(text)) is not None
+def _body_start(rows: Sequence[Sequence[str]]) -> int:
+    """The index of the first row that is no header: headers hold no bare number and, from the second on, have a unit or close a gap."""
+    if not rows:
+        return 0
+    start = 1
+    while start < min(_HEADER_ROWS, len(rows)) and not any(_bare(cell) for cell in rows[start]):
+        row, over = rows[start], rows[start - 1]
+        gap = len([c for c in over if c.strip()]) < len([c for c in row if c.strip()])
+        hollow = not row or not row[0].strip()
+        if not (any(unit_of(cell) for cell in row) or hollow or (gap and not any(map(str.isdigit, "".join(row))))):
+            break
+        start += 1
+    return start
 
 
-def _value(match: regex.Match[str], title: str) -> Money | Percent | Quantity | None:
-    low = Decimal(match["low"].replace(",", "").lstrip("+"))
-    high = Decimal(match["high"].replace(",", "")) if match["high"] else None
-    if high is not None and high <= low:
+def _headers(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The header of each column: the lowest cell that has a unit, else the lowest that has text. A gap in an upper row belongs to its left."""
+    width = max((len(row) for row in rows), default=0)
+    spread: list[list[str]] = []
+    for i, row in enumerate(rows):
+        cells = [row[c] if c < len(row) else "" for c in range(width)]
+        for c in range(1, width):
+            below = i + 1 < len(rows) and c < len(rows[i + 1]) and rows[i + 1][c].strip()
+            if not cells[c].strip() and below:
+                cells[c] = cells[c - 1]
+        spread.append(cells)
+    headers = []
+    for c in range(width):
+        column = [cells[c] for cells in reversed(spread) if cells[c].strip()]
+        headers.append(next((cell for cell in column if unit_of(cell)), column[0] if column else ""))
+    return headers
+
+
+def _bare(cell: str) -> Figure | None:
+    """The number that is all of a cell but for hedges and denominators (约30, 每月420, 2.00—2.20), or None."""
+    text = cell.strip()
+    if not text or len(text) > _LONGEST or text[-1] in "%‰":
         return None
-    found = _HEADER_UNIT.search(title)
-    modifier = _BOUNDS.get(match["bound"] or "", "exact")
-    unit = found["unit"].strip() if found else None
-    if unit is None:
-        return Quantity.model_validate({"value": low, "upper": high, "modifier": modifier})
-    # One of the unit tells what a number of it is: 1万元 is 10000 yuan, so 9220 of it is 9220 times that.
+    indent = len(cell) - len(cell.lstrip())
+    text = text.replace("，", ",")
+    match = _BARE.search(text)
+    figure = read_figure(match) if match else None
+    if figure is None or figure.end != len(text):
+        return None
+    before = text[: figure.start].strip(" +")
+    if before and not is_denominator(before) and not leads_up(before):
+        return None
+    start, end = indent + figure.start, indent + figure.end
+    return Figure(start, end, figure.value, figure.upper, figure.modifier, per_before(text, figure.start))
+
+
+@lru_cache(maxsize=1024)
+def unit_of(header: str) -> str:
+    """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
+    said = [*reversed(_BRACKETS.findall(header)), *_TAIL.findall(header), *_SIGN.findall(header), header]
+    return next((unit.strip() for unit in said if len(unit) <= 14 and _read(f"1{unit.strip()}") is not None), "")
+
+
+def _read(phrase: str) -> Money | Percent | Quantity | Duration | None:
+    """The one value that covers all of `phrase`."""
     for rules in (MONEY, PERCENT, QUANTITY):
-        for one in rules.find(f"1{unit}"):
-            value = one.value
-            if one.start or one.end != len(unit) + 1:
-                continue
-            if isinstance(value, Money):
-                return value.model_copy(
-                    update={
-                        "amount": times(low, value.amount),
-                        "upper": _times(high, value.amount),
-                        "modifier": modifier,
-                    }
-                )
-            if isinstance(value, Percent):
-                return value.model_copy(
-                    update={"value": times(low, value.value), "upper": _times(high, value.value), "modifier": modifier}
-                )
-            if isinstance(value, Quantity):
-                plain = times(low, value.value)
-                return value.model_copy(
-                    update={
-                        "value": plain,
-                        "upper": _times(high, value.value),
-                        "modifier": modifier,
-                        "si": si_value(plain, value.unit or ""),
-                    }
-                )
-    return Quantity.model_validate({"value": low, "upper": high, "modifier": modifier, "unit": unit})
+        for found in rules.find(phrase):
+            if found.start == 0 and found.end == len(phrase) and isinstance(found.value, Money | Percent | Quantity):
+                return found.value
+    for mention in find_durations(phrase):
+        if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Duration):
+            return mention.value
+    return None
 
 
-def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
-    return None if value is None else times(value, factor)
+def _value(cell: str, figure: Figure, unit: str) -> Money | Percent | Quantity | Duration | None:
+    """The cell's number read with the header's unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
+    text = cell[figure.start : figure.end].replace("，", ",")
+    match = _BARE.search(text)
+    if match is None:
+        return None
+    printed = match[0]
+    if not unit:
+        if not printed[-1].isdigit():
+            return None
+        return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per)
+    if printed[-1] in "万亿":
+        unit = unit.lstrip("百千万亿")
+    value = _read(printed + unit)
+    if value is None:
+        return None
+    return value.model_copy(update={"modifier": figure.modifier, "per": figure.per + value.per})
