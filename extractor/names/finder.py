@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,8 +13,8 @@ from extractor.names.organization import find_organizations
 from extractor.names.person import find_people
 from extractor.names.person_post import attach_posts
 from extractor.names.place import find_places
-from extractor.names.place_value import world
 from extractor.names.programme import find_programmes
+from extractor.names.retagged import retag
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 from extractor.text import fold_width
@@ -58,7 +58,7 @@ class NameFinder:
         words = iter(self._tag([text for row in texts for text in row]))
         named = []
         for article, row, found in zip(articles, texts, values, strict=True):
-            tagged = [TaggedBlock(text, tuple(_with_countries(text, next(words)))) for text in row]
+            tagged = [TaggedBlock(text, tuple(retag(text, next(words)))) for text in row]
             mentions = _find_in_article(article, tagged, found)
             named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)])
         return named
@@ -75,13 +75,6 @@ class NameFinder:
         from extractor.names.spacy_ner import tag_words_spacy
 
         return tag_words_spacy(self._mode, texts)
-
-
-def _with_countries(text: str, words: Sequence[Word]) -> Iterator[Word]:
-    """The words, a country that the tagger took for a person (卢旺达) as a place."""
-    for word in words:
-        row = world().get(text[word.start : word.end]) if word.tag == "PER" else None
-        yield Word(word.start, word.end, "LOC") if row and "country" in row else word
 
 
 def simplify(text: str) -> str:

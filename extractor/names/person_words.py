@@ -31,3 +31,8 @@ def post_behind(text: str, start: int) -> int | None:
     return next(
         (start + size for size in range(LONGEST_POST, 1, -1) if table.get(text[start : start + size]) == "post"), None
     )
+
+
+def is_post(word: str) -> bool:
+    """Whether the word is a noun for a person and nothing else: 局长, 村民."""
+    return word in _posts()
