@@ -15,6 +15,7 @@ _SCENES = frozenset({"走进", "步入", "来到", "走入", "踏入", "置身",
 _WITH_DATE = frozenset({"截至", "截止", "自", "从", "到", "于", "至", "自从", "在", "由"})
 _TIERS = ("版", "档", "套餐")
 _RELATIVE = 12
+_DATA = frozenset({"数据", "统计", "资料", "监测", "通报", "报告", "公告", "结果", "信息", "报表", "年报", "公报"})
 
 
 def read_lead(clause: Clause) -> Lead:
@@ -33,8 +34,12 @@ def read_lead(clause: Clause) -> Lead:
     if token.text in _SCENES:
         names = [t for t in tokens[i + 1 : i + 10] if t.is_name]
         return Lead("place", names[-1]) if names else Lead("zero")
+    agent = _agent(tokens, i)
+    if agent is not None:
+        return Lead("name", agent, local=True)
     if not token.mention and token.text in words_of("preposition"):
-        return _after_preposition(tokens, i)
+        relative = _relative_head(tokens, i) if token.text == "在" else None
+        return Lead("name", relative) if relative is not None else _after_preposition(tokens, i)
     if not token.mention:
         pointer = read_pointer(tokens, i)
         if pointer is not None:
@@ -139,9 +144,41 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
     if relative is not None and not nouns:
         return Lead("name", relative)
     lexical = i < len(tokens) and not tokens[i].mention and tokens[i].tag in ("v", "vd", "d", "ad", "p")
+    heads = _heads(tokens, first)
     if len(nouns) > 1 and lexical and not _measures(tokens, i, nouns):
-        return Lead("noun", head=nouns)
-    return Lead("zero")
+        return Lead("noun", head=nouns, heads=heads)
+    return Lead("zero", heads=heads)
+
+
+def _heads(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+    """The nouns at the head of the clause that may be the tail of a name: all of them, or those before a measure (基金首期规模)."""
+    heads: list[str] = []
+    j = i
+    while j < len(tokens) and (tokens[j].is_noun or (j > i and tokens[j].tag in ("a", "f", "q"))) and j - i < 8:
+        heads.append((heads[-1] if heads else "") + tokens[j].text)
+        j += 1
+    if not heads or (j < len(tokens) and tokens[j].text in "的、和与及"):
+        return ()
+    measured = ends_like(heads[-1], "measure") is not None or heads[-1][-1] in "率量额价费值"
+    return tuple(reversed(heads)) if measured else (heads[-1],)
+
+
+def _agent(tokens: Sequence[Token], i: int) -> Token | None:
+    """The programme or organization behind 由 that does what the clause says: 余下部分由“安心保”赔付2万元."""
+    for j in range(i, min(len(tokens) - 2, i + _RELATIVE)):
+        if tokens[j].is_figure or tokens[j].is_name or tokens[j].text in "，；：。、的":
+            return None
+        if tokens[j].text == "由":
+            k = j + 1
+            while k < len(tokens) - 1 and tokens[k].text in "“‘《":
+                k += 1
+            after = k + 1
+            while after < len(tokens) - 1 and tokens[after].text in "”’》":
+                after += 1
+            named = tokens[k].kind in ("programme", "organization") and after < len(tokens)
+            acts = named and not tokens[after].mention and tokens[after].tag in ("v", "vn", "d", "ad")
+            return tokens[k] if acts and any(t.is_figure for t in tokens[after:]) else None
+    return None
 
 
 def _cleft_name(tokens: Sequence[Token], i: int) -> Token | None:
@@ -164,7 +201,12 @@ def _speaks(tokens: Sequence[Token], i: int) -> bool:
     """Whether a verb of speech follows within the clause and nothing but adverbs lies between."""
     while i < len(tokens) and tokens[i].tag in ("d", "ad", "vd"):
         i += 1
-    return i < len(tokens) and not tokens[i].mention and ends_like(tokens[i].text, "speech") is not None
+    if i >= len(tokens) or tokens[i].mention:
+        return False
+    if tokens[i].text in ("算", "算起", "算了") and any(t.text.endswith("账") for t in tokens[i : i + 6]):
+        return True
+    shows = tokens[i].text in ("显示", "表明", "披露") and i > 0 and tokens[i - 1].text in _DATA
+    return shows or ends_like(tokens[i].text, "speech") is not None
 
 
 def _relative_head(tokens: Sequence[Token], i: int) -> Token | None:
@@ -190,7 +232,9 @@ def _measures(tokens: Sequence[Token], i: int, nouns: str) -> bool:
             return True
         text = tokens[i].text
         if not (
-            text in words_of("copula")
+            text in ("由", "从", "较", "比", "的")
+            or tokens[i].kind in ("date", "duration")
+            or text in words_of("copula")
             or is_change_word(text.rstrip("了到至"))
             or text in words_of("hedge")
             or tokens[i].tag in ("d", "ad")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import regex
+
 from extractor.facts.clause import Token
 
 LeadKind = Literal["name", "place", "speaker", "pointer", "noun", "zero"]
@@ -81,13 +83,16 @@ _BARE = frozenset(
     ]
 )
 _MEASURES = frozenset("项家个款种座条支所届次批处位名")
+_UNITS = frozenset("县市区镇乡村省州校局院行厂店馆社")  # 该县, 该校: no noun goes on from these
+_WHOLE = regex.compile(r"全(?:省|市|县|区|镇|乡|村|州|校|院|街道)")
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
     """How a clause opens. `token` is the name; `head` the noun of a pointer (该公司: 公司) or of a plain subject.
     `local`: the name only labels the figure right behind it (小溪村50亩) and is no topic beyond its clause.
-    `bare`: the pointer is a noun alone (园区, 学院), which looks no further back than its paragraph."""
+    `bare`: the pointer is a noun alone (园区, 学院). `heads`: the nouns that the pointer may mean, the longest first (该公司董事会: 公司董事会, 公司);
+    for a plain noun those that may be the tail of a name (基金首期规模: 基金)."""
 
     kind: LeadKind
     token: Token | None = None
@@ -95,6 +100,7 @@ class Lead:
     organization: Token | None = None
     local: bool = False
     bare: bool = False
+    heads: tuple[str, ...] = ()
 
 
 def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
@@ -102,9 +108,16 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
     text = tokens[i].text
     if text in _PRONOUNS:
         return Lead("pointer", head=text)
+    if _WHOLE.fullmatch(text):
+        return Lead("pointer", head=text, heads=(text,)) if i + 1 < len(tokens) and tokens[i + 1].text != "的" else None
     if text in _BARE:
         return (
-            Lead("pointer", head=text.removeprefix("该"), bare=text[0] not in "该我当本全")
+            Lead(
+                "pointer",
+                head=text.removeprefix("该"),
+                bare=text[0] not in "该我当本全",
+                heads=(text.removeprefix("该"),),
+            )
             if _is_subject(tokens, i)
             else None
         )
@@ -112,15 +125,19 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
         if text.startswith(pointer) and (text == pointer or tokens[i].tag in ("r", "n", "s", "LOC", "ORG")):
             rest = text[len(pointer) :]
             j = i + 1
+            heads = [rest] if rest else []
             if not rest and j < len(tokens) and tokens[j].text and tokens[j].text in _MEASURES:
                 j += 1
             head = rest
-            while j < len(tokens) and (
-                tokens[j].is_noun or (tokens[j].tag in ("a", "m", "q") and not tokens[j].mention)
+            while (
+                head not in _UNITS
+                and j < len(tokens)
+                and (tokens[j].is_noun or (tokens[j].tag in ("a", "m", "q") and not tokens[j].mention))
             ):
                 head += tokens[j].text
+                heads.append(head)
                 j += 1
-            return Lead("pointer", head=head) if head else None
+            return Lead("pointer", head=head, heads=tuple(reversed(heads))) if head else None
     return None
 
 

@@ -15,6 +15,7 @@ from extractor.facts.found import ReadBlock, Site
 from extractor.facts.lead import is_tier, read_lead
 from extractor.facts.metric import Metric
 from extractor.facts.pointer import Lead
+from extractor.facts.tail import LEVELS, find_by_tail, find_place
 from extractor.models import EntityType
 from extractor.page import Article
 
@@ -107,14 +108,13 @@ class Topics:
                 return self._turn_to(site, "scene that opens the clause")
             return self.current, self.rule
         if lead.kind == "pointer":
-            found = self._in_paragraph(lead.head) if lead.bare else self._antecedent(lead.head)
+            found = self._in_paragraph(lead.head) if lead.bare else self._antecedent(lead)
             if found is not None:
                 return self._turn_to(found, f"antecedent of {lead.head}")
             return self.current, self.rule
-        if lead.kind == "noun":
-            if self.current and self.current.mention.type in ("programme", "person") and self.article:
-                return self.article, "article topic"
-            return self.current, self.rule
+        named = find_by_tail(self.seen[-_MEMORY:], lead.heads, alone=lead.kind == "noun")
+        if named is not None:
+            return self._turn_to(named, f"name that ends in {lead.heads[-1]}")
         return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
 
     def _turn_to(self, site: Site, rule: str) -> tuple[Site, str]:
@@ -124,13 +124,17 @@ class Topics:
         return site, rule
 
     def _in_paragraph(self, head: str) -> Site | None:
-        """What a noun alone points back to: the last name of its paragraph that ends with it; 公司 and 集团 look further."""
+        """What a noun alone points back to: the last name of its paragraph, then of the article, that ends with it."""
         for site in reversed(self.seen[self._begun :]):
             if _name_of(site).endswith(head) or (head == "园区" and _name_of(site).endswith("园")):
                 return site
-        return self._antecedent(head) if head in ("公司", "集团") else None
+        found = find_by_tail(self.seen[-_MEMORY:], (head,), alone=True)
+        if found is None and head in ("公司", "集团"):
+            found = self._antecedent(Lead("pointer", head=head, heads=(head,)))
+        return found
 
-    def _antecedent(self, head: str) -> Site | None:
+    def _antecedent(self, lead: Lead) -> Site | None:
+        head = lead.head
         if head in ("他们", "我们", "咱们", "我行", "我司", "我"):
             if (
                 head != "我"
@@ -147,20 +151,40 @@ class Topics:
         if head in ("当地", "本地", "该地", "这里") and self.article and self.article.mention.type == "place":
             return self.article
         if head.startswith("全"):
-            if self.current and self.current.mention.type in ("place", "organization"):
-                return self.current
-            return self.article if self.article and self.article.mention.type in ("place", "organization") else None
-        for site in [*reversed(self.led[-_MEMORY:]), *reversed(self.seen[-_MEMORY:])]:
-            text = _name_of(site)
-            if text.endswith(head) or (len(head) > 2 and text.endswith(head[-2:])):
-                return site
-        kinds = [kind for kind, heads in _HEADS.items() if head.endswith(heads)]
-        if self.speaker and self.speaker.mention.type in kinds:
-            return self.speaker
-        for pool in (self.led, self.seen):
-            for site in reversed(pool[-_MEMORY:]):
-                if site.mention.type in kinds:
+            return self._whole(head[1:])
+        recent = [*reversed(self.led[-_MEMORY:]), *reversed(self.seen[-_MEMORY:])]
+        for wanted in lead.heads:
+            for site in recent:
+                text = _name_of(site)
+                if text.endswith(wanted) or (len(wanted) > 2 and text.endswith(wanted[-2:])):
                     return site
+            if wanted[-1] in LEVELS and len(wanted) == 1:
+                place = find_place(recent, wanted)
+                if place is not None:
+                    return place
+        for wanted in lead.heads:
+            kinds = [kind for kind, heads in _HEADS.items() if wanted.endswith(heads)]
+            if self.speaker and self.speaker.mention.type in kinds:
+                return self.speaker
+            for pool in (self.led, self.seen):
+                for site in reversed(pool[-_MEMORY:]):
+                    if site.mention.type in kinds:
+                        return site
+        return None
+
+    def _whole(self, unit: str) -> Site | None:
+        """Whom 全县, 全市, 全校 mean: the nearest place of that level or body of that kind, else what the article is about."""
+        recent = [
+            *([self.article] if self.article else []),
+            *reversed(self.led[-_MEMORY:]),
+            *reversed(self.seen[-_MEMORY:]),
+        ]
+        found = find_place(recent, unit)
+        if found is not None:
+            return found
+        for site in (self.current, self.article):
+            if site and site.mention.type in ("place", "organization"):
+                return site
         return None
 
 
