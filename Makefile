@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+DEVELOPING := .venv/installed-dev
 
 .PHONY: demo test lint bench seeds clean
 
@@ -12,15 +13,15 @@ demo: $(INSTALLED)
 	done
 	@echo "The whole JSON: out/*.json"
 
-test: $(INSTALLED)
+test: $(DEVELOPING)
 	$(BIN)/pytest
 
-lint: $(INSTALLED)
+lint: $(DEVELOPING)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(INSTALLED)
+bench: $(DEVELOPING)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 # The records that tests/test_seeds.py expects; read what changed before you commit it.
@@ -33,6 +34,11 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "extractor needs Python 3.11 or newer; make PYTHON=python3.12 names one" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing into .venv (once; about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(DEVELOPING): $(INSTALLED)
+	@echo "Installing what the tests need (once; about a minute)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
