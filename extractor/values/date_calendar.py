@@ -1,81 +1,15 @@
-"""Atoms of the calendar: years, months, days, lunar days, and whole dates in figures."""
+"""Atoms of the calendar: years, months and days."""
 
 from __future__ import annotations
 
 from extractor.rules import Match, RuleSet
 from extractor.values.calendar_number import RANGE, SMALL, YEAR2, YEAR4, small_number, year_number
-from extractor.values.date_moment import Clock, Moment
+from extractor.values.date_moment import Moment
 
 calendar: RuleSet[Moment] = RuleSet("date")
 
 _NUMERAL = "一二三四五六七八九十百千万亿零〇○两廿"
 _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
-
-
-@calendar.rule(
-    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
-    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
-    yes={
-        "2024-03-05": "2024-03-05",
-        "2024/3/5": "2024-03-05",
-        "2024.3.5": "2024-03-05",
-        "1997.07.01": "1997-07-01",
-        "2024-03-05 20:30": "2024-03-05T20:30",
-        "2024-03-05T20:30:15": "2024-03-05T20:30:15",
-        "2024/02/30": "unresolved",
-    },
-    no=["2024.3.5.1", "192.168.1.1", "2024-3/5", "版本号2024.3.1"],
-    needs="-/.",
-)
-def figures(match: Match) -> Moment | None:
-    """A year, month and day in figures with one kind of separator."""
-    if (
-        match.string[max(0, match.start() - 4) : match.start()]
-        .rstrip(" :：")
-        .endswith(("版本", "版本号", "版", "编号"))
-    ):
-        return None
-    clock = None
-    if match["hour"]:
-        clock = Clock(int(match["hour"]), int(match["minute"]), int(match["second"]) if match["second"] else None)
-    month, day = int(match["month"]), int(match["day"])
-    return Moment(year=int(match["year"]), months=(month, month), days=(day, day), clock=clock)
-
-
-@calendar.rule(
-    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
-    yes={"2024-03": "2024-03", "1999-12": "1999-12"},
-    no=["2023-24赛季", "2024-03-05-07", "AB2024-03"],
-    needs="-",
-)
-def year_and_month(match: Match) -> Moment:
-    """A year and a month as ISO 8601 writes them."""
-    month = int(match["month"])
-    return Moment(year=int(match["year"]), months=(month, month))
-
-
-@calendar.rule(
-    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<sep>[./])(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
-    yes={"2025.03-2025.06": "2025-03/2025-06", "2024/9至2025/3": "2024-09/2025-03"},
-    no=["2025.03"],
-    needs="./",
-)
-def year_point_month(match: Match) -> Moment:
-    """2024.3 or 2024/03: a number as well, so only in an interval."""
-    month = int(match["month"])
-    return Moment(year=int(match["year"]), months=(month, month), weak=True)
-
-
-@calendar.rule(
-    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d/%A-Za-z.-])",
-    yes={"20240305至20240308": "2024-03-05/2024-03-08"},
-    no=["20240305"],
-    needs="12",
-)
-def eight_figures(match: Match) -> Moment:
-    """20240305: a number as well, so only where it stands alone."""
-    month, day = int(match["month"]), int(match["day"])
-    return Moment(year=int(match["year"]), months=(month, month), days=(day, day), weak=True)
 
 
 @calendar.rule(
@@ -97,9 +31,11 @@ def eight_figures(match: Match) -> Moment:
         "公元前221年": "-0220",
         "2024财年": "2024",
         "２０２４年": "2024",
+        "2023/2024赛季": "2023/2024",
+        "2023-24赛季": "2023/2024",
     },
     no=["一次年报", "第二年级", "三年级", "三四年", "七八年", "1300年历史", "12024年", "两三年"],
-    needs="年",
+    needs="年季",
 )
 def year(match: Match) -> Moment | None:
     """A year of four or two digits, or two years as one interval; a two-digit one may as well be a duration, and then needs company."""
@@ -233,50 +169,3 @@ def day_listed(match: Match) -> Moment | None:
     """A day of several that share one 日: 2月10、14和18日."""
     day = int(match["day"])
     return Moment(days=(day, day)) if 1 <= day <= 31 else None
-
-
-@calendar.rule(
-    r"(?<=(?:[一二三四五六七八九十正冬腊]|闰)月)"
-    r"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)(?![一二三四五六七八九十日号號天年个多余人岁几])",
-    yes={"三月初五": "2024-04-13", "正月十五": "2025-02-12", "腊月廿三": "2025-01-22"},
-    no=["三月初步"],
-    needs="月",
-)
-def lunar_day(match: Match) -> Moment:
-    """A day of the lunar calendar: 初五 and 廿三 are lunar by themselves, 十五 only after a lunar month."""
-    number = small_number(match["day"].lstrip("初"))
-    return Moment(days=(number, number), lunar=True, weak=match["day"][0] not in "初廿")
-
-
-@calendar.rule(
-    r"大?年(?<=大年)(?P<day>初[一二三四五六七八九十])",
-    yes={"大年初二": "2025-01-30", "2024年大年初三": "2024-02-12"},
-    no=["年初一批"],
-    needs="初",
-)
-def new_year_day(match: Match) -> Moment:
-    """A day of the first ten of the lunar year."""
-    number = small_number(match["day"][1:])
-    return Moment(months=(1, 1), days=(number, number), lunar=True)
-
-
-@calendar.rule(
-    r"(?:农历|阴历|旧历|夏历)(?:的)?",
-    yes={"农历八月十五": "2024-09-17", "2024年农历八月十五": "2024-09-17"},
-    needs="历",
-)
-def lunar_calendar(match: Match) -> Moment:
-    """What says that the date behind it is lunar."""
-    del match
-    return Moment(lunar=True, weak=True)
-
-
-@calendar.rule(
-    r"(?P<name>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<animal>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年",
-    yes={"乙巳蛇年": "2025", "甲辰龙年": "2024"},
-    no=["甲子年华"],
-    needs="子丑寅卯辰巳午未申酉戌亥",
-)
-def stem_branch(match: Match) -> Moment:
-    """A year of the sixty-year cycle; without its animal it needs 农历 before it or a month behind."""
-    return Moment(stem_branch=match["name"], lunar=True, weak=match["animal"] is None)

@@ -185,7 +185,7 @@ def minutes_to(match: Match) -> Moment | None:
 
 
 @clock.rule(
-    rf"(?P<half>{HALF})",
+    rf"(?P<half>{HALF})(?!会(?!议)|报(?!名|到)|稻|婚|熟)",
     yes={"3月5日下午": "2025-03-05", "昨天上午": "2025-03-19"},
     no=["晚会", "早稻"],
     needs="早晨晚夜午晌黄",

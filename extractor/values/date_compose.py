@@ -13,25 +13,33 @@ from extractor.mentions import Found
 from extractor.rules import Rule, RuleSet
 from extractor.values.date_calendar import calendar
 from extractor.values.date_clock import clock
-from extractor.values.date_moment import Expression, Level, Moment, inherit, merge
-from extractor.values.date_period import find_feasts, period
+from extractor.values.date_feast import find_feasts
+from extractor.values.date_figures import figure
+from extractor.values.date_lunar import lunar
+from extractor.values.date_merge import inherit, merge
+from extractor.values.date_moment import Expression, Level, Moment
+from extractor.values.date_offset import offsets
+from extractor.values.date_pair import pair
+from extractor.values.date_part import part
+from extractor.values.date_period import period
+from extractor.values.date_reign import reign
 from extractor.values.date_relative import relative
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-RULE_SETS: tuple[RuleSet[Moment], ...] = (calendar, clock, relative, period)
+RULE_SETS: tuple[RuleSet[Moment], ...] = (figure, calendar, lunar, reign, clock, relative, pair, offsets, period, part)
 
 _NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
-_GAP = regex.compile(r"[”」』]?(?:的|\s{1,2})?[“「『]?(?=.)|")
+_GAP = regex.compile(r"[”」』\"]?(?:的|\s{1,2})?[“「『]?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
 _LINK = regex.compile(
-    r"[”」』]?\s?(?:起?(?:至|到|直至|直到)(?!今)(?:了|北京时间)?|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
+    r"[”」』\"]?\s?(?:起?(?:至|到|直至|直到)(?!今)(?:了|北京时间)?|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
 )
 _FROM_AND = regex.compile(r"[”」』]?\s?(?:和|与|及)\s?")
 _SUFFIX = regex.compile(
-    rf"[”」』]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
-    rf"|[”」』]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
+    rf"[”」』\"]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
+    rf"|[”」』\"]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
     r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许|(?<=点)多(?!钟))|(?P<stop>止(?!境|步|损))"
 )
 _PREFIX = regex.compile(
@@ -141,11 +149,7 @@ _MOST_PARTS = 8
 
 
 def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]]], depth: int = 1) -> Found[Moment]:
-    if (
-        depth == _MOST_PARTS
-        or atom.value.vague
-        or (atom.value.offset is not None and atom.value.offset.unit not in ("day", "week"))
-    ):
+    if depth == _MOST_PARTS or atom.value.vague:
         return atom
     gaps = {atom.end}
     gap = _GAP.match(text, atom.end)
@@ -174,6 +178,10 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
     left = _chain(text, start, by_start)
     if left is None:
         return None
+    if left.value.part is not None and left.value.levels()[0] == Level.DAY and left.value.week_shift is None:
+        return None  # 第一周 of nothing
+    if left.value.vague and left.value.weak and (start > 0 or left.end < len(text)):
+        return None  # 每周三, 将来: no date but by itself
     right = None
     before = text[max(0, start - 8) : start]
     prefix = _PREFIX.search(before)

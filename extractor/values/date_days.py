@@ -6,7 +6,7 @@ Nothing reads the clock. What cannot be resolved (no publication date, 2月30日
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extractor.values.calendar_lunar import stem_branch_year
@@ -22,6 +22,8 @@ from extractor.values.calendar_span import (
 from extractor.values.date_moment import Level, Moment
 from extractor.values.date_within import edged, in_month, in_year, masked
 
+# How far apart the two readings of 昨(17)日 may lie: a page may be printed a day or two after it was written.
+_NEAR_DAYS = 5
 # A stretch of so many months and more (前三季度) is spoken of when it is over.
 REPORTED = 8
 
@@ -40,9 +42,11 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     """The span of a moment, its time of day left aside."""
     published = anchors.published
     base = anchors.told if moment.base == "context" else published
+    if moment.part is not None and moment.levels()[0] == Level.DAY and moment.week_shift is None:
+        return None
     if moment.offset is not None:
         return _offset(moment, anchors)
-    if moment.day_shift is not None:
+    if moment.day_shift is not None and moment.month_shift is None:
         return _shifted_day(moment, base)
     if moment.week_shift is not None or (moment.weekdays is not None and moment.levels()[0] == Level.DAY):
         return _week(moment, published)
@@ -56,6 +60,9 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         month = _month_of(base)
         if month is None:
             return None
+        if moment.day_shift is not None:
+            day = _day_of(published)
+            return None if day is None else day_span(add_months(day, moment.month_shift))
         month = add_months(month, moment.month_shift)
         return in_month(moment, month.year, month.month)
     if moment.same_period:
@@ -73,6 +80,8 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         base = _year_base(moment, anchors)
         if base is None or base.start is None:
             return None
+        if moment.year_shift_to is not None:
+            return edged(year_span(base.start.year + moment.year_shift, base.start.year + moment.year_shift_to), moment)
         return in_year(moment, base.start.year + moment.year_shift)
     return _nearest(moment, anchors, ahead)
 
@@ -114,11 +123,29 @@ def _shifted_day(moment: Moment, base: Span | None) -> Span | None:
     day = _day_of(base)
     if day is None and moment.base == "context" and base is not None and base.end is not None and "/" in base.edtf:
         day = base.end
+    if moment.days is not None:
+        return _told_in_brackets(moment, day, base)
     if day is None:
         return None
     if moment.year_shift is not None:
         return day_span(add_months(day, 12 * moment.year_shift))
+    if moment.day_shift_to is not None:
+        return day_span(day + timedelta(days=moment.day_shift), day + timedelta(days=moment.day_shift_to))
     return day_span(day + timedelta(days=moment.day_shift))
+
+
+def _told_in_brackets(moment: Moment, day: date | None, base: Span | None) -> Span | None:
+    """昨(17)日: the day of that number nearest to the one the word says, where the two are a few days apart at most."""
+    assert moment.days is not None and moment.day_shift is not None
+    month = _month_of(base)
+    if day is None or month is None:
+        return None if month is None else in_month(replace(moment, day_shift=None), month.year, month.month)
+    said = day + timedelta(days=moment.day_shift)
+    for month in (add_months(month, shift) for shift in (-1, 0, 1)):
+        span = in_month(moment, month.year, month.month)
+        if span and span.start and abs((span.start - said).days) <= _NEAR_DAYS:
+            return span
+    return None
 
 
 def _week(moment: Moment, published: Span | None) -> Span | None:
@@ -142,17 +169,22 @@ def _offset(moment: Moment, anchors: Anchors) -> Span | None:
         base = anchors.told
     if base is None or base.start is None:
         return None
+    day = _day_of(base)
+    if moment.day_shift is not None:  # 三年前的今天
+        months = 12 * count if unit == "year" else count
+        return None if day is None else day_span(add_months(day, months))
     if unit == "year":
-        return year_span(base.start.year + count)
+        return in_year(moment, base.start.year + count)
     if unit == "month":
         month = _month_of(base)
         if month is None:
             return None
         month = add_months(month, count)
-        return month_span(month.year, month.month)
-    day = _day_of(base)
+        return in_month(moment, month.year, month.month)
     if day is None or unit not in ("day", "week"):
         return None
+    if moment.weekdays is not None:
+        return _week(replace(moment, week_shift=count), base)
     return day_span(day + timedelta(days=count * (7 if unit == "week" else 1)))
 
 
@@ -182,6 +214,9 @@ def _nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     """
     coarsest = moment.levels()[0]
     told, published = anchors.told, anchors.published
+    if moment.part is not None:
+        whole = _nearest(replace(moment, part=None), anchors, ahead)
+        return None if whole is None or whole.start is None else in_year(moment, whole.start.year)
     if coarsest == Level.DAY:
         if moment.edge_of == "year":
             base = told if told is not None and anchors.same_sentence else published

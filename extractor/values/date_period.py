@@ -1,16 +1,10 @@
-"""Atoms that name a stretch of the calendar: quarters, halves, thirds of a month, seasons, edges, decades, centuries, five-year plans, feasts."""
+"""Atoms that name a stretch of the calendar: quarters, halves, thirds of a month, seasons, edges, decades, centuries, five-year plans."""
 
 from __future__ import annotations
 
-from functools import cache
-
-import regex
-
-from extractor.mentions import Found
 from extractor.rules import Match, RuleSet
 from extractor.values.calendar_number import RANGE, small_number
 from extractor.values.date_moment import Edge, Moment
-from extractor.values.feast import feasts
 
 period: RuleSet[Moment] = RuleSet("date")
 
@@ -275,36 +269,3 @@ def plan(match: Match) -> Moment | None:
         return None
     start = {1: 1953, 2: 1958}.get(number, 1966 + 5 * (number - 3))
     return Moment(year=start, year_to=start + 4) if number else None
-
-
-@cache
-def _feast_pattern() -> regex.Pattern[str]:
-    names = sorted(feasts(), key=len, reverse=True)
-    return regex.compile("双“(?:十[一二]|1[12])”|" + "|".join(map(regex.escape, names)))
-
-
-_STANDS = regex.compile(
-    r"[”’]?(?:节(?!目|约|省|点|奏|能|水|气)|期间|假期|长假|小长假|黄金周|当天|当日|前夕|前后|前(?!期|往|来|景|列)|后(?!期|续|来)|时节|节气|以来|之夜|临近|将至|到来|来临)"
-)
-# The day of a cause (世界读书日) more often names an event than says when.
-_DAY_STANDS = regex.compile(r"[，。；、！？”）),;]|\Z|期间|当天|当日|前后|前夕|之际|到来|来临|临近|活动周|以来|那天")
-# What follows makes the feast the name of something else.
-_NAMES_ELSE = regex.compile(
-    r"[”\"]?(?:路|街|村|镇|乡|区|县|市|社区|中学|小学|桥|湖|山庄|精神|奖章|奖状|奖|运动|勋章|广场|公园|南昌|联欢|晚会|颂|红旗|科技|文化大道|起义|大道|牌|大队|公社|电影|队|书店|书院|剧场|酒店|饭店|学院|学校|影院|[一二三四五六七八九十百千万亿\d](?<=[五六七八四一]一.|五四.|三八.))"
-)
-
-
-def find_feasts(text: str) -> list[Found[Moment]]:
-    """Feasts and solar terms by name, from the lexicon: 春节, 国庆, 清明, 双十一, 冬至.
-
-    A weak name (雨水, 五四) needs a year before it or a cue behind it (期间, 当天, 节).
-    """
-    found = []
-    for match in _feast_pattern().finditer(text):
-        behind = text[match.end() : match.end() + 6]
-        if _NAMES_ELSE.match(behind):
-            continue
-        feast = feasts()[match[0].replace("“", "").replace("”", "")]
-        weak = (feast.weak and not _STANDS.match(behind)) or (match[0][-1] == "日" and not _DAY_STANDS.match(behind))
-        found.append(Found(match.start(), match.end(), Moment(feast=feast.name, weak=weak), "date.feast"))
-    return found

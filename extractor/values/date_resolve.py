@@ -12,7 +12,8 @@ from extractor.models import Date, DateBasis
 from extractor.values.calendar_span import Span, add_months, join_spans, month_end, open_end, open_start
 from extractor.values.date_clock import hour_of_day
 from extractor.values.date_days import REPORTED, Anchors, days_of
-from extractor.values.date_moment import Clock, Expression, Level, Moment, inherit
+from extractor.values.date_merge import inherit
+from extractor.values.date_moment import Clock, Expression, Level, Moment
 from extractor.values.date_within import in_month, in_year
 
 __all__ = ["Anchors", "resolve"]
@@ -31,7 +32,7 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
         if expression.yearly:
             ends = [_every_year(part) for part in parts]
             edtf = "/".join(end for end in ends if end) if all(ends) else None
-            return Date(edtf=edtf, basis="explicit", modifier=modifier), None
+            return Date(edtf=edtf, basis="explicit" if edtf else "vague", modifier=modifier), None
         span = _resolve_parts(parts, last, anchors, expression.ahead)
         if expression.bound == "until" and not expression.ahead and first.levels()[0] == Level.MONTH:
             span = _nearer(span, _resolve_parts(parts, last, anchors, True), anchors.published)
@@ -64,6 +65,8 @@ def _nearer(past: Span | None, coming: Span | None, published: Span | None) -> S
 
 
 def _every_year(moment: Moment) -> str | None:
+    if moment.part is not None or moment.edge is not None:
+        return None
     if moment.months is None and moment.days is not None and moment.days[0] == moment.days[1]:
         return f"XXXX-XX-{moment.days[0]:02}"
     if moment.months is None or moment.lunar or moment.months[0] != moment.months[1]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractor.values.calendar_lunar import lunar_day, lunar_month
+from extractor.values.calendar_part import part_of
 from extractor.values.calendar_span import Span, add_months, day_span, month_end, month_span, third_span, year_span
 from extractor.values.date_moment import Moment
 from extractor.values.feast import feast_day
@@ -19,7 +20,7 @@ def in_year(moment: Moment, year: int) -> Span | None:
         return None
     if moment.feast is not None:
         day = feast_day(moment.feast, year)
-        return None if day is None else day_span(day)
+        return None if day is None else edged(day_span(day), moment)
     if moment.season is not None:
         return Span(f"{year:04}-{moment.season}", None, None)
     if moment.months is None:
@@ -63,8 +64,10 @@ def in_month(moment: Moment, year: int, month: int) -> Span | None:
     return edged(month_span(year, month), moment)
 
 
-def edged(span: Span, moment: Moment) -> Span:
-    """The beginning, middle or end of a span: 月底 is its last day, of 年初 only the first day is certain, of 年中 none."""
+def edged(span: Span, moment: Moment) -> Span | None:
+    """The part or edge of a span: 月底 is its last day, of 年初 only the first day is certain, of 年中 none. None where it has no such part."""
+    if moment.part is not None:
+        return part_of(span, moment.part)
     if moment.edge is None:
         return span
     if moment.edge == "end" and span.end is not None:

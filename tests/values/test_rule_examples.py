@@ -11,17 +11,14 @@ from extractor.page import Article, Block
 from extractor.rules import Rule, RuleSet
 from extractor.text import Text
 from extractor.values import find_values
-from extractor.values.date_calendar import calendar
-from extractor.values.date_clock import clock
-from extractor.values.date_period import period
-from extractor.values.date_relative import relative
+from extractor.values.date_compose import RULE_SETS
 from extractor.values.duration_rules import durations
 from extractor.values.running import rule_sets
 
 # What stands around an example must not change what it means.
 CARRIERS = ("{}", "据介绍，{}。", "（{}）；", "他说，其中{}，与前一阶段持平。")
 PUBLISHED = "2025-03-20"
-SETS: tuple[RuleSet, ...] = (*rule_sets(), calendar, clock, period, relative, durations)
+SETS: tuple[RuleSet, ...] = (*rule_sets(), *RULE_SETS, durations)
 
 
 def _rules() -> Iterator[tuple[str, Rule]]:
