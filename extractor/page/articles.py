@@ -11,7 +11,7 @@ from extractor.page.headline_roles import Headline
 from extractor.page.headlines import find_headlines, usual_gap
 from extractor.page.joins import find_joins
 from extractor.page.pieces import Piece, join_texts, read_pieces
-from extractor.page.shapes import ends_sentence, has_caption_lead, is_field, item_lead, mark_level, plain_length
+from extractor.page.shapes import ends_sentence, has_caption_lead, is_field, is_table_title, item_lead, plain_length
 from extractor.page.structure import Article, Block
 from extractor.text import Text
 
@@ -100,6 +100,8 @@ def _kinds(
             kinds[i] = "credit"
         elif piece.shape == "byline":
             kinds[i] = "byline"
+        elif piece.shape in ("picture", "legend"):
+            kinds[i] = "caption"
         elif piece.shape == "table":
             kinds[i] = "table"
         elif piece.shape == "words":
@@ -126,10 +128,6 @@ def _between(joins: dict[int, int], count: int) -> list[bool]:
     return inside
 
 
-def _is_text(piece: Piece) -> bool:
-    return piece.shape in ("body", "item", "table", "section", "number")
-
-
 def _numbered(pieces: Sequence[Piece], i: int, owner: Sequence[int]) -> BlockKind:
     """A numbered line that stands alone above its text is a heading; a numbered sentence is a paragraph or list item."""
     piece = pieces[i]
@@ -137,14 +135,14 @@ def _numbered(pieces: Sequence[Piece], i: int, owner: Sequence[int]) -> BlockKin
     filled = "：" in piece.clean[:-1] or ":" in piece.clean[:-1]
     bulleted = piece.shape == "item" and item_lead(piece.clean) > 0
     alone = not filled and not ends_sentence(piece.clean) and plain_length(piece.clean) <= 30 and not bulleted
-    if (
-        alone
-        and after is not None
-        and _is_text(after)
-        and after.shape != piece.shape
-        and (piece.shape == "section" or after.shape == "body")
-    ):
-        return "heading"
+    if alone and after is not None:
+        if piece.shape == "item":
+            if after.shape == "body":
+                return "heading"
+        elif after.shape in ("body", "item", "table", "number", "display", "legend") or (
+            after.shape == "section" and (after.clean[0] in "（(") != (piece.clean[0] in "（(")
+        ):
+            return "heading"
     return "list" if piece.shape == "item" else "paragraph"
 
 
@@ -164,6 +162,8 @@ def _display(
         return "paragraph"
     if is_field(piece.clean):
         return "paragraph"
+    if after is not None and (after.shape == "legend" or (after.shape == "table" and is_table_title(piece.clean))):
+        return "caption"
     if has_caption_lead(piece.clean) or between[i]:
         return "caption"
     if i and piece.gap >= gap and plain_length(piece.clean) >= _CAPTION_LEAST:
@@ -224,7 +224,7 @@ def _assemble(
             chain.append(pieces[k].text)
         chain += [pieces[k].text for k in merged.get(i, [])]
         block = Block(kinds[i], join_texts(raw, chain) if len(chain) > 1 else text, piece.rows)
-        if block.kind == "byline":
+        if block.kind == "byline" or piece.shape == "furniture":
             names += piece.names
         elif block.kind == "paragraph":
             names += opening_byline(block.text.clean)
@@ -239,8 +239,6 @@ def _assemble(
 
 def _content(piece: Piece) -> Text:
     """The text of a piece without the marks that only lay it out."""
-    if piece.shape == "mark":
-        return piece.text.slice(mark_level(piece.clean)[1], len(piece.text)).strip()
     if piece.shape == "item":
         return piece.text.slice(item_lead(piece.clean), len(piece.text)).strip()
     return piece.text

@@ -20,8 +20,9 @@ from extractor.page.shapes import (
     has_caption_lead,
     is_couplet,
     is_dateline,
+    is_label,
     is_notice_title,
-    mark_level,
+    is_section,
     plain_length,
 )
 from extractor.page.topics import count_shared, shared_words
@@ -56,10 +57,11 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         headline: Headline | None = None
         if piece.shape == "byline":
             headline = _above_byline(pieces, i, taken, gap, top)
-            if headline is None and not is_marked(piece.clean):
-                piece.shape = "display"
+            if headline is None and not is_marked(piece.clean) and piece.clean[-1] not in "）)":
+                listed = i > 0 and (pieces[i - 1].shape == "section" or pieces[i - 1].names)
+                piece.shape = "body" if listed else "display"
         elif piece.shape == "mark":
-            if mark_level(piece.clean)[0] <= marks:
+            if piece.level <= marks and not is_section(piece.clean):
                 headline = build_headline(pieces, [i], i + 1)
         elif piece.shape == "body" and is_dateline(piece.clean):
             lines = _lines_above(pieces, i, taken, gap, top)
@@ -149,13 +151,15 @@ def _article_level(pieces: Sequence[Piece]) -> int:
     first = next((i for i, p in enumerate(pieces) if p.shape != "furniture"), None)
     if first is None or pieces[first].shape != "mark":
         return 0
-    levels = [mark_level(p.clean)[0] for p in pieces if p.shape == "mark"]
+    levels = [p.level for p in pieces if p.shape == "mark"]
     return levels[0] if levels[0] == min(levels) else min(levels)
 
 
 def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> Headline | None:
     j, leads = i, 0
     marked = is_marked(pieces[i].clean)
+    if not marked and i and pieces[i - 1].shape == "section":
+        return None  # a list of names in a notice
     while marked and j > 0 and leads < _MOST_LEADS and not taken[j - 1] and pieces[j - 1].shape == "body":
         if not ends_sentence(pieces[j - 1].clean):
             break
@@ -186,7 +190,8 @@ def _lines_above(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: in
     lines: list[int] = []
     j = i - 1
     while j >= 0 and len(lines) < _MOST_LINES and not taken[j] and pieces[j].shape in (*_TITLE_SHAPES, "words"):
-        if has_caption_lead(pieces[j].clean) or breaks_off(pieces[j].clean):
+        text = pieces[j].clean
+        if has_caption_lead(text) or is_label(text) or breaks_off(text):
             break
         lines.insert(0, j)
         j -= 1

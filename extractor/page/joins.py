@@ -61,6 +61,8 @@ def _promote(pieces: Sequence[Piece], headline: Collection[int], boundaries: Col
         piece = pieces[i]
         if piece.shape != "display" or i in headline or piece.gap >= gap or not is_open(piece):
             continue
+        if pieces[i + 1].shape in ("table", "legend"):
+            continue
         best = max((score for _, score in _near(pieces, i, headline, boundaries, gap, need=-0.5)), default=-1.0)
         if i and pieces[i - 1].shape == "body" and i - 1 not in headline and not ends_sentence(pieces[i - 1].clean):
             best -= 1.5  # set into a broken sentence, rather than the beginning of another
@@ -116,7 +118,7 @@ def _near(
         prior += 1.5
     if head.full:
         prior += 1.5
-    need = 0.4 if head.shape == "body" else need
+    need = 0.4 if head.shape == "body" else need + 0.6 * (head.shape == "item")  # list items often have no full stop
     crossed = 0.0
     window = _WINDOW if head.shape == "body" else _SHORT_WINDOW
     for j in range(i + 1, min(len(pieces), i + 1 + window)):

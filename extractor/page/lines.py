@@ -9,11 +9,17 @@ from extractor.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds text. `gap` counts the blank lines above it; `indent` is the white space at its left in columns."""
+    """A line that holds text. `gap` counts the blank lines above it; `indent` is the white space at its left in columns.
+
+    `fed`: a form feed stands above it. `level` is that of a Markdown heading, else 0; `picture`: it is the text of a Markdown picture.
+    """
 
     text: Text
     gap: int
     indent: int
+    fed: bool = False
+    level: int = 0
+    picture: bool = False
 
     @property
     def clean(self) -> str:
@@ -31,15 +37,21 @@ def read_lines(raw: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     start = 0
+    fed = False
     for printed in raw.splitlines(keepends=True):
         content = printed.strip(_BLANK)
         if content:
             left = len(printed) - len(printed.lstrip(_BLANK))
+            if "\t" in content and "\t" in printed[:left]:  # a row of a table whose first cell is empty
+                left = printed.index("\t")
+                content = printed.rstrip(_BLANK)[left:]
             text = Text(content, ((start + left, start + left + len(content)),))
-            lines.append(Line(text, gap, width(printed[:left])))
+            lines.append(Line(text, gap, width(printed[:left]), fed))
             gap = 0
+            fed = printed.endswith("\f")
         else:
             gap += 1
+            fed = fed or "\f" in printed
         start += len(printed)
     return lines
 

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.page.bylines import read_byline
+from extractor.page.chrome import chrome_names, page_edges
 from extractor.page.columns import Column, Columns
 from extractor.page.lines import Line, read_lines
+from extractor.page.markdown import read_marks
 from extractor.page.seams import Ends, find_ends
-from extractor.page.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline
+from extractor.page.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field
 from extractor.page.structure import Cell
 from extractor.page.tables import find_tables, read_table
 from extractor.text import Text
@@ -24,7 +26,7 @@ class Piece:
     """A stretch of the page that the layout kept together.
 
     `gap` counts the blank lines above it. `full` says that its last line fills the column, `indented` that it opens as paragraphs do
-    there. `rows` are those of a table.
+    there. `level` is that of a Markdown heading. `rows` are those of a table.
     """
 
     text: Text
@@ -33,6 +35,7 @@ class Piece:
     full: bool = False
     indented: bool = False
     names: tuple[str, ...] = ()
+    level: int = 0
     rows: tuple[tuple[Cell, ...], ...] | None = None
     _ends: Ends | None = None
 
@@ -54,7 +57,8 @@ _TALLEST = 40  # lines of vertical text
 
 def read_pieces(raw: str) -> list[Piece]:
     """The pieces of a raw page, in order."""
-    lines = read_lines(raw)
+    lines = read_marks(read_lines(raw))
+    edges = page_edges(lines)
     columns = Columns(lines)
     tables = find_tables(lines)
     pieces: list[Piece] = []
@@ -62,6 +66,11 @@ def read_pieces(raw: str) -> list[Piece]:
     while i < len(lines):
         line = lines[i]
         if _is_rule(line.clean):
+            i += 1
+            continue
+        if i in edges or line.level or line.picture:
+            shape = "furniture" if i in edges else "mark" if line.level else "picture"
+            pieces.append(Piece(line.text, shape, line.gap, level=line.level))
             i += 1
             continue
         end = tables.get(i, i)
@@ -77,7 +86,12 @@ def read_pieces(raw: str) -> list[Piece]:
             continue
         end = i + 1
         parts = [line.text]
-        while end < len(lines) and end not in tables and _goes_on(lines, end - 1, columns.at(end - 1)):
+        while (
+            end < len(lines)
+            and end not in tables
+            and end not in edges
+            and _goes_on(lines, end - 1, columns.at(end - 1))
+        ):
             parts.append(lines[end].text)
             end += 1
         text = join_texts(raw, parts)
@@ -91,7 +105,9 @@ def read_pieces(raw: str) -> list[Piece]:
 def _piece(text: Text, gap: int, *, full: bool, indented: bool) -> Piece:
     names = read_byline(text.clean)
     shape = find_shape(text.clean)
-    if names and shape not in ("credit", "furniture"):
+    if shape == "furniture":
+        return Piece(text, shape, gap, names=chrome_names(text.clean))
+    if names and shape != "credit":
         return Piece(text, "byline", gap, names=names)
     return Piece(text, shape, gap, full=full, indented=indented)
 
@@ -100,12 +116,25 @@ def join_texts(raw: str, parts: Sequence[Text]) -> Text:
     """Pieces of one sentence made one text: Chinese with nothing between, Latin words with one space, which stands for the raw line break."""
     out: list[Text] = []
     for part in parts:
-        if out and needs_space(out[-1].clean, part.clean):
+        if out and _is_hyphenated(out[-1].clean, part.clean):
+            out[-1] = out[-1].slice(0, len(out[-1]) - 1)
+        elif out and needs_space(out[-1].clean, part.clean):
             end = out[-1].raw_span(0, len(out[-1]))[1]
             if end < len(raw) and raw[end].isspace():
                 out.append(Text(" ", ((end, end + 1),)))
         out.append(part)
     return Text.join(out)
+
+
+def _is_hyphenated(left: str, right: str) -> bool:
+    """Whether a Latin word was cut with a hyphen: pub-|lic."""
+    return (
+        left.endswith("-")
+        and left[-3:-1].isascii()
+        and left[-3:-1].isalpha()
+        and right[:1].isascii()
+        and right[:1].islower()
+    )
 
 
 def needs_space(left: str, right: str) -> bool:
@@ -136,14 +165,14 @@ def _vertical_end(lines: Sequence[Line], start: int) -> int:
 def _goes_on(lines: Sequence[Line], i: int, column: Column) -> bool:
     """Whether hard-wrapped line `i` goes on in line `i + 1`."""
     line, after = lines[i], lines[i + 1]
-    if after.gap or not column.is_filled(line) or column.is_exceeded(after):
+    if after.gap or after.level or after.picture or not column.is_filled(line) or column.is_exceeded(after):
         return False
     if column.indented and after.indent >= 2:
         return False
     shape = find_shape(after.clean)
     if shape not in ("body", "display", "words", "date"):
         return False
-    if has_caption_lead(after.clean) or is_dateline(after.clean) or read_byline(after.clean):
+    if has_caption_lead(after.clean) or is_dateline(after.clean) or is_field(after.clean) or read_byline(after.clean):
         return False
     if find_shape(line.clean) in ("byline", "credit", "furniture", "number") or read_byline(line.clean):
         return False

@@ -7,8 +7,10 @@ from typing import Literal
 
 import regex
 
+from extractor.page.chrome import is_chrome
+
 Shape = Literal[
-    "body", "display", "byline", "credit", "furniture", "item", "section", "number", "date", "words", "mark"
+    "body", "display", "byline", "credit", "furniture", "item", "section", "number", "date", "words", "mark", "legend"
 ]
 
 CLOSING = "”’」』》〉）)】〕]］}"
@@ -30,18 +32,6 @@ _CREDIT = regex.compile(
     )[）)]?""",
     regex.VERBOSE,
 )
-_FURNITURE = regex.compile(
-    r"""(?:
-      (?:第?\s*+[A-Z]?\d{1,3}\s*+版\s*+)?(?:20|19)\d\d\s*+[年./-]\s*+\d{1,2}\s*+[月./-]\s*+\d{1,2}\s*+日?\s*+[,，|｜]?\s*+星期[一二三四五六日天].{0,40}+
-    | (?:本版|责任|值班|执行|文字|美术|视觉|版式|责)?(?:编辑|责编|编审|校对|版式|美编|设计)\s*+[:：|｜/／■].{1,60}+
-    | (?:本版)?(?:责任)?编辑\s++\p{Han}{2,4}(?:\s++.{0,40}+)?
-    | 第?[A-Z]?\d{1,3}\s*+版(?:\s.{0,20}+)?
-    | (?:[Ee]-?mail|邮箱|电子信箱)\s*+[:：]\s*+\S++
-    | (?:发布时间|发布日期|发布单位|发稿时间|更新时间|时间|日期|来源|稿源|信息来源|文章来源|字号|字体|浏览次数|阅读次数|点击数|访问量)\s*+[:：]\s*+\S.{0,60}+
-    | 下转第?\S{1,12} | 上接第?\S{1,12} | [（(](?:下转|上接)\S{1,14}[）)]
-    )""",
-    regex.VERBOSE,
-)
 _ITEM = regex.compile(r"(?:[-*+•·●○◆◇■□▪▶►★☆✓➤–—]\s++|[•●○◆◇▪▶►★☆✓➤])(?=\S)")
 _NUMBERED_ITEM = regex.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*+\S")
 _SECTION = regex.compile(
@@ -56,7 +46,6 @@ _DATE = regex.compile(
     r"(?:19|20|二[〇○零O0])[\d〇○零一二三四五六七八九O]{2}\s*+年\s*+[\d一二三四五六七八九十]{1,3}\s*+月\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+日)?"
 )
 _WORDS = regex.compile(r"\p{Han}{2,4}(?:[\s、]++\p{Han}{2,4}){2,11}")
-_MARK = regex.compile(r"(#{1,6})\s++(?=\S)")
 _DATELINE = regex.compile(
     r"""\s*+(?:[【（(]\s*+(?=[本新据中]))?+(?:
       本报讯 | 本报[\p{Han}\s]{2,8}?\d{1,2}月\d{1,2}日[讯电] | (?:据)?(?:新华社|中新社|中新网|央视|人民网|新华网)[\p{Han}\s]{0,10}?\d{1,2}月\d{1,2}日[电讯]
@@ -70,10 +59,17 @@ _NOTICE = regex.compile(
 _CAPTION_LEAD = regex.compile(
     r"(?:[▲△▼◀▶◆↑↓←→]\s*+|[（(]?[上下左右]?图[为：:①-⑩\d一二三四]|[（(]?[上下左右]图|图为|图\s*+\d)"
 )
-_FIELD = regex.compile(
-    r"(?:(?:联系人|地址|地点|电话|邮箱|主办|承办|协办|单位|对象|范围)\p{Han}{0,4}|\p{Han}{2,10}(?<![说道称问答示绍])(?=\s?[:：].{0,30}[0-9]))"
-    r"\s?[:：]\s*+[^“”，。；：:][^“”，。；]{0,40}+"
+_LABEL = (
+    r"(?:(?:联系人|地址|地点|电话|邮箱|主办|承办|协办|单位|对象|范围)\p{Han}{0,4}|\p{Han}{0,8}(?:名称|编号|方式|时间|地点|地址|电话|手机|传真|邮编|网址|账号|开户行|"
+    r"日期|期限|金额|价格|预算|限价|规模|代码|类别|类型|性质|机构|代理|采购人|招标人|中标人|供应商|负责人|法人|户名))"
 )
+_VALUE = r"\s?[:：]\s*+[^“”，。；：:]{1,41}?(?:\s++|$)"
+_FIELD = regex.compile(rf"(?:{_LABEL}{_VALUE}){{1,4}}")
+_FIGURE_FIELD = regex.compile(rf"\p{{Han}}{{2,10}}(?<![说道称问答示绍])(?=\s?[:：].{{0,30}}[0-9]){_VALUE}")
+_LEGEND = regex.compile(
+    r"[（(]?(?:计量|金额|货币|数据|面积)?单位\s?[:：]\s*+[^，。；]{1,16}[）)]?|(?:附|续)?表\s?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.．]\d{1,2})?)?[\s：:][^。；]{2,40}(?:\s++[（(]?单位[:：][^，。；]{1,16}[）)]?)?+"
+)
+_LEGEND_UNIT = regex.compile(r"元|人|万|亿|吨|亩|公顷|平方|立方|[米克升度个户件辆台套只头％%]|km|kg|GW|MW")
 _FRAME = "“”‘’\"'《》『』「」（）()【】[]〔〕 \u3000"
 
 
@@ -117,19 +113,30 @@ def is_couplet(text: str) -> bool:
 
 def is_field(text: str) -> bool:
     """Whether a line is a label and what it stands for: 监督电话：…, 地点：…."""
+    return len(text) <= 60 and (_FIELD.fullmatch(text) or _FIGURE_FIELD.fullmatch(text)) is not None
+
+
+def is_label(text: str) -> bool:
+    """The same for labels that stand in no headline."""
     return len(text) <= 60 and _FIELD.fullmatch(text) is not None
+
+
+def is_table_title(text: str) -> bool:
+    """Whether a line above a table names it: 收支情况表, 中标结果一览."""
+    return text.rstrip("）)").endswith(("表", "一览", "明细", "清单", "统计", "名单")) or text.startswith(
+        ("表", "附表")
+    )
+
+
+def is_section(text: str) -> bool:
+    """Whether a line opens with a section's number: 一、, （二）, 第三章."""
+    return _SECTION.match(text[:12]) is not None
 
 
 def item_lead(text: str) -> int:
     """The length of the bullet that opens a list item, 0 where none does. Numbers belong to the item's text."""
     match = _ITEM.match(text[:8])
     return match.end() if match else 0
-
-
-def mark_level(text: str) -> tuple[int, int]:
-    """Level of a Markdown heading and the length of its marks; (0, 0) where it is none."""
-    match = _MARK.match(text[:16])
-    return (len(match[1]), match.end()) if match else (0, 0)
 
 
 @cache
@@ -141,24 +148,24 @@ def _small(text: str) -> Shape | None:
         return "number"
     if _CREDIT.fullmatch(text):
         return "credit"
-    if _FURNITURE.fullmatch(text):
-        return "furniture"
     if _WORDS.fullmatch(text):
         return "words"
+    if _LEGEND.fullmatch(text) and ("单位" not in text or _LEGEND_UNIT.search(text)):
+        return "legend"
     return None
 
 
 def find_shape(text: str) -> Shape:
     """The shape of a stripped line. Bylines are told by bylines.py, tables by tables.py."""
-    if mark_level(text)[0]:
-        return "mark"
+    if is_chrome(text):
+        return "furniture"
     if len(text) <= 90:
         small = _small(text)
         if small:
             return small
     if item_lead(text) or _NUMBERED_ITEM.match(text[:8]):
         return "item"
-    if _SECTION.match(text[:12]):
+    if is_section(text):
         return "section" if is_display(text) else "body"
     return "display" if is_display(text) else "body"
 

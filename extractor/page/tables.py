@@ -16,6 +16,7 @@ from extractor.text import Text
 
 _RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++")
 _GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
+_WIDE_GAP = regex.compile(r" {3,}+|\u3000[ \u3000]++")
 _MOST_CELLS = 60
 _Split = Callable[[str], list[Cell]]
 
@@ -62,6 +63,8 @@ def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...
                 parts.append(cell)
                 at += len(cell)
         rows.append(tuple(row))
+    if all(row[0][0] == row[0][1] for row in rows):
+        rows = [row[1:] for row in rows]
     return Text.join(parts), tuple(rows)
 
 
@@ -81,7 +84,9 @@ def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -
             break
         rows += not ruled
         end += 1
-    whole = rows >= least_rows and (rows > 1 or len(first) >= 3)
+    whole = (
+        rows >= least_rows and (rows > 1 or len(first) >= 3) and (split is not _by_space or rows > 2 or len(first) > 2)
+    )
     return end, whole and (split is not _by_space or _is_tabular(lines[start:end], split))
 
 
@@ -105,7 +110,15 @@ def _by_space(text: str) -> list[Cell]:
     if len(text) > 400 or ("  " not in text and "\u3000" not in text):
         return []
     cells = _between(text, [m.span() for m in _GAP.finditer(text)])
-    return cells if len(cells) >= 3 else []
+    if len(cells) >= 3:
+        return cells
+    return cells if len(cells) == 2 and _WIDE_GAP.search(text) and _is_pair(text, cells) else []
+
+
+def _is_pair(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether two cells may be a row: short, and no sentence or label with its value (电话：…)."""
+    parts = [text[start:end] for start, end in cells]
+    return all(len(part) <= 24 and not any(mark in part for mark in "。，；：！？") for part in parts)
 
 
 def _between(text: str, separators: list[Cell]) -> list[Cell]:
@@ -118,6 +131,12 @@ def _between(text: str, separators: list[Cell]) -> list[Cell]:
 
 def _is_tabular(lines: Sequence[Line], split: _Split) -> bool:
     """Whether lines set with spaces are a table and not couplets or names: as many cells in each, figures below the first."""
-    counts = [len(split(line.clean)) for line in lines]
-    figures = sum(any(char.isdigit() for char in line.clean) for line in lines[1:])
+    rows = [(line.clean, split(line.clean)) for line in lines]
+    counts = [len(cells) for _, cells in rows]
+    # Of two columns the second must hold the figures.
+    figures = sum(
+        any(char.isdigit() for char in (text if len(cells) > 2 else text[cells[-1][0] :]))
+        for text, cells in rows[1:]
+        if cells
+    )
     return max(counts) - min(counts) <= 1 and figures * 2 >= len(lines) - 1
