@@ -4,11 +4,45 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import regex
+
 from extractor.values.words import clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已")
+# The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
+_PREDICATES = frozenset(
+    [
+        "现场",
+        "办理",
+        "抱团",
+        "实地",
+        "全程",
+        "当场",
+        "同台",
+        "线上",
+        "线下",
+        "集体",
+        "一线",
+        "组团",
+        "联名",
+        "驰援",
+        "免费",
+        "在线",
+        "同步",
+        "自发",
+        "陆续",
+        "先后",
+        "共同",
+        "一起",
+        "纷纷",
+    ]
+)
+_BODIES = frozenset("人员者户众民生师工家友客手长士童老部表宾企业队社团校商妇女")
+# Words that the dictionary takes for verbs, by their last character (考生, 选手).
+_PEOPLE = frozenset("者员生手师")
+_ATTRIBUTE_FIGURE = regex.compile(r"[\d.]{1,8}万?吨级")
 _LONGEST = 5
 _WINDOW = 16
 
@@ -18,6 +52,8 @@ def counted_noun(text: str, end: int) -> str | None:
 
     A verb inside it counts only between nouns (参保人员, 纠纷调解); the phrase ends before a particle or a mark.
     """
+    attribute = _ATTRIBUTE_FIGURE.match(text, end)
+    end = attribute.end() if attribute else end
     if end >= len(text) or not text[end].isalpha():
         return None
     base, clause = clause_at(text, end)
@@ -32,7 +68,9 @@ def counted_noun(text: str, end: int) -> str | None:
         if word in _STOP or not word[0].isalpha() or not tag.startswith(_ATTRIBUTE) or (tag == "v" and best):
             # 企业参与: a verb behind the noun is its predicate.
             break
+        if best and word in _PREDICATES and best[-1] in _BODIES:
+            break
         phrase += word
-        if tag.startswith(_NOUN):
+        if tag.startswith(_NOUN) or (tag == "v" and len(word) > 1 and word[-1] in _PEOPLE):
             best = phrase
     return best or None

@@ -13,9 +13,10 @@ import regex
 
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
 from extractor.rules import RuleSet
+from extractor.text import fold_width
 from extractor.values.hedge import leads_up
 from extractor.values.per import is_denominator
-from extractor.values.running import fold
+from extractor.values.running import as_printed, fold
 
 __all__ = [
     "parse_date",
@@ -33,6 +34,8 @@ V = TypeVar("V", bound=Value)
 _LEAD = regex.compile(
     r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低)(?=.)"
 )
+# What a measure may have behind it and mean the same: 五里路, 一米八高.
+_GOES_WITHOUT = regex.compile(r"里[路地]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _TAIL = "。，,;；!！?？ 的"
 
 
@@ -69,6 +72,9 @@ def parse_number(text: str) -> Decimal:
 
     phrase = _phrase(text)
     plain = phrase.removeprefix("正").removeprefix("+").replace(" ", "")
+    if "幺" in plain and all(c in "幺零〇一二三四五六七八九" for c in plain):
+        # 幺 is 一 where digits are read out one by one.
+        plain = plain.replace("幺", "一")
     numeral = parse_numeral(plain, digit_strings=True)
     if numeral is not None and numeral.upper is None and numeral.modifier == "exact":
         return numeral.value
@@ -139,10 +145,15 @@ def parse_quantity(text: str) -> Quantity:
             found
             for rules in (QUANTITY, COMPOUND, BARE)
             for found in rules.find(wording)
-            if wording[found.end :] in ("", found.value.of) and _leads_up(wording[: found.start])
+            if (wording[found.end :] in ("", found.value.of) or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :]))
+            and _leads_up(wording[: found.start])
         ]
         if whole:
-            return max(whole, key=lambda found: found.end - found.start).value
+            best = max(whole, key=lambda found: found.end - found.start)
+            printed = fold_width(text).strip()
+            if printed.startswith(wording) or len(printed) != len(phrase):
+                return best.value
+            return as_printed(best.value, best.start, best.end, wording, printed)
     for match in regex.finditer(number("num", signed=True), phrase):
         read = read_numbers(None, match[0])
         if read:

@@ -11,7 +11,7 @@ from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, is_finite, place, read_numbers
 from extractor.values.noun import counted_noun
 from extractor.values.numeral import DIGITS, RANGE, RANGE_SIGNS, Numeral, number
-from extractor.values.sense import is_in_name, is_ordinal, is_rank, states_a_figure
+from extractor.values.sense import is_in_name, is_ordinal, is_rank, lacks_its_noun, states_a_figure
 from extractor.values.surfaces import any_of, measure_words, units
 from extractor.values.words import ends_inside_word
 
@@ -22,7 +22,8 @@ PRINTED_UNITS = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
-_NOT_UNIT = r"(?!百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
+_WITH_NOUN = ("钱", "石", "兆")
+_NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
 
 
 def si_value(value: Decimal, unit: str) -> SI | None:
@@ -31,6 +32,8 @@ def si_value(value: Decimal, unit: str) -> SI | None:
     Exact where it is finite, else six significant digits and never less than one decimal: 68亩 is 45333.3 m2 (contract.md, "quantity").
     """
     symbol, factor, _ = units().get(unit, ("", None, ""))
+    if unit in ("华氏度", "℉", "°F"):
+        symbol, factor, value = "°C", Fraction(5, 9), value - 32
     if not symbol or factor is None:
         return None
     with localcontext(prec=60):
@@ -72,15 +75,27 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
         零下五度 -> -5 度 | 零下20℃ -> -20 ℃ | -5℃ -> -5 ℃ | 25摄氏度 -> 25 摄氏度 | 零上3℃ -> 3 ℃ | 15度以上 -> 15 度 at_least
         100km² -> 100 km² | 5kWh -> 5 kWh | 120km/h -> 120 km/h | 220V -> 220 V | 2.4GHz -> 2.4 GHz | 90分贝 -> 90 分贝 | 1GB -> 1 GB | 50 kg -> 50 kg
         500毫升 -> 500 毫升 | 20寸 -> 20 寸 | 100马力 -> 100 马力 | 1500大卡 -> 1500 大卡 | 3英里 -> 3 英里 | 6英尺 -> 6 英尺 | 10海里 -> 10 海里 | 2克拉 -> 2 克拉
-        5立方米 -> 5 立方米 | 3公顷 -> 3 公顷 | 10平方公里 -> 10 平方公里 | 600平方米 -> 600 平方米 | 80㎡ -> 80 ㎡ | 十里路 -> 10 里路 | 35微克/立方米 -> 35 微克/立方米
+        5立方米 -> 5 立方米 | 3公顷 -> 3 公顷 | 10平方公里 -> 10 平方公里 | 600平方米 -> 600 平方米 | 80㎡ -> 80 ㎡ | 十里路 -> 10 里 | 五里地 -> 5 里 | 35微克/立方米 -> 35 微克/立方米
         3倍 -> 3 倍 | 1.5倍 -> 1.5 倍 | 两倍半 -> 2.5 倍 | 一倍 -> 1 倍 | 增长两倍多 -> 2 倍 over | 一斤半 -> 1.5 斤 | 三个半 -> 3.5 个
         时速120公里 -> 120 公里/hour | 每周3次 -> 3 次/week | 每人扣12分 -> 12 分/person | 年均开展30余场次 -> 30 场次/year over | 日均8000件 -> 8000 件/day
         仅一家 -> 1 家 | 可申请一次 -> 1 次 | 出让一幅地块 -> 1 幅 of 地块 | 每户一份 -> 1 份/household | 1项护理责任 -> 1 项 of 护理责任 | 一公里 -> 1 公里
         两个 -> 2 个 | 五名教师 -> 5 名 of 教师 | 三口水井 -> 3 口 of 水井 | 四家医院 -> 4 家 of 医院 | 两条道路 -> 2 条 of 道路 | 二人 -> 2 人 | 三层楼 -> 3 层 of 楼
         3点建议 -> 3 点 of 建议 | 3300点 -> 3300 点 | 得八分 -> 8 分 | 87起 -> 87 起 | 8级地震 -> 8 级 of 地震 | 十二头黄牛 -> 12 头 of 黄牛 | 100 个 -> 100 个
-        1萬個 -> 10000 个 | 貳佰戶 -> 200 户 | ３０人 -> 30 人 | 1,500人 -> 1500 人 | 一万二千名学生 -> 12000 名 of 学生
+        1萬個 -> 10000 個 | 貳佰戶 -> 200 戶 | 三萬名學生 -> 30000 名 of 學生 | ３０人 -> 30 人 | 1,500人 -> 1500 人 | 一万二千名学生 -> 12000 名 of 学生
+        42.7万标箱 -> 427000 标箱 | 3万TEU -> 30000 TEU | 2万标准箱 -> 20000 标准箱 | 5万吨级泊位 -> 50000 吨级 of 泊位 | 12班次 -> 12 班次 | 2艘次 -> 2 艘次
+        2打鸡蛋 -> 2 打 of 鸡蛋 | 三听啤酒 -> 3 听 of 啤酒 | 五钱黄芪 -> 5 钱 of 黄芪 | 3石粮食 -> 3 石 of 粮食 | 98华氏度 -> 98 华氏度 | 3000转 -> 3000 转 | 200匹马力 -> 200 匹马力
+        60公里/小时 -> 60 公里/小时 | 30毫克/升 -> 30 毫克/升 | 35μg/m³ -> 35 μg/m³ | 2亿像素 -> 200000000 像素 | 65英寸 -> 65 英寸 | 12亿立方米 -> 1200000000 立方米 | 3.2亿千瓦时 -> 320000000 千瓦时
+        500兆瓦时 -> 500 兆瓦时 | 3000转/分钟 -> 3000 转/分钟 | 300兆宽带 -> 300 兆 of 宽带 | 500名学生参加 -> 500 名 of 学生 | 1.2万户养殖户办理贷款 -> 12000 户 of 养殖户
+        约7万名观众现场观看 -> 70000 名 of 观众 about | 200名考生报名 -> 200 名 of 考生 | 18家企业抱团参展 -> 18 家 of 企业 | 3000余名志愿者参与 -> 3000 名 of 志愿者 over
+        2处事故现场 -> 2 处 of 事故现场 | 海拔最高1500米 -> 1500 米 | 最高水位12.5米 -> 12.5 米 | 最长跨径200米 -> 200 米 | 最大跨度50米 -> 50 米 | 最多可坐50人 -> 50 人 at_most
     """),
     no=[
+        "三打白骨精",
+        "2打1",
+        "3听证",
+        "一石二鸟",
+        "1比特币",
+        "3转5",
         "第9次",
         "第二名",
         "第三、四名",
@@ -186,13 +201,17 @@ def _counted(
     if not match["frost"] and is_rank(text, num, unit, unit_end, ranged=ranged):
         return None
     figure = place(text, start, end, *numbers)
-    noun = counted_noun(text, end) if figure.end == end and unit not in units() and unit[-1] not in "人次" else None
+    counts = unit not in units() or unit in _WITH_NOUN
+    noun = counted_noun(text, end) if figure.end == end and counts and unit[-1] not in "人次" else None
+    if lacks_its_noun(text, unit, figure.value, start, unit_end, noun=noun is not None):
+        return None
     if num[0].isdigit() or num[0] in "-−":
         if ends_inside_word(text, unit_end):
             return None
     elif not match["frost"]:
         hedged = figure.modifier != "exact" or bool(figure.per) or ranged
-        if not states_a_figure(text, num, unit, start, unit_end, hedged=hedged, noun=noun is not None):
+        named = noun is not None or (unit == "里" and text[end : end + 1] in ("路", "地"))
+        if not states_a_figure(text, num, unit, start, unit_end, hedged=hedged, noun=named):
             return None
     if last and match["half"]:
         figure = replace(figure, value=figure.value + Decimal("0.5"))

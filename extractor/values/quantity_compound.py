@@ -6,9 +6,11 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+import regex
+
 from extractor.models import Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
-from extractor.values.figure import place
+from extractor.values.figure import Figure, place
 from extractor.values.numeral import DIGITS, number, parse_numeral
 from extractor.values.quantity import PRINTED_UNITS, quantity
 from extractor.values.sense import is_ordinal
@@ -16,6 +18,8 @@ from extractor.values.surfaces import any_of, units
 from extractor.values.words import ends_inside_word
 
 COMPOUND: RuleSet[Quantity] = RuleSet("quantity")
+
+_LENGTH = any_of([surface for surface, (si, _, _) in units().items() if si == "m" and surface not in ("里", "光年")])
 
 _SMALLER = {
     "斤": "两", "公斤": "克", "千克": "克", "吨": "公斤", "丈": "尺", "尺": "寸", "米": "厘米", "公里": "米", "千米": "米",
@@ -27,7 +31,7 @@ _SMALLER = {
     rf"{number('num', inside=False)} ?(?P<unit>{any_of(_SMALLER)})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
     yes=examples("""
         3斤5两 -> 3.5 斤 | 三斤五两 -> 3.5 斤 | 一米七五 -> 1.75 米 | 1米8 -> 1.8 米 | 2公斤300克 -> 2.3 公斤 | 五尺三寸 -> 5.3 尺 | 1公里200米 -> 1.2 公里
-        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 2升500毫升 -> 2.5 升
+        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 一尺二 -> 1.2 尺 | 一丈二 -> 1.2 丈 | 一丈二尺 -> 1.2 丈 | 5斤3两 -> 5.3 斤 | 1丈5尺 -> 1.5 丈 | 2升500毫升 -> 2.5 升
     """),
     no=["三米线"],
     needs=tuple(_SMALLER),
@@ -41,7 +45,12 @@ def compound(match: Match) -> Placed[Quantity] | None:
         return None
     if match["tail"]:
         digits = parse_numeral(match["tail"], digit_strings=True)
-        if unit != "米" or digits is None or whole.value > 9:
+        if (
+            unit not in ("米", "尺", "丈")
+            or digits is None
+            or whole.value > 9
+            or (unit != "米" and len(match["tail"]) > 1)
+        ):
             return None
         extra = digits.value.scaleb(-len(match["tail"]))
     else:
@@ -96,3 +105,56 @@ def doubled(match: Match) -> Placed[Quantity] | None:
         return None
     figure = place(match.string, match.start(), match.end(), numeral)
     return quantity(replace(figure, value=Decimal(2) ** int(numeral.value)), "倍", None)
+
+
+@COMPOUND.rule(
+    rf"{number('num', inside=False)}(?P<metal>[金银铜])(?P<plate>牌)?(?=(?P<behind>[\d一二三四五六七八九十两]{{1,3}}[金银铜]|[，。、；！）)的\s,和及与共入进位排]|$))",
+    yes=examples("""
+        39金27银24铜 -> 39 金 | 获得40金 -> 40 金 | 斩获3金2银 -> 2 银 | 摘得1银3铜 -> 3 铜 | 夺得五金三银 -> 5 金 | 收获12金牌 -> 12 金 | 以26金位居 -> 26 金
+    """),
+    no=["五险一金", "三金", "沉淀资金", "一寸光阴一寸金", "千金", "百金", "五金", "白金", "500金币", "1929铜"],
+    needs=("金", "银", "铜"),
+    after="金银铜",
+)
+def medals(match: Match) -> Placed[Quantity] | None:
+    """Medals won, by their metal: 39金27银24铜."""
+    text, num = match.string, match["num"]
+    numeral = parse_numeral(num)
+    before = text[max(0, match.start() - 4) : match.start()]
+    in_a_row = (match["behind"][1:] and match["behind"][-1] in "金银铜") or before[-1:] in ("金", "银", "铜", "牌")
+    if numeral is None or numeral.upper is not None or numeral.value > 400 or is_ordinal(text, match.start()):
+        return None
+    alone = match.start() == 0 and match.end() == len(text) and num.isdigit()
+    if not (in_a_row or alone or _WON.search(before)):
+        return None
+    return quantity(place(text, match.start(), match.end(), numeral), match["metal"], None)
+
+
+_WON = regex.compile(r"(?:[获夺摘斩收揽取拿赢][得下获取了]{0,2}|[以共计]|[了过达])$")
+_TIMES = "[×*＊✕]"
+
+
+@COMPOUND.rule(
+    rf"(?<![\d×*])(?P<first>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit1>{_LENGTH})?(?P<sign> ?{_TIMES} ?)(?P<second>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit2>{_LENGTH})?(?:(?P<sign2> ?{_TIMES} ?)(?P<third>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit3>{_LENGTH}))?(?![\w×*])",
+    yes=examples("""
+        30×40米 -> 30 米 | 1.2米×0.8米 -> 0.8 米 | 20×15×10厘米 -> 15 厘米 | 1.5m*2m -> 1.5 m | 3×5 cm -> 3 cm
+    """),
+    no=["2×50", "7×24", "3×5型"],
+    needs=("×", "*", "✕"),
+)
+def sides(match: Match) -> list[Placed[Quantity]] | None:
+    """Length by width (by height): the last unit holds for the sides that have none of their own."""
+    found = []
+    groups = [("first", "unit1"), ("second", "unit2"), *([("third", "unit3")] if match["third"] else [])]
+    last = match[groups[-1][1]]
+    if not last:
+        return None
+    for side, unit in groups:
+        numeral = parse_numeral(match[side])
+        if numeral is None:
+            return None
+        end = match.end(unit) if match[unit] else match.end(side)
+        found.append(
+            quantity(Figure(match.start(side), end, numeral.value, None, "exact", []), match[unit] or last, None)
+        )
+    return found

@@ -70,7 +70,33 @@ def find_running(text: str) -> list[Mention]:
         if rules.kind != "phone" or _PHONE.search(folded)
         for one in rules.find(folded, sites)
     ]
-    return share_hedges(folded, resolve_overlaps(found))
+    mentions = share_hedges(folded, resolve_overlaps(found))
+    printed = fold_width(text)
+    if printed == folded:
+        return mentions
+    return [
+        Mention(m.start, m.end, as_printed(m.value, m.start, m.end, folded, printed), m.rule)
+        if isinstance(m.value, Quantity)
+        else m
+        for m in mentions
+    ]
+
+
+def as_printed(value: Quantity, start: int, end: int, folded: str, printed: str) -> Quantity:
+    """The value with unit and counted noun in the characters of the text, where rules read them in simplified ones (三個櫃子)."""
+    update = {}
+    for name, word, low, high in (
+        ("unit", value.unit, start, end),
+        ("of", value.of, start, end + len(value.of or "") + 14),
+    ):
+        at = (
+            folded.rfind(word, low, high)
+            if word and name == "unit"
+            else folded.find(word or "", end - len(word or ""), high)
+        )
+        if word and at >= 0:
+            update[name] = printed[at : at + len(word)]
+    return value.model_copy(update=update)
 
 
 _LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（）()]{0,8}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -20,7 +21,10 @@ _RANKED = regex.compile(
 )
 _SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
-_NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股")
+_NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
+# These need one behind any number: 三听可乐, 2打鸡蛋, 5钱黄芪.
+_ALWAYS_NOUN = frozenset("打听钱石")
+_FULL_TURNS = 100
 _SCORED = regex.compile(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
 
 
@@ -149,6 +153,13 @@ def states_a_figure(text: str, num: str, unit: str, start: int, end: int, *, hed
     if len(num) == 1 and unit == "方":
         return False
     return not (len(num) == 1 and unit == "分" and not _SCORED.search(text[max(0, start - 4) : start]))
+
+
+def lacks_its_noun(text: str, unit: str, value: Decimal, start: int, end: int, *, noun: bool) -> bool:
+    """Whether a word that measures only before its noun (打, 听, 钱) has none, or 转 counts too few turns to be a speed."""
+    if start == 0 and end == len(text):
+        return False
+    return (unit in _ALWAYS_NOUN and not noun) or (unit == "转" and value < _FULL_TURNS)
 
 
 def is_measure(word: str) -> bool:

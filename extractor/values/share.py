@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from extractor.models import Percent
+from extractor.models import Modifier, Percent
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, is_finite, place, read_numbers
 from extractor.values.numeral import DIGITS, RANGE, number, parse_numeral
@@ -20,7 +20,7 @@ SHARES: RuleSet[Percent] = RuleSet("percent")
     rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万第])(?P<num>十|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<inside>多(?![种样数次位个]))?(?P<more>[{DIGITS}]|\d|半)?",
     yes=examples("""
         三成 -> 0.3 | 八成五 -> 0.85 | 5成半 -> 0.55 | 六七成 -> 0.6..0.7 | 近三成 -> 0.3 nearly | 逾九成 -> 0.9 over | 两到三成 -> 0.2..0.3 | 三四成 -> 0.3..0.4 | 近七成半 -> 0.75 nearly | 近九成九 -> 0.99 nearly
-        四成以上 -> 0.4 at_least | 超三成 -> 0.3 over | 三成左右 -> 0.3 about | 五成多 -> 0.5 over | 1.5成 -> 0.15 | 十成把握 -> 1 | 七、八成 -> 0.7..0.8 | 三成至四成 -> 0.3..0.4 | 不足两成 -> 0.2 under
+        四成以上 -> 0.4 at_least | 超三成 -> 0.3 over | 三成左右 -> 0.3 about | 五成多 -> 0.5 over | 1.5成 -> 0.15 | 十成 -> 1 | 七、八成 -> 0.7..0.8 | 三成至四成 -> 0.3..0.4 | 不足两成 -> 0.2 under
         三成到五成 -> 0.3..0.5 | 近八成 -> 0.8 nearly | 三到五成 -> 0.3..0.5
         九成九 -> 0.99 | 8成 -> 0.8 | 八成多 -> 0.8 over | 七成以上 -> 0.7 at_least | 不到一成 -> 0.1 under | 超6成 -> 0.6 over | 约四成 -> 0.4 about | 两成 -> 0.2
     """),
@@ -195,7 +195,9 @@ def in_full(match: Match) -> Placed[Percent] | None:
     one = parse_numeral("1")
     if one is None:
         return None
-    said = next((hedge for hedge in ("over", "nearly", "under") if match[hedge]), None)
-    figure = place(match.string, match.start(), match.end(), replace(one, modifier=said) if said else one)
+    said: Modifier = (
+        "over" if match["over"] else "nearly" if match["nearly"] else "under" if match["under"] else "exact"
+    )
+    figure = place(match.string, match.start(), match.end(), replace(one, modifier=said))
     value = Decimal("0.5") if "半" in match[0] else Decimal(1)
     return Placed(Percent(value=value, modifier=figure.modifier), figure.start, figure.end)

@@ -67,6 +67,8 @@ _PLAIN = frozenset("条层座辆台名位项所栋株棵件")
 def ends_inside_word(text: str, end: int) -> bool:
     """Whether a figure that ends in a unit ends inside a word (5成员, 3分别). 个人 behind a number is 个 and 人."""
     start, word, tag = word_at(text, end - 1)
+    if text[end - 1] == "里" and text[end : end + 1] in ("路", "地"):
+        return False
     whole_count = text[end - 1] in _PLAIN and start < end - 1 and tag != "i"
     return start + len(word) > end and word[0] != "个" and tag not in _NUMERAL_TAGS and not whole_count
 
@@ -74,6 +76,8 @@ def ends_inside_word(text: str, end: int) -> bool:
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)`, a numeral in characters and its unit, lies within a longer word that is no numeral (千家万户, 一家人)."""
     first, word, tag = word_at(text, start)
+    if first == start and text[end - 1] == "里" and text[end : end + 1] in ("路", "地"):
+        return False
     if first == start and text[end - 1] in _PLAIN and word[0] != "一" and tag != "i":
         # The dictionary holds whole counts too (两条道路, 三层楼).
         return False

@@ -68,7 +68,7 @@ def test_a_cell_takes_its_rows_unit() -> None:
         ("从30%到20%", ["0.30", "0.20"]),
         ("由100元到80元", ["100 CNY", "80 CNY"]),
         ("统一一批，唯一一家", []),
-        ("張先生花了兩萬塊錢買三個櫃子", ["20000 CNY", "3 个 of 柜子"]),
+        ("張先生花了兩萬塊錢買三個櫃子", ["20000 CNY", "3 個 of 櫃子"]),
     ],
 )
 def test_lists_and_neighbours(text: str, values: list[str]) -> None:
