@@ -26,13 +26,15 @@ _INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nr", "PER"))
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
 _BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司)$")
 _DEPARTMENT = regex.compile(
-    r"(?<=公司|银行|集团|分行|支行|医院|大学|学院)\p{Han}{1,8}?(?:部|处|科|室|办公室|中心|事业部)$"
+    r"(?<=公司|银行|集团|分行|支行|医院|大学|学院|局|厅)\p{Han}{1,8}?(?:部|处|科|股|室|办公室|中心|事业部)$"
 )
 _BRACKET = regex.compile(r"[（(](\p{Han}{2,6})[）)](?:\p{Han}{0,8}?有限公司)?")
 _NATIONAL = regex.compile(
     r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)"
 )
 _SHORT_ENDINGS = frozenset("队社局厅署院校厂行委部府台馆")
+# 县委组织部, 市公安局: which county's is clear to the reader. 市政府 and 省委 are too general.
+_OF_LEVEL = regex.compile(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
 _ANYTHING = _INSIDE | {"v", "a", "d", "nd", "xc", "q"}
 # Words that a tagger calls verbs or directions and that stand inside names all the same.
 _LIKE_NOUNS = frozenset(
@@ -155,7 +157,7 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
 
 def _halves(text: str, word: Word) -> list[Word]:
     """The word, or the two bodies that it runs together: 某市总工会|联合|市人社局."""
-    for match in _JOINT.finditer(text, word.start + 4, word.end):
+    for match in _JOINT.finditer(text, word.start + 2, word.end):
         if suffix_of(text[word.start : match.start()]) and suffix_of(text[match.end() : word.end]):
             return [Word(word.start, match.start(), word.tag), Word(match.end(), word.end, word.tag)]
     return [word]
@@ -182,6 +184,7 @@ def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: Container[in
 def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]) -> _Span | None:
     """The tagger's candidate `word`, all or half of the word at `index`, from its true beginning to its true end; None where it is no name."""
     start, end = word.start, _cut(block.text, word.start, word.end)
+    end = _trimmed(block.text, start, end)
     name = block.text[start:end]
     lead = _VERB_LEAD.match(name)
     if (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None)) or _BAD.search(name) or len(name) < 2:
@@ -190,13 +193,15 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
     if ending is None:
         end = start + len(_without_plain_tail(name))
         name = block.text[start:end]
-        if word.tag == "nt" or not _is_brand(name) or f"“{name}”" in block.text:
+        led = word.tag == "nt" and not (len(name) > 2 and post_behind(block.text, end))  # 阿里巴巴 创始人
+        if led or not _is_brand(name) or f"“{name}”" in block.text:
             return None
     elif (is_plain(name) and ending[1] != "media") or (
         word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")
     ):
         opened = _opening(block, index, start, begins, ending[1])
-        if opened is None and (is_plain(name) or start not in begins.values()):
+        local = _OF_LEVEL.fullmatch(name) and ending is not None and ending[1] in ("agency", "party", "hospital")
+        if opened is None and not local and (is_plain(name) or start not in begins.values()):
             return None
         start = start if opened is None else opened
     elif (ending[1] in _LOCAL and not (ending[1] == "team" and starts_with_place(name, 0))) or _BRANCH.search(name):

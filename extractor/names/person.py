@@ -10,6 +10,7 @@ import regex
 from extractor.mentions import Mention, Word
 from extractor.models import Person
 from extractor.names.person_evidence import LONGEST_NAME, SPEECH, Evidence
+from extractor.names.person_hidden import find_hidden, is_listed
 from extractor.names.person_shape import (
     address_pattern,
     honorifics,
@@ -46,8 +47,7 @@ def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Me
     for block, source in zip(tagged, article.blocks, strict=True):
         spans = dict(_from_tagger(block, evidence))
         spans |= dict(_addressed(block))
-        spans |= dict(_cued(block))
-        spans |= dict(_siblings(block))
+        spans |= dict(find_hidden(block))
         if source.kind == "byline":
             spans |= dict(_listed(block.text, article.byline))
         spans |= dict(_credited(block.text))
@@ -94,31 +94,10 @@ def _is_possible(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
         return False
     form = shape(name)
     if form == "none" and not is_half_foreign(name):
-        return len(split_run(name)) > 1 or introduced or _is_listed(block, word)
+        return len(split_run(name)) > 1 or introduced or is_listed(block, word)
     if form == "full" and len(name) == 2 and name[0] == name[1]:
         return introduced
     return True
-
-
-def _is_listed(block: TaggedBlock, word: Word) -> bool:
-    """Whether 、 joins the word to one that the tagger holds for a person."""
-    before = block.word_to(word.start - 1) if block.text[word.start - 1 : word.start] == "、" else None
-    behind = block.word_from(word.end + 1) if block.text[word.end : word.end + 1] == "、" else None
-    return any(other is not None and other.tag == "PER" for other in (before, behind))
-
-
-def _siblings(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
-    """Full names of three characters that 、 joins to people and that the tagger took for something else."""
-    for word in block.words:
-        for start in (word.start, word.start + 1):
-            if (
-                word.end - start == 3
-                and word.tag in ("n", "a", "nz", "nr", "nw", "v")
-                and shape(block.text[start : word.end]) == "full"
-            ):
-                led = start == word.start or block.text[word.start] in "有是由和"
-                if led and (start > word.start or word.tag != "v") and _is_listed(block, word):
-                    yield (start, word.end), "person.sibling"
 
 
 def _is_likely(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
@@ -162,21 +141,6 @@ def _is_surname(block: TaggedBlock, word: Word, end: int) -> bool:
     if honorifics().get(block.text[word.end : end]) == "address" and stem not in _PARTICLES:
         return True
     return word.tag in ("PER", "nr", "nz", "n", "nw") and surnames().get(stem) in ("common", "compound", "rare")
-
-
-def _cued(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
-    """A surname and one or two characters between a post and a speech verb, whatever the tagger made of them: 经理丁某某说."""
-    for word in block.words:
-        if surnames().get(block.text[word.end : word.end + 1]) not in ("common", "rare") or not post_before(
-            block.text, word.end
-        ):
-            continue
-        for end in (word.end + 3, word.end + 2):
-            if shape(block.text[word.end : end]) == "full" and SPEECH.match(block.text, end):
-                whole = block.word_from(word.end)
-                if whole is None or whole.end != end or whole.tag in ("PER", "nr", "nz"):
-                    yield (word.end, end), "person.cued"
-                    break
 
 
 def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], str]]:

@@ -14,11 +14,13 @@ from extractor.names.place_border import Borders, Span
 from extractor.names.place_context import Context
 from extractor.names.place_run import PLAIN_WORDS
 from extractor.names.place_value import FoundPlace, division_place, place_inside, world, world_place
+from extractor.names.place_zone import grown, without_part
 from lexicons import read_lexicon
 
 Known = dict[str, FoundPlace]
 _LINE = re.compile("高铁|铁路|高速|公路|高架|线|动车|城际")
 _COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
+_PORT = re.compile("港|机场|湾|山|湖")
 _VILLAGE_SUFFIX = re.compile("社区|村")
 
 
@@ -62,12 +64,21 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
         first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
         if first > last:
             added += _read_tagged(borders, start, end, context, known)
+        elif (
+            first < last
+            and found[first].start == start
+            and end - found[last].end in (1, 2)
+            and _PORT.match(borders.text, found[last].end, end)
+        ):
+            name = borders.text[start:end]  # 宁波舟山港
+            added.append(FoundPlace(start, end, place_inside(None, name), None, "place.port"))
+            gone.update(range(first, last + 1))
         elif first == last and found[last].start <= start and found[last].end < end:
             longer = _stretched(borders, found[last], end)
             if longer is not None:
                 added.append(longer)
                 gone.add(last)
-    return _joined([*(each for i, each in enumerate(found) if i not in gone), *added])
+    return grown(borders.text, _joined([*(each for i, each in enumerate(found) if i not in gone), *added]))
 
 
 def _joined(found: list[FoundPlace]) -> list[FoundPlace]:
@@ -176,7 +187,8 @@ def _spans(borders: Borders) -> list[Span]:
     spans = list(_unknown_villages(borders))
     if borders.network:
         inside = {i for start, end in spans for i in range(start, end)}
-        spans += [span for span in borders.candidates if not inside.intersection(range(*span))]
+        trimmed = ((start, without_part(borders.text, start, end)) for start, end in borders.candidates)
+        spans += [span for span in trimmed if not inside.intersection(range(*span))]
     return sorted(spans)
 
 

@@ -8,6 +8,7 @@ from extractor.names.gazetteer import ambiguous, is_province, level_of, name_of
 from extractor.names.place_border import Borders
 from extractor.names.place_context import Context
 from extractor.names.place_run import Run
+from extractor.names.place_zone import without_part
 
 # Tags of words that are no place, whatever they look like.
 _NO_PLACE = frozenset({"v", "vd", "a", "ad", "an", "d", "f", "m", "q", "p", "c", "r", "t", "TIME", "PER"})
@@ -33,7 +34,7 @@ def is_place(run: Run, borders: Borders, context: Context) -> bool:
     if not run.is_full and _is_strong(run, borders):
         return True
     kind = ambiguous().get(borders.text[run.start : run.end])
-    tagged = borders.is_place_word(run.start, run.end)
+    tagged = borders.is_place_word(run.start, run.end) or _opens_place_word(run, borders)
     if tagged and (kind is None or (kind != "word" and borders.network)):
         return True
     if not any(context.knows(code) for code in run.codes):
@@ -62,3 +63,11 @@ def _is_strong(run: Run, borders: Borders) -> bool:
     if all((name_of(code) or "区").endswith("区") for code in run.codes):
         return False
     return borders.tag_of(start, run.end) not in _NO_PLACE
+
+
+def _opens_place_word(run: Run, borders: Borders) -> bool:
+    """Whether the tagger's place goes on behind the run with words that only say which part is meant: 海淀两区."""
+    word = borders.word_at(run.start)
+    if word is None or word.tag != "LOC" or word.start != run.start or word.end <= run.end:
+        return False
+    return without_part(borders.text, run.start, word.end) == run.end

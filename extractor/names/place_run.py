@@ -32,6 +32,16 @@ if TYPE_CHECKING:
 _BRAND = re.compile("寿险|财险|产险|人寿|保险|证券|银行|集团|股份|公司")
 
 
+# What is of a country but says nothing about it: its language, its kitchen, its money.
+_DISH = re.compile("语(?!境|言|文)|文(?![化物明学字艺坛旅联教])|菜|料理|大餐|盾|舞蹈|鼓")
+
+
+def word_start(borders: Borders, index: int) -> int:
+    """Where the word that holds character `index` starts."""
+    word = borders.word_at(index)
+    return index if word is None else word.start
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Place words at `[start, end)`: the codes the last of them may stand for, or the row of places_world.tsv."""
@@ -199,11 +209,21 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
         if rows[i][1] == "site" and (_BRAND.match(text, end) or (word is not None and word.tag in ("ORG", "nt"))):
             continue  # 太平洋 in 太平洋寿险
         longer = start in by_start and by_start[start].end < end and not any(covered[by_start[start].end : end])
-        if any(covered[start:end]) and not longer:  # 台湾海峡 replaces 台湾
+        crossed = [run for run in runs if start < run.start < end] if any(covered[start:end]) else []
+        if (
+            crossed
+            and all(run.start != word_start(borders, run.start) for run in crossed)
+            and start == word_start(borders, start)
+        ):
+            for run in crossed:  # 红海, not 海南, in 红海南部
+                by_start.pop(run.start, None)
+        elif any(covered[start:end]) and not longer:  # 台湾海峡 replaces 台湾
             continue
+        if _DISH.match(text, end) or (word is not None and word.tag == "nz" and word.start == start and word.end > end):
+            continue  # 越南语, 泰国菜, 非洲鼓
         if (
             not borders.begins(start, sure=False)
-            or not borders.ends(start, end, sure=rows[i][1] == "country" and not borders.network)
+            or not borders.ends(start, end, sure=end - start > 4 or (rows[i][1] == "country" and not borders.network))
             or text.startswith(("式", "洋"), end)
         ):
             continue

@@ -12,7 +12,7 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.person_evidence import SPEECH
-from extractor.names.person_shape import is_foreign, surnames
+from extractor.names.person_shape import is_foreign, surname_of, surnames
 from extractor.names.person_words import is_post, post_before
 from extractor.names.place_value import world
 
@@ -37,6 +37,8 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
             corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
         elif tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word):
             corrected[-1] = Word(last.start, word.end, "PER")
+        elif tag == "PER" and len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
+            corrected += [Word(word.start, word.end - 1, "PER"), Word(word.end - 1, word.end, "v")]
         else:
             corrected.append(Word(word.start, word.end, tag))
     return corrected
@@ -52,7 +54,7 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     if row is not None and row[1] == "city":
         said = SPEECH.match(text, word.end) or post_before(text, word.start)
         return "PER" if said else "LOC"
-    if last is not None and text[last.start : last.end] in _TOWN and (len(name) < 3 or is_foreign(name)):
+    if last is not None and text[last.start : last.end] in _TOWN and (surname_of(name) is None or is_foreign(name)):
         return "LOC"
     return "PER"
 
@@ -65,6 +67,14 @@ def _country_in(name: str) -> int | None:
         if row is not None and row[1] == "country":
             return size
     return None
+
+
+def _opens_idiom(text: str, start: int) -> bool:
+    """Whether the character at `start`, which the tagger took into a name, opens a set phrase of four: 姆巴佩|梅开二度."""
+    import rjieba
+
+    pieces = rjieba.cut(text[start : start + 4])
+    return len(pieces) == 1 and len(pieces[0]) == 4
 
 
 def _is_one_name(text: str, first: Word, second: Word) -> bool:
