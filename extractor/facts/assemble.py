@@ -14,10 +14,11 @@ from extractor.facts.metric_code import find_metric_code
 from extractor.facts.period import Periods
 from extractor.facts.qualifier import find_qualifiers
 from extractor.facts.sameness import link_same
-from extractor.facts.subject import Topics, find_article_topic, find_relative_owner
+from extractor.facts.subject import VOICE, Topics, find_article_topic, find_relative_owner
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
 from extractor.facts.voice import find_voice
+from extractor.mentions import Mention
 from extractor.page import Article, Block
 
 _SILENT = frozenset({"byline", "credit", "slogan"})
@@ -46,13 +47,22 @@ def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, fact
     topics.open_paragraph([t for s in sentences for c in s.clauses for t in c.tokens if t.is_name])
     periods = Periods()
     for sentence in sentences:
-        voice = find_voice(block.text.clean, read.mentions, sentence.start)
+        voice = find_voice(
+            block.text.clean, read.mentions, sentence.start, [site.mention for site in topics.seen[-20:]]
+        )
         kept = topics.current, topics.rule
         if voice is not None:
-            topics.current, topics.rule = Site(number, voice), "who says 我"
+            topics.current, topics.rule = _site_of(number, voice, read, topics), VOICE
         _read_sentence(number, sentence, topics, periods, facts)
         if voice is not None:
             topics.current, topics.rule = kept
+
+
+def _site_of(number: int, voice: Mention, read: ReadBlock, topics: Topics) -> Site:
+    """Where the person stands: in this block, or where the article named them last."""
+    if any(mention is voice for mention in read.mentions):
+        return Site(number, voice)
+    return next((site for site in reversed(topics.seen) if site.mention is voice), Site(number, voice))
 
 
 def _read_sentence(number: int, sentence: Sentence, topics: Topics, periods: Periods, facts: list[FoundFact]) -> None:

@@ -34,6 +34,9 @@ def read_lead(clause: Clause) -> Lead:
     if token.text in _SCENES:
         names = [t for t in tokens[i + 1 : i + 10] if t.is_name]
         return Lead("place", names[-1]) if names else Lead("zero")
+    joined = _joined(tokens, i)
+    if joined is not None:
+        return Lead("name", joined)
     agent = _agent(tokens, i)
     if agent is not None:
         return Lead("name", agent, local=True)
@@ -161,6 +164,20 @@ def _heads(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         return ()
     measured = ends_like(heads[-1], "measure") is not None or heads[-1][-1] in "率量额价费值"
     return tuple(reversed(heads)) if measured else (heads[-1],)
+
+
+def _joined(tokens: Sequence[Token], i: int) -> Token | None:
+    """The programme that those counted have joined: 投保“安心保”的达26万人."""
+    names = [j for j in range(i + 1, min(len(tokens), i + 6)) if tokens[j].kind == "programme"]
+    if tokens[i].tag not in ("v", "vn") or tokens[i].mention or not names:
+        return None
+    rest = [t for t in tokens[names[0] + 1 :] if t.text not in "”’》"]
+    counted = (
+        len(rest) > 1
+        and rest[0].text == "的"
+        and (rest[1].is_figure or rest[1].text in words_of("copula") | words_of("exist"))
+    )
+    return tokens[names[0]] if counted else None
 
 
 def _agent(tokens: Sequence[Token], i: int) -> Token | None:

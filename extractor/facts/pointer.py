@@ -118,7 +118,7 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
                 bare=text[0] not in "该我当本全",
                 heads=(text.removeprefix("该"),),
             )
-            if _is_subject(tokens, i)
+            if text[0] == "该" or _is_subject(tokens, i)
             else None
         )
     for pointer in sorted(_POINTERS, key=len, reverse=True):

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from extractor.facts.clause import NAMED, Clause, Token
 from extractor.facts.found import ReadBlock, Site
 from extractor.facts.lead import is_tier, read_lead
@@ -20,6 +22,14 @@ from extractor.models import EntityType
 from extractor.page import Article
 
 _MEMORY = 200  # how many names back an antecedent is looked for
+VOICE = "who says 我"
+_HOUSES = ("屋", "站", "室", "馆", "厅", "店", "中心", "食堂", "驿站", "门诊", "车间")
+_FOUNDS = frozenset(
+    {"设立", "推出", "出台", "发布", "启动", "实施", "开办", "创办", "成立", "试行", "推行", "印发", "制定", "建立"}
+)
+_TERMS = regex.compile(
+    r"利率|保费|额度|限额|期限|起付|封顶|标准|门槛|保额|比例|年限|定价|票价|收费|学费|名额|单户|单笔|[每按]|最高|最长|最低|不超过|不低于|补助|奖励"
+)
 _TITLES = ("title", "subtitle", "kicker")
 _HEADS: dict[EntityType, tuple[str, ...]] = {
     "organization": (
@@ -48,6 +58,7 @@ class Topics:
     _led_here: bool = False
     _begun: int = 0
     _kept: tuple[Site, str] | None = None
+    founded: Site | None = None
 
     def open_section(self) -> None:
         """A heading: what the paragraphs before it spoke of holds no longer."""
@@ -71,6 +82,7 @@ class Topics:
         self._led_here = False
         self._kept = None
         self._begun = len(self.seen)
+        self.founded = None
 
     def open_sentence(self) -> None:
         """A sentence: a speech that ended with the one before it has no speaker any more, a label (小溪村50亩) no hold."""
@@ -86,7 +98,8 @@ class Topics:
     def read_clause(self, block: int, clause: Clause) -> tuple[Site | None, str, Lead]:
         """The topic of a clause, how it was found, and how the clause opens."""
         lead = read_lead(clause)
-        topic, rule = self._resolve(block, lead)
+        topic, rule = self.take_terms(clause, lead) or self._resolve(block, lead)
+        self.close_clause(block, clause, lead)
         self.seen += [Site(block, token.mention) for token in clause.tokens if token.is_name and token.mention]
         return topic, rule, lead
 
@@ -104,6 +117,8 @@ class Topics:
             self.speaker = Site(block, source.mention) if source and source.mention else None
             return self.current, self.rule
         if lead.kind == "place" and site:
+            if self.rule == VOICE:
+                return self.current, self.rule
             if self.article is None or self.article.mention.type in ("place", "person"):
                 return self._turn_to(site, "scene that opens the clause")
             return self.current, self.rule
@@ -113,9 +128,41 @@ class Topics:
                 return self._turn_to(found, f"antecedent of {lead.head}")
             return self.current, self.rule
         named = find_by_tail(self.seen[-_MEMORY:], lead.heads, alone=lead.kind == "noun")
-        if named is not None:
+        if named is not None and self.rule != VOICE:
             return self._turn_to(named, f"name that ends in {lead.heads[-1]}")
+        if lead.kind == "noun" and self.article and self._leaves_topic(lead.head):
+            return self.article, "article topic"
         return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
+
+    def _leaves_topic(self, noun: str) -> bool:
+        """Whether a plain noun as subject cannot be the running topic's own: another's after a person, a house after a programme."""
+        if self.current is None or self.rule == VOICE:
+            return False
+        kind = self.current.mention.type
+        return kind == "person" or (kind == "programme" and noun.endswith(_HOUSES))
+
+    def take_terms(self, clause: Clause, lead: Lead) -> tuple[Site, str] | None:
+        """The programme that an earlier clause of the paragraph founds, where the clause states its terms (单户贷款最高50万元)."""
+        if self.founded is not None and lead.kind in ("zero", "noun") and _TERMS.search(clause.text):
+            return self.founded, "programme founded before"
+        return None
+
+    def close_clause(self, block: int, clause: Clause, lead: Lead) -> None:
+        """Remember the programme that the clause founds; forget it where another name has taken the lead."""
+        if lead.kind in ("name", "pointer", "place"):
+            self.founded = None
+        verb = next(
+            (i for i, t in enumerate(clause.tokens) if not t.mention and t.text.rstrip("了起") in _FOUNDS), None
+        )
+        if verb is None or self.article is None or self.article.mention.type not in ("place", "organization"):
+            return
+        founded = [t for t in clause.tokens[verb + 1 :] if t.kind == "programme"]
+        if (
+            founded
+            and founded[-1].mention
+            and not any(t.text == "的" for t in clause.tokens if t.start >= founded[-1].end)
+        ):
+            self.founded = Site(block, founded[-1].mention)
 
     def _turn_to(self, site: Site, rule: str) -> tuple[Site, str]:
         self.current, self.rule = site, rule
@@ -154,14 +201,12 @@ class Topics:
             return self._whole(head[1:])
         recent = [*reversed(self.led[-_MEMORY:]), *reversed(self.seen[-_MEMORY:])]
         for wanted in lead.heads:
+            if len(wanted) == 1 and (found := find_place(recent, wanted)):
+                return found
             for site in recent:
                 text = _name_of(site)
                 if text.endswith(wanted) or (len(wanted) > 2 and text.endswith(wanted[-2:])):
                     return site
-            if wanted[-1] in LEVELS and len(wanted) == 1:
-                place = find_place(recent, wanted)
-                if place is not None:
-                    return place
         for wanted in lead.heads:
             kinds = [kind for kind, heads in _HEADS.items() if wanted.endswith(heads)]
             if self.speaker and self.speaker.mention.type in kinds:
@@ -226,7 +271,8 @@ def find_relative_owner(tokens: Sequence[Token], figure: Token, metric: Metric) 
     if figure.is_age:
         return _owner_of_age(tokens, tokens.index(figure))
     i = metric.behind.next
-    if not metric.behind.noun or not metric.before.verbs or i >= len(tokens) or tokens[i].text != "的":
+    acts = bool(metric.before.verbs) or tokens[max(0, tokens.index(figure) - 1)].tag == "vn"
+    if not metric.behind.noun or not acts or i >= len(tokens) or tokens[i].text != "的":
         return None
     for token in tokens[i + 1 : i + 5]:
         if token.is_name:

@@ -19,7 +19,17 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "街道": ("township",),
     "村": ("village",),
 }
-_SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "校")
+# How the names of the bodies end that a unit of one character stands for (该校, 全院).
+_BODIES: dict[str, tuple[str, ...]] = {
+    "校": ("大学", "学院", "学校", "中学", "小学", "校"),
+    "院": ("医院", "卫生院", "研究院", "法院", "检察院", "学院", "院"),
+    "行": ("银行", "商行", "分行", "支行", "信用社"),
+    "局": ("局",),
+    "厂": ("厂",),
+    "店": ("店",),
+    "馆": ("馆",),
+    "社": ("社",),
+}
 # Nouns too common to mean one of the names that end in them, where another noun follows.
 _COMMON = frozenset(
     {"企业", "活动", "服务", "培训", "单位", "部门", "机构", "政策", "人员", "产业", "保险", "银行", "贷款", "医院"}
@@ -49,8 +59,8 @@ def find_place(sites: Iterable[Site], unit: str) -> Site | None:
     for site in sites:
         value = site.mention.value
         name = str(getattr(value, "name", ""))
-        if unit in ("校", "院"):
-            if site.mention.type == "organization" and name.endswith(_SCHOOLS if unit == "校" else ("院",)):
+        if unit in _BODIES:
+            if site.mention.type == "organization" and name.endswith(_BODIES[unit]):
                 return site
         elif isinstance(value, Place) and value.level in LEVELS.get(unit, ()):
             if name.endswith(unit):
