@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.rules import Match, RuleSet
 from extractor.values.calendar_number import RANGE, SMALL, YEAR2, YEAR4, small_number, year_number
 from extractor.values.date_moment import Moment
 
 calendar: RuleSet[Moment] = RuleSet("date")
 
+# 一二月, 十一二月: two in a row, not twelve.
+_NEIGHBOURS = regex.compile("十?(一)(二)|(二)(三)|(三)(四)|(四)(五)|(五)(六)|(六)(七)|(七)(八)|(八)(九)")
 _NUMERAL = "一二三四五六七八九十百千万亿零〇○两廿"
 _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 
@@ -99,6 +103,8 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
         "十一月": "2024-11",
         "3-5月": "2025-03/2025-05",
         "6至8月": "2024-06/2024-08",
+        "一二月份": "2025-01/2025-02",
+        "十一二月": "2024-11/2024-12",
     },
     no=["三个月", "近三月", "13月", "岁月", "每月", "日月潭", "五月天", "月月"],
     needs="月",
@@ -117,6 +123,11 @@ def month(match: Match) -> Moment | None:
         return None
     if "两" in match[0]:
         return None
+    neighbours = _NEIGHBOURS.fullmatch(match["month"])
+    if neighbours and first == last:
+        first, last = (small_number(digit) for digit in neighbours.groups() if digit)
+        first += 10 * (match["month"][0] == "十")
+        return Moment(months=(first, last + 10 * (match["month"][0] == "十")))
     if not 1 <= last <= 12:
         return Moment(months=(last, last), weak=True) if last < 100 and first == last else None
     if not 1 <= first <= 12:
@@ -124,6 +135,24 @@ def month(match: Match) -> Moment | None:
     if match["from"] and "、" in match[0] and last != first + 1:
         return None
     return Moment(months=(first, last), lunar=bool(match["leap"]), leap=bool(match["leap"]))
+
+
+@calendar.rule(
+    rf"(?<![\d{_NUMERAL}A-Za-z第]|\d[.、])(?:(?P<from>{SMALL})(?:{RANGE}|、))?(?P<last>{SMALL})两个?月(?!以|之|内|前|后)",
+    yes={"8、9两个月": "2024-08/2024-09", "去年7、8两月": "2024-07/2024-08", "一、二两个月": "2025-01/2025-02"},
+    no=["两个月", "3、5两个月", "这两个月", "七八两银"],
+    needs="两",
+)
+def two_months(match: Match) -> Moment | None:
+    """Two months in a row that share one word."""
+    if not match["from"]:
+        neighbours = _NEIGHBOURS.fullmatch(match["last"])
+        if neighbours is None:
+            return None
+        first, last = (small_number(digit) for digit in neighbours.groups() if digit)
+    else:
+        first, last = small_number(match["from"]), small_number(match["last"])
+    return Moment(months=(first, last)) if last == first + 1 <= 12 else None
 
 
 @calendar.rule(

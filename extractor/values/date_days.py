@@ -195,7 +195,9 @@ def _same_period(moment: Moment, anchors: Anchors) -> Span | None:
         return None
     year = base.start.year + moment.year_shift
     told = anchors.told
-    if told is None or told.start is None or told.end is None or not anchors.same_sentence:
+    if told is None or told.start is None or told.end is None or not anchors.same_block:
+        return year_span(year)
+    if not anchors.same_sentence and (told.precision == "day" or told.start.year != year + 1):
         return year_span(year)
     if told.start.year != told.end.year or told.precision == "year" or told.start.year == year:
         return year_span(year)

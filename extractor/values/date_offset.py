@@ -168,7 +168,7 @@ def since_event(match: Match) -> Moment:
     r"|将来|未来|过去|从前|刚才|刚刚|不久|马上|稍后|随后|日后|往后|以前|以后|后来|平时|平日|过后|有朝一日|总有一天|有一天|随时|古代|近代|当代|史前|暑假|寒假|此时此刻|此时|此刻|至今|迄今",
     yes={},
     no=["每天8小时", "每周三次", "未来科技", "过去的成绩", "以前的人"],
-    needs="每来去前才刚久上后平天时代今假",
+    needs="每来去前才刚久上后平天时代今假刻",
 )
 def not_one_day(match: Match) -> Moment:
     """What comes again and again (每周三), and times too vague to be told from other words: only where they are the whole text."""

@@ -79,6 +79,10 @@ def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchor
     if len(parts) == 1:
         return _with_clock(parts[0], days_of(parts[0], anchors, ahead), None)
     left, right = parts
+    if left.levels() == (Level.CLOCK, Level.CLOCK) and right.day_shift == 1 and right.clock and right.base == "context":
+        right = Moment(clock=right.clock)  # 22:00至次日6:00, of no day
+        first, last = _with_clock(left, None, None), _with_clock(right, None, None)
+        return join_spans(first, last) if first and last else None
     if left.levels()[0] == Level.CLOCK and right.levels()[0] == Level.CLOCK:
         first = _with_clock(left, None, None)
         last = _with_clock(right, None, left)

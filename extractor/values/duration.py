@@ -20,7 +20,7 @@ def find_durations(text: str) -> list[Mention]:
 
 # A unit behind a number: only around these can a duration stand.
 _TRIGGER = regex.compile(
-    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日)|(?<=\d ?)(?:h|min)"
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日)|(?<=\d ?)(?:h|min|sec|day|week|month|year)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
 )
 _BEFORE, _BEHIND = 32, 64
 
@@ -53,8 +53,13 @@ def _find(folded: str) -> list[Mention]:
 
 
 # Words that may stand around a duration without changing it.
-_AROUND_BEFORE = regex.compile(r"(?:过去|未来|今后|最近|前|后|连续|为期|历时|长达|一共|共|总共|每|在|的|约|\s)*")
-_AROUND_BEHIND = regex.compile(r"(?:的?时间|的|时长|\s)*")
+_AROUND_BEFORE = regex.compile(
+    r"(?:过去|未来|今后|最近|近|接下来|此前|此后|之前|之后|之后|往后|随后|这|那|头|前|后|上|下|连续|持续|坚持|为期|历时|历经|经过|经历|用时|耗时|时长|工期|长达|一共|共计|共|总共|累计|整整|足足|整|仅|只|才|要|需要?"
+    r"|花了?|用了?|有|达|了|长|每天?|在|的|约|建[国党军校馆院市厂]|成立|创[刊办立建]|诞辰|结婚|[:：“”]|\s)*"
+)
+_AROUND_BEHIND = regex.compile(
+    r"(?:的?(?:时间|历史|光阴|岁月|时光|期限)|之?久|之间|的|时长|期|长|来|内|间|里|[“”，。]|\s)*"
+)
 
 
 def parse_duration(text: str) -> Duration:
