@@ -81,6 +81,9 @@ _WINDOW = 16
 _MEASURED = regex.compile(
     r"(?:海拔|水位|气温|温度|体温|浪高|风力|风速|阵风|时速|雨量|水量|浓度|指数|血压|心率|流量|落差|高程)$"
 )
+# 票房破10亿 is more than that; 打破10项纪录 and 破获 are not.
+_BREAKING = frozenset("打侦攻击识撞冲爆看点告查")
+_LARGE = regex.compile(r"[\d.]{1,6}[万亿%]|[一二三四五六七八九十两]{1,3}[万亿]", regex.VERSION1)
 _TEMPERATURE = regex.compile(r"零?[下上]?[-−]?[\d.一二三四五六七八九十]{1,6}(?:℃|°C|摄氏度|度)", regex.VERSION1)
 
 _BEHIND: dict[Modifier, tuple[str, ...]] = {
@@ -138,6 +141,8 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
             and text[start : start + 1] in set("百千万亿半")
             and window[-2:-1] not in set("以之晚早线网身路马实地面基海通超经不打突")
         ):
+            return start - 1, "over"
+        if window[-1:] == "破" and window[-2:-1] not in _BREAKING and _LARGE.match(text, start):
             return start - 1, "over"
         return start, None
     group = "word" if match["word"] else "far" if match["far"] else "limit"

@@ -12,6 +12,7 @@ from extractor.models import Money
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_figure, read_numbers, times
 from extractor.values.numeral import RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.per import denominators, per_behind
 from extractor.values.surfaces import any_of, currencies
 from extractor.values.words import word_at
 
@@ -25,7 +26,8 @@ def _side(*sides: str) -> str:
 _BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
 _BEFORE = rf"(?:{_side('before', 'both')})"
 _FIRST = frozenset(surface[0] for surface, (_, side, _) in currencies().items() if side != "before")
-_NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋]))"
+# 一元店, 零元购, 亿元级: names of kinds, no sums.
+_NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))"
 _INCLUDED = r"(?:[(（](?:不?含|包含)[)）])?"
 _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().items() if side != "before"}))
 
@@ -67,6 +69,13 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
     )
 
 
+# 一斤8块 is a price as 8块一斤 is.
+_ONE_OF = regex.compile(
+    r"(?<![这那近前后第每同唯统第另某万])一(?P<unit>斤|公斤|吨|两|克|份|瓶|盒|亩|平方米|平米|平|次|晚|件|套|本|袋|箱|公里|股|辆|头)(?:要|卖|才|只要|只|就|约)?$",
+    regex.VERSION1,
+)
+
+
 @MONEY.rule(
     rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}', signed=True, behind=f'(?:{_BEFORE} ?)?')}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
     yes=examples("""
@@ -97,6 +106,11 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
         30元一斤 -> 30 CNY/jin | 每斤38元 -> 38 CNY/jin | 每公斤80元 -> 80 CNY/kilogram | 日均费用111.5元/人 -> 111.5 CNY/day/person
         每年增收2万余元 -> 20000 CNY/year over | 每人每年150元 -> 150 CNY/person/year | 亩均产值超10万元 -> 100000 CNY/mu over | 3.2元/立方米 -> 3.2 CNY/cubic_metre
         人均补助1200元 -> 1200 CNY/person | 8元/千瓦时 -> 8 CNY/kilowatt_hour | 1.5万元每平方米 -> 15000 CNY/square_metre
+        50欧 -> 50 EUR | 月薪8000元 -> 8000 CNY/month | 年薪30万元 -> 300000 CNY/year | 时薪25元 -> 25 CNY/hour | 月入3万元 -> 30000 CNY/month | 月租2500元 -> 2500 CNY/month
+        1.5万-2万元/月 -> 15000..20000 CNY/month | 3000元/亩·年 -> 3000 CNY/mu/year | 80美元/桶 -> 80 USD/barrel | 每吨上涨50元 -> 50 CNY/tonne | 千元以上 -> 1000 CNY at_least
+        每股收益0.35元 -> 0.35 CNY/share | 突破千亿元大关 -> 100000000000 CNY over | 0.56元/度 -> 0.56 CNY/kilowatt_hour | 每度电0.5元 -> 0.5 CNY/kilowatt_hour | 5元/平·月 -> 5 CNY/square_metre/month
+        最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
+        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
     """),
     no=[
         "一元化",
@@ -116,6 +130,13 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
         "元旦",
         "元宵节",
         "2024元旦",
+        "两元店",
+        "零元购",
+        "十亿元级",
+        "亿元大关",
+        "5欧洲国家",
+        "1比特币",
+        "百万元级",
         "开元",
         "状元",
         "单元3",
@@ -148,6 +169,9 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
         return None
     if named and unit in ("元", "圆", "块"):
         iso = named
+    one = _ONE_OF.search(text[max(0, figure.start - 8) : figure.start]) if not figure.per else None
+    if one is not None:
+        figure = replace(figure, start=figure.start - len(one[0]), per=[denominators()[one["unit"]]])
     return money(figure, iso, factor)
 
 
@@ -173,6 +197,8 @@ def _is_sum(match: Match) -> bool:
     if unit == "块":
         if following in ("钱", "") and match.start() == 0:
             return True
+        if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
+            return True
         if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至":
             return False
         numeral = parse_numeral(num)
@@ -187,13 +213,13 @@ def _is_sum(match: Match) -> bool:
 
 
 @MONEY.rule(
-    rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True, border=False)}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True, border=False)}(?!\d|[年月日号])",
+    rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True, border=False)}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True, border=False)}(?!\d|[年月日号])(?: ?(?P<size>[KMBkm](?:n|illion)?|b(?:n|illion))(?![A-Za-z\d]))?",
     yes=examples("""
         US$1.2亿 -> 120000000 USD | $100 -> 100 USD | ¥1,234.56 -> 1234.56 CNY | USD 100 -> 100 USD | ￥99.9 -> 99.9 CNY
         HK$500 -> 500 HKD | NT$300 -> 300 TWD | A$20 -> 20 AUD | €50 -> 50 EUR | £30 -> 30 GBP | ₩10000 -> 10000 KRW | ₽500 -> 500 RUB
         RMB 100 -> 100 CNY | CNY100 -> 100 CNY | 人民币20万 -> 200000 CNY | 港币三千 -> 3000 HKD | $5-$10 -> 5..10 USD | $5-10 -> 5..10 USD
         C$75 -> 75 CAD | S$12.5 -> 12.5 SGD | ₹2000 -> 2000 INR | ฿350 -> 350 THB | EUR 1,000 -> 1000 EUR | 超$3亿 -> 300000000 USD over
-        JPY 5000 -> 5000 JPY | R$80 -> 80 BRL
+        JPY 5000 -> 5000 JPY | USD 3.5M -> 3500000 USD | $2.5 billion -> 2500000000 USD | $10K -> 10000 USD | R$80 -> 80 BRL
     """),
     no=["RMBS2023", "USD", "A$AP", "人民币2024年升值"],
     before={surface[-1] for surface, (_, side, _) in currencies().items() if side != "behind"},
@@ -203,4 +229,8 @@ def currency_first(match: Match) -> Placed[Money] | None:
     figure = read_figure(match)
     if figure is None:
         return None
-    return money(figure, currencies()[match["name"]][0])
+    size = _SIZES[match["size"][0].lower()] if match["size"] else Decimal(1)
+    return money(figure, currencies()[match["name"]][0], size)
+
+
+_SIZES = {"k": Decimal(10**3), "m": Decimal(10**6), "b": Decimal(10**9)}

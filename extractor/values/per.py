@@ -17,6 +17,8 @@ _TIME = {
 _MORE = {
     "个人": "person",
     "人头": "person",
+    "度": "kilowatt_hour",
+    "度电": "kilowatt_hour",
     "亩地": "mu",
     "亩田": "mu",
     "学生": "student",
@@ -48,12 +50,20 @@ def _behind() -> regex.Pattern[str]:
 
 @cache
 def _before() -> regex.Pattern[str]:
-    unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "度", "点", "分", "层", "级"))
+    unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "点", "分", "层", "级"))
     gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,14}"
     return regex.compile(
         rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
         regex.VERSION1,
     )
+
+
+# What is paid by time is paid per that time: 月薪8000元, 年租金3万元.
+_WAGE = regex.compile(
+    r"(?P<wage>[年月周日时])(?:薪|租|供(?!应)|入(?![库学职住选围账党冬夏春秋]))[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,8}$",
+    regex.VERSION1,
+)
+_PAID = frozenset("薪租供入")
 
 
 def per_behind(text: str, end: int) -> tuple[int, list[str]]:
@@ -75,12 +85,14 @@ def is_denominator(text: str) -> bool:
 def per_before(text: str, start: int) -> list[str]:
     """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
     window = text[max(0, start - 22) : start]
+    wage = _WAGE.search(window) if not _PAID.isdisjoint(window) else None
+    paid = [(wage.start("wage"), _TIME[wage["wage"]])] if wage else []
     if "每" not in window and "均" not in window and "时速" not in window:
-        return []
+        return [name for _, name in paid]
     match = _before().search(window)
     if match is None:
-        return []
-    found = [(match.start("mean"), _AVERAGED[match["mean"]])] if match["mean"] else []
+        return [name for _, name in paid]
+    found = [*paid, *([(match.start("mean"), _AVERAGED[match["mean"]])] if match["mean"] else [])]
     found += [(match.start("speed"), "hour")] if match["speed"] else []
     found += zip(match.starts("each"), (denominators()[s] for s in match.captures("each")), strict=True)
     return [name for _, name in sorted(found)]

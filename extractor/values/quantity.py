@@ -95,6 +95,8 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
         "3听证",
         "一石二鸟",
         "1比特币",
+        "百万级",
+        "千亿级",
         "3转5",
         "第9次",
         "第二名",

@@ -48,6 +48,9 @@ def is_rank(text: str, num: str, unit: str, end: int, *, ranged: bool) -> bool:
         return True
     if one_character and num != "两" and unit in _RANKS and not ranged:
         return not (unit == "层" and text[end : end + 1] in ("楼", "高", "的") and num != "一")
+    if unit == "级" and num[-1] in "百千万亿":
+        # 百万级, 亿级: an order of size.
+        return True
     if unit in ("级", "期", "类") and _RANKED.match(text, end - 1):
         return True
     if unit == "点" and not ranged:
