@@ -53,8 +53,10 @@ _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
 _YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了)[“'’]?\Z")
-_YEAR_CUE_BEHIND = regex.compile(
-    r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作|(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯|奥运|亚运|全运|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|次|会儿|时候)"
+_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作")
+# What a year of two figures is remembered for: 98年抗洪. A round number below 40 may as well be a length.
+_YEAR_EVENT_BEHIND = regex.compile(
+    r"(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯(?!之|梦|路)|奥运会|亚运会|全运会|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|会儿)"
 )
 _DURATION_CUE = regex.compile(
     r"(?:期|为|满|近|连续|过去|未来|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
@@ -273,6 +275,7 @@ def _stands(text: str, atom: Found[Moment]) -> bool:
         if moment.year is not None and finest == Level.YEAR:
             return bool(_YEAR_CUE.search(before) and not behind.startswith(("内", "来", "间", "的时间"))) or bool(
                 _YEAR_CUE_BEHIND.match(behind)
+                or (_YEAR_EVENT_BEHIND.match(behind) and (moment.year % 5 or 1940 <= moment.year < 2000))
             )
         if moment.clock is not None and moment.clock.hour is not None:
             return behind.startswith(("左右", "前后")) or bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
