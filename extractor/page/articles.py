@@ -240,5 +240,5 @@ def _assemble(
 def _content(piece: Piece) -> Text:
     """The text of a piece without the marks that only lay it out."""
     if piece.shape == "item":
-        return piece.text.slice(item_lead(piece.clean), len(piece.text)).strip()
+        return piece.text.slice(item_lead(piece.clean), len(piece.text))
     return piece.text

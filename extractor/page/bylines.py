@@ -95,6 +95,7 @@ def closing_byline(text: str) -> tuple[int, tuple[str, ...]]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _names(text: str, *, strict: bool = False) -> tuple[tuple[str, ...], bool]:
     """The names that a line consists of, and whether it has a mark or role. No names where anything else stands in it.
 

@@ -25,7 +25,7 @@ from extractor.page.shapes import (
     is_section,
     plain_length,
 )
-from extractor.page.topics import count_shared, shared_words
+from extractor.page.topics import MOST_READ, count_shared, shared_words
 
 _TITLE_SHAPES = {"display", "vertical", "number", "section"}
 _MOST_LINES = 6
@@ -117,8 +117,8 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
         end = starts[bisect_right(starts, i)]
         lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
         if lines and after < end and pieces[after].shape == "body" and ends_sentence(pieces[i - 1].clean):
-            above = "".join(p.clean for p in pieces[begin:i] if p.shape in ("body", "display"))
-            below = "".join(p.clean for p in pieces[after:end] if p.shape in ("body", "display"))
+            above = _text(pieces, range(i - 1, begin - 1, -1))
+            below = _text(pieces, range(after, end))
             if _opens_article(pieces, lines, after, shared_words(above, below)):
                 headline = build_headline(pieces, _trim(pieces, lines, gap, -1), after)
                 more.append(headline)
@@ -127,6 +127,19 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
                     taken[k] = True
         i = after
     return more
+
+
+def _text(pieces: Sequence[Piece], numbers: range) -> str:
+    """The running text of the pieces, as much of it as topics are told by; `numbers` may run backwards."""
+    parts: list[str] = []
+    length = 0
+    for k in numbers:
+        if length >= MOST_READ or len(parts) >= MOST_READ:
+            break
+        if pieces[k].shape in ("body", "display"):
+            parts.append(pieces[k].clean)
+            length += len(parts[-1])
+    return "".join(parts if numbers.step > 0 else reversed(parts))
 
 
 def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, shared: float | None) -> bool:

@@ -17,6 +17,7 @@ from extractor.page.threads import score_threads
 _WINDOW = 16  # pieces looked at behind an open one
 _SHORT_WINDOW = 4  # the same behind a line that may as well be a heading
 _LIKELY, _CERTAIN = 1.5, 2.4  # scores from which a short line is taken for text
+_LEAST = 5  # characters of a short line that may be the beginning of a paragraph
 _FAR = 150  # pieces on either side among which a displaced half is sought
 _MOST_LOST = 60  # heads of a page for which it is
 _TEXT = ("body", "display", "item", "section", "words", "date")
@@ -25,7 +26,9 @@ _TEXT = ("body", "display", "item", "section", "words", "date")
 def is_open(piece: Piece) -> bool:
     """Whether a piece of text may go on elsewhere: no sentence end, or a quotation still open."""
     text = piece.clean
-    if piece.shape not in ("body", "display", "item", "section") or has_caption_lead(text) or is_field(text):
+    if piece.shape not in ("body", "display", "item", "section") or (piece.shape == "display" and len(text) < _LEAST):
+        return False
+    if has_caption_lead(text) or is_field(text):
         return False
     return not ends_sentence(text) or bool(piece.ends.unclosed) or text.endswith(("：", ":"))
 

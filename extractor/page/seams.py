@@ -15,6 +15,7 @@ from extractor.page.shapes import CLOSING, ends_sentence
 
 _PAIRS = dict(zip("“‘「『《（(【〔[〈", "”’」』》）)】〕]〉", strict=True))
 _CLOSES = set(_PAIRS.values())
+_BRACKETS = _CLOSES | set(_PAIRS)
 _NEVER_FIRST = set("，。、；：！？…”’」』》）)】〕]〉%％‰℃—·,;:!?")
 _BOUND_FIRST = regex.compile(
     r"的(?!确|士|哥)|地(?=[\p{Han}])(?![区点方址段处面下铁图产理势带块税标球震市级])|得(?![知益分到悉以])|[了着过](?![解力手重去程])|们|等(?![级待候到])|者(?!\p{Han}们)|们"
@@ -64,7 +65,7 @@ class Ends:
 
 def find_ends(text: str) -> Ends:
     """The brackets and quotation marks of `text` without a partner in it."""
-    if not any(char in text for char in "“”‘’「」『』《》（）()【】〔〕[]〈〉"):
+    if _BRACKETS.isdisjoint(text):
         return _NOTHING
     stack: list[str] = []
     unopened: list[str] = []
@@ -92,7 +93,7 @@ def score_seam(left: str, right: str, left_ends: Ends | None = None, right_ends:
     """
     left_ends = find_ends(left) if left_ends is None else left_ends
     right_ends = find_ends(right) if right_ends is None else right_ends
-    return _score_brackets(left_ends, right_ends) + _score_words(left[-24:], right[:64], left)
+    return _score_brackets(left_ends, right_ends) + _score_words(left[-24:], right[:64], left if len(left) < 48 else "")
 
 
 def opens_like_text(line: str) -> bool:
@@ -134,7 +135,9 @@ def _score_brackets(left: Ends, right: Ends) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=8192)
 def _score_words(left: str, right: str, whole: str) -> float:
+    """The score of the words at either side; `whole` is the left line where it is short, else empty."""
     score = 0.0
     last, first = left[-1:], right[:1]
     if ends_sentence(left):
@@ -159,7 +162,7 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score += 1.0 * bool(_COUNTED_LAST.search(left))
         score += 2.0 * bool(_SPEAKS_FIRST.match(right) and _POST_LAST.search(left))
         score += score_cut_word(left[-12:], right[:12])
-    if _FRAMES.match(whole) and len(whole) < 48 and not _INNER.search(whole) and _FRAME_END.match(right):
+    if _FRAMES.match(whole) and not _INNER.search(whole) and _FRAME_END.match(right):
         score += 2.5
     return score
 

@@ -52,7 +52,9 @@ def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...
         row: list[Cell] = []
         spans = split(line.clean) or [(0, len(line.clean))]
         for start, end in spans:
-            cell = line.text.slice(start, end).strip()
+            content = line.clean[start:end]
+            start += len(content) - len(content.lstrip())
+            cell = line.text.slice(start, start + len(content.strip()))
             if parts:
                 offset = parts[-1].raw_span(0, len(parts[-1]))[1] if parts[-1].clean else 0
                 separator = Text("\t" if row else "\n", ((offset, offset + 1),))
@@ -91,7 +93,7 @@ def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -
 
 
 def _by_tab(text: str) -> list[Cell]:
-    return _between(text, [(m.start(), m.end()) for m in regex.finditer("\t", text)]) if "\t" in text else []
+    return _between(text, [(i, i + 1) for i, char in enumerate(text) if char == "\t"]) if "\t" in text else []
 
 
 def _by_pipe(text: str) -> list[Cell]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_MOST = 1500  # characters read of either side
+MOST_READ = 1500  # characters read of either side
 _LEAST = 12  # words below which nothing can be told
 _TAGS = ("vn", "l", "i", "j", "an")
 _COMMON = frozenset(
@@ -51,7 +51,7 @@ def _words(text: str) -> frozenset[str]:
 
 def shared_words(above: str, below: str) -> float | None:
     """The share of the shorter side's words that stand in the other, 0 to 1; None where there are too few to tell."""
-    left, right = _words(above[-_MOST:]), _words(below[:_MOST])
+    left, right = _words(above[-MOST_READ:]), _words(below[:MOST_READ])
     least = min(len(left), len(right))
     return len(left & right) / least if least >= _LEAST else None
 
