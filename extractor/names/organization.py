@@ -12,6 +12,7 @@ import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
+from extractor.names.organization_known import find_known
 from extractor.names.organization_words import find_endings, is_plain, state_bodies, suffix_of
 from extractor.names.person_words import post_before, post_behind
 from extractor.names.place import starts_with_place
@@ -100,7 +101,8 @@ def find_organizations(
     found = []
     for block, source, own in zip(tagged, article.blocks, places, strict=True):
         text = source.text.clean
-        spans = {(span.start, span.end): span for span in _merged(block, _spans(block, own))}
+        known = [_Span(start, end, "organization.known") for start, end in find_known(block)]
+        spans = {(span.start, span.end): span for span in [*known, *_merged(block, _spans(block, own))]}
         found.append(
             [Mention(s.start, s.end, Organization(name=text[s.start : s.end]), s.rule) for s in spans.values()]
         )

@@ -56,7 +56,7 @@ def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Me
 
 
 def _mention(text: str, start: int, end: int, rule: str) -> Mention:
-    name, honorific = split_honorific(text[start:end])
+    name, honorific = split_honorific("".join(text[start:end].split()))
     return Mention(start, end, Person(name=name, honorific=honorific), rule)
 
 
@@ -102,7 +102,8 @@ def _is_possible(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
 
 def _is_likely(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
     """Whether a word that the tagger calls `nr`, its weaker label, is a person: it has the shape, and a post stands before it."""
-    if shape(block.text[word.start : word.end]) not in ("full", "foreign", "japanese"):
+    name = block.text[word.start : word.end]
+    if shape(name) not in ("full", "foreign", "japanese") and not (len(name) > 3 and is_half_foreign(name)):
         return False
     return post_before(block.text, word.start) is not None and _is_possible(block, word, evidence)
 
@@ -127,8 +128,19 @@ def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
             spoken = SPEECH.match(block.text, match.end()) or post_before(block.text, match.start())
             if known and word.end == match.end() and spoken:
                 yield match.span(), "person.familiar"
-        elif _is_surname(block, word, match.end()):
+        elif _is_surname(block, word, match.end()) or _is_manager(block, word, match.end()):
             yield match.span(), "person.address"
+
+
+def _is_manager(block: TaggedBlock, word: Word, end: int) -> bool:
+    """Whether 曾经|理 is Mr Zeng, the manager."""
+    rest = block.word_from(word.end)
+    return (
+        block.text[word.start : end] == "曾经理"
+        and rest is not None
+        and rest.end == end
+        and block.text[end : end + 1] not in tuple("过财发会论")
+    )
 
 
 def _is_surname(block: TaggedBlock, word: Word, end: int) -> bool:
@@ -147,10 +159,13 @@ def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], 
     """The places of the byline's names in its block, each behind the last."""
     at = 0
     for name in names:
-        start = text.find(name, at)
-        if start >= 0 and 2 <= len(name) <= 20 and shape(name) != "none":
-            at = start + len(name)
-            yield (start, at), "person.byline"
+        if not 2 <= len(name) <= 20 or shape(name) == "none":
+            continue
+        # 赵 鹏: a name of two characters is often set wide
+        match = regex.compile(r"[ \u3000]{0,2}".join(map(regex.escape, name))).search(text, at)
+        if match is not None:
+            at = match.end()
+            yield match.span(), "person.byline"
 
 
 def _credited(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -13,8 +13,8 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.person_evidence import SPEECH
-from extractor.names.person_shape import shape, surnames
-from extractor.names.person_words import post_before
+from extractor.names.person_shape import is_foreign, shape, surnames
+from extractor.names.person_words import post_before, post_behind
 from extractor.names.tagged import TaggedBlock
 from lexicons import read_lexicon
 
@@ -52,6 +52,8 @@ def _behind_posts(block: TaggedBlock) -> Iterator[Cue]:
     for index, word in enumerate(words):
         start = word.end
         kind = table.get(text[start : start + 1])
+        if index + 1 < len(words) and _is_transcribed(text, words[index + 1]) and post_before(text, start):
+            yield (start, words[index + 1].end), "person.foreign"
         if kind != "common" and kind != "rare":
             continue
         head = post_before(text, start)
@@ -67,9 +69,24 @@ def _behind_posts(block: TaggedBlock) -> Iterator[Cue]:
             if said and (whole is None or whole.end != end or whole.tag in _NAME_TAGS or whole.tag == "n"):
                 yield (start, end), "person.cued"
                 break
-            if _is_tiled(text, words, index + 1, end):
+            # 书记|方向|东、镇长: who is listed with another's post behind is named
+            listed = end in block.ends and text[end : end + 1] == "、" and post_behind(text, end + 1)
+            if listed or _is_tiled(text, words, index + 1, end):
                 yield (start, end), "person.tiled"
                 break
+
+
+def _is_transcribed(text: str, word: Word) -> bool:
+    """Whether the word is written like a foreign name and is none that the dictionary knows (马拉松)."""
+    if (
+        word.tag not in ("v", "nr", "nz", "nw")
+        or word.end - word.start < 3
+        or not is_foreign(text[word.start : word.end])
+    ):
+        return False
+    import rjieba
+
+    return len(rjieba.cut(text[word.start : word.end])) > 1
 
 
 def _is_tiled(text: str, words: tuple[Word, ...], index: int, end: int) -> bool:
@@ -115,10 +132,16 @@ def is_listed(block: TaggedBlock, word: Word) -> bool:
 
 
 @cache
+def name_words() -> frozenset[str]:
+    """The words that names without a surname are made of: 格桑, 买买提."""
+    return frozenset(word for word, _ in read_lexicon("given_name_words"))
+
+
+@cache
 def _name_words() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    return AhoCorasick([word for word, _ in read_lexicon("given_name_words")], matchkind=MatchKind.LeftmostLongest)
+    return AhoCorasick(sorted(name_words()), matchkind=MatchKind.LeftmostLongest)
 
 
 def _of_name_words(block: TaggedBlock) -> Iterator[Cue]:

@@ -78,7 +78,8 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
             if longer is not None:
                 added.append(longer)
                 gone.add(last)
-    return grown(borders.text, _joined([*(each for i, each in enumerate(found) if i not in gone), *added]))
+    whole = _joined([*(each for i, each in enumerate(found) if i not in gone), *added])
+    return grown(borders.text, whole, borders.candidates)
 
 
 def _joined(found: list[FoundPlace]) -> list[FoundPlace]:

@@ -97,7 +97,7 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
             continue
         if hit.start != last and not borders.begins(hit.start, sure=hit.kind != "short" and hit.end - hit.start > 2):
             continue
-        small = len(hit.codes[0]) == 9 or (hit.kind == "short" and level_of(hit.codes[0]) == "county")
+        small = len(hit.codes[0]) == 9 or (hit.kind == "short" and level_of(hit.codes[0]) != "province")
         if hit.start != last and small and borders.is_inside_place(hit.start, hit.end):
             continue  # 岔河乡 in 三岔河乡
         if len(hit.codes[0]) == 9 and hit.end - hit.start == 2 and not borders.is_place_word(hit.start, hit.end):

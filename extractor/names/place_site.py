@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extractor.models import PlaceLevel
+from extractor.names.gazetteer import names
 from extractor.names.place_border import Borders
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ _STRAY = regex.compile(
 )
 
 
+_COUNTED = regex.compile("[两三四五六七八九十][省市县区州地国]")
+
+
 def township_after(text: str, start: int, borders: Borders) -> int | None:
     """The end of a township right behind a county that the gazetteer does not know (it is newer than its edition); None where there is none."""
     match = _TOWNSHIP.match(text, start)
@@ -73,7 +77,9 @@ def site_after(text: str, start: int, borders: Borders) -> int | None:
         return match.end()
     if (end := bare_site_after(text, start, borders)) is not None:
         return end
-    if (match := _NAMED_SITE.match(text, start)) and borders.is_name(start, match.end()):
+    if (match := _NAMED_SITE.match(text, start)) and text[start : match.end()] in names():
+        return None  # 宁波舟山港 is a port of two cities
+    if match and not _COUNTED.match(text, start) and borders.is_name(start, match.end()):
         words = borders.words_in(start, match.end())
         if len(words) <= 1 or any(word.tag in ("LOC", "ns", "nz", "nr", "s") for word in words):
             return match.end()
@@ -161,7 +167,7 @@ _FOREIGN = regex.compile(
     r"[阿埃艾安奥巴班鲍贝本比彼别波伯勃博布达戴丹道德登迪底蒂丁杜敦多厄恩尔法范菲费芬佛弗福夫盖冈戈格根贡古瓜圭哈海汉赫黑亨洪胡华怀基吉加贾简杰津喀卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里利力立丽莉林琳隆卢鲁伦罗洛吕马玛迈麦曼毛梅门蒙米密明摩莫默姆木穆那纳娜南内尼宁纽农努诺欧帕派潘佩彭皮匹平泼普奇乔切琴丘萨塞赛桑瑟森沙山珊舍圣施什史士斯苏绥索塔台泰坦汤唐特提廷通图土托陀瓦万威韦维魏温文沃乌武西希锡夏谢辛休许雅亚延扬耶叶伊易因英永尤于约泽扎詹朱兹佐·]{3,12}"
 )
 _GOES_ON = regex.compile(
-    r"(?!境?[内外]\Z|[和与及、]|(?:市|城|近|远)?郊|[两三四五六七八九][省市县区国地]|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市镇乡街村]|等地|一带|以[东南西北]|[东南西北]+\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
+    r"(?!境?[内外]\Z|[和与及、]|(?:市|城|近|远)?郊|[两三四五六七八九][省市县区国地]|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市镇乡街村]|等地|一带|以[东南西北]|[东南西北]+岸?\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
 )
 
 

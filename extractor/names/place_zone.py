@@ -5,7 +5,7 @@ Also what a tagger takes into a place though it only says which part or stage of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
@@ -17,11 +17,12 @@ _ROAD_NAME = r"[\p{Han}A-Za-z0-9]{1,10}?(?:路|街|大道|巷|道|国道|省道|
 _CROSS = r"(?:交叉路?口|交汇处|交会处|交界处|路口)"
 _ROAD_END = regex.compile(r"(?:路|街|大道|巷|国道|省道|[国省县]道[A-Z]?\d{1,4}|线)\Z")
 _ON_ROAD = regex.compile(rf"(?:[与和、及]{_ROAD_NAME})?{_CROSS}{_SIDE}?(?:地块)?|{_SIDE}地块")
+_CROSSES = regex.compile(_CROSS)
 _ZONE_END = regex.compile(r"(?:园区?|[工产]业区|开发区|新区|港区|作业区|片区|社区|村|镇|街道|小区|\d号?)\Z")
 _IN_ZONE = regex.compile(rf"(?:[A-Z]{{0,2}}\d{{1,4}}(?:[-—]\d{{1,3}})?号?)?{_SIDE}?(?:地块|宗地)")
 # What says which part of a place is meant, and is no part of its name.
 _PART = regex.compile(
-    r"(?:[第]?[一二三四五六七八九十]期|郊区|郊外|近郊|远郊|市郊|城郊|境内|沿海|沿岸|沿线|沿江|上空|一带|全境|腹地|以[东南西北]|[东南西北]{1,2}部(?:地区|沿海|山区)?|[两三四五六七八九][省市县区州国地])\Z"
+    r"(?:[第]?[一二三四五六七八九十]期|郊区|郊外|近郊|远郊|市郊|城郊|境内|沿海|沿岸|沿线|沿江|上空|一带|全境|腹地|以[东南西北]|[东南西北]{1,2}岸|[东南西北]{1,2}部(?:地区|沿海|山区)?|[两三四五六七八九][省市县区州国地])\Z"
 )
 
 
@@ -31,8 +32,11 @@ def without_part(text: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def grown(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
-    """The places in order, sites on roads and in zones as long as they go; what they swallow is left out."""
+def grown(text: str, found: Sequence[FoundPlace], roads: Collection[tuple[int, int]]) -> list[FoundPlace]:
+    """The places in order, sites on roads and in zones as long as they go; what they swallow is left out.
+
+    `roads` are the spans that the tagger holds for places: the road before the one that crosses it is among them.
+    """
     if "地块" not in text and "口" not in text and "交" not in text and "宗地" not in text:
         return list(found)
     kept: list[FoundPlace] = []
@@ -40,8 +44,22 @@ def grown(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
         if kept and each.start < kept[-1].end:
             continue
         end = _end(text, each.start, each.end)
-        kept.append(_lengthened(text, each, end) if end > each.end else each)
+        first = _first_road(text, each.start, roads) if end > each.end and _CROSSES.match(text, each.end) else None
+        if first is not None and (not kept or kept[-1].end <= first):
+            name = text[first:end]
+            path = [*each.place.path[:-1], name] if each.place.path else []
+            place = Place(name=name, level="site", code=each.place.code, path=path)
+            kept.append(FoundPlace(first, end, place, each.code, "place.zone"))
+        else:
+            kept.append(_lengthened(text, each, end) if end > each.end else each)
     return kept
+
+
+def _first_road(text: str, start: int, roads: Collection[tuple[int, int]]) -> int | None:
+    """Where the road starts that 与 joins to the one at `start`, if one does."""
+    if text[start - 1 : start] not in ("与", "和", "及", "、"):
+        return None
+    return next((first for first, last in roads if last == start - 1 and _ROAD_END.search(text, first, last)), None)
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.person_evidence import SPEECH
+from extractor.names.person_hidden import name_words
 from extractor.names.person_shape import is_foreign, surname_of, surnames
 from extractor.names.person_words import is_post, post_before
 from extractor.names.place_value import world
@@ -35,7 +36,11 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
         tag = _tag(text, word, name, last)
         if tag == "PER" and (size := _country_in(name)):
             corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
-        elif tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word):
+        elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
+            corrected.append(Word(word.start, word.end, "LOC"))
+        elif (tag == "PER" and last and _is_cut(text, last, word)) or (
+            tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word)
+        ):
             corrected[-1] = Word(last.start, word.end, "PER")
         elif tag == "PER" and len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
             corrected += [Word(word.start, word.end - 1, "PER"), Word(word.end - 1, word.end, "v")]
@@ -54,7 +59,7 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     if row is not None and row[1] == "city":
         said = SPEECH.match(text, word.end) or post_before(text, word.start)
         return "PER" if said else "LOC"
-    if last is not None and text[last.start : last.end] in _TOWN and (surname_of(name) is None or is_foreign(name)):
+    if last is not None and text[last.start : last.end] in _TOWN and not _is_common(name):
         return "LOC"
     return "PER"
 
@@ -75,6 +80,25 @@ def _opens_idiom(text: str, start: int) -> bool:
 
     pieces = rjieba.cut(text[start : start + 4])
     return len(pieces) == 1 and len(pieces[0]) == 4
+
+
+def _is_common(name: str) -> bool:
+    """Whether the name opens with a surname that many bear, and is not transcribed."""
+    return surnames().get(surname_of(name) or "") == "common" and not is_foreign(name)
+
+
+def _is_town_of(text: str, words: Sequence[Word], name: str) -> bool:
+    """Whether a foreign name right behind a country names a town there, because something happens in it: 在|匈牙利|德布勒森."""
+    country = world().get(text[words[-1].start : words[-1].end])
+    if country is None or country[1] != "country" or len(words) < 2 or _is_common(name):
+        return False
+    return text[words[-2].start : words[-2].end] in ("在", "于", "到", "从", "赴", "位于", "抵达", "访问", "前往")
+
+
+def _is_cut(text: str, first: Word, second: Word) -> bool:
+    """Whether a name with a dot lost the word that opens it: 买买|提·吐尔逊."""
+    dot = text.find("·", second.start, second.end)
+    return first.end == second.start and dot > 0 and text[first.start : dot] in name_words()
 
 
 def _is_one_name(text: str, first: Word, second: Word) -> bool:
