@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.facts.behind import Behind
 from extractor.facts.change import find_change, is_change
 from extractor.facts.clause import Clause, Sentence, clause_of, read_sentences
+from extractor.facts.complete import complete
 from extractor.facts.found import FoundFact, ReadBlock, Site
 from extractor.facts.metric import Metric, find_metric
 from extractor.facts.metric_code import find_metric_code
@@ -101,8 +102,12 @@ class _Reading:
             if token.kind == "duration" and not states_term(clause, at):
                 continue
             metric = find_metric(clause.tokens, at, self.previous, start)
+            metric = complete(metric, self.sentence, clause, at, self.previous, start)
+            changes = last >= 0 and is_change(clause.tokens, last, at)
+            if changes and self.previous is not None:
+                metric = replace(metric, text=self.previous.text, rule="start of the change")
             fact = self._fact(clause, at, metric, topic, rule)
-            if last >= 0 and is_change(clause.tokens, last, at):
+            if changes:
                 facts[-1] = replace(facts[-1], linked=len(facts))
                 fact = replace(fact, linked=len(facts) - 1)
             facts.append(fact)

@@ -104,6 +104,12 @@ def _take(walk: Walk, i: int, start: int) -> int | None:
     text = token.text
     if token.mention:
         return _take_mention(walk, i, start)
+    passing = text == "过" and walk.parts and i > start and walk.tokens[i - 1].is_noun and walk.parts[-1].is_noun
+    if passing or (text == "通过" and walk.parts and is_measure(walk.parts[-1]) and i > start):
+        walk.parts.append(token)  # 船舶过闸效率, 年通过能力
+        return i - 1
+    if text == "下来":
+        return None  # 一季下来节水10万立方米
     if not text.strip() or text in ("了", "着", "过", "所"):
         return i - 1
     if text in "）)":

@@ -65,8 +65,13 @@ def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
         if not token.mention and (token.text in words_of("hedge") or token.text in words_of("copula")):
             if seen_verb or token.text in words_of("copula"):
                 break
-        elif seen_verb and token.tag == "TIME":
-            pass  # 参与每周巡防
+        elif seen_verb and (token.tag == "TIME" or token.text in ("了", "过", "着")):
+            pass  # 参与每周巡防, 办理了手续
+        elif not seen_verb and (
+            token.kind == "date"
+            or (token.text in ("于", "在") and i + 1 < len(tokens) and tokens[i + 1].kind == "date")
+        ):
+            pass  # 已于3月上岗
         elif (seen_verb and token.text == "、" and any(t.text == "等" for t in tokens[i : i + 8])) or (
             seen_verb and token.text == "等" and "、" in text
         ):

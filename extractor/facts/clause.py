@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.facts.found import ReadBlock
+from extractor.facts.words import words_of
 from extractor.mentions import Mention
 from extractor.models import Quantity, Value
 from extractor.page import Block
@@ -23,6 +24,7 @@ _MOST_CLAUSES = 60  # in a sentence
 _NEAR, _NEAR_CHARACTERS = 12, 500  # how many clauses and characters back a figure is governed from
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿半数几壹贰叁肆伍陆柒捌玖拾佰仟¥$￥≤≥")
 _HEDGE = 3  # a hedge right before its number has no more characters: 不超过
+_COUNTED = frozenset("笔次件单户亩人家店台场")
 _OPEN, _CLOSE = "（(", "）)"
 # jieba's labels, which the fast mode gives, in LAC's.
 _LAC = {
@@ -116,10 +118,11 @@ class Sentence:
 def read_tokens(text: str, block: ReadBlock) -> list[Token]:
     """Mentions and the words between them, covering the block's text."""
     tokens: list[Token] = []
+    mentions = [m for m in block.mentions if m.type != "person" or text[m.start : m.end] not in words_of("keep")]
     words = iter(block.words)
     word = next(words, None)
     at = 0
-    for mention in [*block.mentions, None]:
+    for mention in [*mentions, None]:
         stop = _number_start(text, mention) if mention else len(text)
         while at < stop:
             while word is not None and word.end <= at:
@@ -130,6 +133,9 @@ def read_tokens(text: str, block: ReadBlock) -> list[Token]:
                 end, tag = word.start, "x"
             else:
                 end, tag = min(word.end, stop), word.tag
+            if text[at:end] == "均" and tokens and tokens[-1].end == at and tokens[-1].text in _COUNTED:
+                at = tokens.pop().start  # 笔均, 次均
+                tag = "a"
             tokens.append(Token(at, end, text[at:end], _LAC.get(tag, tag)))
             at = end
         if mention:

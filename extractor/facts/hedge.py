@@ -17,6 +17,10 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
     tokens = walk.tokens
     while i >= start:
         text = tokens[i].text
+        if text.startswith("每") and i > start and tokens[i - 1].text in ("由", "从") and not tokens[i].mention:
+            walk.copula = True  # 由每斤2.2元涨到3元
+            i -= 2
+            continue
         if walk.copula and tokens[i].is_figure and i > start and _starts_change(tokens, i, start):
             i -= 1 if tokens[i - 1].text in ("从", "由") else 3  # 从15天延长至56天; 从2020年的3200人增至…
             continue
@@ -57,9 +61,9 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
 def _equated(tokens: Sequence[Token], i: int, start: int) -> int | None:
     """The index of 为 in …为合同价的2%."""
     for j in range(i - 1, max(start, i - 5) - 1, -1):
-        if tokens[j].text in ("为", "是"):
+        if tokens[j].text in ("为", "是", "仅为", "相当于"):
             return j
-        if not tokens[j].is_noun:
+        if not (tokens[j].is_noun or tokens[j].text in words_of("keep")):
             return None
     return None
 
@@ -78,6 +82,8 @@ def _gives_result(tokens: Sequence[Token], i: int, start: int) -> bool:
     """Whether a verb only leads up to its result: 延伸至2公里, 票价统一为2元."""
     if tokens[i].tag != "v" or tokens[i].text in words_of("light"):
         return False
+    if not any(t.is_noun or t.is_name or t.is_figure for t in tokens[start:i]):
+        return False  # 又增资到5000万元: the verb is the measure
     return tokens[i + 1].text in ("到", "至") or (tokens[i + 1].text == "为" and i > start and tokens[i - 1].is_noun)
 
 

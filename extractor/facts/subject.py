@@ -17,7 +17,7 @@ from extractor.facts.found import ReadBlock, Site
 from extractor.facts.lead import is_tier, read_lead
 from extractor.facts.metric import Metric
 from extractor.facts.pointer import Lead
-from extractor.facts.tail import LEVELS, find_by_tail, find_place
+from extractor.facts.tail import find_by_tail, find_place
 from extractor.models import EntityType
 from extractor.page import Article
 

@@ -1,0 +1,256 @@
+"""Measures that say too little alone, completed from what stands around them.
+
+A rate without its noun (每人每年89元), a bare verb (财政投入6210万元), a share (占四成), a group of people before a sum, or a verb of change
+before which the noun stands in the clause before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.facts.around import before_verb, closing_noun, heading_measure, pivot_before
+from extractor.facts.behind import read_verb_phrase
+from extractor.facts.clause import Clause, Sentence, Token
+from extractor.facts.metric import Metric
+from extractor.facts.words import ends_like, is_change_word, words_of
+from extractor.models import Money, Percent, Quantity
+
+_UNIT_NOUNS = {
+    "人": "人数",
+    "名": "人数",
+    "位": "人数",
+    "人次": "人次",
+    "户": "户数",
+    "笔": "笔数",
+    "家": "",
+    "单": "订单",
+    "件": "件数",
+}
+_VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收入"}
+_SOLD = ("卖", "卖出", "售出")
+_SHARE = frozenset({"占", "占到", "占了", "占据", "占比"})
+_GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格"})
+_RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
+
+
+def complete(
+    metric: Metric, sentence: Sentence, clause: Clause, at: int, previous: Metric | None, start: int
+) -> Metric:
+    """The measure of the figure `clause.tokens[at]`, completed where it needs it. `previous` is that of the figure before it in its sentence."""
+    tokens = clause.tokens
+    for rule, text in (
+        ("share", _share(tokens, at, start)),
+        ("those who", _those_who(tokens, at, start, metric)),
+        ("size of what is founded", _size(tokens, at, metric)),
+        ("attribute of a class", _class(sentence, clause, at)),
+        ("rate of the measure before", _rate(sentence, clause, at, metric, previous)),
+        ("measure of a group", _group(sentence, clause, at, metric, previous)),
+        ("noun before the change", _changed(sentence, clause, metric, previous)),
+        ("verb with its noun", _verb(tokens, at, metric, start)),
+        ("noun that there is", _existing(sentence, clause, at, metric)),
+        ("noun with what is done", _generic(tokens, metric)),
+        ("what costs it", _costs(tokens, at, metric, start)),
+    ):
+        if text:
+            return replace(metric, text=text.strip("“”‘’"), rule=rule)
+    return metric
+
+
+def _nearest(tokens: Sequence[Token], at: int, start: int) -> int:
+    """The index of the nearest token before the figure that is no hedge."""
+    i = at - 1
+    while (
+        i >= start
+        and not tokens[i].mention
+        and (tokens[i].text in words_of("hedge") - words_of("exist") or tokens[i].text in "了着")
+    ):
+        i -= 1
+    return i
+
+
+def _share(tokens: Sequence[Token], at: int, start: int) -> str:
+    """女学员占三成五: 女学员占比; a share with no noun before 占 is 占比."""
+    if not isinstance(tokens[at].value, Percent):
+        return ""
+    i = _nearest(tokens, at, start)
+    if i < start or tokens[i].text not in _SHARE:
+        return ""
+    nouns = ""
+    for j in range(i - 1, start - 1, -1):
+        if not (tokens[j].is_noun or tokens[j].tag == "a") or len(nouns) > 6:
+            break
+        nouns = tokens[j].text + nouns
+    return nouns + "占比"
+
+
+def _those_who(tokens: Sequence[Token], at: int, start: int, metric: Metric) -> str:
+    """参加城乡居民医保的有41万人: 参加城乡居民医保人数."""
+    value = tokens[at].value
+    if not isinstance(value, Quantity) or value.unit not in _UNIT_NOUNS or metric.behind.noun:
+        return ""
+    i = at - 1
+    while (
+        i > start
+        and not tokens[i].mention
+        and (tokens[i].text in words_of("hedge") | words_of("exist") | words_of("copula"))
+    ):
+        i -= 1
+    if i == at - 1 or i <= start or tokens[i].text != "的":
+        return ""
+    parts: list[str] = []
+    for token in reversed(tokens[start:i]):
+        if (
+            token.text in "，、；："
+            or token.kind in ("date", "place")
+            or token.text.startswith("全")
+            or sum(map(len, parts)) > 14
+        ):
+            break
+        if token.text not in "“”" and token.text not in words_of("introducer"):
+            parts.insert(0, token.text)
+    if len(parts) < 2:
+        return ""
+    return "".join(parts) + _UNIT_NOUNS[value.unit]
+
+
+def _size(tokens: Sequence[Token], at: int, metric: Metric) -> str:
+    """设立3000万元的…基金: the fund's size."""
+    owner = metric.behind.owner
+    after = (
+        next((t for t in tokens[at + 2 : at + 5] if t.text not in "“《"), None)
+        if at + 1 < len(tokens) and tokens[at + 1].text == "的"
+        else None
+    )
+    owner = owner or (after if after is not None and after.is_name else None)
+    if owner is None or owner.kind != "programme" or not isinstance(tokens[at].value, Money):
+        return ""
+    return "基金规模" if owner.text.strip("”").endswith("基金") else "规模"
+
+
+def _class(sentence: Sentence, clause: Clause, at: int) -> str:
+    """按路面宽度分档：3.5米的补60万元: the width, not what is paid for it."""
+    tokens = clause.tokens
+    value = tokens[at].value
+    if not (
+        isinstance(value, Quantity) and value.si is not None and at + 2 < len(tokens) and tokens[at + 1].text == "的"
+    ):
+        return ""
+    return heading_measure(sentence, clause) if at == 0 and tokens[at + 2].tag == "v" else ""
+
+
+def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
+    """每人每年89元 behind 保费…：; 人均2871元 behind 赔付3962万元."""
+    text = metric.text
+    rest = text
+    for word in sorted([*words_of("keep"), *_RATES, "人次", "人", "户", "年", "月", "最高"], key=len, reverse=True):
+        rest = rest.replace(word, "")
+    if (
+        rest.strip()
+        or not text.startswith(_RATES)
+        or metric.behind.noun
+        or not isinstance(clause.tokens[at].value, Money | Quantity)
+    ):
+        return ""
+    heading = heading_measure(sentence, clause)
+    if heading:
+        return heading
+    if previous is None or previous.text.startswith("年龄"):
+        return ""
+    highest = "最高" if "最高" in clause.text[: clause.tokens[at].start - clause.start] and "最高" not in text else ""
+    stem = previous.text
+    for word in ("累计", "总", "人均", "户均", "单笔", "最高", "比例", "率"):
+        stem = stem.removeprefix(word)
+        stem = stem.removesuffix(word) if len(stem) > len(word) + 1 else stem
+    return text + highest + stem.removesuffix("人次")
+
+
+def _group(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
+    """A group of people before a sum: what the sum is stands in the heading clause or was said before."""
+    value = clause.tokens[at].value
+    noun = metric.before.noun
+    if (
+        not isinstance(value, Money)
+        or metric.behind.noun
+        or metric.text != noun
+        or ends_like(noun, "population") is None
+    ):
+        return ""
+    heading = heading_measure(sentence, clause)
+    if heading:
+        return heading
+    if previous is not None and ends_like(previous.text, "population") is None:
+        return previous.text
+    return ""
+
+
+def _changed(sentence: Sentence, clause: Clause, metric: Metric, previous: Metric | None) -> str:
+    """…的限额，从1200元提高到1800元: the noun that ends the clause before."""
+    bare = metric.text and all(is_change_word(t.text) for t in metric.before.tokens) and metric.before.tokens
+    if not bare or previous is not None or not metric.before.copula:
+        return ""
+    earlier = sentence.before(clause)
+    return closing_noun(earlier[-1]) if earlier else ""
+
+
+def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int) -> str:
+    """A verb alone: with the noun before it, as a noun of its own, or with the unit that counts it."""
+    before, value = metric.before, tokens[at].value
+    if len(before.tokens) != 1 or not before.ends_in_verb or metric.behind.noun or metric.text != before.tokens[0].text:
+        return ""
+    verb = metric.text
+    index = next(i for i in range(at - 1, -1, -1) if tokens[i] is before.tokens[0])
+    if is_change_word(verb):
+        return ""
+    supported = pivot_before(tokens, index, start)
+    if supported:
+        return supported + verb
+    if verb in _SOLD:
+        return "销售额" if isinstance(value, Money) else "销量"
+    modifiers = before_verb(tokens, index, start)
+    if verb in _VERB_NOUNS and isinstance(value, Money):
+        total = any(t.text in ("总共", "一共", "共", "总计", "共计") for t in tokens[start:at])
+        return ("总" if total else modifiers if len(modifiers) < 7 else "") + _VERB_NOUNS[verb]
+    unit = _UNIT_NOUNS.get(value.unit or "", "") if isinstance(value, Quantity) else ""
+    if modifiers:
+        return modifiers + verb
+    return verb + unit if unit and len(verb) > 1 else ""
+
+
+def _existing(sentence: Sentence, clause: Clause, at: int, metric: Metric) -> str:
+    """…的村卫生室，全县已有118家: the noun that ends the clause before, where the clause itself names none."""
+    tokens = clause.tokens
+    if (
+        not metric.before.exist
+        or metric.behind.noun
+        or metric.rule not in ("noun that there is", "nearest noun", "kind", "unit")
+    ):
+        return ""
+    own = [t for t in tokens[:at] if t.is_noun and not t.text.startswith("全") and t.text not in words_of("introducer")]
+    if own:
+        index = tokens.index(own[-1])
+        joined = "".join(t.text for t in tokens[max(0, index - 2) : index + 1])
+        return joined if index > 1 and tokens[index - 1].text in ("加", "和") and tokens[index - 2].is_noun else ""
+    earlier = sentence.before(clause)
+    return closing_noun(earlier[-1]) if earlier and not any(t.is_figure for t in earlier[-1].tokens) else ""
+
+
+def _generic(tokens: Sequence[Token], metric: Metric) -> str:
+    """按0.5%的比例领取缴存补贴: what is done at the rate."""
+    if not metric.behind.of or metric.text not in _GENERIC:
+        return ""
+    phrase = read_verb_phrase(tokens, metric.behind.next, 8)
+    return phrase + metric.text if len(phrase) > 2 else ""
+
+
+def _costs(tokens: Sequence[Token], at: int, metric: Metric, start: int) -> str:
+    """请人上门一次要150元: what it is that costs the sum."""
+    if metric.rule != "kind" or not isinstance(tokens[at].value, Money):
+        return ""
+    words = [
+        t
+        for t in tokens[start:at]
+        if not t.mention and t.tag in ("v", "vn", "n", "nz", "s") and t.text not in words_of("hedge")
+    ]
+    text = "".join(t.text for t in words[:5])
+    return text if 2 <= len(text) <= 10 else ""
