@@ -116,7 +116,12 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
         after = lines[-1] + 1
         end = starts[bisect_right(starts, i)]
         lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
-        if lines and after < end and pieces[after].shape == "body" and ends_sentence(pieces[i - 1].clean):
+        if (
+            lines
+            and after < end
+            and pieces[after].shape == "body"
+            and ends_sentence(pieces[_text_above(pieces, i, gap)].clean)
+        ):
             above = _text(pieces, range(i - 1, begin - 1, -1))
             below = _text(pieces, range(after, end))
             if _opens_article(pieces, lines, after, shared_words(above, below)):
@@ -142,6 +147,16 @@ def _text(pieces: Sequence[Piece], numbers: range) -> str:
     return "".join(parts if numbers.step > 0 else reversed(parts))
 
 
+def _text_above(pieces: Sequence[Piece], i: int, gap: int) -> int:
+    """The piece above `i`, a picture's caption and credit set aside."""
+    k = i - 1
+    if k > 0 and pieces[k].shape == "credit":
+        k -= 1
+        if k > 0 and pieces[k].shape == "display" and pieces[k].gap >= gap:
+            k -= 1
+    return k
+
+
 def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, shared: float | None) -> bool:
     """Whether short lines between paragraphs are a new article's headline rather than a caption and a heading."""
     last = pieces[lines[-1]].clean
@@ -156,6 +171,7 @@ def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, sh
         1.0 * (len(lines) > 1) + 0.5 * (plain_length(last) >= 12) - 1.0 * (plain_length(pieces[lines[0]].clean) < 8)
     )
     score += 0.5 * (pieces[lines[0]].gap > min(pieces[after].gap, pieces[lines[0] - 1].gap))
+    score += 1.5 * any(is_couplet(pieces[k].clean) for k in lines)
     return score >= 2.5
 
 
