@@ -17,6 +17,8 @@ _PREDICATE = regex.compile(
     r"(?:[难贵慢远累差烦快好美强亮活稳]|[不没无]\p{Han}|不\p{Han}{2}|到人|到位|为中心|为本|至上|优先|起来|下去|上来)$"
 )
 _ALL_SHALL = regex.compile(r"应(.)尽\1|(.)有所\p{Han}|一[个户人]不|人人|[不无]怕|不愁|都有|都能|就是|让\p{Han}|也是")
+# A wish or a courage, not a name: 愿意保, 敢看病.
+_WISH = regex.compile(r"(?:不?愿意?|乐意|想要?|不?敢|不?肯|舍不?得|懂得|学会|争着|抢着|都来)\p{Han}{1,4}$")
 _NEW = regex.compile(r"新\p{Han}{1,2}")
 _PLAIN = regex.compile(r"[大小好真老硬软快慢]\p{Han}{1,2}")
 _CALLED = regex.compile(
@@ -69,6 +71,8 @@ def speaks_against(
         against["people"] = -3
     if _TURN.search(left):
         against["turn"] = -3
+    if _WISH.match(core):
+        against["wish"] = -4
     if _PREDICATE.search(core) or _ALL_SHALL.search(core):
         against["predicate"] = -2
     if _NEW.fullmatch(core):

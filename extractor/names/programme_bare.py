@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.mentions import Word
+from extractor.names.person_words import is_post
 from extractor.names.programme_candidate import Candidate, Reading
 from extractor.names.programme_words import Head, bare_endings, category_of, cues, head_of, verb_pattern, verbs
 
@@ -28,6 +29,7 @@ _NOUN_AFTER_VERB = regex.compile(
     r"范围|面|率|人[群数员]|对象|水平|中心|站|费|金|力度|情况|工作|政策|条件|标准|流程|方案"
 )
 _AREAS = frozenset(["全市", "全省", "全县", "全区", "全国", "各地", "我市", "我省", "我县", "本市", "本省"])
+_COUNTED = regex.compile(r"(?:共|累计|近|超|约)?[\d一二两三四五六七八九十百多几]{1,6}余?[期场次个班]")
 _WHOLE = regex.compile(r"全(?=[周链过流方科生民域])")
 # Words behind a head noun that make another thing of it (保险|公司, 基金|管理), or marks that make it part of a quoted name or set it beside one.
 _GOES_ON = regex.compile(
@@ -80,6 +82,8 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
         evidence["generic"] = -1.5
     if head.category == "insurance" and _KIND_OF_INSURANCE.search(modifiers):
         evidence["kind"] = -2
+    if head.category == "training" and (is_post(modifiers) or _COUNTED.match(text, end)):
+        evidence["held often"] = -2  # 护理员培训班18期
     if reading.is_headline(block):
         evidence["headline"] = -1
     before = _area_words(text, words, first)
