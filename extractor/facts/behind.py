@@ -41,6 +41,8 @@ def read_behind(tokens: Sequence[Token], at: int) -> Behind:
         if tokens[i].text in ("外", "内", "以外", "之外"):
             return Behind(own, at + 1)
         i += 1
+    if i + 1 < len(tokens) and tokens[i].text == "类" and tokens[i + 1].is_noun:
+        i += 1  # 三大类工种
     of = i < len(tokens) and tokens[i].text == "的"
     if of:
         i += 1
@@ -62,16 +64,16 @@ def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
     seen_verb = False
     while i < len(tokens) and len(text) < limit:
         token = tokens[i]
-        if not token.mention and (token.text in words_of("hedge") or token.text in words_of("copula")):
-            if seen_verb or token.text in words_of("copula"):
-                break
-        elif seen_verb and (token.tag == "TIME" or token.text in ("了", "过", "着")):
+        if seen_verb and (token.tag == "TIME" or token.text in ("了", "过", "着")):
             pass  # 参与每周巡防, 办理了手续
         elif not seen_verb and (
             token.kind == "date"
             or (token.text in ("于", "在") and i + 1 < len(tokens) and tokens[i + 1].kind == "date")
         ):
             pass  # 已于3月上岗
+        elif not token.mention and (token.text in words_of("hedge") or token.text in words_of("copula")):
+            if seen_verb or token.text in words_of("copula"):
+                break
         elif (seen_verb and token.text == "、" and any(t.text == "等" for t in tokens[i : i + 8])) or (
             seen_verb and token.text == "等" and "、" in text
         ):

@@ -31,6 +31,8 @@ _VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收
 _SOLD = ("卖", "卖出", "售出")
 _SHARE = frozenset({"占", "占到", "占了", "占据", "占比"})
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格"})
+_COUNTS = ("人次", "人数", "户数", "笔数", "件数")
+_MEASURE_WORDS = frozenset("项个家台次位名亩斤吨件场单笔户人")
 _RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
 
 
@@ -39,14 +41,15 @@ def complete(
 ) -> Metric:
     """The measure of the figure `clause.tokens[at]`, completed where it needs it. `previous` is that of the figure before it in its sentence."""
     tokens = clause.tokens
+    metric = _fitted(metric, clause, at)
     for rule, text in (
         ("share", _share(tokens, at, start)),
-        ("those who", _those_who(tokens, at, start, metric)),
+        ("those who", _those_who(tokens, at, metric)),
         ("size of what is founded", _size(tokens, at, metric)),
         ("attribute of a class", _class(sentence, clause, at)),
         ("rate of the measure before", _rate(sentence, clause, at, metric, previous)),
         ("measure of a group", _group(sentence, clause, at, metric, previous)),
-        ("noun before the change", _changed(sentence, clause, metric, previous)),
+        ("noun before the change", _changed(sentence, clause, at, metric, previous)),
         ("verb with its noun", _verb(tokens, at, metric, start)),
         ("noun that there is", _existing(sentence, clause, at, metric)),
         ("noun with what is done", _generic(tokens, metric)),
@@ -55,6 +58,25 @@ def complete(
         if text:
             return replace(metric, text=text.strip("“”‘’"), rule=rule)
     return metric
+
+
+def _fitted(metric: Metric, clause: Clause, at: int) -> Metric:
+    """The measure taken over from the figure before it, without that figure's unit or change: 赔付1.38万人次、3962万元."""
+    if metric.rule not in ("measure before", "list"):
+        return metric
+    text = metric.text
+    if isinstance(clause.tokens[at].value, Money):
+        text = next(
+            (text.removesuffix(unit) for unit in _COUNTS if text.endswith(unit) and len(text) > len(unit) + 1), text
+        )
+    change = next((w for w in words_of("up") | words_of("down") if text.endswith(w) and len(text) > len(w) + 1), "")
+    if (
+        change
+        and not any(is_change_word(t.text) for t in clause.tokens[:at])
+        and isinstance(clause.tokens[at].value, Money)
+    ):
+        text = text.removesuffix(change)
+    return replace(metric, text=text)
 
 
 def _nearest(tokens: Sequence[Token], at: int, start: int) -> int:
@@ -84,22 +106,22 @@ def _share(tokens: Sequence[Token], at: int, start: int) -> str:
     return nouns + "占比"
 
 
-def _those_who(tokens: Sequence[Token], at: int, start: int, metric: Metric) -> str:
+def _those_who(tokens: Sequence[Token], at: int, metric: Metric) -> str:
     """参加城乡居民医保的有41万人: 参加城乡居民医保人数."""
     value = tokens[at].value
     if not isinstance(value, Quantity) or value.unit not in _UNIT_NOUNS or metric.behind.noun:
         return ""
     i = at - 1
     while (
-        i > start
+        i > 0
         and not tokens[i].mention
         and (tokens[i].text in words_of("hedge") | words_of("exist") | words_of("copula"))
     ):
         i -= 1
-    if i == at - 1 or i <= start or tokens[i].text != "的":
+    if i == at - 1 or i <= 0 or tokens[i].text != "的":
         return ""
     parts: list[str] = []
-    for token in reversed(tokens[start:i]):
+    for token in reversed(tokens[:i]):
         if (
             token.text in "，、；："
             or token.kind in ("date", "place")
@@ -141,9 +163,11 @@ def _class(sentence: Sentence, clause: Clause, at: int) -> str:
 
 def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
     """每人每年89元 behind 保费…：; 人均2871元 behind 赔付3962万元."""
-    text = metric.text
+    text = metric.before.text if metric.rule == "measure before" and metric.before.text else metric.text
     rest = text
-    for word in sorted([*words_of("keep"), *_RATES, "人次", "人", "户", "年", "月", "最高"], key=len, reverse=True):
+    for word in sorted(
+        [*words_of("keep"), *_RATES, "人次", "年", "月", "最高", *_MEASURE_WORDS], key=len, reverse=True
+    ):
         rest = rest.replace(word, "")
     if (
         rest.strip()
@@ -184,10 +208,11 @@ def _group(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous
     return ""
 
 
-def _changed(sentence: Sentence, clause: Clause, metric: Metric, previous: Metric | None) -> str:
+def _changed(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
     """…的限额，从1200元提高到1800元: the noun that ends the clause before."""
-    bare = metric.text and all(is_change_word(t.text) for t in metric.before.tokens) and metric.before.tokens
-    if not bare or previous is not None or not metric.before.copula:
+    if not is_change_word(metric.text) or previous is not None:
+        return ""
+    if not metric.before.copula and not (at and clause.tokens[at - 1].text in ("从", "由")):
         return ""
     earlier = sentence.before(clause)
     return closing_noun(earlier[-1]) if earlier else ""
@@ -196,7 +221,8 @@ def _changed(sentence: Sentence, clause: Clause, metric: Metric, previous: Metri
 def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int) -> str:
     """A verb alone: with the noun before it, as a noun of its own, or with the unit that counts it."""
     before, value = metric.before, tokens[at].value
-    if len(before.tokens) != 1 or not before.ends_in_verb or metric.behind.noun or metric.text != before.tokens[0].text:
+    alone = before.tokens and not before.noun and metric.text == before.text and len(metric.text) <= 3
+    if not alone or metric.behind.noun or before.copula:
         return ""
     verb = metric.text
     index = next(i for i in range(at - 1, -1, -1) if tokens[i] is before.tokens[0])

@@ -49,7 +49,7 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
     figure = tokens[at]
     behind = read_behind(tokens, at)
     before = read_before(tokens, at, start, benefits=_benefits(tokens, behind))
-    changes = any(is_change_word(t.text) for t in before.tokens)  # 女性可放宽2岁
+    changes = bool(before.tokens) and is_change_word(before.tokens[-1].text)  # 女性可放宽2岁
     if figure.is_age and not changes and not before.noun.endswith(("年龄", "龄", "岁数")):
         return Metric("年龄", "unit", before, behind)
     in_list = at > 0 and start > 0 and not before.verbs and _continues(tokens, start, at)
@@ -88,7 +88,8 @@ def _compose(
             return text + behind.noun, "modifier and noun behind"
         if len(behind.noun) <= 3 and not behind.of:
             more = any(token.is_figure for token in tokens[behind.next :])
-            limit = 8 if not more else 2 if len(behind.noun) <= 2 else 0
+            physical = isinstance(value, Quantity) and value.si is not None
+            limit = 0 if physical else 8 if not more else 2 if len(behind.noun) <= 2 else 0
             if (
                 at
                 and tokens[at - 1].text in ("为", "向", "给")

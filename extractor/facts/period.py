@@ -13,7 +13,7 @@ import regex
 from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.lead import read_lead
 from extractor.facts.words import words_of
-from extractor.models import Date, Duration
+from extractor.models import Date, Duration, Percent, Quantity
 
 _COMPARED = frozenset({"比", "较", "同比", "环比", "与", "和", "同", "跟", "相比", "高于", "低于", "超过", "对比"})
 _FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至", "自从", "早在", "直到", "等到", "就"})
@@ -34,6 +34,32 @@ _DAY_GOES_ON = (
 )
 _REACH = 3  # how many sentences back a period is looked for
 _SPAN = regex.compile(r"来$|以来$|^近|^过去|^前|^最近|间$|^这")
+_BEGINS = frozenset(
+    {
+        "实施",
+        "启动",
+        "运行",
+        "推出",
+        "上线",
+        "成立",
+        "开展",
+        "设立",
+        "投用",
+        "施行",
+        "落地",
+        "执行",
+        "推行",
+        "开业",
+        "开通",
+    }
+)
+# A date beside these is the day of the report, not of what it reports.
+_REPORTS = regex.compile(
+    r"记者(?:从|在|来到|走进|获悉|了解|采访|见到|看到|[^，。]{0,6}算)|对记者|给记者|告诉记者|获悉|了解到"
+)
+_LEARNS = regex.compile(r"记者.{0,12}(?:获悉|了解到|看到|采访)|^(?:据|从).{0,20}(?:获悉|了解到|介绍)")
+# Terms that hold at any time: 余额不少于3000元的，可按0.5%的比例领取.
+_TERMS = regex.compile(r"(?:不少于|不低于|不超过|超过|达到|满).{0,12}的$|^可[按享获]")
 _YEARS = regex.compile(r"P(\d{1,3})Y")
 
 
@@ -58,6 +84,7 @@ class Periods:
     past: list[_SentenceDates] = field(default_factory=list)
     topics: set[str] = field(default_factory=set)
     as_of: Date | None = None
+    last: Date | None = None
     _anchors: dict[tuple[int, int], list[Anchor]] = field(default_factory=dict)
     _subjects: dict[tuple[int, int], bool] = field(default_factory=dict)
 
@@ -72,6 +99,12 @@ class Periods:
         nearest = _before(clause, at)
         if nearest is not None:
             return self._value(nearest, sentence), "date in the clause"
+        behind = _behind(clause, at)
+        if behind is not None:
+            return self._value(behind, sentence), "date behind the figure"
+        same = self._same_year(clause, at)
+        if same is not None:
+            return same, "同年"
         blocked = False
         outer = [c for c in sentence.before(clause) if not c.inner or clause.inner]
         crossed = self._opens_subject(clause)
@@ -79,13 +112,18 @@ class Periods:
             for anchor in reversed(self._anchors_of(earlier)):
                 if anchor.token.start > clause.start:
                     continue
+                if clause.tokens[at].is_age and _is_day(anchor.token):
+                    return None, ""  # 1月8日，34岁的…: the day of the report
                 if anchor.place == "opening" or (anchor.place == "subject" and not crossed):
                     return self._value(anchor.token, sentence), "date that opens a clause"
                 if anchor.place == "inner" and _is_vague(anchor.token):
                     continue
                 blocked = True
+            again = self._same_year(earlier, len(earlier.tokens))
+            if again is not None:
+                return again, "同年"
             crossed = crossed or self._opens_subject(earlier)
-        if blocked or attribute or (renamed and not _same_day(sentence)):
+        if blocked or attribute or _looks_ahead(sentence, clause, at) or (renamed and not _same_day(sentence)):
             return None, ""
         for past in reversed(self.past[-_REACH:]):
             if past.closed:
@@ -107,9 +145,13 @@ class Periods:
                 closed = opener is None
             if not _introduces(clause) and not _is_only_date(clause):
                 break
+        if _REPORTS.search("".join(clause.text for clause in clauses)):
+            opener, closed = None, closed or opener is not None
         for clause in clauses:
             for anchor in self._anchors_of(clause):
                 value = anchor.token.value
+                if isinstance(value, Date) and value.start:
+                    self.last = value
                 if isinstance(value, Date) and value.end and anchor.place == "opening":
                     self.as_of = value
         if renamed and not _same_day(sentence):
@@ -120,6 +162,20 @@ class Periods:
         else:
             self.topics |= topics
         self.past.append(_SentenceDates(opener, closed))
+
+    def _same_year(self, clause: Clause, at: int) -> Date | None:
+        """The year that 同年 at the head of a clause means, or the span of …实施以来: both go back to the last date of the paragraph."""
+        if self.last is None or self.last.start is None:
+            return None
+        for i, token in enumerate(clause.tokens[: min(at, 8)]):
+            if token.mention:
+                break
+            if token.text in ("同年", "当年", "该年"):
+                year = self.last.start[:4]
+                return Date(edtf=year, start=f"{year}-01-01", end=f"{year}-12-31", basis="relative")
+            if i and token.text == "以来" and clause.tokens[i - 1].text in _BEGINS:
+                return Date(edtf=f"{self.last.start}/..", start=self.last.start, end=None, basis="relative")
+        return None
 
     def _anchors_of(self, clause: Clause) -> list[Anchor]:
         span = (clause.start, clause.end)
@@ -158,6 +214,26 @@ class Periods:
         return Date(edtf=f"{start}/{end.end}", start=start, end=end.end, basis=end.basis)
 
 
+def _behind(clause: Clause, at: int) -> Token | None:
+    """The date of what the figure did, behind it: 首批48人已于今年3月全部上岗."""
+    for i in range(at + 1, min(len(clause.tokens), at + 4)):
+        token = clause.tokens[i]
+        if token.kind == "date" and clause.tokens[i - 1].text == "于" and not _is_vague(token):
+            return token
+        if token.mention or token.tag not in ("d", "p", "ad", "v"):
+            return None
+    return None
+
+
+def _looks_ahead(sentence: Sentence, clause: Clause, at: int) -> bool:
+    """Whether the figure lies ahead (接下来，该县将设立…) or is a term of a rule: dates of the sentences before say nothing about it."""
+    if any(_TERMS.search(other.text.strip("，；。")) for other in sentence.clauses if other.start <= clause.start):
+        return True
+    if sentence.clauses[0].text.startswith(("接下来", "下一步", "今后", "未来")):
+        return True
+    return any(not t.mention and t.text in ("将", "拟", "即将") for t in clause.tokens[:at])
+
+
 def read_anchors(clause: Clause) -> list[Anchor]:
     """The dates of a clause that can govern figures, in order."""
     anchors = []
@@ -188,6 +264,10 @@ def _is_date(clause: Clause, i: int) -> bool:
         return False
     before = clause.tokens[i - 1].text if i else ""
     after = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
+    if after == "的" and i + 2 < len(clause.tokens) and _is_multiple(clause.tokens[i + 2]):
+        return False  # 是2020年的1.6倍
+    if _LEARNS.search(clause.text):
+        return False  # 记者昨日获悉
     return before not in _COMPARED and after not in ("相比",) and not before.endswith(("比", "较"))
 
 
@@ -202,14 +282,18 @@ def _place(clause: Clause, i: int) -> str:
             names = names or token.text not in words_of("introducer")
         elif (
             not token.mention and token.tag in ("v", "p", "vn") and token.text not in _FRONT | words_of("introducer")
-        ) or token.is_figure:
+        ) or (token.is_figure and (verbs or names)):
             verbs = True
+        elif token.is_figure:
+            names = True
     if verbs:
         return "inner"
     if _is_attributive(tokens, i):
         return "inner"
     if not names:
         return "opening"
+    if i and tokens[i - 1].text == "于" and any(t.is_figure for t in tokens[:3]):
+        return "subject"  # 首批48人已于今年3月全部上岗
     if any(token.text in ("于", "在", "从", "到") for token in tokens[max(0, i - 1) : i]):
         return "inner"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -230,6 +314,15 @@ def _is_attributive(tokens: tuple[Token, ...], i: int) -> bool:
             return False
         verb = verb or token.tag == "v"
     return False
+
+
+def _is_day(token: Token) -> bool:
+    return isinstance(token.value, Date) and token.value.start is not None and token.value.start == token.value.end
+
+
+def _is_multiple(token: Token) -> bool:
+    value = token.value
+    return isinstance(value, Percent) or (isinstance(value, Quantity) and value.unit == "倍")
 
 
 def _is_clock_time(token: Token) -> bool:
