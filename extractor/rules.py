@@ -85,15 +85,19 @@ class Rule(Generic[T]):
             return
         at_numbers = sites is not None and (self.after or self.holds)
         for match in self._at(text, sites or ()) if at_numbers else self.pattern.finditer(text):
-            value = self.build(match)
-            if isinstance(value, list):
-                for placed in value:
-                    yield Found(placed.start, placed.end, placed.value, self.name)
-            elif isinstance(value, Placed):
-                yield Found(value.start, value.end, value.value, self.name)
-            elif value is not None:
-                start, end = match.span("span") if "span" in self.pattern.groupindex else match.span()
-                yield Found(start, end, value, self.name)
+            yield from self.made(match)
+
+    def made(self, match: Match) -> Iterator[Found[T]]:
+        """What the rule makes of one match of its pattern."""
+        value = self.build(match)
+        if isinstance(value, list):
+            for placed in value:
+                yield Found(placed.start, placed.end, placed.value, self.name)
+        elif isinstance(value, Placed):
+            yield Found(value.start, value.end, value.value, self.name)
+        elif value is not None:
+            start, end = match.span("span") if "span" in self.pattern.groupindex else match.span()
+            yield Found(start, end, value, self.name)
 
     def _at(self, text: str, sites: Sequence[NumberSite]) -> Iterator[Match]:
         taken = 0

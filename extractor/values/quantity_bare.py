@@ -8,7 +8,7 @@ from extractor.models import Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import place, read_numbers
 from extractor.values.noun import counted_noun
-from extractor.values.numeral import number, numbers, parse_numeral
+from extractor.values.numeral import RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.quantity import quantity
 from extractor.values.sense import is_in_name, is_measure, is_ordinal, is_set_phrase
 from extractor.values.words import cuts_a_word, starts_inside_word, word_at
@@ -105,28 +105,28 @@ def bare_count(match: Match) -> Placed[Quantity] | None:
     return None if of is None else quantity(figure, None, of)
 
 
-_LINK = regex.compile(
-    r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近)(?:了|至|到|为|达)?|合计|总计|累计|已|)"
+_METRIC = regex.compile(
+    r"[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分)"
+    r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近)(?:了|至|到|为|达)?|合计|总计|累计|已|)$",
+    regex.VERSION1,
 )
+_ENDS = "，。；、！？,;)）"
 
 
 @BARE.rule(
-    rf"(?P<metric>[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分))(?P<link>[一-龥]{{0,7}}?)(?P<span>{numbers(signed=True)})(?=[\s，。；、！？,;)）]|$)",
+    rf"{numbers(signed=True)}(?=[\s{_ENDS}]|$)",
     yes=examples("""
         参保人数超550万 -> 5500000 over | 容积率提升至3.0 -> 3.0 | 人数突破3万 -> 30000 over | 容积率2.00—2.20 -> 2.00..2.20 | 常住人口120万 -> 1200000
         指数为103.5 -> 103.5 | 下载量达8000 -> 8000 | 用户数超过两千万 -> 20000000 over | 总人口约为45万 -> 450000 about | 系数0.85 -> 0.85
     """),
     no=["次数不限", "数一数二", "参数2024年", "号码数12345678号"],
-    needs=("率", "数", "量", "值", "比", "规模", "人口", "人次"),
+    after=[*_ENDS, "\n", "", *RANGE_SIGNS],
 )
 def bare_metric(match: Match) -> Placed[Quantity] | None:
     """A number with no unit behind what it measures: a rate, a number, an index (参保人数超550万, 容积率提升至3.0)."""
-    text, link = match.string, match["link"]
+    text = match.string
     read = read_numbers(match["low"], match["num"])
     if read is None or (not match["num"][0].isdigit() and not read[0].scaled):
         return None
-    start, end = match.span("span")
-    figure = place(text, start, end, *read)
-    if not _LINK.fullmatch(link.removesuffix(text[figure.start : start])):
-        return None
-    return quantity(figure, None, None)
+    figure = place(text, match.start(), match.end(), *read)
+    return quantity(figure, None, None) if _METRIC.search(text, max(0, figure.start - 16), figure.start) else None

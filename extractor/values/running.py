@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import cast
 
@@ -11,7 +11,7 @@ import regex
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Money, Percent, Quantity, Value
-from extractor.rules import RuleSet
+from extractor.rules import NumberSite, Rule, RuleSet
 from extractor.text import fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
 from extractor.values.hedge import hedge_before
@@ -58,18 +58,63 @@ def fold(text: str) -> str:
     return fold_width(text).translate(_simplified()) if _foldable().search(text) else text
 
 
+@cache
+def _by_following() -> tuple[Mapping[str, Sequence[Rule[Value]]], Sequence[Rule[Value]]]:
+    """The rules that begin with a number, by the character behind it, and those of them that ask only what the number holds."""
+    rules = [rule for rules in rule_sets() for rule in rules.rules if rule.after or rule.holds]
+    by_following: dict[str, list[Rule[Value]]] = {}
+    for rule in rules:
+        for c in rule.after:
+            by_following.setdefault(c, []).append(rule)
+    return by_following, [rule for rule in rules if not rule.after]
+
+
+def _at_numbers(text: str, sites: Sequence[NumberSite]) -> Iterator[Mention]:
+    """What the rules find that begin with a number: what `Rule.find` finds at `sites`, but each number is shown only to the rules it may suit."""
+    by_following, asking = _by_following()
+    taken: dict[str, int] = {}
+    needed: dict[str, bool] = {}
+    for site in sites:
+        for rule in (*by_following.get(site.following, ()), *asking):
+            name = rule.name
+            if site.start < taken.get(name, 0) or (rule.holds and rule.holds.isdisjoint(site.text)):
+                continue
+            if rule.needs and name not in needed:
+                needed[name] = any(need in text for need in rule.needs)
+            if not needed.get(name, True):
+                continue
+            for start in site.starts:
+                match = rule.pattern.match(text, start) if start >= taken.get(name, 0) else None
+                if match is not None:
+                    taken[name] = match.end()
+                    for one in rule.made(match):
+                        yield Mention(one.start, one.end, one.value, one.rule)
+                    break
+
+
+@cache
+def _other_rules() -> Sequence[tuple[bool, Rule[Value]]]:
+    """The rules that begin with something else than a number, and whether they are for phones."""
+    return [
+        (rules.kind == "phone", rule) for rules in rule_sets() for rule in rules.rules if not (rule.after or rule.holds)
+    ]
+
+
+def _elsewhere(text: str, sites: Sequence[NumberSite]) -> Iterator[Mention]:
+    phones = _PHONE.search(text) is not None
+    for phone, rule in _other_rules():
+        if phones or not phone:
+            for one in rule.find(text, sites):
+                yield Mention(one.start, one.end, one.value, one.rule)
+
+
 def find_running(text: str) -> list[Mention]:
     """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order."""
     if _DIGIT.search(text) is None:
         return []
     folded = fold(text)
     sites = number_sites(folded)
-    found = [
-        Mention(one.start, one.end, one.value, one.rule)
-        for rules in rule_sets()
-        if rules.kind != "phone" or _PHONE.search(folded)
-        for one in rules.find(folded, sites)
-    ]
+    found = [*_at_numbers(folded, sites), *_elsewhere(folded, sites)]
     mentions = share_hedges(folded, resolve_overlaps(found))
     printed = fold_width(text)
     if printed == folded:
