@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from extractor.mentions import Mention, resolve_overlaps
-from extractor.models import Organization, Person
+from extractor.models import Organization, Person, Place
 from extractor.names.organization_short import by_head, canonical_names, match_short, parent_name
 from extractor.names.organization_words import is_plain
 from extractor.names.person_shape import shape, surname_of
@@ -82,7 +82,7 @@ def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
         for m in own
         if isinstance(m.value, Organization)
     ]
-    canonical = canonical_names(bodies)
+    canonical = canonical_names(bodies, home_names(mentions))
     people: dict[str, dict[str, Person]] = {}
     for mention in (mention for own in mentions for mention in own):
         value = mention.value
@@ -97,6 +97,16 @@ def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
     for text, own in zip(printed, mentions, strict=True):
         shared.append([_shared(m, text[m.start : m.end], canonical, people) for m in own])
     return shared
+
+
+def home_names(mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
+    """The full name of the one county (县) and so on that the article names, by its class word; none where it names two."""
+    found: dict[str, set[str]] = {}
+    for mention in (mention for own in mentions for mention in own):
+        if isinstance(mention.value, Place):
+            for name in mention.value.path[:3]:
+                found.setdefault(name[-1], set()).add(name)
+    return {word: next(iter(names)) for word, names in found.items() if word in "省市县区" and len(names) == 1}
 
 
 def _shared(

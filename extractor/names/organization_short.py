@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import regex
 
@@ -16,16 +17,18 @@ _BRANCH = regex.compile(r"(?:中心支公司|支公司|分公司|分行|支行)$
 _DIVISION = "省市县区"
 
 
-def canonical_names(names: Sequence[str]) -> dict[str, str]:
+def canonical_names(names: Sequence[str], homes: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """For each name of an article its canonical wording among them: the longest that means the same body.
 
     Two names mean one body where they are equal once short endings are written out (医保局, 医疗保障局) and the 市 or 县 of the place is left out, or
-    where one is a short name of the other alone (see `match_short`).
+    where one is a short name of the other alone (see `match_short`). A body called by its level (县商务局) is that of the one county in `homes`,
+    which gives full names of divisions by their class word, and gets its name.
     """
     groups: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        groups.setdefault(_key(name), []).append(name)
-    canonical = {name: max(group, key=len) for group in groups.values() for name in group}
+    whole = {name: homes[name[0]] + name[1:] if name[0] in homes else name for name in dict.fromkeys(names)}
+    for name, full in whole.items():
+        groups.setdefault(_key(full), []).append(name)
+    canonical = {name: max((whole[each] for each in group), key=len) for group in groups.values() for name in group}
     heads = by_head(canonical)
     for name in list(canonical):
         longer = {

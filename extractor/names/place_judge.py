@@ -29,6 +29,8 @@ def sure_codes(run: Run, borders: Borders) -> Iterator[str]:
 
 def is_place(run: Run, borders: Borders, context: Context) -> bool:
     """Whether the run is a place mention: full names, chains and strong short forms are; others need the tagger or the article."""
+    if not run.world and not run.is_chain and _is_built(run, borders):
+        return False
     if run.world or run.is_chain or (run.is_full and _is_plain(run, borders)):
         return True
     if not run.is_full and _is_strong(run, borders):
@@ -46,6 +48,12 @@ def is_place(run: Run, borders: Borders, context: Context) -> bool:
         return False
     tag = borders.tag_of(run.start, run.end)
     return tagged or tag in ("nr", "nz", "PER", "ORG") or (tag not in _NO_PLACE and kind != "word")
+
+
+def _is_built(run: Run, borders: Borders) -> bool:
+    """Whether the town's name is a verb and the class word that opens the next noun: 新建|街道综合养老服务中心."""
+    word = borders.word_at(run.start)
+    return borders.network and word is not None and word.tag == "v" and word.start == run.start and word.end < run.end
 
 
 def _is_plain(run: Run, borders: Borders) -> bool:

@@ -132,7 +132,8 @@ def is_place_like(name: str) -> bool:
     tags = [tag for _, tag in rjieba.tag(name)]
     if "ns" in tags and not any(tag in ("v", "vn", "a", "d") for tag in tags):
         return True
-    return bool(_SUFFIX.search(name)) and any(tag in _NAME_TAGS for tag in tags)
+    own = tags[:-1] if len(tags) > 1 and len(name) > 2 and _SUFFIX.fullmatch(name, len(name) - 1) else tags
+    return bool(_SUFFIX.search(name)) and any(tag in _NAME_TAGS for tag in own)
 
 
 def is_local(name: str) -> bool:
