@@ -47,7 +47,7 @@ def find_in_cells(block: Block) -> Iterator[Mention]:
     rows = [[fold_width(block.cell_text(cell)) for cell in row] for row in block.rows]
     whole = next((m[1] for row in rows[:2] for cell in row if (m := _TABLE_UNIT.fullmatch(cell))), None)
     first = _body_start(rows)
-    headers = _headers(rows[:first])
+    headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)])
     for r, row in enumerate(rows):
         label = row[0] if row else ""
         for c, cell in enumerate(row):

@@ -59,6 +59,101 @@ def test_a_cell_takes_its_rows_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [
+                ("险种", "标准(元/人)", "单价(元/㎡)", "金额(万元/年)", "人数(万人次)", "工期(天)", "占比%"),
+                ("甲", "每月420", "12,000", "3.5", "1.5", "90", "12.5"),
+                ("乙", "5000", "—", "/", "约3", "30-60", ""),
+            ],
+            {
+                "420": "420 CNY/month/person",
+                "12,000": "12000 CNY/square_metre",
+                "3.5": "35000 CNY/year",
+                "1.5": "15000 人次",
+                "90": "P90D",
+                "12.5": "0.125",
+                "5000": "5000 CNY/person",
+                "约3": "30000 人次 about",
+                "30-60": "P30D..P60D",
+            },
+        ),
+        (
+            [
+                ("项目", "甲地", "", "乙地", ""),
+                ("", "数量(个)", "金额(万元)", "数量(个)", "金额(万元)"),
+                ("合计", "12", "1,200", "15", "1.2亿"),
+            ],
+            {"12": "12 个", "1,200": "12000000 CNY", "15": "15 个", "1.2亿": "120000000 CNY"},
+        ),
+        (
+            [("单位：万元",), ("项目", "收入", "增长率(%)", "比率"), ("甲", "3,000", "-5.2", "0.8")],
+            {"3,000": "30000000 CNY", "-5.2": "-0.052", "0.8": "0.8"},
+        ),
+        (
+            [("项目", "限额"), ("甲", "最高500元"), ("乙", "最长24个月")],
+            {"最高500元": "500 CNY at_most", "最长24个月": "P24M at_most"},
+        ),
+        (
+            [("序号", "价格(含税)", "座位号", "联系方式"), ("1", "200", "12", "85")],
+            {"200": "200"},
+        ),
+    ],
+)
+def test_tables(rows: list[tuple[str, ...]], found: dict[str, str]) -> None:
+    assert _table(*rows) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "value"),
+    [
+        ("每户最高可领320元补助", "320元", "320 CNY/household at_most"),
+        ("个人最高赔付金额88.4万元", "88.4万元", "884000 CNY at_most"),
+        ("金额最高164万元", "最高164万元", "1640000 CNY at_most"),
+        ("至少完成5项任务", "5项", "5 项 of 任务 at_least"),
+        ("最高不超过3万元", "最高不超过3万元", "30000 CNY at_most"),
+        ("超过了3万元", "超过了3万元", "30000 CNY over"),
+        ("约占30%", "30%", "0.30 about"),
+        ("最高气温28℃", "28℃", "28 ℃"),
+        ("气温最高达38℃", "38℃", "38 ℃"),
+        ("海拔最高1500米", "1500米", "1500 米"),
+        ("最低工资标准2490元", "2490元", "2490 CNY"),
+    ],
+)
+def test_only_a_hedge_beside_its_number_is_in_the_mention(text: str, mention: str, value: str) -> None:
+    (one,) = find_running(text)
+    assert (text[one.start : one.end], str(one.value)) == (mention, value)
+
+
+@pytest.mark.parametrize(
+    ("surface", "si"),
+    [
+        ("68亩", "45333.3 m2"),
+        ("五里路", "2500 m"),
+        ("98华氏度", "36.6667 °C"),
+        ("五钱", "0.025 kg"),
+        ("60公里/小时", "16.6667 m/s"),
+        ("300毫克/升", "0.3 kg/m3"),
+    ],
+)
+def test_physical_units_have_si(surface: str, si: str) -> None:
+    found = parse_quantity(surface).si
+    assert found is not None and f"{found.value:f} {found.unit}" == si
+
+
+def test_what_stands_before_a_listed_sum_is_not_hedged_by_what_follows() -> None:
+    assert [str(m.value) for m in find_running("奖励3000元、最高可补助5万元")] == ["3000 CNY", "50000 CNY at_most"]
+
+
+def test_phrases_of_the_helpers() -> None:
+    assert str(parse_money("最高可享320万元")) == "3200000 CNY at_most"
+    assert str(parse_percent("打八折")) == "0.8"
+    assert str(parse_quantity("三萬名學生")) == "30000 名 of 學生"
+    assert parse_number("幺二三") == 123
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("甲类3000元、乙类2万元、丙类4万元以上", ["3000 CNY at_least", "20000 CNY at_least", "40000 CNY at_least"]),
