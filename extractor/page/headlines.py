@@ -32,6 +32,8 @@ _MOST_LINES = 6
 _MOST_PARAGRAPHS = 8  # of a report that is signed at its end
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
 _MOST_BY_TOPIC = 50
+_FULL = 10  # characters of a headline line that is no kicker
+_LIKELY, _SURE = 2.5, 3.0  # scores from which short lines open an article
 _ISSUER_END = regex.compile(
     r"(?:局|政府|委员会|委|公司|中心|院|厅|部|处|办公室|办|大学|学校|银行|协会|学会|总会|集团|法院|检察院)$"
 )
@@ -116,15 +118,11 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
         after = lines[-1] + 1
         end = starts[bisect_right(starts, i)]
         lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
-        if (
-            lines
-            and after < end
-            and pieces[after].shape == "body"
-            and ends_sentence(pieces[_text_above(pieces, i, gap)].clean)
-        ):
+        if lines and after < end and pieces[after].shape == "body":
+            last = _text_above(pieces, i, gap)
             above = _text(pieces, range(i - 1, begin - 1, -1))
             below = _text(pieces, range(after, end))
-            if _opens_article(pieces, lines, after, shared_words(above, below)):
+            if _opens_article(pieces, lines, after, last, shared_words(above, below)):
                 headline = build_headline(pieces, _trim(pieces, lines, gap, -1), after)
                 more.append(headline)
                 begin = headline.start
@@ -157,22 +155,26 @@ def _text_above(pieces: Sequence[Piece], i: int, gap: int) -> int:
     return k
 
 
-def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, shared: float | None) -> bool:
-    """Whether short lines between paragraphs are a new article's headline rather than a caption and a heading."""
-    last = pieces[lines[-1]].clean
+def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, above: int, shared: float | None) -> bool:
+    """Whether short lines between paragraphs are a new article's headline rather than a caption and a heading.
+
+    `above` is the piece of text above them, `after` that below.
+    """
+    first, last = pieces[lines[0]], pieces[lines[-1]].clean
+    couplet = any(is_couplet(pieces[k].clean) for k in lines)
+    cut = not ends_sentence(pieces[above].clean)
     if (
         shared is None
         or score_seam(last, pieces[after].clean) >= 1.5
         or any(opens_like_text(pieces[k].clean) for k in lines)
+        or (cut and not couplet and (len(lines) < 2 or first.gap >= 3 or plain_length(first.clean) < _FULL))
     ):
         return False
     score = max(-3.0, min(2.5, (0.12 - shared) / 0.03))
-    score += (
-        1.0 * (len(lines) > 1) + 0.5 * (plain_length(last) >= 12) - 1.0 * (plain_length(pieces[lines[0]].clean) < 8)
-    )
-    score += 0.5 * (pieces[lines[0]].gap > min(pieces[after].gap, pieces[lines[0] - 1].gap))
-    score += 1.5 * any(is_couplet(pieces[k].clean) for k in lines)
-    return score >= 2.5
+    score += 1.0 * (len(lines) > 1) + 0.5 * (plain_length(last) >= 12) - 1.0 * (plain_length(first.clean) < 8)
+    score += 0.5 * (first.gap > min(pieces[after].gap, pieces[lines[0] - 1].gap)) + 1.5 * couplet
+    # A picture's caption set into a broken sentence looks the same.
+    return score >= (_SURE if cut else _LIKELY)
 
 
 def _article_level(pieces: Sequence[Piece]) -> int:

@@ -17,6 +17,7 @@ from extractor.page.threads import score_threads
 _WINDOW = 16  # pieces looked at behind an open one
 _SHORT_WINDOW = 4  # the same behind a line that may as well be a heading
 _LIKELY, _CERTAIN = 1.5, 2.4  # scores from which a short line is taken for text
+_OPENS = 3.0
 _LEAST = 5  # characters of a short line that may be the beginning of a paragraph
 _FAR = 150  # pieces on either side among which a displaced half is sought
 _MOST_LOST = 60  # heads of a page for which it is
@@ -133,6 +134,8 @@ def _near(
                 crossed += 1.5
             continue
         score = score_seam(head.clean, piece.clean, head.ends, piece.ends)
+        if j - 1 in headline:
+            score -= _OPENS  # the first words below a headline
         if piece.indented and head.full and head.shape == "display":
             score -= 1.5  # a heading may fill its line by chance; what follows opens as a paragraph does
         if piece.shape == "display":
