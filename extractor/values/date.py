@@ -41,9 +41,9 @@ def find_dates_in(text: str, published: str | None = None) -> list[Mention]:
 
 
 # Words that may stand around a date without changing it.
-_AROUND_BEFORE = regex.compile(r"(?:截[至止]到?|[在于到至自从]|时间|日期|(?:每天|每日|每晚)的?(?=.)|[:：“”‘’\"]|\s)*")
+_AROUND_BEFORE = regex.compile(r"(?:截[至止]到?|[在于到至自从]|时间|日期|(?:每天|每日|每晚)的?|[:：“”‘’\"]|\s)*")
 _AROUND_BEHIND = regex.compile(
-    r"(?:期间|时期|这段时间|这一天|那天|之间|当中|的?时候|规划|计划|起?(?:正式)?(?:施行|实施|执行)|前夕|当天|当日|这天|(?:小?长)?假期?|黄金周|[“”’\"的时里内间，。]|\s)*"
+    r"(?:期间|时期|这段时间|这一天|那天|之间|当中|的?时候|规划|计划|起?(?:正式)?(?:施行|实施|执行)|前夕|当天|全年|当日|这天|(?:小?长)?假期?|黄金周|[“”’\"的时里内间，。]|\s)*"
 )
 
 

@@ -12,6 +12,8 @@ calendar: RuleSet[Moment] = RuleSet("date")
 
 # 一二月, 十一二月: two in a row, not twelve.
 _NEIGHBOURS = regex.compile("十?(一)(二)|(二)(三)|(三)(四)|(四)(五)|(五)(六)|(六)(七)|(七)(八)|(八)(九)")
+# 90-95年 are years: hardly anything takes from 90 to 95 of them.
+_SURE_FROM = 60
 _NUMERAL = "一二三四五六七八九十百千万亿零〇○两廿"
 _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 
@@ -31,6 +33,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
         "2023-2024学年": "2023/2024",
         "2019—2021年": "2019/2021",
         "1985到89年": "1985/1989",
+        "90-95年": "1990/1995",
         "公元2024年": "2024",
         "公元前221年": "-0220",
         "2024财年": "2024",
@@ -56,7 +59,7 @@ def year(match: Match) -> Moment | None:
             number = first // 100 * 100 + small_number(text.lstrip("'’"))
         if not first < number <= first + 100:
             return None
-        return Moment(year=first, year_to=number, weak=len(match["from"]) == 2)
+        return Moment(year=first, year_to=number, weak=len(match["from"]) == 2 and not first % 100 >= _SURE_FROM)
     if number > 2200:
         return None
     return Moment(year=number, weak=_may_be_years(text, number, match))

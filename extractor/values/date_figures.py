@@ -13,7 +13,7 @@ figure: RuleSet[Moment] = RuleSet("date")
 
 @figure.rule(
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
-    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
+    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]|\d?(?P=sep)(?:\d{1,2})(?![\d./-])))",
     yes={
         "2024-03-05": "2024-03-05",
         "2024/3/5": "2024-03-05",
@@ -75,6 +75,18 @@ def eight_figures(match: Match) -> Moment:
     """20240305: a number as well, so only where it stands alone."""
     month, day = int(match["month"]), int(match["day"])
     return Moment(year=int(match["year"]), months=(month, month), days=(day, day), weak=True)
+
+
+@figure.rule(
+    r"(?<=(?:19|20)\d{2}[-/.]\d{1,2}(?P<sep>[-/.])\d{1,2} ?(?:[-~至到]|—{1,2}|--) ?)(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])(?![\d%A-Za-z]|[./-]\d)",
+    yes={"2018/1/1-3/31": "2018-01-01/2018-03-31", "2025.3.1至3.31": "2025-03-01/2025-03-31"},
+    no=["3.1-3.31", "2024.3.5-1"],
+    needs="-/.",
+)
+def shared_year(match: Match) -> Moment:
+    """The end of an interval in figures that shares its year with the beginning."""
+    month, day = int(match["month"]), int(match["day"])
+    return Moment(months=(month, month), days=(day, day))
 
 
 @figure.rule(

@@ -77,13 +77,14 @@ def year_of_story(match: Match) -> Moment:
 
 
 @relative.rule(
-    r"(?:(?P<last>上{1,3}(?:一)?个?)|(?P<next>下{1,3}(?:一)?个?)|(?P<this>(?<![基根版成日])本|这个?|今)|(?P<same>同|(?<![相应适])当|(?<![\d一二三四五六七八九十百几多数首本此每这上再某])次|翌))月份?"
+    r"(?:(?P<last>(?:(?<![扩放加重最巨])大)?上{1,3}(?:一)?个?)|(?P<next>下{1,3}(?:一)?个?)|(?P<this>(?<![基根版成日])本|这个?|今)|(?P<same>同|(?<![相应适])当|(?<![\d一二三四五六七八九十百几多数首本此每这上再某])次|翌))月份?"
     r"(?!薪|均|租|球|亮|光|饼|台|嫂|季|刊|报|子|龄|色|经|全|工资)(?<![以线楼路网海之]上月)(?<![以线楼路网之]下月)",
     yes={
         "上个月": "2025-02",
         "本月": "2025-03",
         "下月": "2025-04",
         "上上个月": "2025-01",
+        "大上个月": "2025-01",
         "上月5日": "2025-02-05",
         "本月底": "2025-03-31",
     },
@@ -98,7 +99,7 @@ def month_word(match: Match) -> Moment:
         return Moment(month_shift=0)
     text = match["last"] or match["next"]
     sign = -1 if match["last"] else 1
-    return Moment(month_shift=sign * sum(char in "上下" for char in text))
+    return Moment(month_shift=sign * sum(char in "大上下" for char in text))
 
 
 _DAY = {digit: number for number, digit in enumerate("一二三四五六日", start=1)} | {"天": 7, "末": 6}
@@ -107,10 +108,11 @@ _WEEK = r"(?:周|週|星期|礼拜)"
 
 
 @relative.rule(
-    rf"(?:(?P<last>(?:上{{1,3}}(?:一)?个?))|(?P<next>下{{1,3}}(?:一)?个?)|(?P<this>(?<![基根版])本|这个?|今))(?:{_WEEK})(?:的?(?:{_WEEK})?(?P<day>[一二三四五六日天末](?![次岁年])|(?<=[期拜])[1-7](?!\d)))?"
+    rf"(?:(?P<last>(?:(?:(?<![扩放加重最巨])大)?上{{1,3}}(?:一)?个?))|(?P<next>下{{1,3}}(?:一)?个?)|(?P<this>(?<![基根版])本|这个?|今))(?:{_WEEK})(?:的?(?:{_WEEK})?(?P<day>[一二三四五六日天末](?![次岁年])|(?<=[期拜])[1-7](?!\d)))?"
     r"(?!边|岁|转|围|密|年|刊|报|期|全|遭)(?<![以线楼路网海之]上[周週])(?<![以线楼路网之脚]下[周週])",
     yes={
         "上周三": "2025-03-12",
+        "大上周": "2025-03-03/2025-03-09",
         "下周一": "2025-03-24",
         "本周五": "2025-03-21",
         "上星期天": "2025-03-16",
@@ -130,7 +132,7 @@ def week_word(match: Match) -> Moment:
         shift = 0
     else:
         text = match["last"] or match["next"]
-        shift = (-1 if match["last"] else 1) * sum(char in "上下" for char in text)
+        shift = (-1 if match["last"] else 1) * sum(char in "大上下" for char in text)
     return Moment(week_shift=shift, weekdays=_weekdays(match["day"]))
 
 

@@ -78,6 +78,8 @@ def edged(span: Span, moment: Moment) -> Span | None:
 def masked(moment: Moment) -> Span:
     """A decade (`198X`) or century (`20XX`). Of its end only the last day is certain, of its beginning the first."""
     assert moment.mask is not None
+    if moment.mask[0] == "-":
+        return Span(moment.mask, None, None)
     start, end = (
         date(max(1, int(moment.mask.replace("X", "0"))), 1, 1),
         date(int(moment.mask.replace("X", "9")), 12, 31),

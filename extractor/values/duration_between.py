@@ -51,6 +51,8 @@ def between(match: Match) -> Duration | None:
         return None
     if unit2 == "年" and match["u1"] is None and match["n1"].isdecimal() and match["n1"][0] == "0":
         return None
+    if unit2 == "年" and match["u1"] in (None, "年") and 60 <= low.value < high.value < 100 and match["n1"].isdecimal():
+        return None  # rather the years 1990 to 1995
     first: dict[str, Decimal] = {}
     last: dict[str, Decimal] = {}
     add_units(first, unit1, low.value)

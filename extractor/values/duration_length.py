@@ -7,12 +7,12 @@ from decimal import Decimal
 
 # Each unit's surface, the ISO unit it counts in, and how many of it one is.
 UNITS: dict[str, tuple[str, int]] = {
-    **dict.fromkeys(["年", "载", "周年", "年头"], ("Y", 1)),
+    **dict.fromkeys(["年", "载", "周年", "年头", "春秋", "寒暑"], ("Y", 1)),
     "世纪": ("Y", 100),
     "月": ("M", 1),
     "季度": ("M", 3),
     **dict.fromkeys(["周", "星期", "礼拜"], ("W", 1)),
-    **dict.fromkeys(["天", "日", "昼夜", "工作日", "自然日", "交易日"], ("D", 1)),
+    **dict.fromkeys(["天", "日", "昼夜", "工作日", "自然日", "交易日", "日夜", "日日夜夜"], ("D", 1)),
     **dict.fromkeys(["小时", "钟头", "钟", "时"], ("h", 1)),
     **dict.fromkeys(["分钟", "分"], ("m", 1)),
     "刻钟": ("m", 15),

@@ -45,6 +45,7 @@ def days_told(match: Match) -> Duration | None:
     return Duration(iso=iso_duration(low), modifier=modifier, per=per(match))
 
 
+_LONGEST_MONTH = 31
 _LATIN = {
     **dict.fromkeys(["h", "hr", "hour"], "小时"),
     **dict.fromkeys(["min", "minute"], "分钟"),
@@ -56,15 +57,26 @@ _LATIN = {
 }
 
 
+@tellings.rule(rf"\A{number('n1')}日\Z", yes={}, no=["31日", "5日"])
+def bare_days(match: Match) -> Duration | None:
+    """More days than a month has, where the text is nothing else."""
+    numeral = parse_numeral(match["n1"])
+    if numeral is None or numeral.value <= _LONGEST_MONTH:
+        return None
+    return Duration(iso=iso_duration({"D": numeral.value}), modifier=numeral.modifier)
+
+
 @tellings.rule(
-    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?![A-Za-z\d/])",
-    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M"},
+    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?:(?<=\dh)(?P<n2>\d{1,2}) ?(?:min|m))?(?![A-Za-z\d/])",
+    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M", "1h30min": "PT1H30M"},
     no=["100km/h", "h", "5G", "3m"],
 )
 def latin(match: Match) -> Duration:
     """Hours and minutes by their letters."""
     low: dict[str, Decimal] = {}
     add_units(low, _LATIN[match["unit"].rstrip("s")], Decimal(match["n1"]))
+    if match["n2"]:
+        add_units(low, "分钟", Decimal(match["n2"]))
     return Duration(iso=iso_duration(low))
 
 
@@ -117,14 +129,19 @@ def several(match: Match) -> Duration | None:
     text = match.string
     if OFFSET.match(text, match.end()) or text[match.end() : match.end() + 1] == "生":
         return None
-    if match["word"] == "几" and text[max(0, match.start() - 1) : match.start()] in (
-        "前",
-        "后",
-        "近",
-        "这",
-        "那",
-        "头",
-        "过",
+    if (
+        match["word"] == "几"
+        and text[max(0, match.start() - 1) : match.start()]
+        in (
+            "前",
+            "后",
+            "近",
+            "这",
+            "那",
+            "头",
+            "过",
+        )
+        and text[max(0, match.start() - 2) : match.start()] != "今后"
     ):
         return None
     low: dict[str, Decimal] = {}

@@ -13,7 +13,7 @@ import pytest
 from extractor.page import Article, Block, read_page
 from extractor.text import Text
 from extractor.values.date import find_dates
-from extractor.values.duration import parse_duration
+from extractor.values.duration import find_durations, parse_duration
 from extractor.values.parse import parse_date
 from extractor.values.published import infer_published
 
@@ -68,6 +68,64 @@ def test_story(story: str) -> None:
 def test_parse_date_days(text: str, published: str | None, days: tuple[str | None, str | None]) -> None:
     value = parse_date(text, published=published)
     assert (value.start, value.end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("每周三", "vague"),
+        ("每周一至周五", "vague"),
+        ("每天上午9点", "T09:00"),
+        ("将来", "vague"),
+        ("5/1", "2024-05-01"),
+        ("“十四五”", "2021/2025"),
+        ('"十四五"期间', "2021/2025"),
+        ("国庆长假", "2024-10-01"),
+        ("2019年—2021年间", "2019/2021"),
+        ("去年全年", "2024"),
+        ("昨天夜里", "2025-03-19"),
+        ("民国元年", "1912"),
+        ("下个月的今天", "2025-04-20"),
+        ("三周后的周一", "2025-04-07"),
+    ],
+)
+def test_parse_date_alone(text: str, value: str) -> None:
+    assert str(parse_date(text, published="2025-03-20")) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("最近两个月", "P2M"),
+        ("过去的三年", "P3Y"),
+        ("接下来三天", "P3D"),
+        ("整整三年", "P3Y"),
+        ("三年之久", "P3Y"),
+        ("建校100周年", "P100Y"),
+        ("有效期三年", "P3Y"),
+        ("60日", "P60D"),
+        ("3至5个工作日内", "P3D..P5D"),
+        ("1小时1分1秒", "PT1H1M1S"),
+        ("今后几年", "P1Y several"),
+        ("自收到之日起30日内", "P30D at_most"),
+    ],
+)
+def test_parse_duration_alone(text: str, value: str) -> None:
+    assert str(parse_duration(text)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "durations"),
+    [
+        ("他熬了三天三夜，歇了大半天，前后用了一年多来完善。", ["P3D", "PT12H over", "P1Y over"]),
+        ("比赛用时3小时20分获胜，一小时四十分后赶到。", ["PT3H20M"]),
+        ("最近两个月，附近两条街离家最近两公里。", ["P2M"]),
+        ("5岁的孩子上三年级，大半年级学生到校，扩大半年产能。", []),
+        ("从三个月到半年不等，个把月见效，月余方止，公司年余额增长。", ["P3M..P6M", "P1M about", "P1M over"]),
+    ],
+)
+def test_durations_in_sentences(text: str, durations: list[str]) -> None:
+    assert [str(m.value) for m in find_durations(text)] == durations
 
 
 @pytest.mark.parametrize("text", ["", "天天", "五公里", "3:2", "版本2.3.1", "三年级"])
