@@ -1,24 +1,65 @@
 """Which of several articles a column goes on with, where articles are set side by side.
 
-A page read column by column leaves one article in mid-sentence, begins another, and takes the first up again later. The halves then
-lie far apart, and at each column's top more than one sentence waits to go on. What a column speaks of decides with the seam.
+A page read column by column leaves one article in mid-sentence, begins another, and takes the first up again later. At each column's
+top several sentences may wait to go on. All ways to deal the columns out to the articles are weighed together, by a beam search: a
+seam that fits, words that only one article uses, and no sentence left without its end.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from extractor.page.pieces import Piece
 from extractor.page.seams import breaks_off, opens_like_text, score_seam
 from extractor.page.shapes import ends_sentence
-from extractor.page.topics import shared_words
+from extractor.page.topics import content_words
 
 Pair = tuple[float, int, int, int]
 
 _REACH = 40  # pieces behind a headline among which the text above it may go on
 _MOST = 20  # such places looked at on a page
-_USUAL = 0.12  # share of content words that parts one article's text from two articles' (topics.py)
+_MOST_COLUMNS = 80
+_BEAM = 24
+_MOST_THREADS = 6  # articles that may be under way at once
+_JOINED = 3.0  # for a sentence that finds its end, and against one that does not
+_ONWARD = 1.0  # for a column that goes on with the article of the one before it
+_TOPIC, _TOPIC_LIMIT = 0.5, 3.0
+_SURE = 10.0  # above the scores of single seams: what was weighed together goes first
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Pieces read on without a break: the first, the last, whether a headline opens it and whether it ends in mid-sentence."""
+
+    first: int
+    last: int
+    opens: bool
+    is_cut: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """An article under way: its last piece of text, the words it has used."""
+
+    last: int
+    is_cut: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    score: float
+    threads: tuple[_Thread, ...]
+    current: int
+    joins: tuple[tuple[int, int], ...]
+
+    @property
+    def total(self) -> float:
+        return self.score - _JOINED * sum(thread.is_cut for thread in self.threads)
 
 
 def score_threads(pieces: Sequence[Piece], headline: Collection[int], starts: Sequence[int]) -> list[Pair]:
@@ -31,34 +72,92 @@ def score_threads(pieces: Sequence[Piece], headline: Collection[int], starts: Se
     if not waiting:
         return []
     usual = sorted(piece.gap for piece in pieces)[len(pieces) // 2]
-    inside = {k for head, start in waiting for k in (head, *range(start, min(len(pieces), start + _REACH)))}
-    heads = [i for i in sorted(inside) if i not in headline and _is_cut(pieces[i])]
-    tops = [
-        j for j in sorted(inside) if j and j not in headline and j - 1 not in headline and pieces[j].shape == "body"
-    ]
     pairs: list[Pair] = []
-    for i in heads:
-        above = _text(pieces, _start_of(order, i), i + 1, headline)
-        for n, j in enumerate(j for j in tops if i < j <= i + _REACH):
-            seam = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
-            shared = shared_words(above, _column(pieces, j, headline, usual))
-            topic = 0.0 if shared is None else max(-3.0, min(3.0, (shared - _USUAL) / 0.03))
-            crossed = bisect_right(order, i) < bisect_right(order, j)
-            at_top = _is_top(pieces, j, usual)
-            if crossed and topic < 1 and seam < 2 and not (shared is None and at_top):
-                continue
-            if not at_top and not _is_cut(pieces[j - 1]):
-                seam -= 2.0  # it follows what stands above it
-            score = seam + topic + (0.8 if crossed else 2.0) + 0.7 * at_top - 0.3 * n
-            if score > 0.5:
-                pairs.append((score, -abs(j - i), i, j))
+    at = 0
+    for head, _ in waiting:
+        if head < at:
+            continue
+        begin = _start_of(order, head)
+        at = begin
+        for i, start in waiting:
+            if i <= at + _REACH or i == head:
+                at = max(at, start + _REACH)
+        columns = _columns(pieces, begin, min(at, len(pieces)), headline, usual)
+        pairs += [(_SURE, -abs(j - i), i, j) for i, j in _deal(pieces, columns)]
+    found = {i for _, _, i, _ in pairs}
     for i, _ in waiting:
+        if i in found:
+            continue
         for j in range(_start_of(order, i), i):  # the other half may also stand above, where columns were swapped
             if j not in headline and pieces[j].shape == "body":
                 seam = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
                 if seam >= 2.5 + 3.0 * pieces[i].clean.endswith(("，", ",", "、")):
                     pairs.append((seam + 1.0, -abs(j - i), i, j))
     return pairs
+
+
+def _columns(pieces: Sequence[Piece], begin: int, end: int, headline: Collection[int], usual: int) -> list[_Column]:
+    """The stretches of text in reading order, captions and headings left out."""
+    columns: list[_Column] = []
+    run: list[int] = []
+    opens = True
+    for k in range(begin, end + 1):
+        body = k < end and k not in headline and pieces[k].shape in ("body", "item")
+        if run and (k == end or k in headline or (body and (_is_cut(pieces[run[-1]]) or _is_top(pieces, k, usual)))):
+            words = content_words("".join(pieces[i].clean for i in run))
+            columns.append(_Column(run[0], run[-1], opens, _is_cut(pieces[run[-1]]), words))
+            run, opens = [], False
+        if k < end and k in headline:
+            opens = True
+        if body:
+            run.append(k)
+    return columns[:_MOST_COLUMNS]
+
+
+def _deal(pieces: Sequence[Piece], columns: Sequence[_Column]) -> list[tuple[int, int]]:
+    """The joins of the best way to deal the columns out to the articles."""
+    states = [_State(0.0, (), 0, ())]
+    for column in columns:
+        after = [state for old in states for state in _follow(pieces, old, column)]
+        states = list(islice(sorted(after, key=lambda state: -state.total), _BEAM))
+    return list(states[0].joins) if states else []
+
+
+def _follow(pieces: Sequence[Piece], state: _State, column: _Column) -> list[_State]:
+    """All ways to go on with a column."""
+    if column.opens or not state.threads:
+        threads = (*state.threads, _Thread(column.last, column.is_cut, column.words))[-_MOST_THREADS:]
+        return [_State(state.score, threads, len(threads) - 1, state.joins)]
+    shares = _topics(state.threads, column.words)
+    states = []
+    for n, thread in enumerate(state.threads):
+        score = state.score + shares[n]
+        joins = state.joins
+        if thread.is_cut:
+            head, tail = pieces[thread.last], pieces[column.first]
+            score += score_seam(head.clean, tail.clean, head.ends, tail.ends)
+            joins = (*joins, (thread.last, column.first))
+        if n == state.current:
+            score += _ONWARD
+        moved = _Thread(column.last, column.is_cut, thread.words | column.words)
+        states.append(_State(score, (*state.threads[:n], moved, *state.threads[n + 1 :]), n, joins))
+    return states
+
+
+def _topics(threads: Sequence[_Thread], words: frozenset[str]) -> list[float]:
+    """For each article how much more of the words it has used than any other; a word that several use counts less."""
+    raw = [0.0] * len(threads)
+    for word in words:
+        users = [n for n, thread in enumerate(threads) if word in thread.words]
+        for n in users:
+            raw[n] += 1 / len(users)
+    if len(threads) < 2:
+        return [0.0]
+    scores = []
+    for n, own in enumerate(raw):
+        other = max(score for m, score in enumerate(raw) if m != n)
+        scores.append(max(-_TOPIC_LIMIT, min(_TOPIC_LIMIT, _TOPIC * (own - other))))
+    return scores
 
 
 def _is_cut(piece: Piece) -> bool:
@@ -92,19 +191,3 @@ def _is_top(pieces: Sequence[Piece], j: int, usual: int) -> bool:
 def _start_of(order: Sequence[int], i: int) -> int:
     at = bisect_right(order, i)
     return order[at - 1] if at else 0
-
-
-def _text(pieces: Sequence[Piece], start: int, end: int, headline: Collection[int]) -> str:
-    return "".join(
-        pieces[k].clean for k in range(start, end) if k in headline or pieces[k].shape in ("body", "display")
-    )
-
-
-def _column(pieces: Sequence[Piece], j: int, headline: Collection[int], usual: int) -> str:
-    """The text from piece `j` to the end of its column: the next sentence left open, wider gap, or headline."""
-    end = j
-    while end < min(len(pieces), j + 12) and end not in headline:
-        if end > j and (_is_cut(pieces[end - 1]) or pieces[end].gap > usual):
-            break
-        end += 1
-    return _text(pieces, j, end, headline)

@@ -49,6 +49,11 @@ def _words(text: str) -> frozenset[str]:
     )
 
 
+def content_words(text: str) -> frozenset[str]:
+    """The content words of a stretch of text."""
+    return _words(text[:MOST_READ])
+
+
 def shared_words(above: str, below: str) -> float | None:
     """The share of the shorter side's words that stand in the other, 0 to 1; None where there are too few to tell."""
     left, right = _words(above[-MOST_READ:]), _words(below[:MOST_READ])
