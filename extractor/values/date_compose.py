@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from extractor.mentions import Found
-from extractor.rules import Rule, RuleSet
-from extractor.values.date_calendar import calendar
-from extractor.values.date_clock import clock
-from extractor.values.date_feast import find_feasts
-from extractor.values.date_figures import figure
-from extractor.values.date_lunar import lunar
+from extractor.values.date_atoms import find_atoms
 from extractor.values.date_merge import inherit, merge
 from extractor.values.date_moment import Expression, Level, Moment
-from extractor.values.date_offset import offsets
-from extractor.values.date_pair import pair
-from extractor.values.date_part import part
-from extractor.values.date_period import period
-from extractor.values.date_reign import reign
-from extractor.values.date_relative import relative
+from extractor.values.date_stands import stands
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
-RULE_SETS: tuple[RuleSet[Moment], ...] = (figure, calendar, lunar, reign, clock, relative, pair, offsets, period, part)
+    pass
 
 _NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
 _GAP = regex.compile(r"[”」』\"]?(?:的|\s{1,2})?[“「『]?(?=.)|")
@@ -52,71 +38,6 @@ _AHEAD_BEFORE = regex.compile(
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
-_YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了)[“'’]?\Z")
-_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作")
-# What a year of two figures is remembered for: 98年抗洪. A round number below 40 may as well be a length.
-_YEAR_EVENT_BEHIND = regex.compile(
-    r"(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯(?!之|梦|路)|奥运会|亚运会|全运会|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|会儿)"
-)
-_DURATION_CUE = regex.compile(
-    r"(?:期|为|满|近|连续|过去|未来|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
-)
-_NO_DAY_BEHIND = regex.compile(
-    r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名])|化|本(?!报|市|月|县|省|次|届)|新增)"
-)
-_HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
-_HOUR_BEHIND = regex.compile(
-    r"(?:[，。、；,)）]|之?前(?!期)|之?后(?!期)|左右|以前|以后|开[始门会工幕播]|出发|集合|准时|整|\Z)"
-)
-
-
-def find_atoms(text: str) -> list[Found[Moment]]:
-    """What the rules of all atoms find in folded text, overlaps and all."""
-    held = set(text)
-    atoms: list[Found[Moment]] = []
-    for rule, needs in _rules():
-        if not needs or not needs.isdisjoint(held):
-            for match in rule.pattern.finditer(text):
-                moment = rule.build(match)
-                if isinstance(moment, Moment):
-                    atoms.append(Found(*match.span(), moment, rule.name))
-    atoms += find_feasts(text)
-    if not atoms:
-        return []
-    idioms = Idioms(text)
-    return [atom for atom in atoms if not idioms.hold(atom.start, atom.end)]
-
-
-@cache
-def _rules() -> list[tuple[Rule[Moment], frozenset[str]]]:
-    """All rules with the characters of which a text must hold one; each of their needs is a single character."""
-    return [(rule, frozenset(rule.needs)) for rules in RULE_SETS for rule in rules.rules]
-
-
-@cache
-def _idioms() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    from lexicons import read_lexicon
-
-    return AhoCorasick([row[0] for row in read_lexicon("date_idioms")], matchkind=MatchKind.LeftmostLongest)
-
-
-class Idioms:
-    """Where a text has fixed expressions with a date word that names no date (今日头条, 三天两头), from the lexicon `date_idioms`."""
-
-    def __init__(self, text: str) -> None:
-        self._spans = [(start, end) for _, start, end in _idioms().find_matches_as_indexes(text)]
-        self._ends = [end for _, end in self._spans]
-
-    def hold(self, start: int, end: int) -> bool:
-        """Whether an idiom at least as long shares a character with the stretch `[start, end)`."""
-        i = bisect_right(self._ends, start)
-        while i < len(self._spans) and self._spans[i][0] < end:
-            if self._spans[i][1] - self._spans[i][0] >= end - start:
-                return True
-            i += 1
-        return False
 
 
 def compose(text: str, *, alone: bool = False) -> list[Found[Expression]]:
@@ -205,7 +126,7 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
     if right is not None and right.value.weekdays and right.value.clock and first.clock is None:
         return _read_days_only(text, left, right, by_start)
     expression = Expression(first, right.value if right else None)
-    if right is None and not alone and not _stands(text, left):
+    if right is None and not alone and not stands(text, left):
         return None
     if right is not None and left.value.weak and right.value.weak and not _is_even(left.value, right.value):
         return None
@@ -267,24 +188,6 @@ def _is_even(left: Moment, right: Moment) -> bool:
     return inherit(left, right).levels()[1] == left.levels()[1] and left.feast is None
 
 
-def _stands(text: str, atom: Found[Moment]) -> bool:
-    """Whether a single moment may stand for itself here."""
-    moment, before, behind = atom.value, text[max(0, atom.start - 6) : atom.start], text[atom.end : atom.end + 6]
-    coarsest, finest = moment.levels()
-    if moment.weak:
-        if moment.year is not None and finest == Level.YEAR:
-            return bool(_YEAR_CUE.search(before) and not behind.startswith(("内", "来", "间", "的时间"))) or bool(
-                _YEAR_CUE_BEHIND.match(behind)
-                or (_YEAR_EVENT_BEHIND.match(behind) and (moment.year % 5 or 1940 <= moment.year < 2000))
-            )
-        if moment.clock is not None and moment.clock.hour is not None:
-            return behind.startswith(("左右", "前后")) or bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
-        return False
-    if coarsest == Level.DAY and moment.days is not None and moment.clock is None:
-        return not _DURATION_CUE.search(before) and not _NO_DAY_BEHIND.match(behind)
-    return True
-
-
 def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | None, offset: int) -> Found[Expression]:
     """The date with what stands before and behind it: 自, 约, 以来, 前, 左右; and whether the clause looks ahead."""
     expression, start, end = found.value, found.start, found.end
@@ -321,16 +224,3 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
         _AHEAD_BEFORE.search(text, max(0, found.start - 12), found.start) or _AHEAD_BEHIND.match(text, end, end + 16)
     )
     return Found(start, end, replace(expression, ahead=ahead) if ahead else expression, found.rule)
-
-
-@cache
-def _meanings() -> dict[str, str]:
-    said = {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rules in RULE_SETS for rule in rules.rules}
-    return said | {"date.feast": (find_feasts.__doc__ or "").split("\n")[0]}
-
-
-def meaning(rule: str) -> str:
-    """What the rules behind a date's rule name (`date.interval(year+month,month)`) say of themselves, in reading order."""
-    parts = regex.findall(r"\w+", rule.removeprefix("date.").removeprefix("interval"))
-    said = [_meanings().get(f"date.{part}", "") for part in parts]
-    return " ".join(dict.fromkeys(part for part in said if part))

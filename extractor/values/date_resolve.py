@@ -11,9 +11,10 @@ from datetime import date
 from extractor.models import Date, DateBasis
 from extractor.values.calendar_span import Span, add_months, join_spans, month_end, open_end, open_start
 from extractor.values.date_clock import hour_of_day
-from extractor.values.date_days import REPORTED, Anchors, days_of
+from extractor.values.date_days import days_of
 from extractor.values.date_merge import inherit
 from extractor.values.date_moment import Clock, Expression, Level, Moment
+from extractor.values.date_nearest import REPORTED, Anchors
 from extractor.values.date_within import in_month, in_year
 
 __all__ = ["Anchors", "resolve"]

@@ -9,7 +9,7 @@ import regex
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Duration
 from extractor.text import fold_width
-from extractor.values.date_compose import Idioms
+from extractor.values.date_atoms import Idioms
 from extractor.values.duration_rules import durations
 
 

@@ -11,7 +11,7 @@ from extractor.mentions import Mention
 from extractor.models import Duration
 from extractor.rules import Rule
 from extractor.values.date import find_dates_in
-from extractor.values.date_compose import RULE_SETS
+from extractor.values.date_atoms import RULE_SETS
 from extractor.values.date_moment import Moment
 from extractor.values.duration import find_durations
 from extractor.values.duration_rules import durations

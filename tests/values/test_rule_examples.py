@@ -11,7 +11,7 @@ from extractor.page import Article, Block
 from extractor.rules import Rule, RuleSet
 from extractor.text import Text
 from extractor.values import find_values
-from extractor.values.date_compose import RULE_SETS
+from extractor.values.date_atoms import RULE_SETS
 from extractor.values.duration_rules import durations
 from extractor.values.running import rule_sets
 
