@@ -107,6 +107,8 @@ class _Reading:
             if changes and self.previous is not None:
                 metric = replace(metric, text=self.previous.text, rule="start of the change")
             fact = self._fact(clause, at, metric, topic, rule)
+            if changes or (metric.text == "占比" and self.previous is not None and facts):
+                fact = replace(fact, qualifiers={**_narrowing(facts[-1]), **fact.qualifiers})
             if changes:
                 facts[-1] = replace(facts[-1], linked=len(facts))
                 fact = replace(fact, linked=len(facts) - 1)
@@ -133,6 +135,11 @@ class _Reading:
             qualifiers={**qualifiers, **find_change(clause.tokens, at)},
             rules={"subject": rule, "metric": metric.rule, **({"period": dated} if period else {})},
         )
+
+
+def _narrowing(fact: FoundFact) -> dict[str, str]:
+    """The qualifiers that hold for the other end of a change, and for a share of the same figure."""
+    return {key: fact.qualifiers[key] for key in ("tier", "population", "item") if key in fact.qualifiers}
 
 
 def _is_attributive(clause: Clause, behind: Behind) -> bool:

@@ -192,13 +192,8 @@ def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous:
 def _group(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
     """A group of people before a sum: what the sum is stands in the heading clause or was said before."""
     value = clause.tokens[at].value
-    noun = metric.before.noun
-    if (
-        not isinstance(value, Money)
-        or metric.behind.noun
-        or metric.text != noun
-        or ends_like(noun, "population") is None
-    ):
+    read = metric.rule in ("noun before", "verb and noun before", "verb")
+    if not (read and isinstance(value, Money)) or metric.behind.noun or ends_like(metric.text, "population") is None:
         return ""
     heading = heading_measure(sentence, clause)
     if heading:

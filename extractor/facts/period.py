@@ -96,15 +96,16 @@ class Periods:
         `renamed`: the sentence opens a topic of its own. `attribute`: the figure is an age or stands in a relative clause, and takes
         no period from another sentence.
         """
+        for own in (clause, *reversed(sentence.before(clause))):
+            same = self._same_year(own, at if own is clause else len(own.tokens))
+            if same is not None:
+                return same, "同年"
         nearest = _before(clause, at)
         if nearest is not None:
             return self._value(nearest, sentence), "date in the clause"
         behind = _behind(clause, at)
         if behind is not None:
             return self._value(behind, sentence), "date behind the figure"
-        same = self._same_year(clause, at)
-        if same is not None:
-            return same, "同年"
         blocked = False
         outer = [c for c in sentence.before(clause) if not c.inner or clause.inner]
         crossed = self._opens_subject(clause)
@@ -119,9 +120,6 @@ class Periods:
                 if anchor.place == "inner" and _is_vague(anchor.token):
                     continue
                 blocked = True
-            again = self._same_year(earlier, len(earlier.tokens))
-            if again is not None:
-                return again, "同年"
             crossed = crossed or self._opens_subject(earlier)
         if blocked or attribute or _looks_ahead(sentence, clause, at) or (renamed and not _same_day(sentence)):
             return None, ""
@@ -168,7 +166,7 @@ class Periods:
         if self.last is None or self.last.start is None:
             return None
         for i, token in enumerate(clause.tokens[: min(at, 8)]):
-            if token.mention:
+            if token.mention and token.kind != "date":
                 break
             if token.text in ("同年", "当年", "该年"):
                 year = self.last.start[:4]

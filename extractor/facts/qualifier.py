@@ -6,36 +6,26 @@ import regex
 
 from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.found import Site
+from extractor.facts.item import find_item
 from extractor.facts.metric import Metric
-from extractor.facts.words import ends_like, words_of
+from extractor.facts.respectively import find_counterpart
+from extractor.facts.whereabouts import find_whereabouts, is_whole_place
+from extractor.facts.words import ends_like
 from extractor.models import Money
 
 _TIER = regex.compile(
     r"(?:基础|标准|升级|旗舰|高级|普通|专业|企业|个人|家庭|尊享|经典|豪华|入门|完整|简易|普惠|精英|优享|畅享|青春|儿童|老年|成人|国际|学生)(?:版|档|款|型|套餐)"
     r"|[一二三四五甲乙丙ABC高中低]档"
 )
+_TIERS = ("版", "档", "款", "型")
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _CONDITION = regex.compile(
     r"(?P<condition>在[^，；。在]{2,20}(?:基础上|情况下|前提下|条件下)|(?:住院|门诊|因[^，；。]{1,8})(?=报销|治疗|就医))"
 )
-_WHOLE_PLACES = (
-    "全国",
-    "全省",
-    "全市",
-    "全县",
-    "全区",
-    "全镇",
-    "全乡",
-    "全村",
-    "全街道",
-    "省内",
-    "市内",
-    "境内",
-    "省外",
-    "国内",
-    "海外",
+# A named version that opens its clause: 提升档面向…, 畅享款每年…
+_OPENING_TIER = regex.compile(
+    r"(?:^|[，；：。])\s*“?(?P<tier>(?![该各分两三四这此本上下])[\u4e00-\u9fff]{2,3}[版档款型])”?(?=面向|[每的为保年最只可适针补报享，、]|\d)"
 )
-_THINGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "w"})
 
 
 def find_qualifiers(
@@ -47,18 +37,29 @@ def find_qualifiers(
     earlier = [other for other in sentence.before(clause) if not other.inner]
     lead_text = "".join(other.text for other in earlier)
     own_text = "".join(t.text for t in clause.tokens[:at])
-    tiers = list(_TIER.finditer(lead_text + own_text))
+    tiers = [(m.start(), m.group()) for m in _TIER.finditer(lead_text + own_text)]
+    tiers += [(m.start("tier"), m["tier"]) for m in _OPENING_TIER.finditer(lead_text + own_text)]
     if tiers:
-        found["tier"] = tiers[-1].group()
+        found["tier"] = max(tiers)[1]
     whom = _population(sentence, clause, at, metric, previous)
     if whom:
         found["population"] = whom
-    place = _place(sentence, clause, at, subject)
+    place = find_whereabouts(sentence, clause, at, subject)
     if place:
         found["place"] = place
-    item = _item(clause, at, metric, previous)
-    if item and item not in found.get("population", "") and not item.startswith(_WHOLE_PLACES):
+    item = find_item(clause, at, metric, previous)
+    if item and item not in found.get("population", "") and not is_whole_place(item):
         found["item"] = item
+    counterpart = find_counterpart(sentence, clause, at)
+    if counterpart:
+        key = (
+            "tier"
+            if counterpart.endswith(_TIERS)
+            else "population"
+            if _is_population(counterpart) or counterpart[-1] in "孩胎"
+            else "item"
+        )
+        found.setdefault(key, counterpart) if key == "item" else found.update({key: counterpart})
     condition = _CONDITION.search(own_text)
     if condition and figure.start >= clause.start:
         found["condition"] = condition["condition"]
@@ -68,8 +69,8 @@ def find_qualifiers(
 def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
     tokens = clause.tokens
     figure = tokens[at]
-    if figure.is_age:
-        return getattr(figure.value, "of", None) or metric.behind.noun
+    if figure.is_age and metric.text == "年龄":
+        return metric.behind.noun or getattr(figure.value, "of", None) or ""
     listed = _list_before(clause, at, metric)
     if listed:
         return listed
@@ -77,7 +78,7 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
         return metric.behind.noun
     text = metric.before.noun
     if text and _is_population(text):
-        return text
+        return _whole_noun(tokens, metric.before.tokens[-1]) if metric.before.tokens[-1] in tokens else text
     for token in reversed(tokens[:at]):
         if token.is_noun and _is_population(token.text):
             whole = _whole_noun(tokens, token)
@@ -86,6 +87,11 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
             return whole
         if token.is_figure and not token.is_age:
             break
+    if metric.rule == "noun before the change":  # 无房职工每月提取租金的限额，从1200元提高到…
+        for earlier in reversed(sentence.before(clause)[-1:]):
+            for token in earlier.tokens:
+                if token.is_noun and _is_population(token.text):
+                    return _whole_noun(earlier.tokens, token)
     if previous and isinstance(figure.value, Money):  # 资助困难人员43万人次，补助金额超6300万元
         for noun in (previous.behind.noun, previous.before.noun):
             if _is_population(noun):
@@ -111,83 +117,14 @@ def _is_population(noun: str) -> bool:
 
 
 def _whole_noun(tokens: tuple[Token, ...], last: Token) -> str:
-    """The noun with the nouns and adjectives right before it: 困难群众."""
+    """The noun with what modifies it right before it: 困难群众, 多子女家庭, 单缴存人."""
     i = tokens.index(last)
     text = last.text
-    while i > 0 and (tokens[i - 1].is_noun or tokens[i - 1].tag == "a") and len(text) < 10:
+    while i > 0 and len(text) < 10:
+        token = tokens[i - 1]
+        short = len(last.text) == 1 and not token.mention and token.tag in ("v", "m", "d") and len(token.text) < 3
+        if not (token.is_noun or (token.tag == "a" and not token.mention) or short):
+            break
         i -= 1
-        text = tokens[i].text + text
+        text = token.text + text
     return text
-
-
-def _place(sentence: Sentence, clause: Clause, at: int, subject: Site | None) -> str:
-    own = [t for t in clause.tokens[:at] if _is_other_place(t, subject)]
-    own += [t for t in clause.tokens[at + 1 : at + 4] if _is_other_place(t, subject)]
-    for token in [*clause.tokens[:at][::-1], *clause.tokens[at + 1 : at + 2]]:
-        if token.text.startswith(_WHOLE_PLACES) and not own:
-            return next(w for w in _WHOLE_PLACES if token.text.startswith(w))
-    if own:
-        return own[-1].text
-    for earlier in reversed([c for c in sentence.before(clause) if not c.inner]):
-        for token in reversed(earlier.tokens):
-            if _is_other_place(token, subject):
-                return token.text
-    return ""
-
-
-def _is_other_place(token: Token, subject: Site | None) -> bool:
-    if token.kind != "place" or token.mention is None:
-        return False
-    own = getattr(subject.mention.value, "name", "") if subject else ""
-    return bool(
-        getattr(token.mention.value, "name", "") != own and (subject is None or token.mention is not subject.mention)
-    )
-
-
-def _item(clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
-    if metric.item:
-        return metric.item
-    if metric.before.noun and metric.before.verbs and metric.rule in ("verb and noun before", "list"):
-        head = ends_like(metric.before.noun, "measure")
-        if not head and not _is_population(metric.before.noun):
-            return metric.before.noun
-    if metric.verb.startswith("涉及") and previous and previous.before.noun:
-        return previous.before.noun
-    of_measure = _measured_thing(metric)
-    if of_measure:
-        return of_measure
-    after = clause.tokens[metric.behind.next :]
-    if metric.behind.noun and len(after) > 1 and after[0].text == "的" and (after[1].is_noun or after[1].is_name):
-        return after[1].text
-    if clause.tokens and ends_like(metric.text, "measure"):
-        return _opening_noun(clause, at, metric)
-    return ""
-
-
-def _measured_thing(metric: Metric) -> str:
-    """What stands before the head of a measure, where it is a thing: 中药材 of 中药材年产值, nothing of 签约率."""
-    head = ends_like(metric.before.noun, "measure") if metric.before.noun else None
-    if not head:
-        return ""
-    text = ""
-    for token in metric.before.tokens:
-        if token.end > metric.before.tokens[-1].end - len(head) or token.start in metric.before.verbs:
-            break
-        if token.tag not in _THINGS and not token.is_name:
-            break
-        if not _is_population(token.text):
-            text += token.text
-    if len(text) < 2 or _is_population(text) or text in words_of("keep"):
-        return ""
-    return text
-
-
-def _opening_noun(clause: Clause, at: int, metric: Metric) -> str:
-    """The thing that opens the clause, where its measure is named further on: 红薯以每斤3元的价格…"""
-    for token in clause.tokens[:at]:
-        if token.tag in ("n", "nz") and token.mention is None and len(token.text) > 1:
-            known = token in metric.before.tokens or _is_population(token.text) or token.text[0] in "该此本全"
-            return "" if known or ends_like(token.text, "measure") else token.text
-        if token.tag in ("v", "p") and not token.mention:
-            return ""
-    return ""
