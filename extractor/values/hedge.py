@@ -7,6 +7,8 @@ measured are figures like others (最高气温28℃, 最长跨径200米).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extractor.models import Modifier
@@ -126,6 +128,8 @@ _NOT_BEFORE = {
 }
 
 
+# Several rules ask about one number: the last answers are kept.
+@lru_cache(maxsize=256)
 def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
     """Where the hedge before a number at `start` begins, and what it says; `(start, None)` where there is none.
 
@@ -169,6 +173,7 @@ def leads_up(text: str) -> bool:
     return match is not None and match.start() == 0
 
 
+@lru_cache(maxsize=256)
 def hedge_behind(text: str, end: int) -> tuple[int, Modifier | None]:
     """Where the hedge behind a unit ending at `end` ends, and what it says; `(end, None)` where there is none."""
     match = _BEHIND_PATTERN.match(text, end)

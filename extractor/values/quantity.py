@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from extractor.models import SI, Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
@@ -26,6 +27,7 @@ _WITH_NOUN = ("钱", "石", "兆")
 _NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
 
 
+@lru_cache(maxsize=2048)
 def si_value(value: Decimal, unit: str) -> SI | None:
     """The same quantity in the SI unit of its kind, or None where `unit` is no physical unit.
 

@@ -87,14 +87,16 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
 def bare_count(match: Match) -> Placed[Quantity] | None:
     """A large or hedged number right before its noun, with no measure word between (36万群众)."""
     text, num = match.string, match["num"]
-    read = read_numbers(match["low"], num)
     start, end = match.span()
+    if text[end] in "元亩吨" or is_measure(word_at(text, end)[1]):
+        return None
+    read = read_numbers(match["low"], num)
     if read is None or not (read[0].scaled or read[0].modifier != "exact") or is_ordinal(text, start):
         return None
     figure = place(text, start, end, *read)
     if figure.end != end or (all(c in "十百千万亿" for c in num) and figure.modifier == "exact"):
         return None
-    if is_in_name(text, start, end) or is_measure(word_at(text, end)[1]):
+    if is_in_name(text, start, end):
         return None
     if not num[0].isdigit() and (cuts_a_word(text, start, end) or is_set_phrase(text, start, end)):
         return None

@@ -47,6 +47,7 @@ def clause_at(text: str, index: int) -> tuple[int, str]:
     return start, text[start:end]
 
 
+@lru_cache(maxsize=256)
 def word_at(text: str, index: int) -> tuple[int, str, str]:
     """The word that holds character `index`: its start, the word, its tag."""
     base, clause = clause_at(text, index)
