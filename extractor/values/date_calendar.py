@@ -66,10 +66,11 @@ def year(match: Match) -> Moment | None:
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|H[12](?!\d))[ .-]?",
+    r"(?<![\d.A-Za-z/-])(?P<year>\d{2}(?=Q[1-4](?![\dA-Za-z]))|(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|H[12](?!\d))[ .-]?",
     yes={
         "2024第四季度": "2024-10/2024-12",
         "2024Q3": "2024-07/2024-09",
+        "24Q1": "2024-01/2024-03",
         "2024上半年": "2024-01/2024-06",
         "2025 Q1": "2025-01/2025-03",
     },
@@ -78,7 +79,7 @@ def year(match: Match) -> Moment | None:
 )
 def year_before_part(match: Match) -> Moment:
     """A year without 年, right before a quarter or a half."""
-    return Moment(year=int(match["year"]), weak=True)
+    return Moment(year=year_number(match["year"]), weak=True)
 
 
 def _may_be_years(text: str, number: int, match: Match) -> bool:

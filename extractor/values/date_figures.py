@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractor.rules import Match, RuleSet
+from extractor.values.calendar_number import year_number
 from extractor.values.calendar_part import Part
 from extractor.values.date_moment import Clock, Moment
 
@@ -124,6 +125,17 @@ def iso_week(match: Match) -> Moment | None:
             return None
         return Moment(year=day.year, months=(day.month, day.month), days=(day.day, day.day))
     return Moment(year=int(match["year"]), part=Part("week", week, week))
+
+
+@figure.rule(
+    r"(?<![A-Za-z\d])FY ?(?P<year>(?:19|20)\d{2}|\d{2})(?![\dA-Za-z]|\.\d)",
+    yes={"FY2024": "2024", "FY24": "2024"},
+    no=["FY2024A", "SFY2024", "FY3"],
+    needs="F",
+)
+def fiscal_year(match: Match) -> Moment:
+    """A fiscal year, as the year that it is called by."""
+    return Moment(year=year_number(match["year"]))
 
 
 @figure.rule(

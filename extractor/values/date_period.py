@@ -42,13 +42,18 @@ def quarter(match: Match) -> Moment:
 
 
 @period.rule(
-    r"(?<=年)(?:的)?(?:前|头)(?P<until>1[01]|[2-9]|十一?|[两二三四五六七八九])个月",
-    yes={"今年前两个月": "2025-01/2025-02", "去年前11个月": "2024-01/2024-11"},
-    no=["前5个月", "前三个月"],
+    r"(?<=年)(?:的)?(?:前|头)(?P<until>1[01]|[2-9]|十一?|[两二三四五六七八九])个?月(?![初底末])|(?<![之以目此日年节会战赛天月周期午])前(?P<until>1[01]|[2-9])月(?![\d初底末内])",
+    yes={
+        "今年前两个月": "2025-01/2025-02",
+        "去年前11个月": "2024-01/2024-11",
+        "今年前9月": "2025-01/2025-09",
+        "前10月": "2024-01/2024-10",
+    },
+    no=["前5个月", "前三个月", "之前3月", "五年前3月"],
     needs="月",
 )
 def first_months(match: Match) -> Moment:
-    """The first months of a year. Without its year it may as well be the last months: a duration."""
+    """The first months of a year. Without its year 前5个月 may as well be the last months, a duration; 前5月 is none."""
     return Moment(months=(1, small_number(match["until"])))
 
 
