@@ -39,13 +39,14 @@ def tag_words_fast(texts: Sequence[str]) -> list[list[Word]]:
     """The words of each (simplified) text with tags in LAC's terms, as `network.tag_words` gives them."""
     import rjieba
 
+    table = _TAGS
     tagged: list[list[Word]] = []
     for text in texts:
         words: list[Word] = []
         start = 0
         for surface, tag in rjieba.tag(text):
             end = start + len(surface)
-            known = _TAGS.get(tag) or tag[:1]
+            known = table.get(tag) or tag[:1]
             if known == "nr" and end - start == 3 and _is_person(surface):
                 known = "PER"
             words.append(Word(start, end, known))

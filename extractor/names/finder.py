@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
@@ -82,10 +83,15 @@ def simplify(text: str) -> str:
 
     A text counts as traditional where three in a hundred of its characters are: a simplified one holds a few too (乾, 於 in names).
     """
-    table = simplified()
-    if 100 * sum(ord(char) in table for char in text) > 3 * len(text):
-        return text.translate(table)
+    traditional = set(text) & _traditional()
+    if traditional and 100 * sum(map(text.count, traditional)) > 3 * len(text):
+        return text.translate(simplified())
     return text
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, simplified()))
 
 
 def _find_in_article(

@@ -135,6 +135,7 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
     begins = {place.end: place.start for place in places}
     whole = {(place.start, place.end) for place in places if getattr(place.value, "code", None)}
     endings = find_endings(block.text)
+    text, state, houses = block.text, state_bodies(), "公司" in block.text
     for index, word in enumerate(block.words):
         if word.tag in ("ORG", "nt"):
             for part in _halves(block.text, word):
@@ -145,12 +146,12 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
                     and not _is_leftover(block.text, span, places)
                 ):
                     yield span
-        elif word.tag == "n" and block.text[word.start : word.end] in state_bodies():
+        elif word.tag == "n" and text[word.start : word.end] in state:
             yield _Span(begins.get(word.start, word.start), word.end, "organization.state")
-        elif block.text[word.start : word.end] == "队" and word.start in begins:
+        elif word.start in begins and text[word.start : word.end] == "队":
             yield _Span(begins[word.start], word.end, "organization.team")
         else:
-            end = _house_end(block.text, word)
+            end = _house_end(text, word) if houses else word.end
             if end in endings and (ending := _ending(word, endings[end], block.starts)):
                 start = _opening(block, index, min(word.start, ending[0]), begins, ending[1])
                 if start is not None and end - start <= LONGEST and _cut(block.text, start, end) == end:

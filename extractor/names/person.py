@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -24,12 +25,16 @@ from extractor.names.person_words import post_before
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 # 一张普惠…, 这项…: a measure word that is also a surname is none behind a number or a demonstrative.
 _COUNTED = regex.compile(r"(?:[一二两三四五六七八九十几每各这那此首某0-9])$")
 _PARTICLES = frozenset("和于向从让为因对与同及但所那乘")  # surnames that are prepositions or conjunctions first
 _MEASURES = frozenset("张项支门家段台向关单双房车")
+_CREDITED = "记者|通讯员|作者|摄影|摄影报道|编辑|责编|责任编辑|校对|版式|美编|编译|撰文|文字|供图|图片|文|图"
 _CREDIT = regex.compile(
-    r"(?:记者|通讯员|作者|摄影|摄影报道|编辑|责编|责任编辑|校对|版式|美编|编译|撰文|文字|供图|图片|文|图)(?:/|\s*[:：|]\s*|\s+|(?=\p{Han}{2,4}[\s、 ,，)）摄]))"
+    rf"(?:{_CREDITED})(?:/|\s*[:：|]\s*|\s+|(?=\p{{Han}}{{2,4}}[\s、 ,，)）摄]))"
     r"((?:\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,6})(?:[\s、 ]{1,4}+\p{Han}{2,4}){0,9}+)"
 )
 _SHOT = regex.compile(
@@ -109,27 +114,46 @@ def _is_likely(block: TaggedBlock, word: Word, evidence: Evidence) -> bool:
 
 
 @cache
-def _address() -> regex.Pattern[str]:
-    heads = "|".join(sorted(surnames(), key=len, reverse=True))
-    tails = "|".join(sorted((word for word, kind in honorifics().items() if kind != "weak"), key=len, reverse=True))
-    return regex.compile(rf"(?P<familiar>[小老](?:{heads}))|(?P<polite>(?:{heads})(?:{tails}|某{{1,2}}(?!些|个|种)))")
+def _tails() -> AhoCorasick:
+    """Forms of address, and 某 in place of a given name."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    words = [word for word, kind in honorifics().items() if kind != "weak"]
+    return AhoCorasick([*words, "某", "某某"], matchkind=MatchKind.LeftmostLongest)
+
+
+_FAMILIAR = regex.compile(r"[小老](?=\p{Han})")
+_NOBODY = regex.compile("[些个种]")
 
 
 def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
     """Surname and form of address (方老太, 曾经理), 小 or 老 and surname (老马), where the tagger's word borders allow it."""
-    for match in _address().finditer(block.text):
-        word = block.word_from(match.start())
-        if word is None and match["polite"] and post_before(block.text, match.start()):
-            yield match.span(), "person.address"  # a role and the surname in one word of the tagger's
-        if word is None or match.end() not in block.ends:
+    text, table = block.text, surnames()
+    for _, tail, end in _tails().find_matches_as_indexes(text):
+        size = next((size for size in (2, 1) if tail >= size and text[tail - size : tail] in table), 0)
+        if not size or (text[tail] == "某" and _NOBODY.match(text, end)):
             continue
-        if match["familiar"]:
-            known = surnames()[match["familiar"][1:]] == "common" and word.tag in ("n", "nr", "nz", "PER", "a")
-            spoken = SPEECH.match(block.text, match.end()) or post_before(block.text, match.start())
-            if known and word.end == match.end() and spoken:
-                yield match.span(), "person.familiar"
-        elif _is_surname(block, word, match.end()) or _is_manager(block, word, match.end()):
-            yield match.span(), "person.address"
+        word = block.word_from(tail - size)
+        if word is None and size > 1 and text[tail - 1] in table:
+            size, word = 1, block.word_from(tail - 1)
+        start = tail - size
+        if word is None and post_before(text, start):
+            yield (start, end), "person.address"  # a role and the surname in one word of the tagger's
+        elif (
+            word is not None and end in block.ends and (_is_surname(block, word, end) or _is_manager(block, word, end))
+        ):
+            yield (start, end), "person.address"
+    for match in _FAMILIAR.finditer(text):
+        start = match.start()
+        word = block.word_from(start)
+        if (
+            word is None
+            or word.tag not in ("n", "nr", "nz", "PER", "a")
+            or table.get(text[start + 1 : word.end]) != "common"
+        ):
+            continue
+        if SPEECH.match(text, word.end) or post_before(text, start):
+            yield (start, word.end), "person.familiar"
 
 
 def _is_manager(block: TaggedBlock, word: Word, end: int) -> bool:
@@ -170,10 +194,23 @@ def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], 
 
 def _credited(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Names behind 记者, 通讯员, 编辑 and before 摄."""
-    for match in _CREDIT.finditer(text):
-        yield from _in_list(match[1], match.start(1))
-    for match in _SHOT.finditer(text):
-        yield from _in_list(match[1] + match[2], match.start(1))
+    last = 0
+    for _, start, _ in _cues().find_matches_as_indexes(text):
+        match = _CREDIT.match(text, start) if start >= last else None
+        if match is not None:
+            last = match.end()
+            yield from _in_list(match[1], match.start(1))
+    if "摄" in text or "供图" in text or "/" in text:
+        for match in _SHOT.finditer(text):
+            yield from _in_list(match[1] + match[2], match.start(1))
+
+
+@cache
+def _cues() -> AhoCorasick:
+    """What a credit begins with, the longest at each place."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(_CREDITED.split("|"), matchkind=MatchKind.LeftmostLongest)
 
 
 def _in_list(names: str, offset: int) -> Iterator[tuple[tuple[int, int], str]]:

@@ -35,6 +35,8 @@ _NAME_TAGS = frozenset(("nz", "nr", "nw", "PER"))
 _WORKING = frozenset(
     "查包关开谈计解习种修应能许从向任过干管盛占看养乘宁冷别易步充离支练用教喊花鲜全高安常平方时成水车金石门房楼商阴阳都明"
 )
+# What a word that ends in a post is tagged.
+_POST_TAGS = frozenset(("n", "nz", "nr", "nw", "PER", "ORG", "LOC", "nt", "ns", "vn", "v", "a", "f", "xc"))
 _FOLLOWS = frozenset(("v", "vd", "p", "d", "c", "w", "u", "r", "TIME", "t", "ad"))
 
 
@@ -49,17 +51,20 @@ def _behind_posts(block: TaggedBlock) -> Iterator[Cue]:
     """A surname and one or two characters right behind a post, where a verb of speech or a tiling of words shows that they are a name."""
     text, words = block.text, block.words
     table = surnames()
-    for index, word in enumerate(words):
+    for index, word in enumerate(words[:-1]):
+        if word.tag not in _POST_TAGS:
+            continue
         start = word.end
-        kind = table.get(text[start : start + 1])
-        if index + 1 < len(words) and _is_transcribed(text, words[index + 1]) and post_before(text, start):
-            yield (start, words[index + 1].end), "person.foreign"
+        follower = words[index + 1]
+        if follower.end - start > 2 and _is_transcribed(text, follower) and post_before(text, start):
+            yield (start, follower.end), "person.foreign"
+        kind = table.get(text[start])
         if kind != "common" and kind != "rare":
             continue
         head = post_before(text, start)
         if head is None:
             continue
-        if index + 1 < len(words) and words[index + 1].tag in ("p", "c", "u") and words[index + 1].end == start + 1:
+        if follower.tag in ("p", "c", "u") and follower.end == start + 1:
             continue  # 经理|向|客户
         for end in (start + 3, start + 2):
             if shape(text[start:end]) != "full":

@@ -13,7 +13,7 @@ import regex
 from extractor.mentions import Word
 from extractor.names.person_words import is_post
 from extractor.names.programme_candidate import Candidate, Reading
-from extractor.names.programme_words import Head, bare_endings, category_of, cues, head_of, verb_pattern, verbs
+from extractor.names.programme_words import Head, bare_endings, category_of, cues, find_verbs, head_of, verb_at, verbs
 
 # What a bare name lacks against a quoted one.
 _BARE = -1.0
@@ -42,9 +42,12 @@ _MARKS = tuple("”’」』》“‘「『")
 def find_bare(reading: Reading) -> Iterator[Candidate]:
     """Every noun phrase with a telling head noun outside quotation marks, with its evidence."""
     endings = bare_endings()
+    last = {ending[-1] for ending in endings}
     for block, text in enumerate(reading.texts):
         words = reading.words[block]
         for index, word in enumerate(words):
+            if text[word.end - 1] not in last:
+                continue
             if text[word.end - 2 : word.end] not in endings and text[word.end - 1] not in endings:
                 continue
             head = head_of(text[max(0, word.end - 6) : word.end])
@@ -188,16 +191,16 @@ def _governing(reading: Reading, block: int, start: int, end: int) -> float:
     if clause.endswith("以") and reading.texts[block].startswith("为", end):
         return 1.0
     best = 0.0
-    for match in verb_pattern("before").finditer(clause):
-        gap = clause[match.end() :].removeprefix("了")
-        weight = float(verbs("before")[match.group()])
+    for verb, _, verb_end in find_verbs("before", clause):
+        gap = clause[verb_end:].removeprefix("了")
+        weight = float(verbs("before")[verb])
         best = weight if len(gap) <= 1 or gap.endswith("的") else weight / 2 if len(gap) <= 8 else 0.0
     return best
 
 
 def _subject_of(text: str, end: int) -> float:
     """The weight of the verb right behind a name."""
-    match = verb_pattern("after").match(text, end)
-    if match is None or _NOUN_AFTER_VERB.match(text, match.end()):
+    verb = verb_at("after", text, end)
+    if verb is None or _NOUN_AFTER_VERB.match(text, end + len(verb)):
         return 0.0
-    return float(verbs("after")[match.group()])
+    return float(verbs("after")[verb])

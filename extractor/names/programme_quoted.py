@@ -16,7 +16,7 @@ from extractor.mentions import Word
 from extractor.models import Category
 from extractor.names.programme_against import speaks_against
 from extractor.names.programme_candidate import Candidate, Reading
-from extractor.names.programme_words import category_of, has_cue, head_of, verb_categories, verb_pattern, verbs
+from extractor.names.programme_words import category_of, find_verbs, has_cue, head_of, verb_categories, verbs
 
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"
@@ -224,18 +224,18 @@ def _verb_before(reading: Reading, block: int, offset: int) -> tuple[float, str]
     """
     left = _QUOTED.sub("", reading.clause_before(block, offset)).rstrip("“‘「『")
     best, verb, last_end = 0.0, "", -1
-    for match in verb_pattern("before").finditer(left):
-        weight = float(verbs("before")[match.group()])
-        if match.start() == last_end:
+    for word, start, end in find_verbs("before", left):
+        weight = float(verbs("before")[word])
+        if start == last_end:
             weight += min(best, 1.0)
-        last_end = match.end()
-        gap = len(left) - match.end()
+        last_end = end
+        gap = len(left) - end
         best = weight if gap <= 3 else max(0.0, weight - 0.5) if gap <= 10 else weight / 2 if gap <= 16 else 0.0
-        verb = match.group()
+        verb = word
     return min(best, 3.0), verb
 
 
 def _verb_after(reading: Reading, block: int, offset: int) -> float:
     """The weight of the verb whose subject the name is."""
-    match = verb_pattern("after").search(reading.clause_after(block, offset))
-    return float(verbs("after")[match.group()]) if match and match.start() <= 6 else 0.0
+    found = find_verbs("after", reading.clause_after(block, offset))
+    return float(verbs("after")[found[0][0]]) if found and found[0][1] <= 6 else 0.0

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import regex
 
 from extractor.models import Category
 from lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 Side = Literal["before", "after", "barrier"]
 Cue = Literal["figure", "abstract", "people", "honour", "generic"]
@@ -97,6 +101,12 @@ def verbs(side: Side) -> dict[str, int]:
     return {surface: int(weight) for surface, where, weight, _ in read_lexicon("programme_verbs") if where == side}
 
 
+def verb_at(side: Side, text: str, start: int) -> str | None:
+    """The longest verb of one side that begins at `start` of `text`."""
+    table = verbs(side)
+    return next((text[start : start + size] for size in range(12, 0, -1) if text[start : start + size] in table), None)
+
+
 @cache
 def verb_categories() -> dict[str, Category]:
     """What a scheme mostly is that is the object of the verb (上线: a platform)."""
@@ -108,9 +118,15 @@ def verb_categories() -> dict[str, Category]:
 
 
 @cache
-def verb_pattern(side: Side) -> regex.Pattern[str]:
-    """All verbs of one side, the longest first."""
-    return _any_of(verbs(side))
+def _verb_matcher(side: Side) -> tuple[AhoCorasick, list[str]]:
+    words = list(verbs(side))
+    return _any_of(words), words
+
+
+def find_verbs(side: Side, text: str) -> list[tuple[str, int, int]]:
+    """The verbs of one side in `text`, leftmost and longest, each with where it starts and ends."""
+    matcher, words = _verb_matcher(side)
+    return [(words[number], start, end) for number, start, end in matcher.find_matches_as_indexes(text)]
 
 
 @cache
@@ -120,24 +136,26 @@ def cues(kind: Cue) -> frozenset[str]:
 
 
 @cache
-def _cue_pattern(kind: Cue) -> regex.Pattern[str]:
-    return _any_of(cues(kind))
+def _cue_matcher(kind: Cue) -> AhoCorasick:
+    return _any_of(sorted(cues(kind)))
 
 
-def _any_of(words: dict[str, int] | frozenset[str]) -> regex.Pattern[str]:
-    return regex.compile("|".join(map(regex.escape, sorted(words, key=lambda word: (-len(word), word)))))
+def _any_of(words: Sequence[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
 def has_cue(kind: Cue, text: str) -> bool:
     """Whether a cue word of that kind stands anywhere in `text`."""
-    return _cue_pattern(kind).search(text) is not None
+    return bool(_cue_matcher(kind).find_matches_as_indexes(text))
 
 
 def starts_with_cue(kind: Cue, text: str) -> bool:
     """Whether `text` opens with a cue word of that kind."""
-    return _cue_pattern(kind).match(text) is not None
+    return any(text[:length] in cues(kind) for length in range(1, min(len(text), 12) + 1))
 
 
 def ends_with_cue(kind: Cue, text: str) -> bool:
     """Whether `text` ends in a cue word of that kind."""
-    return any(text[-length:] in cues(kind) for length in range(1, min(len(text), 6) + 1))
+    return any(text[-length:] in cues(kind) for length in range(1, min(len(text), 12) + 1))
