@@ -118,7 +118,7 @@ def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bo
         after = lines[-1] + 1
         end = starts[bisect_right(starts, i)]
         lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
-        if lines and after < end and pieces[after].shape == "body":
+        if lines and i and after < end and pieces[after].shape == "body":
             last = _text_above(pieces, i, gap)
             above = _text(pieces, range(i - 1, begin - 1, -1))
             below = _text(pieces, range(after, end))

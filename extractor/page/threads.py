@@ -25,8 +25,7 @@ _MOST_COLUMNS = 80
 _BEAM = 24
 _MOST_THREADS = 6  # articles that may be under way at once
 _JOINED = 3.0  # for a sentence that finds its end, and against one that does not
-_ONWARD = 1.0  # for a column that goes on with the article of the one before it
-_TOPIC, _TOPIC_LIMIT = 0.5, 3.0
+_TOPIC, _TOPIC_LIMIT = 0.8, 5.0  # a word that only one article uses, and the most that words may say
 _SURE = 10.0  # above the scores of single seams: what was weighed together goes first
 
 
@@ -54,7 +53,6 @@ class _Thread:
 class _State:
     score: float
     threads: tuple[_Thread, ...]
-    current: int
     joins: tuple[tuple[int, int], ...]
 
     @property
@@ -116,7 +114,7 @@ def _columns(pieces: Sequence[Piece], begin: int, end: int, headline: Collection
 
 def _deal(pieces: Sequence[Piece], columns: Sequence[_Column]) -> list[tuple[int, int]]:
     """The joins of the best way to deal the columns out to the articles."""
-    states = [_State(0.0, (), 0, ())]
+    states = [_State(0.0, (), ())]
     for column in columns:
         after = [state for old in states for state in _follow(pieces, old, column)]
         states = list(islice(sorted(after, key=lambda state: -state.total), _BEAM))
@@ -127,7 +125,7 @@ def _follow(pieces: Sequence[Piece], state: _State, column: _Column) -> list[_St
     """All ways to go on with a column."""
     if column.opens or not state.threads:
         threads = (*state.threads, _Thread(column.last, column.is_cut, column.words))[-_MOST_THREADS:]
-        return [_State(state.score, threads, len(threads) - 1, state.joins)]
+        return [_State(state.score, threads, state.joins)]
     shares = _topics(state.threads, column.words)
     states = []
     for n, thread in enumerate(state.threads):
@@ -137,10 +135,8 @@ def _follow(pieces: Sequence[Piece], state: _State, column: _Column) -> list[_St
             head, tail = pieces[thread.last], pieces[column.first]
             score += score_seam(head.clean, tail.clean, head.ends, tail.ends)
             joins = (*joins, (thread.last, column.first))
-        if n == state.current:
-            score += _ONWARD
         moved = _Thread(column.last, column.is_cut, thread.words | column.words)
-        states.append(_State(score, (*state.threads[:n], moved, *state.threads[n + 1 :]), n, joins))
+        states.append(_State(score, (*state.threads[:n], moved, *state.threads[n + 1 :]), joins))
     return states
 
 
