@@ -10,10 +10,12 @@ from extractor.facts.change import find_change, is_change
 from extractor.facts.clause import Clause, Sentence, clause_of, read_sentences
 from extractor.facts.complete import complete
 from extractor.facts.found import FoundFact, ReadBlock, Site
+from extractor.facts.item import OF_GOODS
 from extractor.facts.metric import Metric, find_metric
 from extractor.facts.metric_code import find_metric_code
 from extractor.facts.period import Periods
 from extractor.facts.qualifier import find_qualifiers
+from extractor.facts.respectively import Tiers
 from extractor.facts.sameness import link_same
 from extractor.facts.subject import VOICE, Topics, find_article_topic, find_relative_owner
 from extractor.facts.table import find_table_facts
@@ -46,7 +48,7 @@ def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, fact
     if block.kind == "heading":
         topics.open_section()
     topics.open_paragraph([t for s in sentences for c in s.clauses for t in c.tokens if t.is_name])
-    periods = Periods()
+    periods, tiers = Periods(), Tiers()
     for sentence in sentences:
         voice = find_voice(
             block.text.clean, read.mentions, sentence.start, [site.mention for site in topics.seen[-20:]]
@@ -54,7 +56,7 @@ def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, fact
         kept = topics.current, topics.rule
         if voice is not None:
             topics.current, topics.rule = _site_of(number, voice, read, topics), VOICE
-        _read_sentence(number, sentence, topics, periods, facts)
+        _read_sentence(number, sentence, topics, periods, tiers, facts)
         if voice is not None:
             topics.current, topics.rule = kept
 
@@ -66,11 +68,13 @@ def _site_of(number: int, voice: Mention, read: ReadBlock, topics: Topics) -> Si
     return next((site for site in reversed(topics.seen) if site.mention is voice), Site(number, voice))
 
 
-def _read_sentence(number: int, sentence: Sentence, topics: Topics, periods: Periods, facts: list[FoundFact]) -> None:
+def _read_sentence(
+    number: int, sentence: Sentence, topics: Topics, periods: Periods, tiers: Tiers, facts: list[FoundFact]
+) -> None:
     topics.open_sentence()
     known = {_name(topics.current), *periods.topics}
     here: set[str] = set()
-    reading = _Reading(number, sentence, periods, sentence.clauses[0].text.startswith(("“", "「")))
+    reading = _Reading(number, sentence, periods, tiers, sentence.clauses[0].text.startswith(("“", "「")))
     for clause in sentence.clauses:
         topic, rule, lead = topics.read_clause(number, clause)
         if topic is not None and lead.kind in ("name", "pointer"):
@@ -89,6 +93,7 @@ class _Reading:
     block: int
     sentence: Sentence
     periods: Periods
+    tiers: Tiers
     speech: bool
     renamed: bool = False
     previous: Metric | None = None
@@ -107,8 +112,9 @@ class _Reading:
             if changes and self.previous is not None:
                 metric = replace(metric, text=self.previous.text, rule="start of the change")
             fact = self._fact(clause, at, metric, topic, rule)
-            if changes or (metric.text == "占比" and self.previous is not None and facts):
-                fact = replace(fact, qualifiers={**_narrowing(facts[-1]), **fact.qualifiers})
+            if facts and self.previous is not None:
+                fact = _carry(fact, facts[-1], changes=changes, same_clause=last >= 0)
+            fact = self.tiers.share(fact, self.sentence, clause, at)
             if changes:
                 facts[-1] = replace(facts[-1], linked=len(facts))
                 fact = replace(fact, linked=len(facts) - 1)
@@ -137,9 +143,17 @@ class _Reading:
         )
 
 
-def _narrowing(fact: FoundFact) -> dict[str, str]:
-    """The qualifiers that hold for the other end of a change, and for a share of the same figure."""
-    return {key: fact.qualifiers[key] for key in ("tier", "population", "item") if key in fact.qualifiers}
+def _carry(fact: FoundFact, before: FoundFact, *, changes: bool, same_clause: bool) -> FoundFact:
+    """The fact with what narrows the one before it in its sentence: of the other end of a change, of a share of it, of goods that it goes on about."""
+    kept = {key: before.qualifiers[key] for key in ("tier", "population", "item") if key in before.qualifiers}
+    if changes:
+        return replace(fact, qualifiers={**fact.qualifiers, **kept})
+    if fact.metric == "占比":
+        return replace(fact, qualifiers={**kept, **fact.qualifiers})
+    goes_on = fact.metric.endswith(OF_GOODS) or (same_clause and fact.rules["metric"].startswith("verb"))
+    if "item" in kept and "item" not in fact.qualifiers and goes_on:
+        return replace(fact, qualifiers={**fact.qualifiers, "item": kept["item"]})
+    return fact
 
 
 def _is_attributive(clause: Clause, behind: Behind) -> bool:

@@ -12,7 +12,7 @@ from extractor.models import Money, Quantity
 
 _THINGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "w"})
 # Measures of goods: what stands before them is a thing.
-_OF_GOODS = (
+OF_GOODS = (
     "价", "价格", "售价", "单价", "均价", "产量", "产值", "亩产", "销量", "货值", "保额", "糖度", "种植面积", "养殖面积", "播种面积", "吞吐量",
 )  # fmt: skip
 _BODIES = ("公司", "企业", "集团", "合作社", "银行", "项目", "基地", "部门", "单位", "平台", "地头", "工程", "经济")
@@ -35,7 +35,10 @@ def _candidate(clause: Clause, at: int, metric: Metric, previous: Metric | None)
             return noun
     if metric.verb.startswith("涉及") and previous and previous.before.noun:
         return previous.before.noun
-    if noun.endswith(_OF_GOODS) or metric.text.endswith(_OF_GOODS):
+    after = clause.tokens[metric.behind.next : metric.behind.next + 2]
+    if metric.behind.noun.endswith(OF_GOODS) and len(after) == 2 and after[0].text == "的" and after[1].is_noun:
+        return after[1].text  # 10万元保额的意外险
+    if noun.endswith(OF_GOODS) or metric.text.endswith(OF_GOODS):
         return _measured_thing(metric) or _opening_noun(clause, at, metric)
     return ""
 
@@ -48,11 +51,11 @@ def _in_list(clause: Clause, at: int) -> bool:
 
 
 def _weighs(clause: Clause, at: int) -> bool:
-    """Whether the figure is a sum, an area or a weight: of something."""
+    """Whether the figure is a sum, an area, a weight or counts dealings: of something."""
     value = clause.tokens[at].value
-    return isinstance(value, Money) or (
-        isinstance(value, Quantity) and value.si is not None and value.si.unit in ("m2", "kg")
-    )
+    if isinstance(value, Quantity):
+        return value.unit in ("笔", "件", "单", "份") or (value.si is not None and value.si.unit in ("m2", "kg"))
+    return isinstance(value, Money)
 
 
 def _measured_thing(metric: Metric) -> str:
@@ -64,7 +67,9 @@ def _measured_thing(metric: Metric) -> str:
     for token in metric.before.tokens:
         if token.end > metric.before.tokens[-1].end - len(head) or token.start in metric.before.verbs:
             break
-        if token.tag not in _THINGS and not token.is_name:
+        if not text and token.tag in ("s", "r"):
+            continue  # 当地传统柑橘
+        if token.tag not in _THINGS and not token.is_name and token.tag != "a":
             break
         if ends_like(token.text, "population") is None:
             text += token.text

@@ -50,7 +50,7 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
     behind = read_behind(tokens, at)
     before = read_before(tokens, at, start, benefits=_benefits(tokens, behind))
     changes = bool(before.tokens) and is_change_word(before.tokens[-1].text)  # 女性可放宽2岁
-    if figure.is_age and not changes and not before.noun.endswith(("年龄", "龄", "岁数")):
+    if figure.is_age and not (changes and not behind.noun) and not before.noun.endswith(("年龄", "龄", "岁数")):
         return Metric("年龄", "unit", before, behind)
     in_list = at > 0 and start > 0 and not before.verbs and _continues(tokens, start, at)
     text, rule = _compose(tokens, at, before, behind, previous, in_list)

@@ -17,6 +17,7 @@ _TIER = regex.compile(
     r"(?:基础|标准|升级|旗舰|高级|普通|专业|企业|个人|家庭|尊享|经典|豪华|入门|完整|简易|普惠|精英|优享|畅享|青春|儿童|老年|成人|国际|学生)(?:版|档|款|型|套餐)"
     r"|[一二三四五甲乙丙ABC高中低]档"
 )
+_NOBODY = frozenset({"每人", "每户", "单户", "户", "每者", "两人", "有人"})
 _TIERS = ("版", "档", "款", "型")
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _CONDITION = regex.compile(
@@ -113,7 +114,7 @@ def _list_before(clause: Clause, at: int, metric: Metric) -> str:
 
 
 def _is_population(noun: str) -> bool:
-    return bool(noun) and ends_like(noun, "population") is not None
+    return bool(noun) and noun not in _NOBODY and ends_like(noun, "population") is not None
 
 
 def _whole_noun(tokens: tuple[Token, ...], last: Token) -> str:
@@ -122,7 +123,13 @@ def _whole_noun(tokens: tuple[Token, ...], last: Token) -> str:
     text = last.text
     while i > 0 and len(text) < 10:
         token = tokens[i - 1]
-        short = len(last.text) == 1 and not token.mention and token.tag in ("v", "m", "d") and len(token.text) < 3
+        short = (
+            len(last.text) == 1
+            and token.text not in ("每", "各", "一", "名")
+            and not token.mention
+            and token.tag in ("v", "m", "d")
+            and len(token.text) < 3
+        )
         if not (token.is_noun or (token.tag == "a" and not token.mention) or short):
             break
         i -= 1

@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from extractor.facts.clause import Clause, Sentence, Token
+from extractor.facts.found import FoundFact
 
 _JOINERS = frozenset({"、", "和", "及", "与", "以及"})
 _MOST = 8
 
 
+@dataclass(slots=True)
+class Tiers:
+    """The tiers that a paragraph has named so far, for a later 分别: 按上述档位，分别补贴200元、360元和680元."""
+
+    named: list[str] = field(default_factory=list)
+
+    def share(self, fact: FoundFact, sentence: Sentence, clause: Clause, at: int) -> FoundFact:
+        """The fact with the tier that its place behind 分别 gives it; a tier of its own is remembered."""
+        tier = fact.qualifiers.get("tier")
+        if tier is not None:
+            if tier not in self.named:
+                self.named.append(tier)
+            return fact
+        figures = _listed(clause.tokens, at)
+        if len(figures) < 2 or len(figures) != len(self.named) or find_counterpart(sentence, clause, at):
+            return fact
+        return replace(fact, qualifiers={**fact.qualifiers, "tier": self.named[figures.index(at)]})
+
+
 def find_counterpart(sentence: Sentence, clause: Clause, at: int) -> str:
     """The member of the enumeration before 分别 that the figure `clause.tokens[at]` belongs to, or an empty string."""
+    figures = _listed(clause.tokens, at)
+    if len(figures) < 2:
+        return ""
     tokens = clause.tokens
-    marks = [i for i in range(max(0, at - 20), at) if tokens[i].text.startswith("分别") and not tokens[i].mention]
-    if not marks:
-        return ""
-    figures = _figures(tokens, marks[-1])
-    if at not in figures or len(figures) < 2:
-        return ""
+    mark = max(i for i in range(figures[0]) if tokens[i].text.startswith("分别"))
     number = figures.index(at)
-    for words in (tokens[: marks[-1]], *(earlier.tokens for earlier in reversed(sentence.before(clause)[-3:]))):
+    for words in (tokens[:mark], *(earlier.tokens for earlier in reversed(sentence.before(clause)[-3:]))):
         members = _members(words)
         if len(members) == len(figures):
             return members[number]
     return ""
+
+
+def _listed(tokens: Sequence[Token], at: int) -> list[int]:
+    """The figures of the list behind 分别 that holds the figure `tokens[at]`; empty where there is none."""
+    marks = [i for i in range(max(0, at - 20), at) if tokens[i].text.startswith("分别") and not tokens[i].mention]
+    figures = _figures(tokens, marks[-1]) if marks else []
+    return figures if at in figures else []
 
 
 def _figures(tokens: Sequence[Token], mark: int) -> list[int]:

@@ -11,7 +11,7 @@ _WHOLE_PLACES = (
     "全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全街道", "省内", "市内", "境内", "省外", "国内", "海外",
 )  # fmt: skip
 _PASSED = frozenset(
-    {"与", "和", "到", "往", "从", "向", "经", "至", "由", "距", "距离", "较", "比", "占", "去", "来自", "飞", "赴"}
+    {"与", "和", "到", "往", "从", "经", "至", "由", "距", "距离", "较", "比", "占", "去", "来自", "飞", "赴"}
 )
 
 
@@ -29,7 +29,8 @@ def find_whereabouts(sentence: Sentence, clause: Clause, at: int, subject: Site 
         return own[-1].text
     for i in [*range(at - 1, -1, -1), *range(at + 1, min(len(tokens), at + 2))]:
         if is_whole_place(tokens[i].text) and not _only_passed(tokens, i):
-            return next(w for w in _WHOLE_PLACES if tokens[i].text.startswith(w))
+            whole = next(w for w in _WHOLE_PLACES if tokens[i].text.startswith(w))
+            return tokens[i - 1].text + whole if i and tokens[i - 1].kind == "place" else whole  # 金华全市
     for earlier in reversed([c for c in sentence.before(clause) if not c.inner]):
         for i in range(len(earlier.tokens) - 1, -1, -1):
             if _is_other(earlier.tokens[i], subject) and _is_scene(earlier.tokens, i):
@@ -55,13 +56,11 @@ def _only_passed(tokens: Sequence[Token], i: int) -> bool:
     if j >= 0 and not tokens[j].mention and tokens[j].text in _PASSED:
         return True
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
-    return after.startswith("平均") or (after == "的" and i + 2 < len(tokens) and tokens[i + 2].is_figure)
+    return after.startswith("平均") or (after == "的" and i + 2 < len(tokens) and tokens[i + 2].kind == "percent")
 
 
 def _is_scene(tokens: Sequence[Token], i: int) -> bool:
     """Whether an earlier clause sets the scene with the place: 在金华，; 走进茂县，; or a bare place."""
     before = [t for t in tokens[:i] if t.kind not in ("date", "duration") and t.text.strip("，“”")]
-    if any(t.is_figure for t in tokens):
-        return False
-    opening = not before or (len(before) == 1 and before[0].text in ("在", "走进", "来到", "聚焦", "于"))
+    opening = not before or before[-1].text in ("在", "走进", "来到", "聚焦", "于", "落户")
     return opening and not _only_passed(tokens, i)
