@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.explain import Explanation, explain_page
+from extractor.fact_rows import fact_rows
 from extractor.many import SIZE_LIMIT, TIME_LIMIT, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
@@ -45,6 +46,10 @@ class Extractor:
     def explain(self, text: str, *, published: str | None = None) -> Explanation:
         """Each mention of a text with the rule that found it, each fact with the rule of each part. Arguments and errors as for `extract`."""
         return explain_page(read(_checked(text, published), published, self._names))
+
+    def facts(self, document: Document) -> list[dict[str, object]]:
+        """The document's facts as flat dicts with the same keys, in reading order, ready for a data frame (see `extractor.fact_rows`)."""
+        return list(fact_rows(document))
 
     def extract_many(
         self,

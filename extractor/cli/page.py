@@ -20,9 +20,16 @@ if TYPE_CHECKING:
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="Write to this file, not stdout.")
 @click.option("--encoding", metavar="NAME", help="The page's encoding; found by itself where left out.")
+@click.option("--facts-only", is_flag=True, help="Write only the facts, one a line, with flat keys (JSON Lines).")
 @click.option("--table", is_flag=True, help="Also print the facts as a table, on stderr.")
 def extract(
-    file: str, published: str | None, pretty: bool, output: Path | None, encoding: str | None, table: bool
+    file: str,
+    published: str | None,
+    pretty: bool,
+    output: Path | None,
+    encoding: str | None,
+    facts_only: bool,
+    table: bool,
 ) -> None:
     """Read one page and write its records as JSON.
 
@@ -34,14 +41,21 @@ def extract(
       extractor extract page.txt --published 2025-03 --pretty
       extractor extract - < page.txt | jq '.articles[].facts'
       extractor extract page.txt -o page.json --table
+      extractor extract page.txt --facts-only > facts.jsonl
     """
     check_date(published)
+    if facts_only and pretty:
+        raise click.UsageError("--facts-only writes a line a fact; leave --pretty out")
     text = read(file, encoding)
 
     from extractor.api import Extractor
+    from extractor.fact_rows import fact_line, fact_rows
 
     document = Extractor().extract(text, published=published, source=None if file == "-" else file)
-    write(document.model_dump_json(indent=2 if pretty else None) + "\n", output)
+    if facts_only:
+        write("".join(map(fact_line, fact_rows(document))), output)
+    else:
+        write(document.model_dump_json(indent=2 if pretty else None) + "\n", output)
     if table:
         _print_table(document)
 
