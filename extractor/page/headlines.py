@@ -6,34 +6,25 @@ of the page. A single line between paragraphs is a heading unless one of these s
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import regex
 
 from extractor.page.bylines import closing_byline, is_marked
-from extractor.page.headline_roles import Headline, build_headline, is_kicker
+from extractor.page.headline_lines import TITLE_SHAPES, lines_above
+from extractor.page.headline_roles import Headline, build_headline
+from extractor.page.headlines_unsigned import find_unsigned
 from extractor.page.pieces import Piece
-from extractor.page.seams import breaks_off, opens_like_text, score_seam
+from extractor.page.seams import score_seam
 from extractor.page.shapes import (
     ends_sentence,
-    has_caption_lead,
-    is_couplet,
     is_dateline,
-    is_label,
     is_notice_title,
     is_section,
-    plain_length,
 )
-from extractor.page.topics import MOST_READ, count_shared, shared_words
 
-_TITLE_SHAPES = {"display", "vertical", "number", "section"}
-_MOST_LINES = 6
 _MOST_PARAGRAPHS = 8  # of a report that is signed at its end
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
-_MOST_BY_TOPIC = 50
-_FULL = 10  # characters of a headline line that is no kicker
-_LIKELY, _SURE = 2.5, 3.0  # scores from which short lines open an article
 _ISSUER_END = regex.compile(
     r"(?:局|政府|委员会|委|公司|中心|院|厅|部|处|办公室|办|大学|学校|银行|协会|学会|总会|集团|法院|检察院)$"
 )
@@ -66,7 +57,7 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
             if piece.level <= marks and not is_section(piece.clean):
                 headline = build_headline(pieces, [i], i + 1)
         elif piece.shape == "body" and is_dateline(piece.clean):
-            lines = _lines_above(pieces, i, taken, gap, top)
+            lines = lines_above(pieces, i, taken, gap, top)
             headline = build_headline(pieces, lines, i) if lines else None
         elif piece.shape == "body" and closing_byline(piece.clean)[1]:
             headline = _above_signed(pieces, i, taken, gap, top)
@@ -90,91 +81,8 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         if headline:
             found.append(headline)
     found.sort(key=lambda h: h.start)
-    found += _by_topic(pieces, found, taken, gap)
+    found += find_unsigned(pieces, found, taken, gap)
     return sorted(found, key=lambda h: h.start)
-
-
-def _by_topic(pieces: Sequence[Piece], found: Sequence[Headline], taken: list[bool], gap: int) -> list[Headline]:
-    """Headlines without byline further down the page: short lines below which the page speaks of something else."""
-    more: list[Headline] = []
-    starts = [*sorted(h.start for h in found), len(pieces)]
-    openings = set(starts)
-    i = starts[0]
-    begin = i
-    while i < len(pieces) and len(more) < _MOST_BY_TOPIC:
-        if i in openings:
-            begin = i
-        if taken[i] or pieces[i].shape != "display" or (i and taken[i - 1]):
-            i += 1
-            continue
-        lines = [i]
-        while (
-            lines[-1] + 1 < len(pieces)
-            and pieces[lines[-1] + 1].shape == "display"
-            and not taken[lines[-1] + 1]
-            and len(lines) < 4
-        ):
-            lines.append(lines[-1] + 1)
-        after = lines[-1] + 1
-        end = starts[bisect_right(starts, i)]
-        lines = [k for k in lines if not (has_caption_lead(pieces[k].clean) or pieces[k].gap >= gap)]
-        if lines and i and after < end and pieces[after].shape == "body":
-            last = _text_above(pieces, i, gap)
-            above = _text(pieces, range(i - 1, begin - 1, -1))
-            below = _text(pieces, range(after, end))
-            if _opens_article(pieces, lines, after, last, shared_words(above, below)):
-                headline = build_headline(pieces, _trim(pieces, lines, gap, -1), after)
-                more.append(headline)
-                begin = headline.start
-                for k in range(headline.start, after):
-                    taken[k] = True
-        i = after
-    return more
-
-
-def _text(pieces: Sequence[Piece], numbers: range) -> str:
-    """The running text of the pieces, as much of it as topics are told by; `numbers` may run backwards."""
-    parts: list[str] = []
-    length = 0
-    for k in numbers:
-        if length >= MOST_READ or len(parts) >= MOST_READ:
-            break
-        if pieces[k].shape in ("body", "display"):
-            parts.append(pieces[k].clean)
-            length += len(parts[-1])
-    return "".join(parts if numbers.step > 0 else reversed(parts))
-
-
-def _text_above(pieces: Sequence[Piece], i: int, gap: int) -> int:
-    """The piece above `i`, a picture's caption and credit set aside."""
-    k = i - 1
-    if k > 0 and pieces[k].shape == "credit":
-        k -= 1
-        if k > 0 and pieces[k].shape == "display" and pieces[k].gap >= gap:
-            k -= 1
-    return k
-
-
-def _opens_article(pieces: Sequence[Piece], lines: Sequence[int], after: int, above: int, shared: float | None) -> bool:
-    """Whether short lines between paragraphs are a new article's headline rather than a caption and a heading.
-
-    `above` is the piece of text above them, `after` that below.
-    """
-    first, last = pieces[lines[0]], pieces[lines[-1]].clean
-    couplet = any(is_couplet(pieces[k].clean) for k in lines)
-    cut = not ends_sentence(pieces[above].clean)
-    if (
-        shared is None
-        or score_seam(last, pieces[after].clean) >= 1.5
-        or any(opens_like_text(pieces[k].clean) for k in lines)
-        or (cut and not couplet and (len(lines) < 2 or first.gap >= 3 or plain_length(first.clean) < _FULL))
-    ):
-        return False
-    score = max(-3.0, min(2.5, (0.12 - shared) / 0.03))
-    score += 1.0 * (len(lines) > 1) + 0.5 * (plain_length(last) >= 12) - 1.0 * (plain_length(first.clean) < 8)
-    score += 0.5 * (first.gap > min(pieces[after].gap, pieces[lines[0] - 1].gap)) + 1.5 * couplet
-    # A picture's caption set into a broken sentence looks the same.
-    return score >= (_SURE if cut else _LIKELY)
 
 
 def _article_level(pieces: Sequence[Piece]) -> int:
@@ -195,7 +103,7 @@ def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
         if not ends_sentence(pieces[j - 1].clean):
             break
         j, leads = j - 1, leads + 1
-    lines = _lines_above(pieces, j, taken, gap, top)
+    lines = lines_above(pieces, j, taken, gap, top)
     if not lines:
         return None
     headline = build_headline(pieces, lines, i if not leads else j)
@@ -212,46 +120,8 @@ def _above_signed(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
         if closing_byline(pieces[j - 1].clean)[1]:
             return None
         j -= 1
-    lines = _lines_above(pieces, j, taken, gap, top)
+    lines = lines_above(pieces, j, taken, gap, top)
     return build_headline(pieces, lines, j) if lines else None
-
-
-def _lines_above(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> list[int]:
-    """The headline lines right above piece `i`, in page order."""
-    lines: list[int] = []
-    j = i - 1
-    while j >= 0 and len(lines) < _MOST_LINES and not taken[j] and pieces[j].shape in (*_TITLE_SHAPES, "words"):
-        text = pieces[j].clean
-        if has_caption_lead(text) or is_label(text) or breaks_off(text):
-            break
-        lines.insert(0, j)
-        j -= 1
-    return _trim(pieces, lines, gap, top)
-
-
-def _trim(pieces: Sequence[Piece], lines: list[int], gap: int, top: int) -> list[int]:
-    """Without the captions of the article above, which may stand right over a headline."""
-    if not lines or lines[0] <= top:
-        return lines
-    above = "".join(p.clean for p in pieces[max(0, lines[0] - 12) : lines[0]])
-    below = "".join(p.clean for p in pieces[lines[-1] + 1 : lines[-1] + 8])
-    for n in range(len(lines) - 2, -1, -1):
-        if _is_caption_above(pieces, lines, n, above, below, gap):
-            return lines[n + 1 :]
-    return lines
-
-
-def _is_caption_above(pieces: Sequence[Piece], lines: Sequence[int], n: int, above: str, below: str, gap: int) -> bool:
-    """Whether line `n` of a would-be headline explains a picture of the article above."""
-    text, after = pieces[lines[n]].clean, pieces[lines[n + 1]].clean
-    score = 1.0 * (pieces[lines[n]].gap >= gap) - 0.5
-    score -= 2.0 * is_kicker(text, after) + 1.5 * is_couplet(text) + 1.0 * (score_seam(text, after) >= 2)
-    score += 1.0 * is_couplet(after) + 0.5 * (len(lines) - n > 3)
-    # The lines of a headline stand nearer to each other than to what is above them.
-    score += 0.8 * (pieces[lines[n + 1]].gap > pieces[lines[n]].gap)
-    score += 1.0 * (n + 2 < len(lines) and is_kicker(after, pieces[lines[n + 2]].clean))
-    up, down = count_shared(text, above), count_shared(text, below)
-    return score + 0.7 * (up - down) > 0
 
 
 def _notice(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int) -> Headline | None:
@@ -303,7 +173,7 @@ def _at_top(pieces: Sequence[Piece], top: int, taken: Sequence[bool], gap: int) 
     """The headline of a page that opens without byline or dateline."""
     lines: list[int] = []
     for k in range(top, min(len(pieces), top + 4)):
-        if taken[k] or pieces[k].shape not in _TITLE_SHAPES or (k > top and pieces[k].gap >= gap):
+        if taken[k] or pieces[k].shape not in TITLE_SHAPES or (k > top and pieces[k].gap >= gap):
             break
         if pieces[k].shape == "section":
             break
