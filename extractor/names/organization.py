@@ -12,74 +12,27 @@ import regex
 
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
+from extractor.names.organization_border import opening, registered_end, with_bracket, with_place, without_department
 from extractor.names.organization_known import find_known
 from extractor.names.organization_words import find_endings, is_plain, state_bodies, suffix_of
-from extractor.names.person_words import post_before, post_behind
+from extractor.names.person_words import post_behind
 from extractor.names.place import starts_with_place
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
 
 LONGEST = 40  # characters in a name
-_PROPER = frozenset(("LOC", "ns", "ORG", "nt"))
-# Parts of speech between the opening of a name and its ending.
-_INSIDE = frozenset(("n", "nz", "nw", "vn", "an", "nr", "PER"))
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
 _BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司)$")
-_DEPARTMENT = regex.compile(
-    r"(?<=公司|银行|集团|分行|支行|医院|大学|学院|局|厅)\p{Han}{1,8}?(?:部|处|科|股|室|办公室|中心|事业部)$"
-)
-_BRACKET = regex.compile(r"[（(](\p{Han}{2,6})[）)](?:\p{Han}{0,8}?有限公司)?")
 _NATIONAL = regex.compile(
     r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)"
 )
 _SHORT_ENDINGS = frozenset("队社局厅署院校厂行委部府台馆")
 # 县委组织部, 市公安局: which county's is clear to the reader. 市政府 and 省委 are too general.
 _OF_LEVEL = regex.compile(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
-_ANYTHING = _INSIDE | {"v", "a", "d", "nd", "xc", "q"}
-# Words that a tagger calls verbs or directions and that stand inside names all the same.
-_LIKE_NOUNS = frozenset(
-    [
-        "东部",
-        "西部",
-        "南部",
-        "北部",
-        "中部",
-        "东方",
-        "北方",
-        "南方",
-        "西方",
-        "就业",
-        "保险",
-        "管理",
-        "服务",
-        "监督",
-        "规划",
-        "建设",
-        "保障",
-        "发展",
-        "指导",
-        "培训",
-        "创业",
-        "救助",
-        "评估",
-        "研究",
-        "设计",
-        "开发",
-        "投资",
-        "开放",
-        "慈善",
-        "养老",
-        "解放",
-    ]
-)
-_BRANCH_ENDING = regex.compile(r"(?:分公司|支公司|分行|支行)$|^(?:股份)?有限公司$")
 _JOINT = regex.compile(r"联合(?!会|社|国)|会同|携手|与|和")
 _HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
-_BELONGING = frozenset(("附属", "直属", "下属"))
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
-_REGISTERED = regex.compile(r"有限责任公司|有限公司|分公司|支公司")
-_BODY_OF = regex.compile(r"分公司|支公司|分行|支行|党委|党支部|党总支|工会|子公司|研究院|基金会|团委|中心支")
 _PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$")
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
 _VERB_LEAD = regex.compile(
@@ -153,9 +106,9 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
         else:
             end = _house_end(text, word) if houses else word.end
             if end in endings and (ending := _ending(word, endings[end], block.starts)):
-                start = _opening(block, index, min(word.start, ending[0]), begins, ending[1])
-                if start is not None and end - start <= LONGEST and _cut(block.text, start, end) == end:
-                    yield _Span(start, _with_bracket(block.text, end, ending[1]), "organization.ending")
+                start = opening(block, index, min(word.start, ending[0]), begins, ending[1])
+                if start is not None and end - start <= LONGEST and registered_end(block.text, start, end) == end:
+                    yield _Span(start, with_bracket(block.text, end, ending[1]), "organization.ending")
 
 
 def _halves(text: str, word: Word) -> list[Word]:
@@ -186,8 +139,8 @@ def _ending(word: Word, endings: Sequence[tuple[int, str]], starts: Container[in
 
 def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]) -> _Span | None:
     """The tagger's candidate `word`, all or half of the word at `index`, from its true beginning to its true end; None where it is no name."""
-    start, end = word.start, _cut(block.text, word.start, word.end)
-    end = _trimmed(block.text, start, end)
+    start, end = word.start, registered_end(block.text, word.start, word.end)
+    end = without_department(block.text, start, end)
     name = block.text[start:end]
     lead = _VERB_LEAD.match(name)
     if (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None)) or _BAD.search(name) or len(name) < 2:
@@ -202,15 +155,15 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
     elif (is_plain(name) and ending[1] != "media") or (
         word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")
     ):
-        opened = _opening(block, index, start, begins, ending[1])
+        opened = opening(block, index, start, begins, ending[1])
         local = _OF_LEVEL.fullmatch(name) and ending is not None and ending[1] in ("agency", "party", "hospital")
         if opened is None and not local and (is_plain(name) or start not in begins.values()):
             return None
         start = start if opened is None else opened
     elif (ending[1] in _LOCAL and not (ending[1] == "team" and starts_with_place(name, 0))) or _BRANCH.search(name):
-        start = _with_place(block, start, begins, state=ending[1] == "state")
+        start = with_place(block, start, begins, state=ending[1] == "state")
     if ending is not None:
-        end = _with_bracket(block.text, _trimmed(block.text, start, end), ending[1])
+        end = with_bracket(block.text, without_department(block.text, start, end), ending[1])
     return _Span(start, end, "organization.network") if end - start <= LONGEST else None
 
 
@@ -226,90 +179,6 @@ def _without_plain_tail(name: str) -> str:
 def _is_brand(name: str) -> bool:
     """Whether a candidate without an ending can be a name: no stretch of common words, no place."""
     return not (is_plain(name) or is_plain(name[:2]) or _PLACE_TAIL.search(name))
-
-
-def _with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, state: bool = False) -> int:
-    """Leftward over the places and bodies that directly precede a name."""
-    while True:
-        if start in begins:
-            start = begins[start]
-            continue
-        word = block.word_to(start)
-        if (
-            word is not None
-            and block.text[word.start : word.end] in _BELONGING
-            and (owner := block.word_to(word.start))
-        ):
-            word = owner
-        if word is None or word.tag not in _PROPER or start - word.start < 2:
-            return start
-        if state and word.tag in ("ORG", "nt"):
-            return start
-        start = word.start
-
-
-def _opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int], kind: str) -> int | None:
-    """Where the name opens whose ending begins at `start`: leftward over nouns to a proper word, then over all that stand there."""
-    text = block.text
-    ending = text[start : block.words[index].end]
-    inside = _ANYTHING if "有限" in ending else _INSIDE
-    for word in reversed(block.words[max(0, index - 10) : index]):
-        if word.start >= start:
-            continue
-        if word.end != start and word.end > start:
-            start = word.start  # the ending began inside this word
-            continue
-        if word.tag in _PROPER or start in begins:
-            return _with_house(block, _with_place(block, start, begins), text[start : block.words[index].end])
-        surface = text[word.start : word.end]
-        if (
-            kind in ("school", "hospital", "company")
-            and word.tag in ("nr", "nz", "PER")
-            and start == block.words[index].start
-        ):
-            return word.start
-        noun = word.tag in inside or surface in _LIKE_NOUNS or (surface.startswith("第") and len(surface) <= 4)
-        joint = surface == "和" and kind == "agency" and suffix_of(text[max(0, word.start - 6) : word.start]) is None
-        if not noun and not joint:
-            return None
-        if post_before(text, word.end, word.start):
-            return None
-        start = word.start
-    return None
-
-
-def _with_house(block: TaggedBlock, start: int, ending: str) -> int | None:
-    """With the house that a branch belongs to: 某某保险|某地支公司. A branch without one is no name."""
-    if not _BRANCH_ENDING.search(ending):
-        return start
-    first = start
-    while (word := block.word_to(start)) is not None:
-        if word.tag not in ("n", "nz", "nr", "ns", "nt", "ORG", "LOC", "a", "PER") or start - word.start < 2:
-            break
-        start = word.start
-    return start if start < first or suffix_of(block.text[first : first + 12]) else None
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    """The end of a registered name that stands inside: …有限公司|实验室; a branch or a party committee of it belongs to it."""
-    match = next(reversed(list(_REGISTERED.finditer(text, start, end))), None)
-    if match and match.end() < end and not _BODY_OF.search(text, match.end(), end):
-        return match.end()
-    return end
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    """Without the department that belongs to the post behind it: …分公司|健康部 经理."""
-    match = _DEPARTMENT.search(text, start, end)
-    if match and match.start() > start and post_behind(text, end):
-        return match.start()
-    return end
-
-
-def _with_bracket(text: str, end: int, kind: str) -> int:
-    """With the place in brackets that tells one seat or company from another: 某某大学（深圳）."""
-    match = _BRACKET.match(text, end) if kind in ("company", "school") else None
-    return match.end() if match and starts_with_place(match[1], 0) == len(match[1]) else end
 
 
 def _is_leftover(text: str, span: _Span, places: Sequence[Mention]) -> bool:

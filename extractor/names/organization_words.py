@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @cache
 def _suffixes() -> dict[str, str]:
-    return dict(read_lexicon("organization_suffixes"))
+    return {row[0]: row[1] for row in read_lexicon("organization_suffixes")}
 
 
 @cache
@@ -82,7 +82,7 @@ def is_plain(name: str) -> bool:
 @cache
 def short_forms() -> dict[str, str]:
     """Short endings and what they stand for: 医保局, 医疗保障局."""
-    return dict(read_lexicon("organization_short_forms"))
+    return {row[0]: row[1] for row in read_lexicon("organization_short_forms")}
 
 
 def full_form(name: str) -> str:

@@ -158,11 +158,9 @@ def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _is_manager(block: TaggedBlock, word: Word, end: int) -> bool:
     """Whether 曾经|理 is Mr Zeng, the manager."""
-    rest = block.word_from(word.end)
     return (
         block.text[word.start : end] == "曾经理"
-        and rest is not None
-        and rest.end == end
+        and (word.end == end or block.text[word.start : word.end] == "曾经")
         and block.text[end : end + 1] not in tuple("过财发会论")
     )
 

@@ -32,13 +32,13 @@ _MASKED = regex.compile(r"某{1,2}[甲乙丙丁]?|某\p{Han}|\p{Han}某|[×xX*]{
 @cache
 def surnames() -> dict[str, str]:
     """Each surname with its kind: common, rare, compound or japanese."""
-    return dict(read_lexicon("surnames"))
+    return {row[0]: row[1] for row in read_lexicon("surnames")}
 
 
 @cache
 def honorifics() -> dict[str, str]:
     """Each honorific with its kind: address, post or weak."""
-    return dict(read_lexicon("honorifics"))
+    return {row[0]: row[1] for row in read_lexicon("honorifics")}
 
 
 @cache

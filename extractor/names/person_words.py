@@ -12,7 +12,7 @@ LONGEST_POST = 6
 
 @cache
 def _posts() -> dict[str, str]:
-    return dict(read_lexicon("posts"))
+    return {row[0]: row[1] for row in read_lexicon("posts")}
 
 
 def post_before(text: str, end: int, start: int = 0) -> tuple[int, Literal["post", "role"]] | None:

@@ -20,7 +20,7 @@ from lexicons import read_lexicon
 Known = dict[str, FoundPlace]
 _LINE = re.compile("高铁|铁路|高速|公路|高架|线|动车|城际")
 _COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
-_PORT = re.compile("港|机场|湾|山|湖")
+_PORT = re.compile("港$|机场$|湾$")
 _VILLAGE_SUFFIX = re.compile("社区|村")
 
 
@@ -67,8 +67,9 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
         elif (
             first < last
             and found[first].start == start
-            and end - found[last].end in (1, 2)
-            and _PORT.match(borders.text, found[last].end, end)
+            and all(found[i].end == found[i + 1].start for i in range(first, last))
+            and (found[last].end == end or end - found[last].end in (1, 2))
+            and _PORT.search(borders.text, end - 2, end)
         ):
             name = borders.text[start:end]  # 宁波舟山港
             added.append(FoundPlace(start, end, place_inside(None, name), None, "place.port"))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.mentions import Word
 from extractor.models import Category
 from extractor.names.programme_against import speaks_against
 from extractor.names.programme_candidate import Candidate, Reading
-from extractor.names.programme_words import category_of, find_verbs, has_cue, head_of, verb_categories, verbs
+from extractor.names.programme_phrase import Phrase, phrase_before, phrase_behind, phrase_linked
+from extractor.names.programme_words import category_of, find_verbs, head_of, verb_categories, verbs
 
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"
@@ -25,15 +25,9 @@ _LIST = 12  # members looked at behind a name
 _LISTED = regex.compile(r"[”’」』](?:、|和|与|及|以及|\+)?[“‘「『]")
 _SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
 
-# The noun phrase behind or before a name ends at words of these kinds (LAC's and jieba's tags).
-_STOP_TAG = regex.compile(r"[pcdruwxtmqyef]|xc|TIME|u[jldgvz]|ad")
 # A name that ends in a head noun of these categories is whole: such a noun behind the marks only tells a side of it (“X保”宣传活动).
 _SOLID = frozenset({"insurance", "fund", "subsidy"})
 _SIDES = ("活动", "项目", "产品", "业务")
-# Adverbs that begin compounds (两代共学, 互认, 自治), and nouns that the dictionary tags otherwise.
-_INNER = frozenset([*"共互自再同联", "系列", "积分"])
-# Behind a head noun these make the phrase a body, not a scheme (保险公司, 服务中心).
-_BODY = regex.compile(r"公司|中心|会|局|队|团队|机构|员|商|部门|企业|协会|小组|办公室|支部")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +37,6 @@ class Quote:
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A noun phrase beside the marks and the weight of its head noun."""
-
-    text: str
-    weight: float
 
 
 def find_quoted(reading: Reading) -> Iterator[Candidate]:
@@ -70,11 +56,11 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     start, end = quote.start + 1, quote.end - 1
 
     inside = head_of(core) if len(core) > 2 else None
-    after = _phrase_behind(reading, block, last.end)
+    after = phrase_behind(reading, block, last.end)
     if after and inside and inside.category in _SOLID and after.text.endswith(_SIDES):
         after = None
-    linked = None if after else _phrase_linked(reading, block, last.end)
-    before = _phrase_before(reading, block, quote.start)
+    linked = None if after else phrase_linked(reading, block, last.end)
+    before = phrase_before(reading, block, quote.start)
     if after:
         evidence["after"] = after.weight
         if last is quote:
@@ -101,7 +87,7 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     return Candidate(block, start, end, core, quote.start + 1, evidence, category, by_verb, wordings, quoted=True)
 
 
-def _category(after: _Phrase | None, linked: _Phrase | None, before: _Phrase | None, core: str) -> Category | None:
+def _category(after: Phrase | None, linked: Phrase | None, before: Phrase | None, core: str) -> Category | None:
     """The category by the noun that stands closest: behind the marks, else before them, else inside."""
     for phrase in (after, before):
         if phrase:
@@ -109,7 +95,7 @@ def _category(after: _Phrase | None, linked: _Phrase | None, before: _Phrase | N
     return category_of(core) or (category_of(linked.text) if linked else None)
 
 
-def _wordings(quote: Quote, before: _Phrase | None, after: _Phrase | None, last: Quote) -> tuple[tuple[int, int], ...]:
+def _wordings(quote: Quote, before: Phrase | None, after: Phrase | None, last: Quote) -> tuple[tuple[int, int], ...]:
     """The longer wordings: with the noun phrase before the marks, and with the one behind them."""
     end = quote.end + (len(after.text) if after and last is quote else 0)
     spans = [(quote.start, end)] if end > quote.end else []
@@ -127,80 +113,6 @@ def _last_of_list(text: str, quotes: Sequence[Quote], index: int) -> Quote:
         elif quote.start >= last.end:
             break
     return last
-
-
-def _phrase_behind(reading: Reading, block: int, offset: int) -> _Phrase | None:
-    """The noun phrase from `offset` to its last head noun: 青年教师阶梯式培养体系. None where it names a body.
-
-    Of several head nouns in it (培训|基地) the one that tells most gives the weight.
-    """
-    text = reading.texts[block]
-    best: _Phrase | None = None
-    for word in _pieces(reading, block, offset):
-        surface = text[word.start : word.end]
-        if (
-            (_STOP_TAG.fullmatch(word.tag) and surface not in _INNER)
-            or word.start - offset > 12
-            or not surface.isalnum()
-        ):
-            break
-        head = head_of(text[offset : word.end])
-        if word.tag == "v" and (surface in verbs("barrier") or has_cue("honour", surface)):
-            break
-        if word.tag == "v" and surface in verbs("after"):
-            break
-        if best and _BODY.match(surface):
-            return None
-        whole = len(surface) > 1 or not text[word.end : word.end + 1].isalpha()
-        if head and head.after > 0 and (len(head.surface) > 1 or whole):
-            best = _Phrase(text[offset : word.end], max(head.after, best.weight if best else 0))
-    return best
-
-
-def _phrase_linked(reading: Reading, block: int, offset: int) -> _Phrase | None:
-    """The noun phrase that 的 or 等 links to the marks: “X”的做法, “X”“Y”等活动."""
-    text = reading.texts[block]
-    if text[offset : offset + 1] not in ("的", "等"):
-        return None
-    start = offset + 1
-    for word in reading.words_from(block, start):
-        if word.tag not in ("m", "q"):
-            break
-        start = word.end
-    return _phrase_behind(reading, block, start)
-
-
-def _pieces(reading: Reading, block: int, offset: int) -> Iterator[Word]:
-    """The words from `offset` on; what the tagger joined into a long name (品牌内涵) is cut by the dictionary."""
-    import rjieba
-
-    for word in reading.words_from(block, offset):
-        if word.end - word.start < 4:
-            yield word
-            continue
-        start = word.start
-        for piece in rjieba.cut(reading.texts[block][word.start : word.end]):
-            yield Word(start, start + len(piece), word.tag)
-            start += len(piece)
-
-
-def _phrase_before(reading: Reading, block: int, offset: int) -> _Phrase | None:
-    """The noun phrase that ends in a head noun right before an opening mark: 补充医疗保险“X”."""
-    text = reading.texts[block]
-    start = offset
-    for word in reading.words_before(block, offset):
-        surface = text[word.start : word.end]
-        if _STOP_TAG.fullmatch(word.tag) or offset - word.start > 16 or not surface.isalnum():
-            break
-        if word.tag == "v" and (surface in verbs("before") or surface in verbs("barrier")):
-            break
-        if word.end == offset and surface in verbs("before"):
-            return None  # 试点“X” is its verb
-        start = word.start
-    head = head_of(text[start:offset])
-    if head is None or head.after < 2 or len(head.surface) < 2:
-        return None
-    return _Phrase(text[start:offset], head.after)
 
 
 def _noun_behind(reading: Reading, block: int, offset: int) -> bool:
