@@ -16,6 +16,9 @@ CHANGE: RuleSet[Money] = RuleSet("money")
 _DIGIT = rf"(?:[{DIGITS}]|\d(?![\d.]))"
 
 
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖貳陸")
+
+
 @CHANGE.rule(
     rf"{number('num', inside=False)} ?(?P<yuan>元|圆|块(?:钱)?)(?:零|〇|又)?(?:(?P<jiao>{_DIGIT})(?:(?:角|毛)(?:钱)?(?:(?:零|〇)?(?P<fen>{_DIGIT})分?(?:钱)?)?|(?=(?:[^\w]|钱|的|左右|一[斤个公]|以上|以下|多|包邮|起|$)))|(?P<fen>{_DIGIT})分(?:钱)?|(?P<half>半))(?:整|钱)?",
     yes=examples("""
@@ -52,7 +55,7 @@ def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     rf"{numbers('[角毛]?')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT})分?(?P<money>钱)?)?|(?P<cent>分)(?P<money>钱))",
     yes=examples("""
         五毛钱 -> 0.5 CNY | 8角 -> 0.8 CNY | 三毛五 -> 0.35 CNY | 五分钱 -> 0.05 CNY | 三角五分 -> 0.35 CNY | 5毛5分钱 -> 0.55 CNY
-        两三毛钱 -> 0.2..0.3 CNY | 不到1毛钱 -> 0.1 CNY under
+        两三毛钱 -> 0.2..0.3 CNY | 贰角 -> 0.2 CNY | 不到1毛钱 -> 0.1 CNY under
     """),
     no=["三角洲", "五角星", "长三角一体化", "三角形", "三毛流浪记", "六角亭", "八角茴香", "得5分", "三角债"],
     needs=("角", "毛", "分钱"),
@@ -63,7 +66,8 @@ def small_change(match: Match) -> Placed[Money] | None:
     text, unit = match.string, match["jiao"] or "分"
     start, word, _ = word_at(text, match.start("num"))
     if match["jiao"] and not match["money"]:
-        if match["num"][-1:].isdigit() is False and (unit == "角" and not match["fen"]):
+        capital = match["num"] in _CAPITALS
+        if match["num"][-1:].isdigit() is False and (unit == "角" and not match["fen"]) and not capital:
             return None
         if (
             start < match.start("num")
@@ -79,3 +83,22 @@ def small_change(match: Match) -> Placed[Money] | None:
         tenths = figure.value + (cents.value / 10 if cents else 0)
         figure = Figure(figure.start, figure.end, tenths, None, figure.modifier, figure.per)
     return money(figure, "CNY", Decimal("0.1") if match["jiao"] else Decimal("0.01"))
+
+
+@CHANGE.rule(
+    r"(?<![\d一二三四五六七八九十百千万亿两几大])(?:(?P<half>半)块钱|(?P<about>[百千万]|十几)(?P<ba>把)?块(?:钱|(?![一-龥])))",
+    yes=examples("""
+        半块钱 -> 0.5 CNY | 千把块钱 -> 1000 CNY about | 万把块 -> 10000 CNY about
+    """),
+    no=["半块地", "百块屏"],
+    needs=("块",),
+)
+def roundly(match: Match) -> Placed[Money] | None:
+    """Half a yuan, and about a hundred, a thousand or ten thousand (百把块)."""
+    one = parse_numeral("1" if match["half"] else match["about"])
+    if one is None or not (match["half"] or match["ba"]):
+        return None
+    figure = place(match.string, match.start(), match.end(), one)
+    if match["half"]:
+        return money(Figure(figure.start, figure.end, Decimal("0.5"), None, figure.modifier, figure.per), "CNY")
+    return money(Figure(figure.start, figure.end, figure.value, None, "about", figure.per), "CNY")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 import regex
 
-from extractor.values.words import clause_at, words_of
+from extractor.values.words import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
@@ -65,6 +65,9 @@ def counted_noun(text: str, end: int) -> str | None:
         i = 0
     phrase, best = "", ""
     for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
+        if not phrase and word in THINGS:
+            phrase = best = word
+            continue
         if word in _STOP or not word[0].isalpha() or not tag.startswith(_ATTRIBUTE) or (tag == "v" and best):
             # 企业参与: a verb behind the noun is its predicate.
             break

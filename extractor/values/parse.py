@@ -36,6 +36,7 @@ _LEAD = regex.compile(
 )
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
 _GOES_WITHOUT = regex.compile(r"里[路地]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
 _TAIL = "。，,;；!！?？ 的"
 
 
@@ -71,6 +72,10 @@ def parse_number(text: str) -> Decimal:
     from extractor.values.share import SHARES
 
     phrase = _phrase(text)
+    if phrase in ("半", "一半"):
+        return Decimal("0.5")
+    if _SCIENTIFIC.fullmatch(phrase):
+        return Decimal(f"{Decimal(phrase):f}")
     plain = phrase.removeprefix("正").removeprefix("+").replace(" ", "")
     if "幺" in plain and all(c in "幺零〇一二三四五六七八九" for c in plain):
         # 幺 is 一 where digits are read out one by one.
@@ -83,7 +88,7 @@ def parse_number(text: str) -> Decimal:
         return halves.value + Decimal("0.5")
     if "分之" in plain or "/" in plain or plain.endswith(("%", "‰")):
         sign = -1 if plain[:1] in ("负", "-") else 1
-        value = _whole(plain.lstrip("负-"), PERCENT, SHARES)
+        value = _whole((phrase if "/" in phrase else plain).lstrip("负-"), PERCENT, SHARES)
         if value is not None and value.upper is None and value.modifier == "exact" and value.kind == "percent":
             return sign * value.value
     raise ValueError(f"{text!r}: not a number")

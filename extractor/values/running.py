@@ -25,7 +25,7 @@ from extractor.values.quantity_bare import BARE
 from extractor.values.quantity_compound import COMPOUND
 from extractor.values.share import SHARES
 
-_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番]|://|\.[a-z]")
+_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[a-z]")
 
 # Without one of these a text has no phone number: six digits with at most signs between them, or a word for dialling.
 _PHONE = re.compile(r"\d{3}[ \-()（）–—]{0,3}\d{3}|\d{4}[ -]\d{2}|\+\d|热线|拨打|致电|电话|客服")

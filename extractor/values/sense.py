@@ -43,6 +43,11 @@ def is_rank(text: str, num: str, unit: str, end: int, *, ranged: bool) -> bool:
 
     What counts two is 两; 二 before a measure word names the second (二组, 二类), but for 二人 and 二位.
     """
+    if num[0] == "0" and num[1:2].isdigit():
+        # 05版, 08号: a label.
+        return True
+    if unit == "对" and text[end : end + 1].isdigit():
+        return True
     one_character = len(num) == 1 and num in CHINESE
     if num == "二" and unit not in units() and unit not in ("人", "位", "名", "倍", "岁"):
         return True

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Tags of words that are numerals themselves, or a numeral and its measure word (一批, 三家, 百余).
 _NUMERAL_TAGS = {"m", "mq", "q", "x", "eng"}
-_NUMERAL = frozenset(CHINESE + "几数余多来上近过超0123456789.,")
+_NUMERAL = frozenset(CHINESE + "几数余多来上近过超好0123456789.,")
 
 
 @cache
@@ -62,13 +62,18 @@ def starts_inside_word(text: str, start: int) -> bool:
     return first < start and not all(c in _NUMERAL for c in word[: start - first])
 
 
+# Things of one character, which the dictionary joins with their measure word (两本书, 5台车, 3扇门) or takes for verbs (5棵树).
+THINGS = frozenset(
+    "车枪门楼书马牛羊狗猪鸡鸭鱼树桥船炮画琴伞井灯窗墙床花草酒茶烟路河山田房刀帽表椅钟菜药水饭雨雪课店旗碗碑塔湖岛树苗茶"
+)
+_JOINED = THINGS | {"飞机", "大炮", "炮弹"}
 _PLAIN = frozenset("条层座辆台名位项所栋株棵件")
 
 
 def ends_inside_word(text: str, end: int) -> bool:
     """Whether a figure that ends in a unit ends inside a word (5成员, 3分别). 个人 behind a number is 个 and 人."""
     start, word, tag = word_at(text, end - 1)
-    if text[end - 1] == "里" and text[end : end + 1] in ("路", "地"):
+    if (text[end - 1] == "里" and text[end : end + 1] in ("路", "地")) or text[end : start + len(word)] in _JOINED:
         return False
     whole_count = text[end - 1] in _PLAIN and start < end - 1 and tag != "i"
     return start + len(word) > end and word[0] != "个" and tag not in _NUMERAL_TAGS and not whole_count
@@ -78,6 +83,8 @@ def is_word(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)`, a numeral in characters and its unit, lies within a longer word that is no numeral (千家万户, 一家人)."""
     first, word, tag = word_at(text, start)
     if first == start and text[end - 1] == "里" and text[end : end + 1] in ("路", "地"):
+        return False
+    if first == start and text[end : first + len(word)] in _JOINED and tag != "i":
         return False
     if first == start and text[end - 1] in _PLAIN and word[0] != "一" and tag != "i":
         # The dictionary holds whole counts too (两条道路, 三层楼).
