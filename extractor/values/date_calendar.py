@@ -85,6 +85,8 @@ def year_before_part(match: Match) -> Moment:
 def _may_be_years(text: str, number: int, match: Match) -> bool:
     """Whether it may be a number of years rather than one: 85年, 七八年, 1300年历史."""
     behind = match.string[match.end() : match.end() + 4]
+    if match[0].startswith("公元"):
+        return False
     if len(text) > 2:
         return (
             number < 1900

@@ -21,7 +21,7 @@ _YEARS = {"前": -2, "去": -1, "今": 0, "明": 1, "后": 2}
         "今明后三天": "2025-03-20/2025-03-22",
         "今明两晚": "2025-03-20/2025-03-21",
     },
-    no=["今天明天气", "明明天天", "今今天", "小明后天", "说明后天"],
+    no=["今天明天气", "明明天天", "今今天", "小明后天", "说明后天", "今后两天"],
     needs="昨今明",
 )
 def two_days(match: Match) -> Moment | None:
@@ -29,7 +29,7 @@ def two_days(match: Match) -> Moment | None:
     if match["three"]:
         return Moment(day_shift=0, day_shift_to=2)
     first, last = _DAYS[match["first"]], _DAYS[match["last"]]
-    return Moment(day_shift=first, day_shift_to=last) if first < last else None
+    return Moment(day_shift=first, day_shift_to=last) if last == first + 1 else None
 
 
 @pair.rule(
