@@ -22,7 +22,11 @@ lint: $(DEVELOPING)
 	$(BIN)/mypy
 
 bench: $(DEVELOPING)
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	$(BIN)/python benchmarks/values_throughput.py
+	$(BIN)/python benchmarks/page_layouts.py
+	$(BIN)/python benchmarks/batch_throughput.py 300
+	$(BIN)/python benchmarks/batch_memory.py 300
+	$(BIN)/python benchmarks/batch_kill.py 100 10
 
 # The records that tests/test_seeds.py expects; read what changed before you commit it.
 seeds: $(INSTALLED)
