@@ -57,4 +57,6 @@ def tag_words_fast(texts: Sequence[str]) -> list[list[Word]]:
 
 def _is_person(surface: str) -> bool:
     """Whether three characters that jieba holds for a name open with a surname that many bear, or with one of two characters."""
+    if surnames().get(surface[0]) != "common" and surface[:2] not in surnames():
+        return False
     return shape(surface) == "full" and surnames().get(surname_of(surface) or "") in ("common", "compound")

@@ -209,7 +209,7 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
         if rows[i][1] == "site" and (_BRAND.match(text, end) or (word is not None and word.tag in ("ORG", "nt"))):
             continue  # 太平洋 in 太平洋寿险
         longer = start in by_start and by_start[start].end < end and not any(covered[by_start[start].end : end])
-        crossed = [run for run in runs if start < run.start < end] if any(covered[start:end]) else []
+        crossed = [by_start[at] for at in range(start + 1, end) if at in by_start] if any(covered[start:end]) else []
         if (
             crossed
             and all(run.start != word_start(borders, run.start) for run in crossed)

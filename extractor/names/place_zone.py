@@ -59,7 +59,11 @@ def _first_road(text: str, start: int, roads: Collection[tuple[int, int]]) -> in
     """Where the road starts that 与 joins to the one at `start`, if one does."""
     if text[start - 1 : start] not in ("与", "和", "及", "、"):
         return None
-    return next((first for first, last in roads if last == start - 1 and _ROAD_END.search(text, first, last)), None)
+    last = start - 1
+    for first in range(max(0, last - 14), last - 1):
+        if (first, last) in roads and _ROAD_END.search(text, first, last):
+            return first
+    return None
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -26,6 +26,8 @@ _NAME = frozenset(("PER", "LOC"))
 
 def retag(text: str, words: Sequence[Word]) -> list[Word]:
     """The same words, in order and covering the same text; some joined, some cut, some with another tag."""
+    if "PER" not in {word.tag for word in words}:
+        return list(words)
     corrected: list[Word] = []
     for word in words:
         if word.tag != "PER":
