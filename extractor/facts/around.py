@@ -69,8 +69,8 @@ def heading_measure(sentence: Sentence, clause: Clause) -> str:
     return ""
 
 
-def before_verb(tokens: Sequence[Token], verb: int, start: int) -> str:
-    """What belongs to a bare verb and stands before it: 财政 of 财政投入, 累计上门 of 累计上门服务, 自己 of 自己只掏."""
+def before_verb(tokens: Sequence[Token], verb: int, start: int, topic: str) -> str:
+    """What belongs to a bare verb and stands before it: 财政 of 财政投入, 累计上门 of 累计上门服务, 自己 of 自己只掏; not `topic`'s own noun."""
     parts: list[str] = []
     i, verbs = verb - 1, 0
     while i >= start and sum(map(len, parts)) < 8:
@@ -89,7 +89,12 @@ def before_verb(tokens: Sequence[Token], verb: int, start: int) -> str:
         elif text in words_of("hedge") or token.tag in ("d", "ad", "vd"):
             pass
         elif token.is_noun or token.tag == "a":
-            if ends_like(text, "population") or text.endswith(_BODIES) or text in words_of("introducer"):
+            if (
+                topic.endswith(text)
+                or ends_like(text, "population")
+                or text.endswith(_BODIES)
+                or text in words_of("introducer")
+            ):
                 break
             parts.insert(0, text)
         elif (

@@ -24,12 +24,14 @@ from extractor.facts.voice import find_voice
 from extractor.mentions import Mention
 from extractor.page import Article, Block
 
+_PLACES = 200  # how many places of an article 全县 may mean
 _SILENT = frozenset({"byline", "credit", "slogan"})
 
 
 def find_facts(article: Article, blocks: Sequence[ReadBlock]) -> list[FoundFact]:
     """At least one fact for every money, percent and quantity mention of the article, in reading order."""
     topics = Topics(find_article_topic(article, blocks))
+    topics.places = [Site(n, m) for n, read in enumerate(blocks) for m in read.mentions if m.type == "place"][:_PLACES]
     topics.open_section()
     facts: list[FoundFact] = []
     for number, (block, read) in enumerate(zip(article.blocks, blocks, strict=True)):
@@ -107,7 +109,7 @@ class _Reading:
             if token.kind == "duration" and not states_term(clause, at):
                 continue
             metric = find_metric(clause.tokens, at, self.previous, start)
-            metric = complete(metric, self.sentence, clause, at, self.previous, start)
+            metric = complete(metric, self.sentence, clause, at, self.previous, start, _name(topic).strip("“”"))
             changes = last >= 0 and is_change(clause.tokens, last, at)
             if changes and self.previous is not None:
                 metric = replace(metric, text=self.previous.text, rule="start of the change")

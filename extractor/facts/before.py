@@ -232,6 +232,13 @@ def _take_mention(walk: Walk, i: int, start: int) -> int | None:
         return i - 1
     if token.kind == "date" and not walk.parts:
         return i - 1
+    if (
+        token.kind == "date"
+        and i > start
+        and walk.tokens[i - 1].text in ("比", "较")
+        and walk.parts[0].start in walk.verbs
+    ):
+        return i - 2  # 每公斤均价比前年提高12元
     if not token.is_name or (walk.verbs and not may_go_on(walk)):
         return None
     previous = walk.tokens[i - 1] if i > start else None

@@ -31,15 +31,16 @@ _VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收
 _SOLD = ("卖", "卖出", "售出")
 _SHARE = frozenset({"占", "占到", "占了", "占据", "占比"})
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格"})
+_PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})
 _COUNTS = ("人次", "人数", "户数", "笔数", "件数")
 _MEASURE_WORDS = frozenset("项个家台次位名亩斤吨件场单笔户人")
 _RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
 
 
 def complete(
-    metric: Metric, sentence: Sentence, clause: Clause, at: int, previous: Metric | None, start: int
+    metric: Metric, sentence: Sentence, clause: Clause, at: int, previous: Metric | None, start: int, topic: str
 ) -> Metric:
-    """The measure of the figure `clause.tokens[at]`, completed where it needs it. `previous` is that of the figure before it in its sentence."""
+    """The measure of the figure `clause.tokens[at]`, completed where it needs it. `previous` is that of the figure before it in its sentence, `topic` the name of its subject."""
     tokens = clause.tokens
     metric = _fitted(metric, clause, at)
     for rule, text in (
@@ -50,7 +51,7 @@ def complete(
         ("rate of the measure before", _rate(sentence, clause, at, metric, previous)),
         ("measure of a group", _group(sentence, clause, at, metric, previous)),
         ("noun before the change", _changed(sentence, clause, at, metric, previous)),
-        ("verb with its noun", _verb(tokens, at, metric, start)),
+        ("verb with its noun", _verb(tokens, at, metric, start, topic)),
         ("noun that there is", _existing(sentence, clause, at, metric)),
         ("noun with what is done", _generic(tokens, metric)),
         ("what costs it", _costs(tokens, at, metric, start)),
@@ -179,8 +180,10 @@ def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous:
     heading = heading_measure(sentence, clause)
     if heading:
         return heading
-    if previous is None or previous.text.startswith("年龄"):
-        return ""
+    of_people = previous is not None and previous.text.endswith((*_COUNTS, "年龄"))
+    if previous is None or (of_people and isinstance(clause.tokens[at].value, Money) and "赔" not in previous.text):
+        pays = any(t.text in _PAYS for t in clause.tokens[:at]) and isinstance(clause.tokens[at].value, Money)
+        return text + "费用" if pays else ""  # 每餐只需8元
     highest = "最高" if "最高" in clause.text[: clause.tokens[at].start - clause.start] and "最高" not in text else ""
     stem = previous.text
     for word in ("累计", "总", "人均", "户均", "单笔", "最高", "比例", "率"):
@@ -213,7 +216,7 @@ def _changed(sentence: Sentence, clause: Clause, at: int, metric: Metric, previo
     return closing_noun(earlier[-1]) if earlier else ""
 
 
-def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int) -> str:
+def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int, topic: str) -> str:
     """A verb alone: with the noun before it, as a noun of its own, or with the unit that counts it."""
     before, value = metric.before, tokens[at].value
     alone = before.tokens and not before.noun and metric.text == before.text and len(metric.text) <= 3
@@ -228,7 +231,7 @@ def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int) -> str:
         return supported + verb
     if verb in _SOLD:
         return "销售额" if isinstance(value, Money) else "销量"
-    modifiers = before_verb(tokens, index, start)
+    modifiers = before_verb(tokens, index, start, topic)
     if verb in _VERB_NOUNS and isinstance(value, Money):
         total = any(t.text in ("总共", "一共", "共", "总计", "共计") for t in tokens[start:at])
         return ("总" if total else modifiers if len(modifiers) < 7 else "") + _VERB_NOUNS[verb]

@@ -8,6 +8,7 @@ from extractor.facts.clause import Token
 from extractor.facts.phrase import CLOSING
 from extractor.facts.walk import Walk
 from extractor.facts.words import is_change_word, words_of
+from extractor.models import Quantity
 
 PREDICATES = ("超过", "超", "突破", "逾", "达到", "达")
 
@@ -43,7 +44,7 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
         elif text == "在" and i > start and tokens[i - 1].tag == "v" and not tokens[i - 1].mention:
             walk.copula = True  # 保持在98%, 稳定在5万元
             i -= 1
-        elif text == "的" and tokens[i + 1].kind == "percent" and (equated := _equated(tokens, i, start)) is not None:
+        elif text == "的" and _is_ratio(tokens[i + 1]) and (equated := _equated(tokens, i, start)) is not None:
             walk.copula = True
             i = equated  # 保证金为合同价的2%
         elif text == "的" and _is_share(tokens, i, start):
@@ -56,6 +57,11 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
             walk.predicate = True
         i -= 1
     return i
+
+
+def _is_ratio(token: Token) -> bool:
+    """Whether the figure compares: 43%, 4.5倍."""
+    return token.kind == "percent" or (isinstance(token.value, Quantity) and token.value.unit == "倍")
 
 
 def _equated(tokens: Sequence[Token], i: int, start: int) -> int | None:

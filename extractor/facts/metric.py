@@ -78,6 +78,8 @@ def _compose(
     if behind.noun and not (before.copula and text and not behind.of):
         if before.ends_in_verb:
             return before.verb + behind.noun, "verb and noun behind"
+        if text and text == before.text and all(token.text in words_of("keep") for token in before.tokens):
+            return text + behind.noun, "modifier and noun behind"  # 首批6000万元资金
         if text and before.noun and not behind.of and isinstance(value, Money | Percent | Duration):
             return text, "noun before"
         if before.verbs and not before.noun:

@@ -59,7 +59,9 @@ _REPORTS = regex.compile(
 )
 _LEARNS = regex.compile(r"记者.{0,12}(?:获悉|了解到|看到|采访)|^(?:据|从).{0,20}(?:获悉|了解到|介绍)")
 # Terms that hold at any time: 余额不少于3000元的，可按0.5%的比例领取.
-_TERMS = regex.compile(r"(?:不少于|不低于|不超过|超过|达到|满).{0,12}的$|^可[按享获]")
+_TERMS = regex.compile(
+    r"(?:不少于|不低于|不超过|超过|达到|满).{0,12}的$|^可[按享获]|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
+)
 _YEARS = regex.compile(r"P(\d{1,3})Y")
 
 

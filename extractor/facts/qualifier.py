@@ -10,7 +10,7 @@ from extractor.facts.item import find_item
 from extractor.facts.metric import Metric
 from extractor.facts.respectively import find_counterpart
 from extractor.facts.whereabouts import find_whereabouts, is_whole_place
-from extractor.facts.words import ends_like
+from extractor.facts.words import ends_like, words_of
 from extractor.models import Money
 
 _TIER = regex.compile(
@@ -40,7 +40,7 @@ def find_qualifiers(
     own_text = "".join(t.text for t in clause.tokens[:at])
     tiers = [(m.start(), m.group()) for m in _TIER.finditer(lead_text + own_text)]
     tiers += [(m.start("tier"), m["tier"]) for m in _OPENING_TIER.finditer(lead_text + own_text)]
-    if tiers:
+    if tiers and getattr(figure.value, "unit", None) not in ("档", "款", "版", "类", "种"):
         found["tier"] = max(tiers)[1]
     whom = _population(sentence, clause, at, metric, previous)
     if whom:
@@ -130,6 +130,8 @@ def _whole_noun(tokens: tuple[Token, ...], last: Token) -> str:
             and token.tag in ("v", "m", "d")
             and len(token.text) < 3
         )
+        if token.text in words_of("pivot"):
+            break  # 服务老人
         if not (token.is_noun or (token.tag == "a" and not token.mention) or short):
             break
         i -= 1

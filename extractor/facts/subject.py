@@ -18,6 +18,7 @@ from extractor.facts.lead import is_tier, read_lead
 from extractor.facts.metric import Metric
 from extractor.facts.pointer import Lead
 from extractor.facts.tail import find_by_tail, find_place
+from extractor.facts.voice import has_post
 from extractor.models import EntityType
 from extractor.page import Article
 
@@ -59,6 +60,7 @@ class Topics:
     _begun: int = 0
     _kept: tuple[Site, str] | None = None
     founded: Site | None = None
+    places: list[Site] = field(default_factory=list)
 
     def open_section(self) -> None:
         """A heading: what the paragraphs before it spoke of holds no longer."""
@@ -193,7 +195,10 @@ class Topics:
             if self.speaker and self.speaker.mention.type == "person" and head != "我":
                 return self.article if self.article and self.article.mention.type != "programme" else None
             return self.speaker
-        if head in ("其", "它", "他", "她", "它们", "她们"):
+        if head in ("他", "她"):
+            persons = [site for site in self.seen[-_MEMORY:] if site.mention.type == "person"]
+            return persons[-1] if persons and not has_post(persons[-1].mention) else None
+        if head in ("其", "它", "它们", "她们"):
             return None
         if head in ("当地", "本地", "该地", "这里") and self.article and self.article.mention.type == "place":
             return self.article
@@ -224,7 +229,7 @@ class Topics:
             *reversed(self.led[-_MEMORY:]),
             *reversed(self.seen[-_MEMORY:]),
         ]
-        found = find_place(recent, unit)
+        found = find_place(recent, unit) or find_place(self.places, unit)
         if found is not None:
             return found
         for site in (self.current, self.article):

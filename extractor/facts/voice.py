@@ -14,6 +14,7 @@ from extractor.mentions import Mention
 from extractor.models import Person
 
 _I = regex.compile(r"我(?![们国省市县区镇乡村院校行司局厂店])|自己|咱家")
+_WE = regex.compile(r"我们(?![国省市县区镇乡村])")
 _REACH = 500  # how far the marks of a speech may stand apart
 _NEAR = 40  # how far from its marks the speaker may be named
 _POSTS = regex.compile(r"[长任记理裁席员]$|人$|董事|秘书|主播|教授|专家|经济师|医[生师]|教[师练]|老师|处|科|局|部")
@@ -39,8 +40,11 @@ def find_voice(text: str, mentions: Sequence[Mention], start: int, known: Sequen
             return behind[0]
         if before and text[opened - 1 : opened] in ("：", ":"):
             return before[-1]
-    if behind and not has_post(behind[0]) and text[closed + 1 : behind[0].start].strip("，。 ") == "":
+    if behind and not has_post(behind[0]) and "，" not in text[closed + 1 : behind[0].start].strip("，。 "):
         return behind[0]
+    if behind and _WE.search(text, opened, closed):
+        employers = [m for m in mentions if m.type == "organization" and closed < m.start < behind[0].start]
+        return employers[-1] if employers else None
     if before and not has_post(before[-1]) and text[opened - 1] in "：:" and "。" not in text[before[-1].end : opened]:
         return before[-1]
     if _PRONOUN.match(text[closed + 1 : closed + _NEAR]):
