@@ -73,6 +73,9 @@ def counted_noun(text: str, end: int) -> str | None:
             break
         if best and word in _PREDICATES and best[-1] in _BODIES:
             break
+        if best and tag == "vn" and best[-1] in _BODIES | _PEOPLE and text[end - 1] in "名位":
+            # 选手参赛: behind 名 people are counted, not what they do.
+            break
         phrase += word
         if tag.startswith(_NOUN) or (tag == "v" and len(word) > 1 and word[-1] in _PEOPLE):
             best = phrase
