@@ -13,6 +13,7 @@ from extractor.page.shapes import ends_sentence, has_caption_lead, is_couplet, p
 from extractor.page.topics import MOST_READ, shared_words
 
 _MOST = 50
+_FURTHEST = 60  # pieces below a headline that are read to tell its topic
 _FULL = 10  # characters of a headline line that is no kicker
 _LIKELY, _SURE = 2.5, 3.0  # scores from which short lines open an article
 
@@ -71,6 +72,7 @@ def _text(pieces: Sequence[Piece], numbers: range) -> str:
 def _column_end(pieces: Sequence[Piece], after: int, end: int) -> int:
     """Past the text that surely goes on from piece `after`: below a broken sentence another article may be taken up again."""
     k = after
+    end = min(end, after + _FURTHEST)
     while k < end and (pieces[k].shape != "body" or ends_sentence(pieces[k].clean)):
         k += 1
     return min(k + 1, end)

@@ -16,6 +16,7 @@ from extractor.page.lines import Line, read_lines
 from extractor.page.markdown import read_marks
 from extractor.page.seams import Ends, find_ends
 from extractor.page.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field
+from extractor.page.side_by_side import part_columns
 from extractor.page.structure import Cell
 from extractor.page.tables import find_tables, read_table
 from extractor.text import Text
@@ -57,7 +58,7 @@ _TALLEST = 40  # lines of vertical text
 
 def read_pieces(raw: str) -> list[Piece]:
     """The pieces of a raw page, in order."""
-    lines = read_marks(read_lines(raw))
+    lines = part_columns(read_marks(read_lines(raw)))
     edges = page_edges(lines)
     columns = Columns(lines)
     tables = find_tables(lines)

@@ -78,6 +78,7 @@ HOSTILE = {
     "open paragraphs": "这是正文，还没有完结的一行文字和\n\n" * 5_000,
     "titles and texts": ("今年标题是这个\n\n这是一个完整的段落，说的是今年的情况和明年的计划。\n\n") * 5_000,
     "rows with an empty cell": "\ta\tb\n" * 20_000,
+    "two columns": "这是左边的一行文字没完      这是右边的一行文字没完\n" * 20_000,
     "page breaks": "a\f" * 50_000,
     "stars": "*a" * 500_000,
     "links": "[a](b" * 200_000,
