@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.facts.article_topic import find_article_topic
 from extractor.facts.behind import Behind
 from extractor.facts.change import find_change, is_change
 from extractor.facts.clause import Clause, Sentence, clause_of, read_sentences
@@ -13,11 +14,12 @@ from extractor.facts.found import FoundFact, ReadBlock, Site
 from extractor.facts.item import OF_GOODS
 from extractor.facts.metric import Metric, find_metric
 from extractor.facts.metric_code import find_metric_code
+from extractor.facts.owner import find_label, find_relative_owner
 from extractor.facts.period import Periods
 from extractor.facts.qualifier import find_qualifiers
 from extractor.facts.respectively import Tiers
 from extractor.facts.sameness import link_same
-from extractor.facts.subject import VOICE, Topics, find_article_topic, find_relative_owner
+from extractor.facts.subject import VOICE, Topics
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
 from extractor.facts.voice import find_voice
@@ -128,7 +130,9 @@ class _Reading:
     def _fact(self, clause: Clause, at: int, metric: Metric, topic: Site | None, rule: str) -> FoundFact:
         token = clause.tokens[at]
         assert token.mention is not None
-        owner = metric.behind.owner or find_relative_owner(clause.tokens, token, metric)
+        owner = (
+            metric.behind.owner or find_relative_owner(clause.tokens, token, metric) or find_label(clause.tokens, at)
+        )
         if owner and owner.mention:
             topic, rule = Site(self.block, owner.mention), "name behind the figure"
         attribute = self.speech or token.is_age or _is_attributive(clause, metric.behind)

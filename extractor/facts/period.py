@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractor.facts.anchor import Anchor, date_before, date_behind, is_day, is_vague, read_anchors
 from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.lead import read_lead
 from extractor.facts.words import words_of
-from extractor.models import Date, Duration, Percent, Quantity
+from extractor.models import Date, Duration
 
-_COMPARED = frozenset({"比", "较", "同比", "环比", "与", "和", "同", "跟", "相比", "高于", "低于", "超过", "对比"})
-_FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至", "自从", "早在", "直到", "等到", "就"})
 _DAY_GOES_ON = (
     "上午",
     "下午",
@@ -33,7 +32,6 @@ _DAY_GOES_ON = (
     "其间",
 )
 _REACH = 3  # how many sentences back a period is looked for
-_SPAN = regex.compile(r"来$|以来$|^近|^过去|^前|^最近|间$|^这")
 _BEGINS = frozenset(
     {
         "实施",
@@ -57,20 +55,11 @@ _BEGINS = frozenset(
 _REPORTS = regex.compile(
     r"记者(?:从|在|来到|走进|获悉|了解|采访|见到|看到|[^，。]{0,6}算)|对记者|给记者|告诉记者|获悉|了解到"
 )
-_LEARNS = regex.compile(r"记者.{0,12}(?:获悉|了解到|看到|采访)|^(?:据|从).{0,20}(?:获悉|了解到|介绍)")
 # Terms that hold at any time: 余额不少于3000元的，可按0.5%的比例领取.
 _TERMS = regex.compile(
     r"(?:不少于|不低于|不超过|超过|达到|满).{0,12}的$|^可[按享获]|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
 )
 _YEARS = regex.compile(r"P(\d{1,3})Y")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A date in a clause: whether it opens the clause, follows its subject, or stands further in."""
-
-    token: Token
-    place: str  # "opening", "subject" or "inner"
 
 
 @dataclass(slots=True)
@@ -102,10 +91,10 @@ class Periods:
             same = self._same_year(own, at if own is clause else len(own.tokens))
             if same is not None:
                 return same, "同年"
-        nearest = _before(clause, at)
+        nearest = date_before(clause, at)
         if nearest is not None:
             return self._value(nearest, sentence), "date in the clause"
-        behind = _behind(clause, at)
+        behind = date_behind(clause, at)
         if behind is not None:
             return self._value(behind, sentence), "date behind the figure"
         blocked = False
@@ -115,11 +104,11 @@ class Periods:
             for anchor in reversed(self._anchors_of(earlier)):
                 if anchor.token.start > clause.start:
                     continue
-                if clause.tokens[at].is_age and _is_day(anchor.token):
+                if clause.tokens[at].is_age and is_day(anchor.token):
                     return None, ""  # 1月8日，34岁的…: the day of the report
                 if anchor.place == "opening" or (anchor.place == "subject" and not crossed):
                     return self._value(anchor.token, sentence), "date that opens a clause"
-                if anchor.place == "inner" and _is_vague(anchor.token):
+                if anchor.place == "inner" and is_vague(anchor.token):
                     continue
                 blocked = True
             crossed = crossed or self._opens_subject(earlier)
@@ -214,17 +203,6 @@ class Periods:
         return Date(edtf=f"{start}/{end.end}", start=start, end=end.end, basis=end.basis)
 
 
-def _behind(clause: Clause, at: int) -> Token | None:
-    """The date of what the figure did, behind it: 首批48人已于今年3月全部上岗."""
-    for i in range(at + 1, min(len(clause.tokens), at + 4)):
-        token = clause.tokens[i]
-        if token.kind == "date" and clause.tokens[i - 1].text == "于" and not _is_vague(token):
-            return token
-        if token.mention or token.tag not in ("d", "p", "ad", "v"):
-            return None
-    return None
-
-
 def _looks_ahead(sentence: Sentence, clause: Clause, at: int) -> bool:
     """Whether the figure lies ahead (接下来，该县将设立…) or is a term of a rule: dates of the sentences before say nothing about it."""
     if any(_TERMS.search(other.text.strip("，；。")) for other in sentence.clauses if other.start <= clause.start):
@@ -232,106 +210,6 @@ def _looks_ahead(sentence: Sentence, clause: Clause, at: int) -> bool:
     if sentence.clauses[0].text.startswith(("接下来", "下一步", "今后", "未来")):
         return True
     return any(not t.mention and t.text in ("将", "拟", "即将") for t in clause.tokens[:at])
-
-
-def read_anchors(clause: Clause) -> list[Anchor]:
-    """The dates of a clause that can govern figures, in order."""
-    anchors = []
-    for i, token in enumerate(clause.tokens):
-        if not _is_date(clause, i):
-            continue
-        anchors.append(Anchor(token, _place(clause, i)))
-    return anchors
-
-
-def _before(clause: Clause, at: int) -> Token | None:
-    """The nearest governing date before the figure in its own clause."""
-    for i in range(at - 1, -1, -1):
-        token = clause.tokens[i]
-        if _is_date(clause, i) and not (_place(clause, i) == "inner" and _is_vague(token)):
-            return token
-    return None
-
-
-def _is_date(clause: Clause, i: int) -> bool:
-    token = clause.tokens[i]
-    if token.kind == "duration":
-        following = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
-        if not (_SPAN.search(token.text) or following in ("来", "以来", "间")):
-            return False
-        return _place(clause, i) != "inner"
-    if token.kind != "date" or _is_clock_time(token):
-        return False
-    before = clause.tokens[i - 1].text if i else ""
-    after = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
-    if after == "的" and i + 2 < len(clause.tokens) and _is_multiple(clause.tokens[i + 2]):
-        return False  # 是2020年的1.6倍
-    if _LEARNS.search(clause.text):
-        return False  # 记者昨日获悉
-    return before not in _COMPARED and after not in ("相比",) and not before.endswith(("比", "较"))
-
-
-def _place(clause: Clause, i: int) -> str:
-    """Where in its clause a date stands."""
-    tokens = clause.tokens
-    verbs = names = False
-    for token in tokens[:i]:
-        if token.kind in ("date", "duration"):
-            continue
-        if token.is_name or token.is_noun:
-            names = names or token.text not in words_of("introducer")
-        elif (
-            not token.mention and token.tag in ("v", "p", "vn") and token.text not in _FRONT | words_of("introducer")
-        ) or (token.is_figure and (verbs or names)):
-            verbs = True
-        elif token.is_figure:
-            names = True
-    if verbs:
-        return "inner"
-    if _is_attributive(tokens, i):
-        return "inner"
-    if not names:
-        return "opening"
-    if i and tokens[i - 1].text == "于" and any(t.is_figure for t in tokens[:3]):
-        return "subject"  # 首批48人已于今年3月全部上岗
-    if any(token.text in ("于", "在", "从", "到") for token in tokens[max(0, i - 1) : i]):
-        return "inner"
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is None or following.tag in ("v", "vd", "d", "ad", "p", "w", "vn", "n") or following.is_figure:
-        return "subject"
-    return "inner"
-
-
-def _is_attributive(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a date only dates the verb of a relative clause: 今年5月入驻的某公司."""
-    verb = False
-    for j in range(i + 1, min(len(tokens), i + 7)):
-        token = tokens[j]
-        if token.text == "的":
-            named = any(after.is_name for after in tokens[j + 1 : j + 3])
-            return verb and (named or tokens[j - 1].tag in ("v", "vn"))
-        if token.mention or token.text in "，；：。、":
-            return False
-        verb = verb or token.tag == "v"
-    return False
-
-
-def _is_day(token: Token) -> bool:
-    return isinstance(token.value, Date) and token.value.start is not None and token.value.start == token.value.end
-
-
-def _is_multiple(token: Token) -> bool:
-    value = token.value
-    return isinstance(value, Percent) or (isinstance(value, Quantity) and value.unit == "倍")
-
-
-def _is_clock_time(token: Token) -> bool:
-    return isinstance(token.value, Date) and (token.value.edtf or "").startswith("T")
-
-
-def _is_vague(token: Token) -> bool:
-    value = token.value
-    return isinstance(value, Date) and not (value.start or value.end or value.edtf)
 
 
 def _same_day(sentence: Sentence) -> bool:

@@ -144,4 +144,4 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word stands alone as a subject: a verb or adverb follows, not a noun (企业职工…)."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is not None and not following.is_noun and following.text not in "的、和与"
+    return following is not None and not following.is_noun and following.text not in "的、和"

@@ -6,21 +6,18 @@ their antecedent; who speaks is no topic. Where a paragraph names none, the arti
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
 
-from extractor.facts.clause import NAMED, Clause, Token
-from extractor.facts.found import ReadBlock, Site
-from extractor.facts.lead import is_tier, read_lead
-from extractor.facts.metric import Metric
+from extractor.facts.clause import Clause, Token
+from extractor.facts.found import Site
+from extractor.facts.lead import read_lead
 from extractor.facts.pointer import Lead
 from extractor.facts.tail import find_by_tail, find_place
 from extractor.facts.voice import has_post
 from extractor.models import EntityType
-from extractor.page import Article
 
 _MEMORY = 200  # how many names back an antecedent is looked for
 VOICE = "who says 我"
@@ -236,69 +233,6 @@ class Topics:
             if site and site.mention.type in ("place", "organization"):
                 return site
         return None
-
-
-def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | None:
-    """What an article is about: the programme its title names, else the name that opens the title, the kicker or the
-    subtitle, else the name that the body speaks of most."""
-    titles = [
-        Site(number, mention)
-        for kind in _TITLES
-        for number, block in enumerate(article.blocks)
-        if block.kind == kind
-        for mention in blocks[number].mentions
-        if mention.type in NAMED
-    ]
-    for kind in _TITLES:
-        here = [site for site in titles if article.blocks[site.block].kind == kind and site.mention.type != "person"]
-        for wanted in (("programme", "organization"), ("place",)):
-            for site in here:
-                if site.mention.type in wanted:
-                    return site
-    counts: Counter[str] = Counter()
-    first: dict[str, Site] = {}
-    for number, (block, read) in enumerate(zip(article.blocks, blocks, strict=True)):
-        if block.kind not in ("paragraph", "list", "table", "heading"):
-            continue
-        for mention in read.mentions:
-            if mention.type in NAMED - {"person"} and not _is_tier_text(block.text.clean[mention.start : mention.end]):
-                name = _name_of(Site(number, mention))
-                first.setdefault(name, Site(number, mention))
-                counts[name] += 1
-    if not counts:
-        return None
-    best = max(counts, key=lambda name: (counts[name], -list(first).index(name)))
-    return first[best]
-
-
-def find_relative_owner(tokens: Sequence[Token], figure: Token, metric: Metric) -> Token | None:
-    """Who does the verb of a relative clause that the figure stands in: 服务数十万乘客的劳模孔胜东."""
-    if figure.is_age:
-        return _owner_of_age(tokens, tokens.index(figure))
-    i = metric.behind.next
-    acts = bool(metric.before.verbs) or tokens[max(0, tokens.index(figure) - 1)].tag == "vn"
-    if not metric.behind.noun or not acts or i >= len(tokens) or tokens[i].text != "的":
-        return None
-    for token in tokens[i + 1 : i + 5]:
-        if token.is_name:
-            return token if token.kind in ("person", "organization", "programme") else None
-        if not (token.is_noun or token.tag == "a"):
-            return None
-    return None
-
-
-def _owner_of_age(tokens: Sequence[Token], at: int) -> Token | None:
-    """The person whose age it is: 32岁的金东区居民邵先生; 王大爷今年75岁."""
-    for token in tokens[at + 1 : at + 8]:
-        if token.kind == "person":
-            return token
-        if not (token.text == "的" or token.is_noun or token.is_name or token.tag == "a"):
-            break
-    return None
-
-
-def _is_tier_text(text: str) -> bool:
-    return is_tier(Token(0, len(text), text, "n"))
 
 
 def _same(a: str, b: str) -> bool:

@@ -23,10 +23,10 @@ def is_whole_place(text: str) -> bool:
 def find_whereabouts(sentence: Sentence, clause: Clause, at: int, subject: Site | None) -> str:
     """The place, as the article words it; an empty string where none narrows the figure."""
     tokens = clause.tokens
-    around = [*range(at), *range(at + 1, min(len(tokens), at + 4))]
-    own = [tokens[i] for i in around if _is_other(tokens[i], subject) and not _only_passed(tokens, i)]
+    around: list[int] = [*range(at), *range(at + 1, min(len(tokens), at + 4))]
+    own: list[str] = [tokens[i].text for i in around if _is_other(tokens[i], subject) and not _only_passed(tokens, i)]
     if own:
-        return own[-1].text
+        return own[-1]
     for i in [*range(at - 1, -1, -1), *range(at + 1, min(len(tokens), at + 2))]:
         if is_whole_place(tokens[i].text) and not _only_passed(tokens, i):
             whole = next(w for w in _WHOLE_PLACES if tokens[i].text.startswith(w))
