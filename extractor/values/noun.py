@@ -12,33 +12,11 @@ _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
-_PREDICATES = frozenset(
-    [
-        "现场",
-        "办理",
-        "抱团",
-        "实地",
-        "全程",
-        "当场",
-        "同台",
-        "线上",
-        "线下",
-        "集体",
-        "一线",
-        "组团",
-        "联名",
-        "驰援",
-        "免费",
-        "在线",
-        "同步",
-        "自发",
-        "陆续",
-        "先后",
-        "共同",
-        "一起",
-        "纷纷",
-    ]
-)
+_PREDICATES = frozenset({
+    "现场", "办理", "抱团", "实地", "全程", "当场", "同台", "线上", "线下", "集体", "一线", "组团", "联名", "驰援",
+    "免费", "在线", "同步", "自发", "陆续", "先后", "共同", "一起", "纷纷", "参赛", "参展", "参会", "参训", "到场",
+    "到会", "上岗", "下乡", "进村", "入户", "上台", "获奖", "出征", "出战",
+})  # fmt: skip
 _BODIES = frozenset("人员者户众民生师工家友客手长士童老部表宾企业队社团校商妇女")
 # Words that the dictionary takes for verbs, by their last character (考生, 选手).
 _PEOPLE = frozenset("者员生手师")
