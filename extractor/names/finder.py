@@ -60,7 +60,7 @@ class NameFinder:
         named = []
         for article, row, found in zip(articles, texts, values, strict=True):
             tagged = [TaggedBlock(text, tuple(retag(text, next(words)))) for text in row]
-            mentions = _find_in_article(article, tagged, found)
+            mentions = _find_in_article(article, tagged, found, network=self._mode != "fast")
             named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)])
         return named
 
@@ -95,12 +95,14 @@ def _traditional() -> frozenset[str]:
 
 
 def _find_in_article(
-    article: Article, tagged: Sequence[TaggedBlock], values: Sequence[Sequence[Mention]]
+    article: Article, tagged: Sequence[TaggedBlock], values: Sequence[Sequence[Mention]], *, network: bool
 ) -> list[list[Mention]]:
-    """The name mentions of each block of the article."""
+    """The name mentions of each block of the article. `network`: the tagger recognises names, and is no dictionary."""
     del values
     texts, words = [block.text for block in tagged], [block.words for block in tagged]
-    found: list[list[Mention]] = find_places(texts, words, [block.candidates("place") for block in tagged])
+    found: list[list[Mention]] = find_places(
+        texts, words, [block.candidates("place") for block in tagged], network=network
+    )
     for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
         found = [[*own, *further] for own, further in zip(found, more, strict=True)]
     taken = complete_names(tagged, [resolve_overlaps(mentions) for mentions in found])

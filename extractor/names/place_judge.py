@@ -16,7 +16,7 @@ _NO_PLACE = frozenset({"v", "vd", "a", "ad", "an", "d", "f", "m", "q", "p", "c",
 
 def sure_codes(run: Run, borders: Borders) -> Iterator[str]:
     """The code of a run that says by itself what it means; of a chain that leaves it open, those of its sure parts."""
-    if not run.codes:
+    if not run.codes or (not run.is_chain and _is_built(run, borders)):
         return
     if run.is_chain or (run.is_full and _is_plain(run, borders)):
         if len(run.codes) == 1:
