@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.facts.clause import NAMED, Token
 from extractor.facts.found import ReadBlock, Site
-from extractor.facts.lead import is_tier
+from extractor.facts.lead_name import is_tier
 from extractor.models import Place
 from extractor.page import Article
 

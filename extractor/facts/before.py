@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.facts.before_phrase import take_mention, take_quotation, take_relative
 from extractor.facts.clause import Token
 from extractor.facts.hedge import PREDICATES, skip_hedges
 from extractor.facts.phrase import (
     CLOSING,
-    OPENING,
     compared_from,
     is_measure,
     is_nominal,
@@ -103,7 +103,7 @@ def _take(walk: Walk, i: int, start: int) -> int | None:
     token = walk.tokens[i]
     text = token.text
     if token.mention:
-        return _take_mention(walk, i, start)
+        return take_mention(walk, i, start)
     passing = text == "过" and walk.parts and i > start and walk.tokens[i - 1].is_noun and walk.parts[-1].is_noun
     if passing or (text == "通过" and walk.parts and is_measure(walk.parts[-1]) and i > start):
         walk.parts.append(token)  # 船舶过闸效率, 年通过能力
@@ -115,9 +115,9 @@ def _take(walk: Walk, i: int, start: int) -> int | None:
     if text in "）)":
         return past_brackets(walk.tokens, i, start)
     if text in CLOSING:
-        return _take_quotation(walk, i, start)
+        return take_quotation(walk, i, start)
     if text == "的":
-        return _take_relative(walk, i, start)
+        return take_relative(walk, i, start)
     inside = _take_inside_noun(walk, i, start)
     if inside is not None:
         return inside
@@ -220,80 +220,3 @@ def _take_content(walk: Walk, i: int, start: int) -> int | None:
         return None
     walk.parts.append(token)
     return i - 1
-
-
-def _take_mention(walk: Walk, i: int, start: int) -> int | None:
-    token = walk.tokens[i]
-    if token.is_age and walk.parts:
-        of = getattr(token.mention.value, "of", None) if token.mention else None
-        while of and walk.parts and len(walk.parts) > 1 and of.startswith(walk.parts[-1].text):
-            walk.population = of
-            of = of[len(walk.parts.pop().text) :]
-        return i - 1
-    if token.kind == "date" and not walk.parts:
-        return i - 1
-    if (
-        token.kind == "date"
-        and i > start
-        and walk.tokens[i - 1].text in ("比", "较")
-        and walk.parts[0].start in walk.verbs
-    ):
-        return i - 2  # 每公斤均价比前年提高12元
-    if not token.is_name or (walk.verbs and not may_go_on(walk)):
-        return None
-    previous = walk.tokens[i - 1] if i > start else None
-    while previous is not None and previous.text in OPENING and previous.start > walk.tokens[start].start:
-        i -= 1
-        previous = walk.tokens[i - 1] if i > start else None
-    wanted = (
-        previous is not None
-        and previous.tag in ("v", "vn")
-        and previous.text not in words_of("exist") | words_of("copula")
-    )
-    if not wanted and not walk.parts and token.kind == "programme" and walk.counts and not walk.copula:
-        walk.parts.append(token)  # “出生即参保”业务6.5万件, the name with its noun
-        return i - 1
-    if not wanted:
-        bare = not walk.copula and not walk.verbs and 0 < walk.length <= 2 and token.kind == "programme" and walk.counts
-        if bare:
-            walk.parts.append(token)  # “出生即参保”业务6.5万件
-        return None
-    walk.parts.append(token)
-    return i - 1
-
-
-def _take_quotation(walk: Walk, i: int, start: int) -> int | None:
-    """A quoted name is taken in with its marks, whole."""
-    for j in range(i - 1, max(start, i - 14) - 1, -1):
-        if walk.tokens[j].text in OPENING:
-            if walk.verbs and not may_go_on(walk):
-                return None
-            if any(token.is_name for token in walk.tokens[j:i]) and not (
-                j > start and walk.tokens[j - 1].tag in ("v", "vn")
-            ):
-                return None
-            walk.parts += reversed(walk.tokens[j : i + 1])
-            return j - 1
-    return None
-
-
-def _take_relative(walk: Walk, i: int, start: int) -> int | None:
-    """的: a short head noun takes its relative clause in (获得服务资格的客户), a longer one stands alone."""
-    if walk.verbs or not 0 < walk.length <= 2:
-        return None
-    taken: list[Token] = []
-    j = i - 1
-    while j >= start and sum(len(t.text) for t in taken) < 10:
-        token = walk.tokens[j]
-        if (
-            token.mention
-            or not (token.is_noun or token.tag in ("v", "a"))
-            or token.text in words_of("hedge") | words_of("exist")
-        ):
-            break
-        taken.append(token)
-        j -= 1
-    if not any(token.tag == "v" for token in taken):
-        return None
-    walk.parts += [walk.tokens[i], *taken]
-    return None

@@ -12,24 +12,13 @@ from dataclasses import replace
 from extractor.facts.around import before_verb, closing_noun, heading_measure, pivot_before
 from extractor.facts.behind import read_verb_phrase
 from extractor.facts.clause import Clause, Sentence, Token
+from extractor.facts.counted import UNIT_NOUNS, class_of, share_of, size_of, those_who
 from extractor.facts.metric import Metric
 from extractor.facts.words import ends_like, is_change_word, words_of
-from extractor.models import Money, Percent, Quantity
+from extractor.models import Money, Quantity
 
-_UNIT_NOUNS = {
-    "人": "人数",
-    "名": "人数",
-    "位": "人数",
-    "人次": "人次",
-    "户": "户数",
-    "笔": "笔数",
-    "家": "",
-    "单": "订单",
-    "件": "件数",
-}
 _VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收入"}
 _SOLD = ("卖", "卖出", "售出")
-_SHARE = frozenset({"占", "占到", "占了", "占据", "占比"})
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格"})
 _PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})
 _COUNTS = ("人次", "人数", "户数", "笔数", "件数")
@@ -44,10 +33,10 @@ def complete(
     tokens = clause.tokens
     metric = _fitted(metric, clause, at)
     for rule, text in (
-        ("share", _share(tokens, at, start)),
-        ("those who", _those_who(tokens, at, metric)),
-        ("size of what is founded", _size(tokens, at, metric)),
-        ("attribute of a class", _class(sentence, clause, at)),
+        ("share", share_of(tokens, at, start)),
+        ("those who", those_who(tokens, at, metric)),
+        ("size of what is founded", size_of(tokens, at, metric)),
+        ("attribute of a class", class_of(sentence, clause, at)),
         ("rate of the measure before", _rate(sentence, clause, at, metric, previous)),
         ("measure of a group", _group(sentence, clause, at, metric, previous)),
         ("noun before the change", _changed(sentence, clause, at, metric, previous)),
@@ -78,88 +67,6 @@ def _fitted(metric: Metric, clause: Clause, at: int) -> Metric:
     ):
         text = text.removesuffix(change)
     return replace(metric, text=text)
-
-
-def _nearest(tokens: Sequence[Token], at: int, start: int) -> int:
-    """The index of the nearest token before the figure that is no hedge."""
-    i = at - 1
-    while (
-        i >= start
-        and not tokens[i].mention
-        and (tokens[i].text in words_of("hedge") - words_of("exist") or tokens[i].text in "了着")
-    ):
-        i -= 1
-    return i
-
-
-def _share(tokens: Sequence[Token], at: int, start: int) -> str:
-    """女学员占三成五: 女学员占比; a share with no noun before 占 is 占比."""
-    if not isinstance(tokens[at].value, Percent):
-        return ""
-    i = _nearest(tokens, at, start)
-    if i < start or tokens[i].text not in _SHARE:
-        return ""
-    nouns = ""
-    for j in range(i - 1, start - 1, -1):
-        if not (tokens[j].is_noun or tokens[j].tag == "a") or len(nouns) > 6:
-            break
-        nouns = tokens[j].text + nouns
-    return nouns + "占比"
-
-
-def _those_who(tokens: Sequence[Token], at: int, metric: Metric) -> str:
-    """参加城乡居民医保的有41万人: 参加城乡居民医保人数."""
-    value = tokens[at].value
-    if not isinstance(value, Quantity) or value.unit not in _UNIT_NOUNS or metric.behind.noun:
-        return ""
-    i = at - 1
-    while (
-        i > 0
-        and not tokens[i].mention
-        and (tokens[i].text in words_of("hedge") | words_of("exist") | words_of("copula"))
-    ):
-        i -= 1
-    if i == at - 1 or i <= 0 or tokens[i].text != "的":
-        return ""
-    parts: list[str] = []
-    for token in reversed(tokens[:i]):
-        if (
-            token.text in "，、；："
-            or token.kind in ("date", "place")
-            or token.text.startswith("全")
-            or sum(map(len, parts)) > 14
-        ):
-            break
-        if token.text not in "“”" and token.text not in words_of("introducer"):
-            parts.insert(0, token.text)
-    if len(parts) < 2:
-        return ""
-    return "".join(parts) + _UNIT_NOUNS[value.unit]
-
-
-def _size(tokens: Sequence[Token], at: int, metric: Metric) -> str:
-    """设立3000万元的…基金: the fund's size."""
-    owner = metric.behind.owner
-    after = (
-        next((t for t in tokens[at + 2 : at + 5] if t.text not in "“《"), None)
-        if at + 1 < len(tokens) and tokens[at + 1].text == "的"
-        else None
-    )
-    owner = owner or (after if after is not None and after.is_name else None)
-    if owner is None or owner.kind != "programme" or not isinstance(tokens[at].value, Money):
-        return ""
-    return "基金规模" if owner.text.strip("”").endswith("基金") else "规模"
-
-
-def _class(sentence: Sentence, clause: Clause, at: int) -> str:
-    """按路面宽度分档：3.5米的补60万元: the width, not what is paid for it."""
-    tokens = clause.tokens
-    value = tokens[at].value
-    if not (
-        isinstance(value, Quantity) and value.si is not None and at + 2 < len(tokens) and tokens[at + 1].text == "的"
-    ):
-        return ""
-    return heading_measure(sentence, clause) if at == 0 and tokens[at + 2].tag == "v" else ""
 
 
 def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
@@ -235,7 +142,7 @@ def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int, topic: s
     if verb in _VERB_NOUNS and isinstance(value, Money):
         total = any(t.text in ("总共", "一共", "共", "总计", "共计") for t in tokens[start:at])
         return ("总" if total else modifiers if len(modifiers) < 7 else "") + _VERB_NOUNS[verb]
-    unit = _UNIT_NOUNS.get(value.unit or "", "") if isinstance(value, Quantity) else ""
+    unit = UNIT_NOUNS.get(value.unit or "", "") if isinstance(value, Quantity) else ""
     if modifiers:
         return modifiers + verb
     return verb + unit if unit and len(verb) > 1 else ""

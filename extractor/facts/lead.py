@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.facts.clause import Clause, Token
+from extractor.facts.lead_name import agent_of, cleft_name, is_tier, joined_programme, opening_heads, relative_head
 from extractor.facts.pointer import Lead, read_pointer
 from extractor.facts.words import ends_like, is_change_word, words_of
 
 _SCENES = frozenset({"走进", "步入", "来到", "走入", "踏入", "置身", "漫步", "身处", "走访", "位于"})
 _WITH_DATE = frozenset({"截至", "截止", "自", "从", "到", "于", "至", "自从", "在", "由"})
-_TIERS = ("版", "档", "套餐")
-_RELATIVE = 12
 _DATA = frozenset({"数据", "统计", "资料", "监测", "通报", "报告", "公告", "结果", "信息", "报表", "年报", "公报"})
 
 
@@ -25,7 +24,7 @@ def read_lead(clause: Clause) -> Lead:
     if i >= len(tokens):
         return Lead("zero")
     token = tokens[i]
-    cleft = _cleft_name(tokens, i)
+    cleft = cleft_name(tokens, i)
     if cleft is not None:
         return Lead("name", cleft)
     if token.text in ("像", "如") and i + 2 < len(tokens) and tokens[i + 1].text.startswith("这样"):
@@ -34,25 +33,20 @@ def read_lead(clause: Clause) -> Lead:
     if token.text in _SCENES:
         names = [t for t in tokens[i + 1 : i + 10] if t.is_name]
         return Lead("place", names[-1]) if names else Lead("zero")
-    joined = _joined(tokens, i)
+    joined = joined_programme(tokens, i)
     if joined is not None:
         return Lead("name", joined)
-    agent = _agent(tokens, i)
+    agent = agent_of(tokens, i)
     if agent is not None:
         return Lead("name", agent, local=True)
     if not token.mention and token.text in words_of("preposition"):
-        relative = _relative_head(tokens, i) if token.text == "在" else None
+        relative = relative_head(tokens, i) if token.text == "在" else None
         return Lead("name", relative) if relative is not None else _after_preposition(tokens, i)
     if not token.mention:
         pointer = read_pointer(tokens, i)
         if pointer is not None:
             return pointer
     return _noun_phrase(tokens, i)
-
-
-def is_tier(token: Token) -> bool:
-    """Whether a name is only a version of a product (升级版): what it says belongs in the qualifiers."""
-    return token.text.strip("“”").endswith(_TIERS) and len(token.text) <= 6
 
 
 def _skip_opening(tokens: Sequence[Token]) -> int:
@@ -143,75 +137,14 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
         if _speaks(tokens, i):
             return Lead("speaker", name, organization=employer or (name if name.kind == "organization" else None))
         return Lead("name", name, organization=employer)
-    relative = _relative_head(tokens, i)
+    relative = relative_head(tokens, i)
     if relative is not None and not nouns:
         return Lead("name", relative)
     lexical = i < len(tokens) and not tokens[i].mention and tokens[i].tag in ("v", "vd", "d", "ad", "p")
-    heads = _heads(tokens, first)
+    heads = opening_heads(tokens, first)
     if len(nouns) > 1 and lexical and not _measures(tokens, i, nouns):
         return Lead("noun", head=nouns, heads=heads)
     return Lead("zero", heads=heads)
-
-
-def _heads(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
-    """The nouns at the head of the clause that may be the tail of a name: all of them, or those before a measure (基金首期规模)."""
-    heads: list[str] = []
-    j = i
-    while j < len(tokens) and (tokens[j].is_noun or (j > i and tokens[j].tag in ("a", "f", "q"))) and j - i < 8:
-        heads.append((heads[-1] if heads else "") + tokens[j].text)
-        j += 1
-    if not heads or (j < len(tokens) and tokens[j].text in "的、和与及"):
-        return ()
-    measured = ends_like(heads[-1], "measure") is not None or heads[-1][-1] in "率量额价费值"
-    return tuple(reversed(heads)) if measured else (heads[-1],)
-
-
-def _joined(tokens: Sequence[Token], i: int) -> Token | None:
-    """The programme that those counted have joined: 投保“安心保”的达26万人."""
-    names = [j for j in range(i + 1, min(len(tokens), i + 6)) if tokens[j].kind == "programme"]
-    if tokens[i].tag not in ("v", "vn") or tokens[i].mention or not names:
-        return None
-    rest = [t for t in tokens[names[0] + 1 :] if t.text not in "”’》"]
-    counted = (
-        len(rest) > 1
-        and rest[0].text == "的"
-        and (rest[1].is_figure or rest[1].text in words_of("copula") | words_of("exist"))
-    )
-    return tokens[names[0]] if counted else None
-
-
-def _agent(tokens: Sequence[Token], i: int) -> Token | None:
-    """The programme or organization behind 由 that does what the clause says: 余下部分由“安心保”赔付2万元."""
-    for j in range(i, min(len(tokens) - 2, i + _RELATIVE)):
-        if tokens[j].is_figure or tokens[j].is_name or tokens[j].text in "，；：。、的":
-            return None
-        if tokens[j].text == "由":
-            k = j + 1
-            while k < len(tokens) - 1 and tokens[k].text in "“‘《":
-                k += 1
-            after = k + 1
-            while after < len(tokens) - 1 and tokens[after].text in "”’》":
-                after += 1
-            named = tokens[k].kind in ("programme", "organization") and after < len(tokens)
-            acts = named and not tokens[after].mention and tokens[after].tag in ("v", "vn", "d", "ad")
-            return tokens[k] if acts and any(t.is_figure for t in tokens[after:]) else None
-    return None
-
-
-def _cleft_name(tokens: Sequence[Token], i: int) -> Token | None:
-    """The last name behind 的是: 更让人称道的是社区办的“四点半课堂”."""
-    for j in range(i, min(len(tokens) - 1, i + _RELATIVE)):
-        if tokens[j].mention or tokens[j].text in "，；：。":
-            return None
-        if tokens[j].text == "的是" or (tokens[j].text == "是" and j > i and tokens[j - 1].text == "的"):
-            names = []
-            for token in tokens[j + 1 :]:
-                if token.is_figure or token.text in "——，；：。、":
-                    break
-                if token.is_name:
-                    names.append(token)
-            return names[-1] if names else None
-    return None
 
 
 def _speaks(tokens: Sequence[Token], i: int) -> bool:
@@ -224,20 +157,6 @@ def _speaks(tokens: Sequence[Token], i: int) -> bool:
         return True
     shows = tokens[i].text in ("显示", "表明", "披露") and i > 0 and tokens[i - 1].text in _DATA
     return shows or ends_like(tokens[i].text, "speech") is not None
-
-
-def _relative_head(tokens: Sequence[Token], i: int) -> Token | None:
-    """The name that a relative clause leads up to: 由…承办的“安心保”."""
-    for j in range(i, min(len(tokens) - 1, i + _RELATIVE)):
-        if tokens[j].is_figure or tokens[j].text in "，；：。、":
-            return None
-        if tokens[j].text == "的":
-            k = j + 1
-            while k < len(tokens) and tokens[k].text in "“‘《":
-                k += 1
-            if k < len(tokens) and tokens[k].is_name and not is_tier(tokens[k]) and tokens[k].kind != "place":
-                return tokens[k]
-    return None
 
 
 def _measures(tokens: Sequence[Token], i: int, nouns: str) -> bool:
