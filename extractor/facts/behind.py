@@ -125,9 +125,13 @@ def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[
 
 def _needs_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb right before a sum takes what follows it as its object: 释放34亿元理赔红利."""
-    if tokens[at].kind != "money" or not at or tokens[at - 1].mention or tokens[at - 1].tag != "v":
+    value = tokens[at].value
+    sized = isinstance(value, Quantity) and value.si is not None  # 租下1300平方米闲置厂房
+    if (tokens[at].kind != "money" and not sized) or not at or tokens[at - 1].mention or tokens[at - 1].tag != "v":
         return False
     verb = tokens[at - 1].text
+    if sized and at + 1 < len(tokens) and tokens[at + 1].text in words_of("pivot"):
+        return False
     return verb not in _SPENDING and verb not in words_of("copula") and verb not in words_of("hedge")
 
 

@@ -43,6 +43,7 @@ def complete(
         ("verb with its noun", _verb(tokens, at, metric, start, topic)),
         ("noun that there is", _existing(sentence, clause, at, metric)),
         ("noun with what is done", _generic(tokens, metric)),
+        ("what is done with the classes", _classes(tokens, at, metric)),
         ("what costs it", _costs(tokens, at, metric, start)),
     ):
         if text:
@@ -185,3 +186,13 @@ def _costs(tokens: Sequence[Token], at: int, metric: Metric, start: int) -> str:
     ]
     text = "".join(t.text for t in words[:5])
     return text if 2 <= len(text) <= 10 else ""
+
+
+def _classes(tokens: Sequence[Token], at: int, metric: Metric) -> str:
+    """设立“普惠版”和“尊享版”两档: what is done with the classes, not the name of the last."""
+    if getattr(tokens[at].value, "unit", None) not in ("档", "类", "款", "版") or metric.behind.noun:
+        return ""
+    if not at or tokens[at - 1].text not in ("”", "》"):
+        return ""
+    verbs = [t.text for t in tokens[:at] if t.tag == "v" and not t.mention and t.text not in words_of("hedge")]
+    return verbs[0] if verbs else ""

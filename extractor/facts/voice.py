@@ -18,6 +18,7 @@ _WE = regex.compile(r"我们(?![国省市县区镇乡村])")
 _REACH = 500  # how far the marks of a speech may stand apart
 _NEAR = 40  # how far from its marks the speaker may be named
 _POSTS = regex.compile(r"[长任记理裁席员]$|人$|董事|秘书|主播|教授|专家|经济师|医[生师]|教[师练]|老师|处|科|局|部")
+_HOMES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "小区")  # where a person lives, no employer
 _PRONOUN = regex.compile(
     r"^[，。]?(?:[她他]|老人|老汉|老伯|老太太|姑娘|小伙子?|小伙儿|大[妈爷叔娘姐]|阿姨|奶奶|爷爷|母亲|父亲|妈妈|女孩|男孩)(?:[^，。“”]{0,6})(?:说|道|告诉|坦言|感慨|回忆|介绍|笑)"
 )
@@ -59,4 +60,5 @@ def has_post(mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Person):
         return False
-    return value.organization is not None or bool(value.title and _POSTS.search(value.title))
+    employed = value.organization is not None and not value.organization.endswith(_HOMES)
+    return employed or bool(value.title and _POSTS.search(value.title))
