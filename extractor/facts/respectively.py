@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.found import FoundFact
+from extractor.facts.words import ends_like
 
 _JOINERS = frozenset({"、", "和", "及", "与", "以及"})
 _MOST = 8
@@ -67,7 +68,7 @@ def _figures(tokens: Sequence[Token], mark: int) -> list[int]:
 def _members(tokens: Sequence[Token]) -> list[str]:
     """The members of the enumeration in a stretch, each a run of nouns; empty where there is none."""
     members: list[str] = [""]
-    joined = False
+    joined, group = False, ""
     for token in tokens:
         if token.text in _JOINERS:
             if members[-1]:
@@ -75,10 +76,14 @@ def _members(tokens: Sequence[Token]) -> list[str]:
                 joined = True
         elif token.is_noun or token.is_name or token.tag in ("a", "m") or token.kind == "quantity":
             members[-1] += token.text
+            if joined and ends_like(token.text, "population"):
+                group = members[-1]
         elif joined and members[-1]:
             break
         else:
             members = [""]
             joined = False
     members = [m for m in members if m]
+    if group and members and members[-1].startswith(group) and ends_like(members[-1], "measure"):
+        members[-1] = group  # 特困人员和低保对象报销比例分别达…
     return members if len(members) > 1 else []

@@ -66,4 +66,6 @@ def find_place(sites: Iterable[Site], unit: str) -> Site | None:
             if name.endswith(unit):
                 return site
             by_level = by_level or site
+        elif isinstance(value, Place) and value.level is None and name.endswith(unit):
+            return site
     return by_level
