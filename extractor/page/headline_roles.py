@@ -17,6 +17,7 @@ from extractor.page.seams import score_seam
 from extractor.page.shapes import is_couplet, plain_length
 
 _SHORT = 8  # characters of a kicker, quotation marks aside
+_COLUMN = 12  # the same of a column's name that stands over a title with a subtitle of its own
 _PLACE_END = regex.compile(r"[省市县区州盟旗乡镇村街道社区园港湾]$")
 _REPORT_END = regex.compile(
     r"(?:纪实|侧记|综述|纪事|观察|探访|见闻|报告|路径|之道|启示|样本|扫描|透视|素描|启示录|巡礼|速写|随笔|手记|掠影|实践)$"
@@ -50,7 +51,9 @@ def build_headline(pieces: Sequence[Piece], lines: list[int], body: int) -> Head
         if "title" not in kinds:
             below = texts[n + 1] if n + 1 < len(texts) else ""
             vertical = pieces[groups[n][0]].shape == "vertical"
-            kinds.append("kicker" if below and (vertical or is_kicker(text, below)) else "title")
+            # Above one title stands one kicker, but for vertical text, which is cut anywhere.
+            short = not kinds and (is_kicker(text, below) or _is_column_name(text, texts[n + 1 : n + 3]))
+            kinds.append("kicker" if below and (vertical or short) else "title")
         elif pieces[groups[n][0]].shape in ("number",):
             kinds.append("subtitle")
         elif (
@@ -78,6 +81,19 @@ def _continues(above: Piece, below: Piece) -> bool:
     if above.shape != "display" or below.shape != "display" or is_couplet(above.clean):
         return False
     return score_seam(above.clean, below.clean) >= (1 if plain_length(below.clean) <= _SHORT else 2)
+
+
+def _is_column_name(text: str, below: Sequence[str]) -> bool:
+    """Whether the first of three lines is a column's name: no longer than what is below it, which is title and subtitle.
+
+    A title over two subtitles is rarer; its second line tells figures or says more than the first.
+    """
+    if len(below) < 2 or plain_length(text) > _COLUMN or is_couplet(text) or any(c in text for c in "：:，,！？!?"):
+        return False
+    title, subtitle = below
+    if title.startswith(("—", "–", "-")) or any(c.isdigit() for c in text + title):
+        return False
+    return plain_length(text) <= plain_length(title) + 1 and plain_length(subtitle) > plain_length(text)
 
 
 def is_kicker(text: str, below: str) -> bool:

@@ -161,12 +161,16 @@ def _near(
 
 
 def _far(pieces: Sequence[Piece], lost: list[int], tails: set[int], headline: Collection[int]) -> dict[int, int]:
-    """Displaced halves: pieces anywhere that open in mid-sentence and that only a lost head explains."""
+    """Displaced halves: pieces anywhere that open in mid-sentence and that only a lost head explains.
+
+    The text right below a headline opens its article and is nobody's second half.
+    """
     pairs = []
     for i in lost:
         near = range(max(0, i - _FAR), min(len(pieces), i + _FAR))
         for j in near:
-            if j != i and j not in tails and j not in headline and pieces[j].shape in ("body", "display"):
+            opens = j - 1 in headline and j not in headline
+            if j != i and j not in tails and j not in headline and not opens and pieces[j].shape in ("body", "display"):
                 score = score_seam(pieces[i].clean, pieces[j].clean, pieces[i].ends, pieces[j].ends)
                 # A comma says that something follows, not what.
                 if score >= 2.5 + 3.0 * pieces[i].clean.endswith(("，", ",", "、")):

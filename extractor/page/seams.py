@@ -52,6 +52,9 @@ _POST_LAST = regex.compile(
 )
 _SPEAKS_FIRST = regex.compile(r"\p{Han}{0,3}(?:表示|说|介绍|告诉|坦言|认为|回忆|感慨|解释|透露|指出)")
 _COMMA, _INNER = regex.compile("[，,]"), regex.compile("[，,。]")
+# The second end of a range: 上午9时|至11时30分, 3月5日|—8日, 50万元|到80万元.
+_RANGE_LAST = regex.compile(r"[\d年月日号时点分秒元角%％米里克斤吨亩岁人个度倍级]$")
+_RANGE_FIRST = regex.compile(r"(?:至|到|—{1,2}|～|~|-)\s?(?:次|翌|上午|下午|当)?\d")
 _LATIN_LAST = regex.compile(r"[A-Za-z]$")
 
 
@@ -154,6 +157,8 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score += 3.0
     elif _wants_more(left):
         score += 1.0 if _WEAK_LAST.search(left) else 2.0
+    if _RANGE_LAST.search(left) and _RANGE_FIRST.match(right):
+        score += 3.0
     if last.isdigit():
         score += 3.0 if _UNIT_FIRST.match(right) else -2.0
     elif first.isdigit() and not _FRESH_FIRST.match(right):
