@@ -138,6 +138,8 @@ class _Reading:
         attribute = self.speech or token.is_age or _is_attributive(clause, metric.behind)
         period, dated = self.periods.find(self.sentence, clause, at, renamed=self.renamed, attribute=attribute)
         qualifiers = find_qualifiers(self.sentence, clause, at, metric, self.previous, topic)
+        if owner is not None and owner.kind == "place":
+            qualifiers.pop("place", None)  # 甲镇支付310万元、乙镇支付275万元: not the neighbour's
         return FoundFact(
             figure=Site(self.block, token.mention),
             subject=topic,

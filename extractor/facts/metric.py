@@ -75,6 +75,9 @@ def _compose(
         return _DIMENSIONS[_unit(value)], "unit"
     if text and not before.copula and text.startswith(("每", "各", "人均", "户均")) and behind.noun:
         return text + behind.noun, "rate and noun behind"
+    acts = at + 1 < len(tokens) and tokens[at + 1].tag == "v" and not tokens[at + 1].mention
+    if acts and before.verbs and before.noun and not before.copula:
+        return before.verb + before.noun, "verb and noun before"  # 派出医生86名轮流坐诊
     if behind.noun and not (before.copula and text and not behind.of):
         if before.ends_in_verb:
             return before.verb + behind.noun, "verb and noun behind"

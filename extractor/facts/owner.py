@@ -40,6 +40,8 @@ def find_label(tokens: Sequence[Token], at: int) -> Token | None:
     i = at - 1
     while i >= 0 and not tokens[i].mention and tokens[i].text in words_of("hedge") - words_of("exist"):
         i -= 1
+    if i > 1 and tokens[i].tag == "v" and not tokens[i].mention and tokens[i - 2].text in ("、", "和"):
+        i -= 1  # 甲镇支付310万元、乙镇支付275万元
     if i < 0 or tokens[i].kind not in ("place", "organization"):
         return None
     listed = i == 0 or tokens[i - 1].text in ("、", "和", "及", "其中", "，")

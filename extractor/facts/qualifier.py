@@ -80,7 +80,13 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
     text = metric.before.noun
     if text and _is_population(text):
         return _whole_noun(tokens, metric.before.tokens[-1]) if metric.before.tokens[-1] in tokens else text
-    for token in reversed(tokens[:at]):
+    for i, token in reversed(list(enumerate(tokens[:at]))):
+        if (
+            token.text in ("家庭", "个人")
+            and tokens[i + 1].is_noun
+            and ends_like(tokens[i + 1].text, "measure") is None
+        ):
+            continue  # 家庭医生 is no family
         if token.is_noun and _is_population(token.text):
             whole = _whole_noun(tokens, token)
             if len(whole) == 1 and previous and _is_population(previous.behind.noun):

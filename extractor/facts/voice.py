@@ -15,9 +15,12 @@ from extractor.models import Person
 
 _I = regex.compile(r"我(?![们国省市县区镇乡村院校行司局厂店])|自己|咱家")
 _WE = regex.compile(r"我们(?![国省市县区镇乡村])")
+_DAY = regex.compile(r"^[^，]{0,6}[日月天午晚晨]，")
 _REACH = 500  # how far the marks of a speech may stand apart
 _NEAR = 40  # how far from its marks the speaker may be named
-_POSTS = regex.compile(r"[长任记理裁席员]$|人$|董事|秘书|主播|教授|专家|经济师|医[生师]|教[师练]|老师|处|科|局|部")
+_POSTS = regex.compile(
+    r"[长任记理裁席员监]$|工程师|人$|董事|秘书|主播|教授|专家|经济师|医[生师]|教[师练]|老师|处|科|局|部"
+)
 _HOMES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "小区")  # where a person lives, no employer
 _PRONOUN = regex.compile(
     r"^[，。]?(?:[她他]|老人|老汉|老伯|老太太|姑娘|小伙子?|小伙儿|大[妈爷叔娘姐]|阿姨|奶奶|爷爷|母亲|父亲|妈妈|女孩|男孩)(?:[^，。“”]{0,6})(?:说|道|告诉|坦言|感慨|回忆|介绍|笑)"
@@ -41,7 +44,11 @@ def find_voice(text: str, mentions: Sequence[Mention], start: int, known: Sequen
             return behind[0]
         if before and text[opened - 1 : opened] in ("：", ":"):
             return before[-1]
-    if behind and not has_post(behind[0]) and "，" not in text[closed + 1 : behind[0].start].strip("，。 "):
+    if (
+        behind
+        and not has_post(behind[0])
+        and "，" not in _DAY.sub("", text[closed + 1 : behind[0].start].strip("，。 "))
+    ):
         return behind[0]
     if behind and _WE.search(text, opened, closed):
         employers = [m for m in mentions if m.type == "organization" and closed < m.start < behind[0].start]

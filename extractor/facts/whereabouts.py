@@ -23,7 +23,9 @@ def is_whole_place(text: str) -> bool:
 def find_whereabouts(sentence: Sentence, clause: Clause, at: int, subject: Site | None) -> str:
     """The place, as the article words it; an empty string where none narrows the figure."""
     tokens = clause.tokens
-    around: list[int] = [*range(at), *range(at + 1, min(len(tokens), at + 4))]
+    behind = range(at + 1, min(len(tokens), at + 4))
+    stop = next((i for i in behind if tokens[i].text in "，、；。"), len(tokens))
+    around: list[int] = [*range(at), *(i for i in behind if i < stop)]
     own: list[str] = [tokens[i].text for i in around if _is_other(tokens[i], subject) and not _only_passed(tokens, i)]
     if own:
         return own[-1]
