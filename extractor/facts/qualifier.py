@@ -40,7 +40,7 @@ def find_qualifiers(
     own_text = "".join(t.text for t in clause.tokens[:at])
     tiers = [(m.start(), m.group()) for m in _TIER.finditer(lead_text + own_text)]
     tiers += [(m.start("tier"), m["tier"]) for m in _OPENING_TIER.finditer(lead_text + own_text)]
-    if tiers and getattr(figure.value, "unit", None) not in ("档", "款", "版", "类", "种"):
+    if tiers and getattr(figure.value, "unit", None) not in ("档", "款", "版"):
         found["tier"] = max(tiers)[1]
     whom = _population(sentence, clause, at, metric, previous)
     if whom:
@@ -81,11 +81,7 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
     if text and _is_population(text):
         return _whole_noun(tokens, metric.before.tokens[-1]) if metric.before.tokens[-1] in tokens else text
     for i, token in reversed(list(enumerate(tokens[:at]))):
-        if (
-            token.text in ("家庭", "个人")
-            and tokens[i + 1].is_noun
-            and ends_like(tokens[i + 1].text, "measure") is None
-        ):
+        if token.text in ("家庭", "个人") and _is_compound(tokens, i):
             continue  # 家庭医生 is no family
         if token.is_noun and _is_population(token.text):
             whole = _whole_noun(tokens, token)
@@ -117,6 +113,16 @@ def _list_before(clause: Clause, at: int, metric: Metric) -> str:
     stop = metric.before.tokens[0].start
     text = "".join(t.text for t in clause.tokens if t.start < stop)
     return text.strip("，、") if metric.before.population or "、" in text else ""
+
+
+def _is_compound(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the noun only begins another that is no measure: 家庭医生, 家庭农场, but not 家庭年度赔付金额."""
+    run = ""
+    for token in tokens[i + 1 :]:
+        if not token.is_noun and token.text not in ("年度", "年"):
+            break
+        run += token.text
+    return bool(run) and ends_like(run, "measure") is None
 
 
 def _is_population(noun: str) -> bool:
