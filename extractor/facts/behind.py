@@ -59,7 +59,7 @@ def read_behind(tokens: Sequence[Token], at: int) -> Behind:
 
 
 def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
-    """The verb phrase that begins at `tokens[i]`, adverbs left out, up to `limit` characters: 购买“金惠保”."""
+    """The verb phrase that begins at `tokens[i]`, adverbs left out, up to `limit` characters: 购买“安心保”."""
     text = ""
     seen_verb = False
     while i < len(tokens) and len(text) < limit:

@@ -76,7 +76,16 @@ def ends_inside_word(text: str, end: int) -> bool:
     if (text[end - 1] == "里" and text[end : end + 1] in ("路", "地")) or text[end : start + len(word)] in _JOINED:
         return False
     whole_count = text[end - 1] in _PLAIN and start < end - 1 and tag != "i"
+    if start == end - 1 and start + len(word) > end and _runs_on(text, end, start + len(word)):
+        return False
     return start + len(word) > end and word[0] != "个" and tag not in _NUMERAL_TAGS and not whole_count
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` on, cut afresh, hold one that runs across `end`: 5家电商 is 5家 and 电商, not 家电 and 商."""
+    base, clause = clause_at(text, start)
+    _, words, _ = words_of(clause[start - base : start - base + 6])
+    return bool(words) and len(words[0]) > end - start
 
 
 def is_word(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,23 @@ from extractor.values.parse import parse_money, parse_number, parse_percent, par
 from extractor.values.running import find_running, fold, rule_sets
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("联合5家电商企业", "5 家 of 电商企业"),
+        ("共有7位数字经济专家", "7 位 of 数字经济专家"),
+        ("5项目标已经完成", "5 项 of 目标"),
+    ],
+)
+def test_a_measure_word_that_the_dictionary_draws_to_the_noun(text: str, figure: str) -> None:
+    assert [str(mention.value) for mention in find_running(text)] == [figure]
+
+
+@pytest.mark.parametrize("text", ["8家具厂的订单", "2家政公司", "5支付方式"])
+def test_a_measure_word_that_is_the_noun_s_own(text: str) -> None:
+    assert not find_running(text)
+
+
 def _table(*rows: tuple[str, ...]) -> dict[str, str]:
     """What is found in a table's cells: cell text to canonical form."""
     text, cells, at = "", [], 0
