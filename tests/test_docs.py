@@ -46,9 +46,8 @@ def test_console(page: Path, text: str, tmp_path: Path) -> None:
         done = subprocess.run(
             ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
         )
+        assert (done.returncode == 0) == ("extractor: error:" not in output), done.stderr
         if output.strip():
             pattern = ".*?".join(re.escape(part) for part in output.strip().split("…"))
             printed = (done.stdout + done.stderr).strip()
             assert re.fullmatch(pattern, printed, re.S), f"{page.name}: {command}: {printed}"
-        else:
-            assert done.returncode == 0, done.stderr
