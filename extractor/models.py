@@ -279,7 +279,7 @@ class Subject(Record):
 
 
 class Evidence(Record):
-    """The clause that says so. `start` and `end` are raw offsets of its first character and just past its last."""
+    """The clause that says so. `start` and `end` are the raw offsets of the stretch that holds it all."""
 
     text: str
     start: int

@@ -87,7 +87,7 @@ def _fact(article_id: str, number: int, found: FoundFact, article: PageArticle, 
         source = entity(found.subject)
         subject = Subject(text=name_subject(source.value, source.text), type=source.type, entity=source.id)
     text = article.blocks[found.figure.block].text
-    start, end = text.raw_span(*found.evidence)
+    start, end = text.raw_hull(*found.evidence)
     return Fact(
         id=f"{article_id}f{number}",
         subject=subject,

@@ -104,3 +104,10 @@ class Text:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of the first character of the clean stretch `[start, end)` and just past its last."""
         return self.raw_offset(start), self.raw_offset(end - 1) + 1
+
+    def raw_hull(self, start: int, end: int) -> tuple[int, int]:
+        """The least raw stretch that holds all of the clean stretch `[start, end)`, also where its pieces stand out of order."""
+        pieces = self.slice(start, end).pieces
+        if not pieces:
+            raise IndexError(start)
+        return min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,7 @@ def bad(tmp_path: Path) -> dict[str, list[str]]:
         "date": [fine, "--published", "2025/3"],
         "day": [fine, "--published", "2025-02-30"],
         "encoding": [fine, "--encoding", "klingon"],
+        "useless encoding": [fine, "--encoding", "undefined"],
         "not in encoding": [str(tmp_path / "latin.txt"), "--encoding", "utf-8"],
     }
 
@@ -115,6 +117,37 @@ def test_unwritable_output(tmp_path: Path) -> None:
     done = run("extract", str(SEEDS / "notice.txt"), "-o", str(tmp_path / "no" / "out.json"))
     assert done.returncode == 1
     assert done.stderr.decode().startswith("extractor: error: cannot write ")
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
+    target, link = tmp_path / "target.json", tmp_path / "link.json"
+    link.symlink_to(target)
+    page = str(SEEDS / "notice.txt")
+    assert run("extract", page, "-o", str(link)).returncode == 0
+    assert link.is_symlink() and Document.model_validate_json(target.read_bytes())
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert run("extract", page, "-o", str(pipe)).returncode == 0
+        assert reader.stdout is not None and Document.model_validate_json(reader.stdout.read())
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    "verb", [["extract", str(SEEDS / "notice.txt")], ["explain", "1亿元"], ["schema"], ["--version"]]
+)
+def test_a_full_disk_behind_stdout_is_told(verb: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "extractor", *verb], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("extractor: error: cannot write to standard output")
+
+
+def test_a_negative_figure_is_no_option() -> None:
+    assert "percent: -0.05" in run("explain", "-5%").stdout.decode()
 
 
 def test_unknown_option() -> None:

@@ -115,6 +115,19 @@ def test_any_text(text: str, published: str | None) -> None:
     check(extract(text, published=published), text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五。\n起\n昭和近三成~最高记者 )内同比增长两\xad主\ue0003时户第保险—倍“十四五”期间12.5%两年半》基金政发",
+        "||\n||",
+        "|a|b|\n|-|-|\n|1元|2%|\r",
+        "||\r0|0",
+    ],
+)
+def test_texts_that_once_broke_a_promise(text: str) -> None:
+    check(extract(text), text)
+
+
 def test_sample_page(sample_page: Page) -> None:
     check(extract(sample_page.text, published=sample_page.published), sample_page.text)
 

@@ -51,6 +51,15 @@ def test_span_of_a_word_broken_over_a_line() -> None:
     assert text.strip() == text
 
 
+def test_hull_of_pieces_out_of_order() -> None:
+    raw = "后半句，前半句"
+    text = Text.join([Text.of(raw, 4), Text.of(raw, 0, 4)])
+    assert text.raw_hull(0, len(text)) == (0, 7)
+    assert text.raw_hull(0, 3) == (4, 7)
+    with pytest.raises(IndexError):
+        text.raw_hull(2, 2)
+
+
 def test_pieces_must_cover_the_text() -> None:
     with pytest.raises(ValueError, match="pieces cover 1"):
         Text("两字", ((0, 1),))

@@ -12,7 +12,7 @@ import click
 
 from extractor import __version__
 from extractor.cli.batch import batch
-from extractor.cli.messages import CONTEXT
+from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.page import explain, extract, schema
 from extractor.cli.query import query
 
@@ -25,6 +25,9 @@ def main() -> None:
         # The reader of our output (head, less) has gone: that is its right. Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fail(f"cannot write to standard output: {error.strerror or error}", code=1)
 
 
 @click.group(context_settings=CONTEXT, no_args_is_help=True)

@@ -162,6 +162,9 @@ def _run(inputs: tuple[str, ...], entries: Iterator[Entry], output: Path, option
 
 
 def _report(summary: Summary, output: Path) -> None:
+    if not (summary.done or summary.failed):
+        click.echo(f"extractor: {output} was whole already; --overwrite makes it anew", err=True)
+        return
     if summary.stopped is not None:
         fail(f"stopped at {summary.stopped}", "mend or leave out the page, then --resume", code=1)
     if sys.stderr.isatty():

@@ -30,6 +30,8 @@ def read(file: str, encoding: str | None) -> str:
     try:
         if file != "-":
             return read_text(Path(file), encoding=encoding)
+        if sys.stdin is None:
+            fail("standard input is closed")
         if sys.stdin.isatty():
             click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
         return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
@@ -38,11 +40,19 @@ def read(file: str, encoding: str | None) -> str:
 
 
 def write(text: str, output: Path | None) -> None:
-    """To the file, whole or not at all, or to stdout."""
+    """To the file, whole or not at all, or to stdout. Behind a link it is the file that is written; a device or pipe takes the text as it comes."""
     if output is None:
+        if sys.stdout is None:
+            fail("cannot write: standard output is closed", code=1)
         sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
         return
     try:
+        output = output.resolve()
+        if output.exists() and not output.is_file():
+            with output.open("wb") as stream:
+                stream.write(text.encode("utf-8"))
+            return
         handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as stream:

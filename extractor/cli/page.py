@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,8 @@ def extract(
         _print_table(document)
 
 
-@click.command(context_settings=CONTEXT)
+# A figure such as -5% is a text, not an option.
+@click.command(context_settings={**CONTEXT, "ignore_unknown_options": True})
 @click.argument("text")
 @click.option("--published", metavar="DATE", help="Publication date in EDTF: 2025, 2025-03 or 2025-03-20.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
@@ -76,6 +78,8 @@ def explain(text: str, published: str | None, as_json: bool) -> None:
 
     from extractor.api import Extractor
 
+    # In a locale without UTF-8 the shell's bytes come as surrogates.
+    text = os.fsencode(text).decode("utf-8", "replace")
     explanation = Extractor().explain(text, published=published)
     write(
         explanation.model_dump_json(indent=2) + "\n" if as_json else "".join(f"{x}\n" for x in explanation.lines()),

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 def query(database: Path, sql: str | None, form: str | None) -> None:
     """Ask an output of `extractor batch` in SQL (DuckDB's).
 
-    OUT is a .duckdb database, a .parquet folder or a .jsonl file. Tables: documents, articles, entities, facts. Views: figures, money, programmes,
-    organizations, people, places, dates. Without SQL their columns are listed.
+    OUT is a .duckdb database or a .parquet folder, with the tables documents, articles, entities and facts and the views figures, money, programmes,
+    organizations, people, places and dates; or a .jsonl file, with the one table documents (its articles are nested). Without SQL
+    the columns are listed.
 
     \b
     Examples:

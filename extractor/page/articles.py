@@ -234,6 +234,7 @@ def _assemble(
                 blocks.append(Block("paragraph", block.text.slice(0, at).strip()))
                 block = Block("byline", block.text.slice(at, len(block.text)).strip())
         blocks.append(block)
+    blocks = [block for block in blocks if block.text.clean.strip()]  # a table of empty cells says nothing
     return Article(tuple(blocks), tuple(dict.fromkeys(names)))
 
 

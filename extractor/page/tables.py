@@ -14,7 +14,7 @@ from extractor.page.lines import Line
 from extractor.page.structure import Cell
 from extractor.text import Text
 
-_RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++")
+_RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++|[|](?:\s*+:?-++:?\s*+[|])++")
 _GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
 _WIDE_GAP = regex.compile(r" {3,}+|\u3000[ \u3000]++")
 _MOST_CELLS = 60

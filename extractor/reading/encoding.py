@@ -45,12 +45,13 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except LookupError as error:
-        raise UnreadableError(f"--encoding {encoding}: no such encoding", "for example utf-8, gb18030, big5") from error
     except UnicodeDecodeError as error:
         raise UnreadableError(
             f"{name} is not in {encoding} (byte 0x{data[error.start]:02x} at {error.start})"
         ) from error
+    except (LookupError, ValueError) as error:  # not known, or (`undefined`, a name with odd characters) of no use
+        hint = "for example utf-8, gb18030, big5"
+        raise UnreadableError(f"--encoding {encoding!a}: no such encoding", hint) from error
 
 
 def _decode_unknown(data: bytes, name: str) -> str:

@@ -37,13 +37,18 @@ _LEAD = regex.compile(
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
 _GOES_WITHOUT = regex.compile(r"里[路地]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
+_SURROGATE = regex.compile("[\ud800-\udfff]")
+_LONGEST = 200  # characters of a phrase that can be one value
 _TAIL = "。，,;；!！?？ 的"
 
 
 def _phrase(text: str) -> str:
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    folded = fold(text).strip().rstrip(_TAIL)
+    if len(text) > _LONGEST:
+        raise ValueError(f"{text[:40]!r}… ({len(text)} characters): not one value")
+    # The look-up of names takes no lone surrogates; they are no part of a value.
+    folded = fold(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)).strip().rstrip(_TAIL)
     lead = _LEAD.match(folded)
     return folded[lead.end() :] if lead else folded
 
