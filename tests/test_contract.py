@@ -81,7 +81,8 @@ def check(document: Document, text: str) -> None:
             raw = "".join(document.text[start:end] for start, end in block.spans)
             # White space may stand for a line break, or for the rule between two cells.
             assert all(
-                c == r or (c.isspace() and (r.isspace() or r in "|｜│┃")) for c, r in zip(block.text, raw, strict=True)
+                c == r or (c.isspace() and (r.isspace() or r in "|｜│┃\ufeff"))
+                for c, r in zip(block.text, raw, strict=True)
             )
         spans = sorted((entity.start, entity.end) for entity in article.entities)
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
@@ -109,7 +110,8 @@ def check(document: Document, text: str) -> None:
     assert json.loads(document.model_dump_json()) == json.loads(again.model_dump_json())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same texts on every run: a new find belongs into the list below, not into somebody else's red build.
+@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from([None, "2024", "2025-03", "2026-03-20"]))
 def test_any_text(text: str, published: str | None) -> None:
     check(extract(text, published=published), text)
@@ -122,6 +124,8 @@ def test_any_text(text: str, published: str | None) -> None:
         "||\n||",
         "|a|b|\n|-|-|\n|1元|2%|\r",
         "||\r0|0",
+        "甲\t5\n叾\t乙",
+        "以上|0571-8888|地块\ufeff\n李明|12.5%|27.59亿元",
     ],
 )
 def test_texts_that_once_broke_a_promise(text: str) -> None:

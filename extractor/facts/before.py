@@ -53,9 +53,9 @@ class Before:
     @property
     def verb(self) -> str:
         """The verb phrase without its nouns, with the modifiers before it: 累计赔付."""
-        if not self.verbs:
+        last = max((i for i, token in enumerate(self.tokens) if token.start in self.verbs), default=-1)
+        if last < 0:
             return ""
-        last = max(i for i, token in enumerate(self.tokens) if token.start in self.verbs)
         first = last
         while first > 0 and self._belongs_to_verb(self.tokens[first - 1]):
             first -= 1

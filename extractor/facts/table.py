@@ -15,13 +15,13 @@ _WORDS = regex.compile(r"[\u4e00-\u9fff“”·]{2,}+")
 
 
 def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | None) -> Iterator[FoundFact]:
-    """A fact for every figure in a body cell; header cells give none. `topic` is the subject of a row that names nobody."""
+    """A fact for every figure in a cell, those that stand in the first row included. `topic` is the subject of a row that names nobody."""
     rows = block.rows or ()
     if not rows:
         return
     tokens = read_tokens(block.text.clean, read)
     headers = [_UNIT.sub("", block.cell_text(cell)).strip() for cell in rows[0]]
-    for row in rows[1:] if len(rows) > 1 else rows:
+    for place, row in enumerate(rows):
         inside = [[t for t in tokens if cell[0] <= t.start and t.end <= cell[1]] for cell in row]
         subject, rule = _row_subject(number, inside) or (topic, "article topic")
         for column, cell in enumerate(inside):
@@ -29,7 +29,7 @@ def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | N
                 if not token.is_figure or token.mention is None:
                     continue
                 label = _label(block, row[column], cell, token)
-                header = headers[column] if column < len(headers) and len(rows) > 1 else ""
+                header = headers[column] if column < len(headers) and place else ""
                 qualifiers = {"item": label} if label and header else {}
                 if not header and column:
                     header = block.cell_text(row[0])

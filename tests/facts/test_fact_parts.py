@@ -9,6 +9,8 @@ import pytest
 from facts_marked import Example, read_article
 
 from extractor.facts import FoundFact, ReadBlock, find_facts
+from extractor.facts.before import Before
+from extractor.facts.clause import Token
 from extractor.facts.metric_code import find_metric_code
 from extractor.mentions import Mention
 from extractor.models import Place, Quantity
@@ -193,3 +195,9 @@ def test_lines_without_a_sentence_give_every_fact(unit: str) -> None:
         Mention(m.start(), m.end(), Quantity(value=Decimal(1), unit="元"), "x") for m in re.finditer("1元", text)
     )
     assert len(find_facts(Article((Block("paragraph", Text.of(text)),)), [ReadBlock(mentions, ())])) == 400
+
+
+def test_a_measure_cut_back_past_its_verb_has_none() -> None:
+    """Found by random text: `verbs` may name a word that is no longer among the measure's."""
+    cut = Before(tokens=(Token(3, 5, "补助", "n"),), verbs=frozenset({0}))
+    assert cut.verb == "" and cut.noun == "补助"
