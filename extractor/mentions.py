@@ -21,10 +21,6 @@ class Found(Generic[T]):
     value: T
     rule: str
 
-    def overlaps(self, other: Found[T]) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Mention(Found[Value]):

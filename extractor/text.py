@@ -90,10 +90,6 @@ class Text:
         left = len(self.clean) - len(self.clean.lstrip())
         return self.slice(left, len(self.clean.rstrip()))
 
-    def replaced(self, clean: str) -> Text:
-        """The same raw characters under another clean form of the same length (folded, simplified, spaced)."""
-        return Text(clean, self.pieces)
-
     def raw_offset(self, index: int) -> int:
         """The raw offset of clean character `index`; IndexError outside the text."""
         if not 0 <= index < len(self.clean):

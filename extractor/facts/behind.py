@@ -135,12 +135,6 @@ def _needs_object(tokens: Sequence[Token], at: int) -> bool:
     return verb not in _SPENDING and verb not in words_of("copula") and verb not in words_of("hedge")
 
 
-def _leads_to_noun(tokens: Sequence[Token], i: int) -> bool:
-    while i < len(tokens) and tokens[i].tag == "a":
-        i += 1
-    return i < len(tokens) and tokens[i].is_noun
-
-
 def _counted(tokens: Sequence[Token], i: int, of: str) -> tuple[str, int]:
     """The counted noun as the value names it, where the words behind the figure begin with it."""
     text, first = "", i

@@ -26,7 +26,7 @@ def find_relative_owner(tokens: Sequence[Token], figure: Token, metric: Metric) 
 
 
 def _owner_of_age(tokens: Sequence[Token], at: int) -> Token | None:
-    """The person whose age it is: 32岁的金东区居民邵先生; 王大爷今年75岁."""
+    """The person whose age it is: 32岁的东河区居民李先生; 王大爷今年75岁."""
     for token in tokens[at + 1 : at + 8]:
         if token.kind == "person":
             return token

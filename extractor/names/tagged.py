@@ -50,8 +50,3 @@ class TaggedBlock:
     def candidates(self, kind: NameKind) -> list[tuple[int, int]]:
         """The `[start, end)` of what the tagger took for names of that kind."""
         return [(word.start, word.end) for word in self.words if _KINDS.get(word.tag) == kind]
-
-
-def kind_of(word: Word) -> NameKind | None:
-    """What kind of name the tagger took the word for, or None."""
-    return _KINDS.get(word.tag)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS_OF_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +75,6 @@ def day_span(first: date, last: date | None = None) -> Span:
     return Span(f"{first.isoformat()}/{last.isoformat()}", first, last)
 
 
-def quarter_span(year: int, first: int, last: int) -> Span:
-    """The quarters `first` to `last` (1 to 4) of a year, as the interval of their months."""
-    return month_span(year, _MONTHS_OF_QUARTER * (first - 1) + 1, _MONTHS_OF_QUARTER * last)
-
-
 def third_span(year: int, month: int, third: int, last: int | None = None) -> Span:
     """A third of a month: 上旬 (1) the days 1 to 10, 中旬 (2) 11 to 20, 下旬 (3) the rest; or the thirds `third` to `last`."""
     last = third if last is None else last
@@ -133,8 +127,3 @@ def published_span(published: str | None) -> Span | None:
     if day is None:
         return month_span(year, month)
     return day_span(date(year, month, day))
-
-
-def at_clock(span: Span, clock: str) -> Span:
-    """A day at a time of day (`16:00`)."""
-    return replace(span, edtf=f"{span.edtf}T{clock}")
