@@ -129,7 +129,6 @@ class _Worker:
         self._limit = time_limit
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._fresh = True
         self.closed = False
 
     def run(self, payload: bytes) -> bytes | Lost:
