@@ -1,0 +1,133 @@
+"""`read_documents`: the documents of many inputs at once, for calculators and reports: pages that are extracted now, and documents extracted before."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO
+
+from pydantic import ValidationError
+
+from extractor.api import Extractor
+from extractor.batch.read import ReadOptions, Refused, Unread, read_page_of
+from extractor.batch.sources import Entry, find_entries
+from extractor.many import TIME_LIMIT, Failure, Reader
+from extractor.models import Document
+from extractor.workers import Lost, map_ordered
+
+# So few pages are read in this process: starting others takes longer.
+_FEW = 2
+
+
+def read_documents(
+    inputs: Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    reader: Reader | None = None,
+    stdin: IO[bytes] | None = None,
+    workers: int | None = None,
+    time_limit: float = TIME_LIMIT,
+    on_failure: Callable[[Failure], object] | None = None,
+    on_progress: Callable[[int], object] | None = None,
+) -> Iterator[Document]:
+    """The documents of the inputs, in their order; a generator.
+
+    An input is what `find_entries` takes, and besides these a document of `extractor extract` (`.json`) or a file of them (`.jsonl`, as `extractor batch`
+    writes it); a folder that holds no pages is read for its `.json` documents. Such documents are taken as they are. Pages are read by `reader`
+    (default: `Extractor()`), one or two in this process and without a time limit, more over `workers` processes. What cannot be read is handed to `on_failure`
+    and left out. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
+    """
+    options = options or ReadOptions()
+    entries = chain.from_iterable(_entries(given, stdin) for given in inputs)
+    find_entries(inputs)  # raises for a wrong input before the first page is read
+    ahead = list(islice(entries, _FEW + 1))
+    work = _ReadDocument(options, reader or Extractor())
+    return _documents(work, chain(ahead, entries), len(ahead) > _FEW, workers, time_limit, on_failure, on_progress)
+
+
+def _entries(given: str, stdin: IO[bytes] | None) -> Iterator[Entry]:
+    entries = find_entries([given], stdin)
+    first = next(entries, None)
+    if first is not None:
+        yield first
+        yield from entries
+    elif Path(given).is_dir():
+        for path in sorted(Path(given).rglob("*.json")):
+            if not path.name.startswith("."):
+                yield Entry(str(path), path.name, path.stat().st_size)
+
+
+def _documents(
+    work: _ReadDocument,
+    entries: Iterator[Entry],
+    many: bool,
+    workers: int | None,
+    time_limit: float,
+    on_failure: Callable[[Failure], object] | None,
+    on_progress: Callable[[int], object] | None,
+) -> Iterator[Document]:
+    asked: deque[Entry] = deque()
+
+    def tasks() -> Iterator[Entry]:
+        for entry in entries:
+            asked.append(entry)
+            yield entry
+
+    results: Generator[Document | Refused | Lost, None, None] | Iterator[Document | Refused]
+    results = map_ordered(work, tasks(), workers=workers, time_limit=time_limit) if many else map(work, tasks())
+    for index, result in enumerate(results):
+        source = asked.popleft().source
+        if isinstance(result, Document):
+            yield result
+        elif on_failure is not None:
+            on_failure(Failure(index, source, result.kind, result.reason))
+        if on_progress is not None:
+            on_progress(index + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadDocument:
+    """An entry to its document; pickled once to each worker."""
+
+    options: ReadOptions
+    reader: Reader = field(repr=False)
+
+    def __call__(self, entry: Entry) -> Document | Refused:
+        try:
+            return _extracted(entry) or self._extract(entry)
+        except Unread as error:
+            return Refused(error.kind, str(error))
+
+    def _extract(self, entry: Entry) -> Document:
+        page = read_page_of(entry, self.options)
+        return self.reader.extract(page.text, published=page.published, source=page.source)
+
+
+def _extracted(entry: Entry) -> Document | None:
+    """The document that the entry is, or None where it is a page. Raises Unread for a document that is broken or of another schema."""
+    if entry.line is None and Path(entry.path).suffix.lower() != ".json":
+        return None
+    try:
+        data = entry.data if entry.line is not None else Path(entry.path).read_bytes()
+    except OSError as error:
+        raise Unread("unreadable", f"{entry.path}: {error.strerror or error}") from error
+    if data is None or (entry.line is not None and not _looks_like_document(data)):
+        return None
+    try:
+        return Document.model_validate_json(data)
+    except ValidationError as error:
+        what = error.errors()[0]
+        where = ".".join(map(str, what["loc"])) or "the whole"
+        raise Unread("unreadable", f"not a document of extractor ({where}: {what['msg']})") from error
+
+
+def _looks_like_document(line: bytes) -> bool:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and "schema_version" in record and "articles" in record
