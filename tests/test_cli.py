@@ -114,9 +114,17 @@ def test_bad_input_is_one_clear_line(case: str, bad: dict[str, list[str]]) -> No
 
 
 def test_unwritable_output(tmp_path: Path) -> None:
-    done = run("extract", str(SEEDS / "notice.txt"), "-o", str(tmp_path / "no" / "out.json"))
+    (tmp_path / "file").touch()
+    done = run("extract", str(SEEDS / "notice.txt"), "-o", str(tmp_path / "file" / "out.json"))
     assert done.returncode == 1
     assert done.stderr.decode().startswith("extractor: error: cannot write ")
+    assert done.stderr.decode().endswith("file is a file, not a folder\n")
+
+
+def test_folders_of_the_output_are_made(tmp_path: Path) -> None:
+    done = run("extract", str(SEEDS / "notice.txt"), "-o", str(tmp_path / "new" / "deep" / "out.json"))
+    assert done.returncode == 0
+    assert [path.name for path in (tmp_path / "new" / "deep").iterdir()] == ["out.json"]
 
 
 def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ def read_documents(
     and left out. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
     """
     options = options or ReadOptions()
-    entries = chain.from_iterable(_entries(given, stdin) for given in inputs)
+    entries = _once(chain.from_iterable(_entries(given, stdin) for given in inputs))
     find_entries(inputs)  # raises for a wrong input before the first page is read
     ahead = list(islice(entries, _FEW + 1))
     work = _ReadDocument(options, reader or Extractor())
@@ -59,6 +60,16 @@ def _entries(given: str, stdin: IO[bytes] | None) -> Iterator[Entry]:
         for path in sorted(Path(given).rglob("*.json")):
             if not path.name.startswith("."):
                 yield Entry(str(path), path.name, path.stat().st_size)
+
+
+def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Each file or line where it comes first: an input may name what another has named (`find_entries` sees to one call's inputs only)."""
+    seen: set[tuple[str, int | None]] = set()
+    for entry in entries:
+        place = (os.path.abspath(entry.path), entry.line)  # noqa: PTH100  # as in `find_entries`
+        if place not in seen:
+            seen.add(place)
+            yield entry
 
 
 def _documents(

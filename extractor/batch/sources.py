@@ -55,7 +55,8 @@ def find_entries(inputs: Sequence[str], stdin: IO[bytes] | None = None) -> Itera
 
     An input is a file, a folder (read with its folders; hidden files left out), a pattern (`news/2025-*.txt`, `**`), a JSON Lines file
     (`.jsonl`, `.ndjson`), or `-` for a list of files on `stdin`, one path a line. Raises InputError, before the first page, for an input that is
-    not there or a pattern that matches nothing; a path of the list that is not there is an entry that cannot be read.
+    not there or a pattern that matches nothing; a path of the list that is not there is an entry that cannot be read. A file that is named more
+    than once is read once, where it comes first.
     """
     for given in inputs:
         if given != "-" and not os.path.lexists(given) and next(_glob(given), None) is None:
@@ -65,19 +66,34 @@ def find_entries(inputs: Sequence[str], stdin: IO[bytes] | None = None) -> Itera
 
 
 def _entries(inputs: Sequence[str], stdin: IO[bytes] | None) -> Iterator[Entry]:
+    # One folder by itself holds no file twice, however many it holds: nothing need be remembered.
+    alone = len(inputs) == 1 and Path(inputs[0]).is_dir()
+    seen: set[str] = set()
+    for path, name in _files(inputs, stdin):
+        if not alone:
+            # `Path.absolute` keeps `..`, and `resolve` follows links.
+            place = os.path.abspath(path)  # noqa: PTH100
+            if place in seen:
+                continue
+            seen.add(place)
+        yield from _pages(path, name)
+
+
+def _files(inputs: Sequence[str], stdin: IO[bytes] | None) -> Iterator[tuple[str, str]]:
+    """Each file's path, and its place in an output folder."""
     for given in inputs:
         if given == "-":
             for line in stdin or ():
                 path = os.fsdecode(line.strip(b"\r\n"))
                 if path:
-                    yield from _file(path)
+                    yield path, Path(path).name
         elif Path(given).is_dir():
             yield from _folder(given)
         elif os.path.lexists(given):
-            yield from _file(given)
+            yield given, Path(given).name
         else:
             for path in sorted(_glob(given)):
-                yield from _folder(path) if Path(path).is_dir() else _file(path)
+                yield from _folder(path) if Path(path).is_dir() else [(path, Path(path).name)]
 
 
 def _glob(pattern: str) -> Iterator[str]:
@@ -85,21 +101,21 @@ def _glob(pattern: str) -> Iterator[str]:
     return glob.iglob(pattern, recursive=True)  # noqa: PTH207
 
 
-def _folder(folder: str) -> Iterator[Entry]:
+def _folder(folder: str) -> Iterator[tuple[str, str]]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if Path(name).suffix.lower() in PAGE_ENDINGS and not name.startswith("."):
                 path = Path(parent, name)
-                yield Entry(str(path), path.relative_to(folder).as_posix(), _size(path))
+                yield str(path), path.relative_to(folder).as_posix()
 
 
-def _file(path: str) -> Iterator[Entry]:
+def _pages(path: str, name: str) -> Iterator[Entry]:
     file = Path(path)
     if file.suffix.lower() in LINE_ENDINGS and file.is_file():
         yield from _lines(file)
     else:
-        yield Entry(path, file.name, _size(file))
+        yield Entry(path, name, _size(file))
 
 
 def _lines(path: Path) -> Iterator[Entry]:

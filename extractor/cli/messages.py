@@ -40,7 +40,7 @@ def read(file: str, encoding: str | None) -> str:
 
 
 def write(text: str, output: Path | None) -> None:
-    """To the file, whole or not at all, or to stdout. Behind a link it is the file that is written; a device or pipe takes the text as it comes."""
+    """To the file, whole or not at all, or to stdout; folders that are missing are made. Behind a link it is the file that is written; a device or pipe takes the text as it comes."""
     if output is None:
         if sys.stdout is None:
             fail("cannot write: standard output is closed", code=1)
@@ -53,6 +53,7 @@ def write(text: str, output: Path | None) -> None:
             with output.open("wb") as stream:
                 stream.write(text.encode("utf-8"))
             return
+        output.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -65,6 +66,8 @@ def write(text: str, output: Path | None) -> None:
         except OSError:
             Path(part).unlink(missing_ok=True)
             raise
+    except FileExistsError as error:
+        fail(f"cannot write {output}: {error.filename} is a file, not a folder", code=1)
     except OSError as error:
         fail(f"cannot write {output}: {error.strerror or error}", code=1)
 

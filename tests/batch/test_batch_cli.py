@@ -65,7 +65,7 @@ def test_failures_stand_beside_the_output(work: Path) -> None:
         *("batch", "news", "more.jsonl", "-", "-o", "out.jsonl", "--published-from", "field:date"),
         *("--source-field", "url", "--size-limit", "60"),
         cwd=work,
-        stdin=b"missing.txt\nnews/b.txt\n",
+        stdin=b"missing.txt\nnews/.hidden.txt\n",
     )
     assert done.returncode == 1
     assert done.stderr.decode().splitlines() == ["extractor: 5 pages failed; why stands in out.jsonl.failures.jsonl"]
@@ -74,7 +74,7 @@ def test_failures_stand_beside_the_output(work: Path) -> None:
         ("news/b.txt", None),
         ("news/2025/a.md", None),
         ("u1", "2025-03-20"),
-        ("news/b.txt", None),
+        ("news/.hidden.txt", None),
     ]
     failures = records(work / "out.jsonl.failures.jsonl")
     assert [(failure["index"], failure["source"], failure["kind"]) for failure in failures] == [
@@ -112,6 +112,19 @@ def test_two_pages_of_one_name_are_told(work: Path) -> None:
     done = run("batch", "news/b.txt", "other/b.txt", "-o", "out", cwd=work)
     assert done.returncode == 1
     assert "already the result of another page" in str(records(work / "out.failures.jsonl")[0]["reason"])
+
+
+def test_a_page_named_twice_is_read_once(work: Path) -> None:
+    """By a folder and by itself, by a pattern that takes the folders too, by another way to it; a file of lines as a whole."""
+    inputs = ["news/b.txt", "news", "news/**", "news/2025/../b.txt", "more.jsonl", "./more.jsonl"]
+    done = run("batch", *inputs, "--dry-run", cwd=work)
+    sources = [line.split("\t")[0] for line in done.stdout.decode().splitlines()]
+    assert sources == [
+        *("news/b.txt", "news/2025/a.md", "news/notes.csv", "news/published.tsv"),
+        *(f"more.jsonl:{line}" for line in (1, 2, 3, 5)),
+    ]
+    listed = run("batch", "-", "--dry-run", cwd=work, stdin=b"news/b.txt\n\nnews/b.txt\n")
+    assert listed.stdout == b"news/b.txt\t\t\n"
 
 
 def test_patterns_limit_and_dry_run(work: Path) -> None:

@@ -57,6 +57,12 @@ def test_what_cannot_be_read_costs_only_itself(documents: list[Document], tmp_pa
     assert "not a document of extractor" in failures[0].reason
 
 
+def test_what_is_named_twice_is_read_once(documents: list[Document], tmp_path: Path) -> None:
+    for name, document in zip("ab", documents, strict=True):
+        (tmp_path / f"{name}.json").write_text(document.model_dump_json(), encoding="utf-8")
+    assert list(read_documents([str(tmp_path / "b.json"), str(tmp_path), str(tmp_path)])) == documents[::-1]
+
+
 def test_a_wrong_input_is_told_at_once() -> None:
     with pytest.raises(InputError, match="nonsense"):
         read_documents([str(SEEDS), "nonsense"])
