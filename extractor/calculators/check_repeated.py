@@ -1,0 +1,75 @@
+"""One figure told twice: in the headline and in the body, hedged and exact (超36万 and 36.92万)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.calculators.judge import make_check, number
+from extractor.calculators.story import Sentence, Told
+from extractor.calculators.verdict import Check
+from extractor.models import Quantity
+
+_HEADLINES = ("kicker", "title", "subtitle")
+
+
+def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
+    """Every figure of the headlines against the figures of the body that measure the same."""
+    heads = [f for s in sentences if s.kind in _HEADLINES for f in s.figures]
+    body = [f for s in sentences if s.kind not in _HEADLINES for f in s.figures]
+    for head in heads:
+        alike = [told for told in body if _same_measure(head, told, 2)]
+        # Where the numbers agree, less likeness of wording is enough.
+        agreeing = [told for told in body if _agree(head, told) and _same_measure(head, told, 1)]
+        if agreeing:
+            told = agreeing[0]
+            exact = told.figure.number == head.figure.number or head.figure.interval.holds(told.figure.number)
+            yield make_check("repeated", "confirmed" if exact else "rounding", head, [told], _formula(head, told), None)
+        elif len(alike) == 1 and _surely_same(head, alike[0]):
+            yield make_check("repeated", "contradicted", head, alike, _formula(head, alike[0]), None)
+
+
+def _formula(head: Told, told: Told) -> str:
+    signs = {"over": ">=", "at_least": ">=", "nearly": "<=", "at_most": "<=", "under": "<="}
+    equal = "=" if head.figure.number == told.figure.number else "≈"
+    return f"{number(told)} {signs.get(head.figure.modifier, equal)} {number(head)}"
+
+
+def _same_measure(head: Told, told: Told, least: int) -> bool:
+    """Whether both measure one thing: by their codes, or by a half of their character pairs, `least` of them at the least."""
+    a, b = head.used.fact, told.used.fact
+    if head.figure.unit != told.figure.unit and not _both_people(head, told):
+        return False
+    if a.qualifiers.get("direction") != b.qualifiers.get("direction"):
+        return False
+    if a.metric_code is not None and a.metric_code == b.metric_code:
+        return True
+    x, y = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (a.metric, b.metric))
+    shared = len(x & y)
+    return shared >= least and (least == 1 or shared * 2 >= min(len(x), len(y)))
+
+
+def _both_people(head: Told, told: Told) -> bool:
+    """超36万群众 and 36.92万人."""
+    counts = [t.used.fact.value for t in (head, told)]
+    return all(
+        isinstance(v, Quantity) and (v.unit is None or t.figure.unit[1] == "人")
+        for v, t in zip(counts, (head, told), strict=True)
+    ) and any(t.figure.unit[1:] == ("人",) for t in (head, told))
+
+
+def _agree(head: Told, told: Told) -> bool:
+    """Whether both can be true: one number, or the one within the rounding and hedge of the other."""
+    return head.figure.interval.meets(told.figure.interval)
+
+
+def _surely_same(head: Told, told: Told) -> bool:
+    """Whether the two cannot be of different things: one subject, one scope, one code."""
+    a, b = head.used.fact, told.used.fact
+    return (
+        a.metric_code == b.metric_code
+        and (a.metric_code is not None or a.metric == b.metric)
+        and a.subject is not None
+        and b.subject is not None
+        and a.subject.text == b.subject.text
+        and all(a.qualifiers.get(k) in (None, b.qualifiers.get(k)) for k in ("tier", "population", "place", "item"))
+    )

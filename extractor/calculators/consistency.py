@@ -1,0 +1,32 @@
+"""An article's own arithmetic: what it claims about its figures, checked against its other figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.calculators.check_average import check_averages
+from extractor.calculators.check_change import check_changes
+from extractor.calculators.check_count import check_counts
+from extractor.calculators.check_rate import check_rates
+from extractor.calculators.check_remainder import check_remainders
+from extractor.calculators.check_repeated import check_repeated
+from extractor.calculators.check_sum import check_sums
+from extractor.calculators.story import tell
+from extractor.calculators.verdict import Check
+from extractor.models import Article, Document
+
+_CHECKS = (check_remainders, check_sums, check_rates, check_changes, check_averages, check_counts, check_repeated)
+
+
+def check_consistency(document: Document) -> list[Check]:
+    """The claims that the document's articles make about their own figures, each with its verdict and arithmetic, in reading order.
+
+    Precision comes first: what is not clearly a claim is passed over, and hedges and rounding speak for the article.
+    """
+    return [check for article in document.articles for check in _checks(document, article)]
+
+
+def _checks(document: Document, article: Article) -> Iterator[Check]:
+    sentences = tell(document, article)
+    for find in _CHECKS:
+        yield from find(sentences)
