@@ -17,6 +17,7 @@ from extractor.names.programme_quoted import find_quoted
 from extractor.names.programme_scheme import find_later, group_schemes
 from extractor.names.programme_titled import find_titled
 from extractor.names.programme_weight import ENOUGH, weigh_names
+from extractor.names.programme_words import Heads, shipped_heads
 from extractor.page import Article
 
 
@@ -25,14 +26,16 @@ def find_programmes(
     texts: Sequence[str],
     words: Sequence[Sequence[Word]],
     taken: Sequence[Sequence[Mention]],
+    heads: Heads | None = None,
 ) -> list[list[Mention]]:
     """The programme mentions of each block of an article, in order and without overlaps.
 
     `texts` are the blocks' folded and simplified texts, character for character as long as `block.text.clean`; `words` their tagged
-    words (an empty list: they are tagged here); `taken` the mentions found before, of which persons and organizations are left alone.
+    words (an empty list: they are tagged here); `taken` the mentions found before, of which persons and organizations are left alone;
+    `heads` the head nouns that count (default: the shipped ones).
     """
     tagged = [list(own) or tag_words(text) for text, own in zip(texts, words, strict=True)]
-    reading = Reading(texts, tagged, [block.kind for block in article.blocks])
+    reading = Reading(texts, tagged, [block.kind for block in article.blocks], heads or shipped_heads())
     named = [NamedStretches(mentions) for mentions in taken]
     candidates = [
         candidate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.names.programme_candidate import Reading
-from extractor.names.programme_words import ends_with_cue, has_cue, head_of, starts_with_cue
+from extractor.names.programme_words import ends_with_cue, has_cue, starts_with_cue
 
 NUMBERISH = regex.compile(r"[\dA-Za-z.+·-]+")
 # The mark stands at one end of a change or a contrast: 从“X”到“Y”, 既要“X”.
@@ -83,7 +83,7 @@ def speaks_against(
         against["short"] = -1
     if _CALLED.search(left):
         against["called"] = -3
-    if len(core) > 12 and head_of(core) is None:
+    if len(core) > 12 and reading.heads.of(core) is None:
         against["long"] = -2
     return against
 

@@ -13,7 +13,7 @@ import regex
 from extractor.mentions import Word
 from extractor.names.person_words import is_post
 from extractor.names.programme_candidate import Candidate, Reading
-from extractor.names.programme_words import Head, bare_endings, category_of, cues, find_verbs, head_of, verb_at, verbs
+from extractor.names.programme_words import Head, Heads, cues, find_verbs, verb_at, verbs
 
 # What a bare name lacks against a quoted one.
 _BARE = -1.0
@@ -41,7 +41,8 @@ _MARKS = tuple("”’」』》“‘「『")
 
 def find_bare(reading: Reading) -> Iterator[Candidate]:
     """Every noun phrase with a telling head noun outside quotation marks, with its evidence."""
-    endings = bare_endings()
+    heads = reading.heads
+    endings = heads.bare_endings
     last = {ending[-1] for ending in endings}
     for block, text in enumerate(reading.texts):
         words = reading.words[block]
@@ -50,8 +51,8 @@ def find_bare(reading: Reading) -> Iterator[Candidate]:
                 continue
             if text[word.end - 2 : word.end] not in endings and text[word.end - 1] not in endings:
                 continue
-            head = head_of(text[max(0, word.end - 6) : word.end])
-            if head is None or head.bare <= 0 or _continues(text, words, index):
+            head = heads.of(text[max(0, word.end - heads.longest) : word.end])
+            if head is None or head.bare <= 0 or _continues(text, words, index, heads):
                 continue
             first = _opening(text, words, index, head)
             candidate = _weigh(reading, block, first, index, head)
@@ -95,18 +96,28 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
     if head.category in ("training", "plan") and head.bare > 2:
         unused = False
     return Candidate(
-        block, start, end, name, start, evidence, category_of(name), wordings=wordings, stem=modifiers, unused=unused
+        block,
+        start,
+        end,
+        name,
+        start,
+        evidence,
+        reading.heads.category_of(name),
+        wordings=wordings,
+        stem=modifiers,
+        unused=unused,
+        told_by=head.rule,
     )
 
 
-def _continues(text: str, words: Sequence[Word], index: int) -> bool:
+def _continues(text: str, words: Sequence[Word], index: int, heads: Heads) -> bool:
     """Whether the noun phrase runs on to another noun (交易|平台, 保险|公司), or stands before or inside quotation marks."""
     if text.startswith(_MARKS, words[index].end):
         return True
     if index + 1 >= len(words) or words[index + 1].start != words[index].end:
         return False
     following = text[words[index + 1].start : words[index + 1].end]
-    head = head_of(following)
+    head = heads.of(following)
     return (head is not None and head.bare > 0) or _GOES_ON.match(following) is not None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
 from extractor.mentions import Word
 from extractor.models import BlockKind, Category
+from extractor.names.programme_words import Heads, shipped_heads
 
 _HEADLINES = frozenset({"kicker", "title", "subtitle", "heading"})
 _CLAUSE_END = regex.compile(r"[，。；！？：:;!?\n]|,(?!\d)|——")
@@ -21,7 +22,7 @@ class Candidate:
 
     `core` is the name without quotation marks and without the head noun behind them, in folded and simplified form, `core_start` its place;
     `wordings` are the `[start, end)` of longer ways in which this place calls it. Of a bare name, `stem` is what stands before the head noun, and
-    `unused` says that no verb tells it for a scheme.
+    `unused` says that no verb tells it for a scheme. `told_by` names the user's lexicon whose head noun it has.
     """
 
     block: int
@@ -36,15 +37,17 @@ class Candidate:
     quoted: bool = False
     stem: str = ""
     unused: bool = False
+    told_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The blocks of one article as the programme rules see them: folded and simplified texts with their words."""
+    """The blocks of one article as the programme rules see them: folded and simplified texts with their words, and the head nouns that count."""
 
     texts: Sequence[str]
     words: Sequence[Sequence[Word]]
     kinds: Sequence[BlockKind]
+    heads: Heads = field(default_factory=shipped_heads)
 
     def is_headline(self, block: int) -> bool:
         """Whether the block is a kicker, title, subtitle or heading."""

@@ -9,7 +9,7 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.programme_candidate import Reading
-from extractor.names.programme_words import has_cue, head_of, verbs
+from extractor.names.programme_words import has_cue, verbs
 
 # The noun phrase behind or before a name ends at words of these kinds (LAC's and jieba's tags).
 _STOP_TAG = regex.compile(r"[pcdruwxtmqyef]|xc|TIME|u[jldgvz]|ad")
@@ -42,7 +42,7 @@ def phrase_behind(reading: Reading, block: int, offset: int) -> Phrase | None:
             or not surface.isalnum()
         ):
             break
-        head = head_of(text[offset : word.end])
+        head = reading.heads.of(text[offset : word.end])
         if word.tag == "v" and (surface in verbs("barrier") or has_cue("honour", surface)):
             break
         if word.tag == "v" and surface in verbs("after"):
@@ -95,7 +95,7 @@ def phrase_before(reading: Reading, block: int, offset: int) -> Phrase | None:
         if word.end == offset and surface in verbs("before"):
             return None  # 试点“X” is its verb
         start = word.start
-    head = head_of(text[start:offset])
+    head = reading.heads.of(text[start:offset])
     if head is None or head.after < 2 or len(head.surface) < 2:
         return None
     return Phrase(text[start:offset], head.after)

@@ -16,7 +16,7 @@ from extractor.models import Category
 from extractor.names.programme_against import speaks_against
 from extractor.names.programme_candidate import Candidate, Reading
 from extractor.names.programme_phrase import Phrase, phrase_before, phrase_behind, phrase_linked
-from extractor.names.programme_words import category_of, find_verbs, head_of, verb_categories, verbs
+from extractor.names.programme_words import Heads, find_verbs, verb_categories, verbs
 
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"
@@ -55,7 +55,7 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     evidence: dict[str, float] = {}
     start, end = quote.start + 1, quote.end - 1
 
-    inside = head_of(core) if len(core) > 2 else None
+    inside = reading.heads.of(core) if len(core) > 2 else None
     after = phrase_behind(reading, block, last.end)
     if after and inside and inside.category in _SOLID and after.text.endswith(_SIDES):
         after = None
@@ -81,18 +81,24 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     evidence.update(
         speaks_against(reading, block, quote.start, last.end, core, named=after is not None, apposed=before is not None)
     )
-    category = _category(after, linked, before, core)
+    category = _category(reading.heads, after, linked, before, core)
     by_verb = verb_categories().get(verb_before)
     wordings = _wordings(quote, before, after, last)
-    return Candidate(block, start, end, core, quote.start + 1, evidence, category, by_verb, wordings, quoted=True)
+    said = [reading.heads.of(text) for text in (*(p.text for p in (after, before) if p), core)]
+    told_by = next((head.rule for head in said if head is not None and head.rule), "")
+    return Candidate(
+        block, start, end, core, quote.start + 1, evidence, category, by_verb, wordings, quoted=True, told_by=told_by
+    )
 
 
-def _category(after: Phrase | None, linked: Phrase | None, before: Phrase | None, core: str) -> Category | None:
+def _category(
+    heads: Heads, after: Phrase | None, linked: Phrase | None, before: Phrase | None, core: str
+) -> Category | None:
     """The category by the noun that stands closest: behind the marks, else before them, else inside."""
     for phrase in (after, before):
         if phrase:
-            return category_of(phrase.text)
-    return category_of(core) or (category_of(linked.text) if linked else None)
+            return heads.category_of(phrase.text)
+    return heads.category_of(core) or (heads.category_of(linked.text) if linked else None)
 
 
 def _wordings(quote: Quote, before: Phrase | None, after: Phrase | None, last: Quote) -> tuple[tuple[int, int], ...]:

@@ -26,7 +26,8 @@ _COMPARED = 400
 class Scheme:
     """One scheme of an article: its plain cores, its printed wordings with their number, and the votes for its category.
 
-    Nouns vote on the category; where there are none, the verbs do: what is opened, held, run, gone on line.
+    Nouns vote on the category; where there are none, the verbs do: what is opened, held, run, gone on line. `told_by` names the user's lexicon whose
+    head noun a wording has.
     """
 
     cores: list[str] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Scheme:
     verb_votes: Counter[Category] = field(default_factory=Counter)
     spans: set[tuple[int, int, int]] = field(default_factory=set)
     minor: set[str] = field(default_factory=set)
+    told_by: str = ""
 
     def add(self, candidate: Candidate, printed: str, *, minor: bool = False) -> None:
         """Take in a candidate; `printed` is the clean text of its block. A `minor` wording never becomes the name."""
@@ -47,6 +49,7 @@ class Scheme:
         core_end = candidate.core_start + len(candidate.core)
         for start, end in ((candidate.core_start, core_end), *candidate.wordings):
             self.printed[printed[start:end]] += 0
+        self.told_by = self.told_by or candidate.told_by
         if candidate.category:
             self.votes[candidate.category] += 1
         if candidate.category_by_verb:
@@ -67,9 +70,9 @@ class Scheme:
             if not whole or whole[-1][0] != block or end > whole[-1][2]:
                 whole.append((block, start, end))
                 self.printed[printed[block][start:end]] += 1
-        value = self.value()
+        value, rule = self.value(), f"programme+{self.told_by}" if self.told_by else "programme"
         for block, start, end in whole:
-            yield block, Mention(start, end, value, "programme")
+            yield block, Mention(start, end, value, rule)
 
 
 def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], printed: Sequence[str]) -> list[Scheme]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 import regex
@@ -23,7 +24,8 @@ Cue = Literal["figure", "abstract", "people", "honour", "generic"]
 class Head:
     """A head noun (计划, 基金, 学堂): the category it gives and its weight behind, inside and without quotation marks.
 
-    `through`: a head noun before it gives the category (培训项目 is a training, 补贴制度 a subsidy).
+    `through`: a head noun before it gives the category (培训项目 is a training, 补贴制度 a subsidy). `rule` names the user's lexicon that it
+    comes from, empty for ours.
     """
 
     surface: str
@@ -32,6 +34,7 @@ class Head:
     inside: float
     bare: float
     through: bool
+    rule: str = ""
 
 
 # Words that end in a one-character head without being named by it (环保 is no 保, 畅通 no 通).
@@ -43,53 +46,52 @@ _NOT_HEADED = regex.compile(
 )
 
 
-@cache
-def heads() -> dict[str, Head]:
-    """All head nouns by surface."""
-    return {
-        surface: Head(surface, cast(Category, category), float(after), float(inside), float(bare), through == "x")
-        for surface, category, after, inside, bare, through in read_lexicon("programme_heads")
-    }
+class Heads:
+    """Head nouns by surface, and the longest of them that a phrase ends in.
 
+    The ones that everybody has are `shipped_heads()`; an extractor whose user brings head nouns has a table of its own.
+    """
 
-@cache
-def _longest_head() -> int:
-    return max(map(len, heads()))
+    def __init__(self, heads: Iterable[Head]) -> None:
+        self.table: Mapping[str, Head] = MappingProxyType({head.surface: head for head in heads})
+        self.longest = max(map(len, self.table))
+        # The last two characters, or the one, of the heads of names without quotation marks: a quick look before `of`.
+        self.bare_endings = frozenset(surface[-2:] for surface, head in self.table.items() if head.bare > 0)
 
-
-def head_of(phrase: str) -> Head | None:
-    """The longest head noun that `phrase` ends in, or None. A one-character head does not count in words that merely end in it."""
-    table = heads()
-    for length in range(min(len(phrase), _longest_head()), 0, -1):
-        head = table.get(phrase[-length:])
-        if head is not None:
-            return None if length == 1 and _NOT_HEADED.search(phrase[-2:]) else head
-    return None
-
-
-@cache
-def bare_endings() -> frozenset[str]:
-    """The last two characters, or the one, of the head nouns of names without quotation marks: a quick look before `head_of`."""
-    return frozenset(surface[-2:] for surface, head in heads().items() if head.bare > 0)
-
-
-def category_of(phrase: str) -> Category | None:
-    """The category that the head noun of `phrase` gives, seen through 项目, 制度 and the like to the head noun before them."""
-    head = head_of(phrase)
-    if head is None:
+    def of(self, phrase: str) -> Head | None:
+        """The longest head noun that `phrase` ends in, or None. A one-character head does not count in words that merely end in it."""
+        for length in range(min(len(phrase), self.longest), 0, -1):
+            head = self.table.get(phrase[-length:])
+            if head is not None:
+                return None if length == 1 and _NOT_HEADED.search(phrase[-2:]) else head
         return None
-    if head.through:
-        before = head_of(phrase[: -len(head.surface)])
-        if before is not None and before.category in (
-            "insurance",
-            "fund",
-            "subsidy",
-            "training",
-            "service",
-            "campaign",
-        ):
-            return before.category
-    return head.category
+
+    def category_of(self, phrase: str) -> Category | None:
+        """The category that the head noun of `phrase` gives, seen through 项目, 制度 and the like to the head noun before them."""
+        head = self.of(phrase)
+        if head is None:
+            return None
+        if head.through:
+            before = self.of(phrase[: -len(head.surface)])
+            if before is not None and before.category in (
+                "insurance",
+                "fund",
+                "subsidy",
+                "training",
+                "service",
+                "campaign",
+            ):
+                return before.category
+        return head.category
+
+
+@cache
+def shipped_heads() -> Heads:
+    """The head nouns of lexicons/programme_heads.tsv."""
+    return Heads(
+        Head(surface, cast(Category, category), float(after), float(inside), float(bare), through == "x")
+        for surface, category, after, inside, bare, through in read_lexicon("programme_heads")
+    )
 
 
 @cache
