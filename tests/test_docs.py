@@ -1,53 +1,114 @@
-"""The documentation runs: every Python snippet, and every command with the output that is shown."""
+"""The documentation runs: every Python snippet, and every command, with the output that is shown.
+
+A page's snippets run in their order, in a folder of its own where the project's files are at hand; later ones may use what earlier ones defined or wrote.
+`<!-- needs: NAME -->` on the line above a snippet says that it needs a package that is no part of a plain installation for development (or `java`).
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"^(?:<!-- needs: ([\w, ]+) -->\n)?```(\w+)\n(.*?)^```$", re.M | re.S)
+# Made by commands, or not the project's.
+NOT_AT_HAND = {"out", "site", "build", "dist"}
 
 
-def blocks(kind: str) -> list:
-    found = []
-    for page in PAGES:
-        for match in BLOCK.finditer(page.read_text(encoding="utf-8")):
-            if match[1] == kind:
-                line = page.read_text(encoding="utf-8")[: match.start()].count("\n") + 2
-                found.append(pytest.param(page, match[2], id=f"{page.relative_to(ROOT)}:{line}"))
-    return found
+@dataclass(frozen=True)
+class Snippet:
+    page: Path
+    line: int
+    kind: str
+    code: str
+    needs: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.page.relative_to(ROOT)}:{self.line}"
 
 
-@pytest.mark.parametrize(("page", "code"), blocks("python"))
-def test_python(page: Path, code: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A snippet runs from the project's root; what `print` shows stands behind it as `# → …` comments."""
-    monkeypatch.chdir(ROOT)
-    exec(compile(code, str(page), "exec"), {"__name__": "__docs__"})
-    shown = re.findall(r"# → (.*)$", code, re.M)
-    assert capsys.readouterr().out.splitlines() == shown
+def snippets_of(page: Path) -> list[Snippet]:
+    text = page.read_text(encoding="utf-8")
+    return [
+        Snippet(
+            page, text[: match.start(3)].count("\n") + 1, match[2], match[3], tuple(re.findall(r"\w+", match[1] or ""))
+        )
+        for match in BLOCK.finditer(text)
+        if match[2] in ("python", "console")
+    ]
 
 
-@pytest.mark.parametrize(("page", "text"), blocks("console"))
-def test_console(page: Path, text: str, tmp_path: Path) -> None:
+def missing(name: str) -> bool:
+    return shutil.which("java") is None and "JAVA_HOME" not in os.environ if name == "java" else find_spec(name) is None
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that a reader works in: the project's, but what is written stays out of it."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    for path in ROOT.iterdir():
+        if not path.name.startswith(".") and path.name not in NOT_AT_HAND:
+            (folder / path.name).symlink_to(path)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    return folder
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if snippets_of(p)], ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_page_runs(page: Path, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {"__name__": "__docs__"}
+    left_out = []
+    for snippet in snippets_of(page):
+        lacking = [name for name in snippet.needs if missing(name)]
+        if lacking:
+            left_out.append(f"{snippet} needs {', '.join(lacking)}")
+        elif snippet.kind == "python":
+            run_python(snippet, names, capsys)
+        else:
+            run_console(snippet, desk)
+    if left_out:
+        pytest.skip("; ".join(left_out))
+
+
+def run_python(snippet: Snippet, names: dict[str, object], capsys: pytest.CaptureFixture[str]) -> None:
+    """What `print` shows stands behind it as `# → …` comments. Line numbers in a traceback are those of the page."""
+    code = "\n" * (snippet.line - 1) + snippet.code
+    exec(compile(code, str(snippet.page), "exec"), names)
+    shown = re.findall(r"# → (.*)$", snippet.code, re.M)
+    assert capsys.readouterr().out.splitlines() == shown, str(snippet)
+
+
+def run_console(snippet: Snippet, desk: Path) -> None:
     """Commands open with `$ `; the lines behind one are its output, `…` standing for any text. Set-up commands (pip, make) are not run."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
-    for entry in re.split(r"^\$ ", text, flags=re.M)[1:]:
+    for entry in re.split(r"^\$ ", snippet.code, flags=re.M)[1:]:
         command, _, output = entry.partition("\n")
         if shlex.split(command)[0] in ("pip", "make", "git"):
             continue
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
-        )
-        assert (done.returncode == 0) == ("extractor: error:" not in output), done.stderr
+        done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120)
+        failed = done.returncode != 0
+        assert failed == ("extractor: error:" in output), f"{snippet}: {command}: {done.stderr}"
         if output.strip():
             pattern = ".*?".join(re.escape(part) for part in output.strip().split("…"))
             printed = (done.stdout + done.stderr).strip()
-            assert re.fullmatch(pattern, printed, re.S), f"{page.name}: {command}: {printed}"
+            assert re.fullmatch(pattern, printed, re.S), f"{snippet}: {command}: {printed}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_snippet_is_overlooked(page: Path) -> None:
+    """A fence that is indented, or says more than its language, would not be run."""
+    fences = re.findall(r"^[ \t]*```[ \t]*\W?(?:python|console)\b", page.read_text(encoding="utf-8"), re.M)
+    assert len(fences) == len(snippets_of(page))
