@@ -22,6 +22,10 @@ class Found(Generic[T]):
     rule: str
 
 
+# The names of rules and lexicon rows that a user brought begin so.
+USER = "user."
+
+
 @dataclass(frozen=True, slots=True)
 class Mention(Found[Value]):
     """A finished value at its place."""
@@ -30,6 +34,11 @@ class Mention(Found[Value]):
     def type(self) -> EntityType:
         """The kind of thing it is, e.g. `money`."""
         return self.value.type
+
+    @property
+    def by_user(self) -> bool:
+        """Whether a user's own rule or lexicon found it."""
+        return self.rule.startswith(USER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +71,12 @@ _RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC_FIRST)}
 def resolve_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay when none may overlap, in order of their start.
 
-    The longer mention wins; of two equally long ones the more specific kind; then the earlier one. Convention: contract.md, "Entity".
+    The longer mention wins; of two equally long ones the user's own, then the more specific kind, then the earlier one.
+    Convention: contract.md, "Entity".
     """
     starts: list[int] = []
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, _RANK[m.type], m.start)):
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, not m.by_user, _RANK[m.type], m.start)):
         i = bisect_left(starts, mention.start)
         if (i == 0 or kept[i - 1].end <= mention.start) and (i == len(kept) or mention.end <= starts[i]):
             starts.insert(i, mention.start)

@@ -13,7 +13,7 @@ from extractor.facts.complete import complete
 from extractor.facts.found import FoundFact, ReadBlock, Site
 from extractor.facts.item import OF_GOODS
 from extractor.facts.metric import Metric, find_metric
-from extractor.facts.metric_code import find_metric_code
+from extractor.facts.metric_code import MetricCode, find_metric_code
 from extractor.facts.owner import find_label, find_relative_owner
 from extractor.facts.period import Periods
 from extractor.facts.qualifier import find_qualifiers
@@ -30,8 +30,8 @@ _PLACES = 200  # how many places of an article 全县 may mean
 _SILENT = frozenset({"byline", "credit", "slogan"})
 
 
-def find_facts(article: Article, blocks: Sequence[ReadBlock]) -> list[FoundFact]:
-    """At least one fact for every money, percent and quantity mention of the article, in reading order."""
+def find_facts(article: Article, blocks: Sequence[ReadBlock], codes: Sequence[MetricCode] = ()) -> list[FoundFact]:
+    """At least one fact for every money, percent and quantity mention of the article, in reading order. `codes` are the user's metric codes."""
     topics = Topics(find_article_topic(article, blocks))
     topics.places = [Site(n, m) for n, read in enumerate(blocks) for m in read.mentions if m.type == "place"][:_PLACES]
     topics.open_section()
@@ -43,8 +43,14 @@ def find_facts(article: Article, blocks: Sequence[ReadBlock]) -> list[FoundFact]
             facts += find_table_facts(number, block, read, topics.article)
         else:
             _read_block(number, block, read, topics, facts)
-    coded = [replace(fact, metric_code=find_metric_code(fact.metric, fact.figure.mention.type)) for fact in facts]
-    return link_same(coded)
+    return link_same([_coded(fact, codes) for fact in facts])
+
+
+def _coded(fact: FoundFact, codes: Sequence[MetricCode]) -> FoundFact:
+    found = find_metric_code(fact.metric, fact.figure.mention.type, codes)
+    if found is None:
+        return fact
+    return replace(fact, metric_code=found.code, rules={**fact.rules, "metric_code": found.rule})
 
 
 def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, facts: list[FoundFact]) -> None:

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from lexicons import read_lexicon
 
 
-def find_metric_code(metric: str, value_type: str) -> str | None:
-    """The code of the longest wording of lexicons/metric_codes.tsv that `metric` holds; of two of one length the later one.
+@dataclass(frozen=True, slots=True)
+class MetricCode:
+    """A wording and the code of the metric that it says, for one type of value; `rule` is where it stands."""
 
-    `value_type` is `money`, `percent`, `quantity` or `duration`: 累计赔付 in money is a sum, as a quantity a count.
+    wording: str
+    value_type: str
+    code: str
+    rule: str = "lexicon metric_codes"
+
+
+def find_metric_code(metric: str, value_type: str, own: Sequence[MetricCode] = ()) -> MetricCode | None:
+    """The longest wording of lexicons/metric_codes.tsv and `own` that `metric` holds, with its code.
+
+    `value_type` is `money`, `percent`, `quantity` or `duration`: 累计赔付 in money is a sum, as a quantity a count. `own` are the user's; of two wordings
+    of one length theirs counts, then the later one.
     """
     text = metric.translate({ord(mark): None for mark in "“”‘’"})
-    holding = [(len(wording), text.rfind(wording), code) for wording, code in _codes(value_type) if wording in text]
-    return max(holding)[2] if holding else None
+    ours = [
+        (len(each.wording), 0, text.rfind(each.wording), each) for each in _codes(value_type) if each.wording in text
+    ]
+    theirs = [
+        (len(each.wording), 1, text.rfind(each.wording), each)
+        for each in own
+        if each.value_type == value_type and each.wording in text
+    ]
+    return max((*ours, *theirs), key=lambda held: held[:3])[3] if ours or theirs else None
 
 
 @cache
-def _codes(value_type: str) -> tuple[tuple[str, str], ...]:
-    return tuple((wording, code) for wording, kind, code in read_lexicon("metric_codes") if kind == value_type)
+def _codes(value_type: str) -> tuple[MetricCode, ...]:
+    return tuple(MetricCode(*row) for row in read_lexicon("metric_codes") if row[1] == value_type)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from extractor.mentions import Mention
     from extractor.models import PublishedBasis
     from extractor.page import Article, Block
+    from extractor.values.user_measures import UserMeasures
 
 __all__ = ["find_values", "infer_published"]
 
@@ -19,32 +20,34 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
     return published.infer_published(articles)
 
 
-def find_values(article: Article, published: str | None) -> list[list[Mention]]:
+def find_values(article: Article, published: str | None, own: UserMeasures | None = None) -> list[list[Mention]]:
     """The value mentions of each block of the article, in order and without overlaps within a block.
 
-    `published` is the publication date as EDTF; relative dates are resolved against it.
+    `published` is the publication date as EDTF; relative dates are resolved against it. `own` are the units and currencies that a user brings.
     """
     from extractor.mentions import resolve_overlaps
     from extractor.values.date import find_dates
 
     dates = find_dates(article, published)
-    return [resolve_overlaps([*_in_block(block), *dated]) for block, dated in zip(article.blocks, dates, strict=True)]
+    return [
+        resolve_overlaps([*_in_block(block, own), *dated]) for block, dated in zip(article.blocks, dates, strict=True)
+    ]
 
 
-def _in_block(block: Block) -> list[Mention]:
+def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     from extractor.mentions import Mention
     from extractor.values.duration import find_durations
     from extractor.values.running import find_running
     from extractor.values.table import find_in_cells
 
     if not block.rows:
-        return [*find_running(block.text.clean), *find_durations(block.text.clean)]
-    found = list(find_in_cells(block))
+        return [*find_running(block.text.clean, own), *find_durations(block.text.clean)]
+    found = list(find_in_cells(block, own))
     for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
         for start, end in row:
             cell = block.text.clean[start:end]
             found += [
                 Mention(start + m.start, start + m.end, m.value, m.rule)
-                for m in (*find_running(cell), *find_durations(cell))
+                for m in (*find_running(cell, own), *find_durations(cell))
             ]
     return found

@@ -36,8 +36,11 @@ def si_value(value: Decimal, unit: str) -> SI | None:
     symbol, factor, _ = units().get(unit, ("", None, ""))
     if unit in ("华氏度", "℉", "°F"):
         symbol, factor, value = "°C", Fraction(5, 9), value - 32
-    if not symbol or factor is None:
-        return None
+    return in_si(value, symbol, factor) if symbol and factor is not None else None
+
+
+def in_si(value: Decimal, symbol: str, factor: Fraction) -> SI:
+    """`factor` times the value, in the unit `symbol`: exact or rounded as `si_value` says."""
     with localcontext(prec=60):
         exact = value * factor.numerator / factor.denominator
         if is_finite(Fraction(value) * factor):
@@ -61,8 +64,13 @@ def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantit
     return Placed(value, figure.start, figure.end)
 
 
+def counted_pattern(counters: str, unit: str) -> str:
+    """The pattern of a number or a range with a unit: `counters` are those that may stand behind the lower number too, `unit` has the group `unit`."""
+    return rf"(?:{number('low', signed=True)} ?(?P<lowunit>{counters})?(?:{RANGE}|(?P<list>、)(?=[{DIGITS}]|\d(?!\d))){number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{unit}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?"
+
+
 @QUANTITY.rule(
-    rf"(?:{number('low', signed=True)} ?(?P<lowunit>{_COUNTERS})?(?:{RANGE}|(?P<list>、)(?=[{DIGITS}]|\d(?!\d))){number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{_UNIT}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?",
+    counted_pattern(_COUNTERS, _UNIT),
     yes=examples("""
         12家企业 -> 12 家 of 企业 | 超1500家 -> 1500 家 over | 2100余户 -> 2100 户 over | 0至3岁 -> 0..3 岁 | 68亩 -> 68 亩 | 317万人次 -> 3170000 人次
         27家次 -> 27 家次 | 11场次 -> 11 场次 | 7.2万余笔 -> 72000 笔 over | 64万余人次 -> 640000 人次 over | 百余场 -> 100 场 over | 上百家 -> 100 家 over

@@ -24,6 +24,7 @@ from extractor.values.quantity import QUANTITY
 from extractor.values.quantity_bare import BARE
 from extractor.values.quantity_compound import COMPOUND
 from extractor.values.share import SHARES
+from extractor.values.user_measures import UserMeasures
 
 _DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[a-z]")
 
@@ -108,13 +109,15 @@ def _elsewhere(text: str, sites: Sequence[NumberSite]) -> Iterator[Mention]:
                 yield Mention(one.start, one.end, one.value, one.rule)
 
 
-def find_running(text: str) -> list[Mention]:
-    """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order."""
+def find_running(text: str, own: UserMeasures | None = None) -> list[Mention]:
+    """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order. `own` are the user's measures."""
     if _DIGIT.search(text) is None:
         return []
     folded = fold(text)
     sites = number_sites(folded)
     found = [*_at_numbers(folded, sites), *_elsewhere(folded, sites)]
+    if own is not None:
+        found += own.find(folded, sites)
     mentions = share_hedges(folded, resolve_overlaps(found))
     printed = fold_width(text)
     if printed == folded:

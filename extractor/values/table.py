@@ -19,6 +19,7 @@ from extractor.values.numeral import numbers
 from extractor.values.per import is_denominator, per_before
 from extractor.values.percent import PERCENT
 from extractor.values.quantity import QUANTITY
+from extractor.values.user_measures import UserMeasures
 
 _BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
@@ -36,18 +37,18 @@ _SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±")
 _HEADER_ROWS = 3
 
 
-def find_in_cells(block: Block) -> Iterator[Mention]:
+def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
     """The bare numbers of a table's cells, with the unit of the column's or the row's header.
 
     A header may take several rows, and the first may name the unit of the whole table (单位：万元). Cells whose text tells their own unit (≤27米,
-    30%) are left to the rules for running text, and so are empty ones (—, /).
+    30%) are left to the rules for running text, and so are empty ones (—, /). `own` are the measures that a user brings.
     """
     if not block.rows:
         return
     rows = [[fold_width(block.cell_text(cell)) for cell in row] for row in block.rows]
     whole = next((m[1] for row in rows[:2] for cell in row if (m := _TABLE_UNIT.fullmatch(cell))), None)
-    first = _body_start(rows)
-    headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)])
+    first = _body_start(rows, own)
+    headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)], own)
     for r, row in enumerate(rows):
         label = row[0] if row else ""
         for c, cell in enumerate(row):
@@ -56,17 +57,19 @@ def find_in_cells(block: Block) -> Iterator[Mention]:
                 continue
             above = headers[c] if r >= first and c < len(headers) and _bare(headers[c]) is None else ""
             beside = label if c > 0 and _bare(label) is None else ""
-            title = next((t for t in (above, beside) if unit_of(t)), above or beside)
+            title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
             if not title or _LABELS.search(title):
                 continue
-            unit = unit_of(title) or ("" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole)
-            value = _value(cell, figure, unit)
+            unit = unit_of(title, own) or (
+                "" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole
+            )
+            value, rule = _value(cell, figure, unit, own)
             if value is not None:
                 start, end = block.rows[r][c][0] + figure.start, block.rows[r][c][0] + figure.end
-                yield Mention(start, end, value, "table.header_unit")
+                yield Mention(start, end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
 
 
-def _body_start(rows: Sequence[Sequence[str]]) -> int:
+def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:
     """The index of the first row that is no header: headers hold no bare number and, from the second on, have a unit or close a gap."""
     if not rows:
         return 0
@@ -75,13 +78,13 @@ def _body_start(rows: Sequence[Sequence[str]]) -> int:
         row, over = rows[start], rows[start - 1]
         gap = len([c for c in over if c.strip()]) < len([c for c in row if c.strip()])
         hollow = not row or not row[0].strip()
-        if not (any(unit_of(cell) for cell in row) or hollow or (gap and not any(map(str.isdigit, "".join(row))))):
+        if not (any(unit_of(cell, own) for cell in row) or hollow or (gap and not any(map(str.isdigit, "".join(row))))):
             break
         start += 1
     return start
 
 
-def _headers(rows: Sequence[Sequence[str]]) -> list[str]:
+def _headers(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> list[str]:
     """The header of each column: the lowest cell that has a unit, else the lowest that has text. A gap in an upper row belongs to its left."""
     width = max((len(row) for row in rows), default=0)
     spread: list[list[str]] = []
@@ -95,7 +98,7 @@ def _headers(rows: Sequence[Sequence[str]]) -> list[str]:
     headers = []
     for c in range(width):
         column = [cells[c] for cells in reversed(spread) if cells[c].strip()]
-        headers.append(next((cell for cell in column if unit_of(cell)), column[0] if column else ""))
+        headers.append(next((cell for cell in column if unit_of(cell, own)), column[0] if column else ""))
     return headers
 
 
@@ -118,38 +121,46 @@ def _bare(cell: str) -> Figure | None:
 
 
 @lru_cache(maxsize=1024)
-def unit_of(header: str) -> str:
+def unit_of(header: str, own: UserMeasures | None = None) -> str:
     """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
     said = [*reversed(_BRACKETS.findall(header)), *_TAIL.findall(header), *_SIGN.findall(header), header]
-    return next((unit.strip() for unit in said if len(unit) <= 14 and _read(f"1{unit.strip()}") is not None), "")
+    return next(
+        (unit.strip() for unit in said if len(unit) <= 14 and _read(f"1{unit.strip()}", own)[0] is not None), ""
+    )
 
 
-def _read(phrase: str) -> Money | Percent | Quantity | Duration | None:
-    """The one value that covers all of `phrase`."""
+_Read = tuple[Money | Percent | Quantity | Duration | None, str]
+
+
+def _read(phrase: str, own: UserMeasures | None) -> _Read:
+    """The one value that covers all of `phrase`, and the row of the user's file that it is by (empty: it is by our rules)."""
+    for mention in own.find(phrase) if own is not None else ():
+        if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Money | Quantity):
+            return mention.value, mention.rule
     for rules in (MONEY, PERCENT, QUANTITY):
         for found in rules.find(phrase):
             if found.start == 0 and found.end == len(phrase) and isinstance(found.value, Money | Percent | Quantity):
-                return found.value
+                return found.value, ""
     for mention in find_durations(phrase):
         if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Duration):
-            return mention.value
-    return None
+            return mention.value, ""
+    return None, ""
 
 
-def _value(cell: str, figure: Figure, unit: str) -> Money | Percent | Quantity | Duration | None:
+def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
     """The cell's number read with the header's unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
     match = _BARE.search(text)
     if match is None:
-        return None
+        return None, ""
     printed = match[0]
     if not unit:
         if not printed[-1].isdigit():
-            return None
-        return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per)
+            return None, ""
+        return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per), ""
     if printed[-1] in "万亿":
         unit = unit.lstrip("百千万亿")
-    value = _read(printed + unit)
+    value, rule = _read(printed + unit, own)
     if value is None:
-        return None
-    return value.model_copy(update={"modifier": figure.modifier, "per": figure.per + value.per})
+        return None, ""
+    return value.model_copy(update={"modifier": figure.modifier, "per": figure.per + value.per}), rule

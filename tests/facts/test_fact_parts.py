@@ -161,7 +161,8 @@ def test_a_title_that_says_the_same_is_linked_not_dropped() -> None:
     ],
 )
 def test_metric_code(metric: str, kind: str, wanted: str | None) -> None:
-    assert find_metric_code(metric, kind) == wanted
+    found = find_metric_code(metric, kind)
+    assert (found and found.code) == wanted
 
 
 def test_table_rows_are_facts_of_their_first_name() -> None:
