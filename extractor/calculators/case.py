@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 )
 _RATE = re.compile(r"(?:报销|补偿|减负|赔付|保障)(?:比例|率|水平)")
 # Words of payment in a clause without a figure: somebody paid who is not counted, so that what is left cannot be checked.
-_PAYER = re.compile("报销|赔付|理赔|救助|补助|减免|补偿|统筹|资助|帮扶")
+_PAYER = re.compile("报(?:销|完|掉|过)|赔付|理赔|救助|补助|减免|补偿|统筹|资助|帮扶")
 _SUMMARY = re.compile("多重|层层|各项|几项|双重|三重|四重|叠加|合计|上述|这些|以上|共报销|比例|水平|制度|政策")
 _REACH = 4  # sentences from the total to the last figure of the case
 

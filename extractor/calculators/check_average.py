@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.calculators.judge import judge, make_check, number
-from extractor.calculators.story import Sentence, Told
+from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 
 # What the total is divided by, and the counting units that stand for it. Averages over time (年均, 日均) are left: how many years is rarely said.
@@ -51,12 +51,15 @@ def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             over = match["short"] or match["each"] or match["per"]
             noun = _COPULA.sub("", match["noun"])
-            scope = [sentence]
-            if at and sentences[at - 1].block == sentence.block:
-                scope.append(sentences[at - 1])
+            last = sentence_before(sentences, at)
+            scope = [sentence] if last is None else [sentence, last]
             pair = _pair(told, noun, _UNITS[over], scope)
             if pair is not None:
-                yield _check(told, *pair)
+                check = _check(told, *pair)
+                # A number that is told behind the average may be of others than those it is taken over.
+                told_before = all(other not in sentence.figures or other.end <= told.start for other in pair)
+                if check.verdict != "contradicted" or told_before:
+                    yield check
 
 
 def _pair(told: Told, noun: str, units: Sequence[str], scope: Sequence[Sentence]) -> tuple[Told, Told] | None:

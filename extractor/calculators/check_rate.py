@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.calculators.judge import judge, make_check, number
-from extractor.calculators.story import Sentence, Told
+from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 
 _LIGHT = r"(?:已|均|就|为|达到|达|约|近|超过|超|高达|在|是|了|到|至|升至|降至){0,3}"
@@ -65,9 +65,9 @@ def _of_whole(
     others = [f for f in alike if f is not part]
     if len(others) == 1 and (not whole or _WHOLE.search(whole) or _share_pair(whole, sentence.before(others[0]))):
         return part, others[0]
-    if others or len(sentences) < 2 or sentences[-2].block != sentence.block:
+    last = sentence_before(sentences, len(sentences) - 1)
+    if others or last is None:
         return None
-    last = sentences[-2]
     if not (sentence.text.lstrip("，, ").startswith("其中") or (whole and _WHOLE.search(whole))):
         return None
     wholes = [

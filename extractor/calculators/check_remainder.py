@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.calculators.case import Case, find_cases
-from extractor.calculators.interval import Interval
+from extractor.calculators.interval import sum_of
 from extractor.calculators.judge import judge, make_check, number
+from extractor.calculators.printed import align
 from extractor.calculators.story import Sentence, Told
 from extractor.calculators.verdict import Check
 
@@ -28,26 +29,22 @@ def check_remainders(sentences: Sequence[Sentence]) -> Iterator[Check]:
 
 
 def _check_own(case: Case, own: Told, paid: Sequence[Told]) -> Check:
-    total = case.total.figure
+    claim, total, *parts = align([told.figure for told in (own, case.total, *paid)])
     computed = total.number - _sum(paid)
     formula = " - ".join([number(case.total), *map(number, paid)])
-    rounded, possible = total.rounded, total.interval
-    for payment in paid:
-        rounded -= payment.figure.rounded
-        possible -= payment.figure.interval
-    verdict = "contradicted" if computed < 0 else judge(own.figure, computed, rounded, possible)
+    rounded = total.rounded - sum_of(part.rounded for part in parts)
+    possible = total.interval - sum_of(part.interval for part in parts)
+    verdict = "contradicted" if computed < 0 else judge(claim, computed, rounded, possible)
     return make_check("remainder", verdict, own, [case.total, *paid], formula, computed)
 
 
 def _check_rate(case: Case, rate: Told) -> Check:
-    total = case.total.figure
+    total, *parts = align([told.figure for told in (case.total, *case.paid)])
     computed = _sum(case.paid) / total.number
     formula = f"({' + '.join(map(number, case.paid))}) / {number(case.total)}"
-    rounded = possible = Interval(Decimal(0), Decimal(0))
-    for payment in case.paid:
-        rounded += payment.figure.rounded
-        possible += payment.figure.interval
-    verdict = judge(rate.figure, computed, rounded / total.rounded, possible / total.interval)
+    rounded = sum_of(part.rounded for part in parts) / total.rounded
+    possible = sum_of(part.interval for part in parts) / total.interval
+    verdict = judge(rate.figure, computed, rounded, possible)
     return make_check("rate", verdict, rate, [*case.paid, case.total], formula, computed)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.calculators.judge import make_check, number
 from extractor.calculators.story import Sentence, Told
-from extractor.calculators.verdict import Check
+from extractor.calculators.verdict import Check, Verdict
 from extractor.models import Quantity
 
 _HEADLINES = ("kicker", "title", "subtitle")
@@ -21,9 +21,10 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
         # Where the numbers agree, less likeness of wording is enough.
         agreeing = [told for told in body if _agree(head, told) and _same_measure(head, told, 1)]
         if agreeing:
-            told = agreeing[0]
-            exact = told.figure.number == head.figure.number or head.figure.interval.holds(told.figure.number)
-            yield make_check("repeated", "confirmed" if exact else "rounding", head, [told], _formula(head, told), None)
+            told = min(agreeing, key=lambda t: abs(t.figure.number - head.figure.number))
+            hedged = head.figure.modifier != "exact" and head.figure.interval.holds(told.figure.number)
+            verdict: Verdict = "confirmed" if hedged or told.figure.number == head.figure.number else "rounding"
+            yield make_check("repeated", verdict, head, [told], _formula(head, told), None)
         elif len(alike) == 1 and _surely_same(head, alike[0]):
             yield make_check("repeated", "contradicted", head, alike, _formula(head, alike[0]), None)
 
@@ -71,5 +72,8 @@ def _surely_same(head: Told, told: Told) -> bool:
         and a.subject is not None
         and b.subject is not None
         and a.subject.text == b.subject.text
-        and all(a.qualifiers.get(k) in (None, b.qualifiers.get(k)) for k in ("tier", "population", "place", "item"))
+        and all(
+            len({a.qualifiers.get(k), b.qualifiers.get(k)} - {None}) < 2
+            for k in ("tier", "population", "place", "item")
+        )
     )

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from extractor.calculators.interval import Interval
+from extractor.calculators.interval import Interval, sum_of
 from extractor.calculators.judge import judge, make_check, number
-from extractor.calculators.story import Sentence, Told
+from extractor.calculators.printed import align
+from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
@@ -23,7 +24,7 @@ _REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|一共|总共|[两二三四五六七八九]项(?:合计|共)|加起来|累计共|合共|总和|之和)[^，。；]{0,8}$"
 )
-_CHANGE = re.compile("增加|减少|新增|增长|下降|增至|降至|提高|同比|净增|多|少")
+_CHANGE = re.compile("增加(?!值)|减少|新增|增长|下降|增至|降至|提高|同比|净增|多|少")
 _NESTED = re.compile("其中")
 
 
@@ -39,8 +40,8 @@ def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
     for opening in _OPENS.finditer(sentence.text):
         if any(f.start <= opening.start() < f.end for f in sentence.figures):
             continue
-        home, whole = _whole(sentences, at, opening.start())
-        if whole is None or home is None:
+        whole = _whole(sentences, at, opening.start())
+        if whole is None:
             continue
         rest = _NESTED.search(sentence.text, opening.end())
         end = rest.start() if rest else len(sentence.text)
@@ -51,27 +52,28 @@ def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
         ]
         parts = _first_run(sentence, parts)
         if parts:
-            yield from _check_parts(sentence, home, whole, parts, opening[0])
+            yield from _check_parts(sentence, whole, parts, opening[0])
 
 
-def _whole(sentences: Sequence[Sentence], at: int, opening: int) -> tuple[Sentence | None, Told | None]:
-    """The figure that 其中 takes apart: the nearest level before it whose unit a part has; its sentence, or the one before where 其中 opens one."""
+def _whole(sentences: Sequence[Sentence], at: int, opening: int) -> Told | None:
+    """The figure that 其中 takes apart: the nearest level before it whose unit a part has; in its sentence, or in the one before where 其中 opens one."""
     sentence = sentences[at]
     following = [f for f in sentence.figures if f.start > opening and not _is_change(sentence, f)]
     if not following:
-        return None, None
+        return None
     unit = following[0].figure.unit
     if unit[0] == "percent" or unit[0] == "duration":
-        return None, None
+        return None
     homes = [sentence]
-    if at and sentences[at - 1].block == sentence.block and not sentence.text[:opening].strip("，, "):
-        homes.append(sentences[at - 1])
+    before = sentence_before(sentences, at)
+    if before is not None and not sentence.text[:opening].strip("，, "):
+        homes.append(before)
     for home in homes:
-        before = [f for f in home.figures if home is not sentence or f.end <= opening]
-        for told in reversed(before):
+        earlier = [f for f in home.figures if home is not sentence or f.end <= opening]
+        for told in reversed(earlier):
             if told.figure.unit == unit and not _is_change(home, told):
-                return home, told
-    return None, None
+                return told
+    return None
 
 
 def _is_change(sentence: Sentence, told: Told) -> bool:
@@ -89,22 +91,18 @@ def _first_run(sentence: Sentence, parts: Sequence[Told]) -> list[Told]:
     return run
 
 
-def _check_parts(
-    sentence: Sentence, home: Sentence, whole: Told, parts: Sequence[Told], opening: str
-) -> Iterator[Check]:
-    w = whole.figure
+def _check_parts(sentence: Sentence, whole: Told, parts: Sequence[Told], opening: str) -> Iterator[Check]:
+    w, *aligned = align([told.figure for told in (whole, *parts)])
     total = sum((p.figure.number for p in parts), Decimal(0))
     formula = " + ".join(map(number, parts))
     if len(parts) > 1:
-        rounded, possible = _sum([p.figure.rounded for p in parts]), _sum([p.figure.interval for p in parts])
-        verdict = judge(w, total, rounded, possible)
-        if verdict != "contradicted" and (total == w.number or _are_all(sentence, whole, parts, opening)):
+        verdict = judge(w, total, sum_of(p.rounded for p in aligned), sum_of(p.interval for p in aligned))
+        if verdict != "contradicted" and (total == w.number or _are_all(sentence, parts, opening)):
             yield make_check("sum", verdict, whole, parts, formula, total)
             return
-        if verdict == "contradicted" and _are_all(sentence, whole, parts, opening):
+        if verdict == "contradicted" and _are_all(sentence, parts, opening):
             yield make_check("sum", verdict, whole, parts, formula, total)
             return
-    del home
     for part in parts:
         above = part.figure.number > w.number and not _below(part.figure.interval, w.interval)
         sign = f"{number(part)} <= {number(whole)}"
@@ -116,17 +114,9 @@ def _below(part: Interval, whole: Interval) -> bool:
     return whole.high is None or part.low <= whole.high
 
 
-def _sum(intervals: Sequence[Interval]) -> Interval:
-    total = Interval(Decimal(0), Decimal(0))
-    for interval in intervals:
-        total += interval
-    return total
-
-
-def _are_all(sentence: Sentence, whole: Told, parts: Sequence[Told], opening: str) -> bool:
+def _are_all(sentence: Sentence, parts: Sequence[Told], opening: str) -> bool:
     """Whether the words say that these parts are all of the whole."""
     labels = [sentence.near(p)[-10:] + "|" + sentence.after(p)[:6] for p in parts]
-    del whole
     if any(re.search("等", label) for label in labels):
         return False
     return bool(_ALL.search(opening)) or bool(_REST.search(labels[-1])) or _complementary(labels)
@@ -158,7 +148,6 @@ def _check_totals(sentence: Sentence) -> Iterator[Check]:
         if len(parts) < 2:
             continue
         total = sum((p.figure.number for p in parts), Decimal(0))
-        verdict = judge(
-            told.figure, total, _sum([p.figure.rounded for p in parts]), _sum([p.figure.interval for p in parts])
-        )
+        claim, *aligned = align([f.figure for f in (told, *parts)])
+        verdict = judge(claim, total, sum_of(p.rounded for p in aligned), sum_of(p.interval for p in aligned))
         yield make_check("sum", verdict, told, parts, " + ".join(map(number, parts)), total)

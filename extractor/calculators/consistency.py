@@ -28,5 +28,13 @@ def check_consistency(document: Document) -> list[Check]:
 
 def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
-    for find in _CHECKS:
-        yield from find(sentences)
+    found = [check for find in _CHECKS for check in find(sentences)]
+    told = [_facts(check) for check in found if check.kind != "part"]
+    for check in found:
+        # That a part is not above its whole goes without saying where a sum, a rate or a remainder of the two was checked.
+        if check.kind != "part" or check.verdict == "contradicted" or not any(_facts(check) <= facts for facts in told):
+            yield check
+
+
+def _facts(check: Check) -> set[str]:
+    return {used.fact.id for used in check.used}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,3 +40,8 @@ class Interval:
     def holds(self, number: Decimal) -> bool:
         """Whether `number` lies in it."""
         return self.low <= number and (self.high is None or number <= self.high)
+
+
+def sum_of(intervals: Iterable[Interval]) -> Interval:
+    """The sum of the intervals; of none of them, zero."""
+    return sum(intervals, start=Interval(Decimal(0), Decimal(0)))

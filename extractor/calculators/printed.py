@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.calculators.interval import Interval
@@ -11,7 +12,10 @@ from extractor.models import Duration, Modifier, Money, Percent, Quantity
 from extractor.text import fold_width
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_ISO_LENGTH = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HMS]))")
+# Lengths of one unit; hours may have minutes, which is how 1.5小时 is written in ISO 8601.
+_ISO_LENGTH = re.compile(
+    r"P(?:(?P<days>\d+)(?P<unit>[YMWD])|T(?P<hours>\d+)H(?:(?P<minutes>\d+)M)?|T(?P<short>\d+)(?P<clock>[MS]))"
+)
 # Measure words for people are one unit; 人次 counts visits and is another.
 _PEOPLE = frozenset({"人", "名", "位", "口"})
 
@@ -30,13 +34,15 @@ _REACH: dict[Modifier, tuple[Decimal, Decimal | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """`number` in the unit that `unit` names (two figures of one `unit` can be added and compared); `step` is the worth of the last printed digit, 0 where the number is a whole count."""
+    """`number` in the unit that `unit` names (two figures of one `unit` can be added and compared); `step` is the worth of the last printed digit, 0 where
+    the number is a whole count; `places` are the printed digits behind the point."""
 
     number: Decimal
     unit: tuple[str, ...]
     step: Decimal
     modifier: Modifier
     upper: Decimal | None = None
+    places: int = 0
 
     @property
     def rounded(self) -> Interval:
@@ -53,8 +59,18 @@ class Printed:
         return Interval(self.number * below, None if above is None else top * above)
 
 
+def align(figures: Sequence[Printed]) -> list[Printed]:
+    """The figures of one equation, those without digits behind the point (8万元) taken to be as fine as the finest of the others (24.2万元): who writes
+    tenths beside it left out a zero."""
+    finest = min((figure.step for figure in figures if figure.places), default=None)
+    return [
+        figure if figure.places or finest is None else replace(figure, step=min(figure.step, finest))
+        for figure in figures
+    ]
+
+
 def printed(value: Money | Percent | Quantity | Duration, text: str) -> Printed | None:
-    """The figure `value` that stands in the page as `text`; None where it is no single number (8天又二十个小时)."""
+    """The figure `value` that stands in the page as `text`; None where it is no single number (8天又二十个小时) or below zero."""
     if isinstance(value, Duration):
         number, unit = _length(value.iso)
         upper = _length(value.upper)[0] if value.upper else None
@@ -67,7 +83,10 @@ def printed(value: Money | Percent | Quantity | Duration, text: str) -> Printed 
         number, kind = value.value, ("percent", value.kind, *value.per)
     else:
         number, kind = value.value, ("quantity", counting_unit(value), *value.per)
-    return Printed(number, kind, _step(number, text), value.modifier, value.upper)
+    if number < 0:
+        return None
+    step, places = _step(number, text)
+    return Printed(number, kind, step, value.modifier, value.upper, places)
 
 
 def counting_unit(value: Quantity) -> str:
@@ -77,23 +96,21 @@ def counting_unit(value: Quantity) -> str:
     return "人" if value.unit in _PEOPLE else value.unit
 
 
-def _step(number: Decimal, text: str) -> Decimal:
-    """31.5万 has the step 1000, 73.8% 0.001, 三成五 0.01, 1140 none."""
+def _step(number: Decimal, text: str) -> tuple[Decimal, int]:
+    """The worth of the last printed digit, and how many stand behind the point: 31.5万 gives 1000 and 1, 73.8% 0.001 and 1, 三成五 0.01 and 0, 1140 0 and 0."""
     runs = list(_DIGITS.finditer(fold_width(text)))
-    if len(runs) == 1 and number:
-        run = Decimal(runs[0][0].replace(",", ""))
-        if run:
-            scale = abs(number / run)
-            places = len(runs[0][1] or "")
-            return Decimal(0) if scale == 1 and not places else scale.scaleb(-places)
-    _, digits, exponent = number.normalize().as_tuple()
-    return (
-        Decimal(0) if not isinstance(exponent, int) or digits == (0,) or exponent == 0 else Decimal(1).scaleb(exponent)
-    )
+    run = Decimal(runs[0][0].replace(",", "")) if len(runs) == 1 else Decimal(0)
+    if run and number:
+        scale, places = number / run, len(runs[0][1] or "")
+        return (Decimal(0) if scale == 1 and not places else scale.scaleb(-places)), places
+    exponent = number.normalize().as_tuple().exponent
+    return (Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent and number else Decimal(0)), 0
 
 
 def _length(iso: str | None) -> tuple[Decimal | None, str]:
     match = _ISO_LENGTH.fullmatch(iso or "")
     if match is None:
         return None, ""
-    return Decimal(match[1] or match[3]), match[2] or f"T{match[4]}"
+    if match["hours"]:
+        return Decimal(match["hours"]) + Decimal(match["minutes"] or 0) / 60, "TH"
+    return Decimal(match["days"] or match["short"]), match["unit"] or f"T{match['clock']}"

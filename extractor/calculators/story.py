@@ -5,6 +5,7 @@ Checks ask how figures are tied together in the text (其中, 占…的, 从…�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,11 +76,20 @@ class Sentence:
         return "".join(out)
 
 
+def sentence_before(sentences: Sequence[Sentence], at: int) -> Sentence | None:
+    """The sentence that `sentences[at]` goes on from: the one before it in its block or, where 其中 opens it, in the block before."""
+    if at == 0:
+        return None
+    sentence, before = sentences[at], sentences[at - 1]
+    goes_on = sentence.block == before.block or sentence.text.lstrip("，, ").startswith("其中")
+    return before if goes_on and before.kind == sentence.kind else None
+
+
 def tell(document: Document, article: Article) -> list[Sentence]:
     """The article's sentences in reading order, those without figures too."""
     facts: dict[str, Fact] = {}
-    for fact in article.facts:
-        facts.setdefault(fact.entity, fact)
+    for said in article.facts:
+        facts.setdefault(said.entity, said)
     mentions: dict[int, list[tuple[int, int, Told | None]]] = {}
     texts = [Text(block.text, tuple(block.spans)) for block in article.blocks]
     name = document.source or document.id

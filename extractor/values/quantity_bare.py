@@ -20,6 +20,7 @@ BARE: RuleSet[Quantity] = RuleSet("quantity")
     rf"{number('num', inside=False)}大(?=[一-龥])",
     yes=examples("""
         四大主题区域 -> 4 of 主题区域 | 3大成长阶段 -> 3 of 成长阶段 | 5大举措 -> 5 of 举措 | 三大产业 -> 3 of 产业 | 十大工程 -> 10 of 工程 | 三大类 -> 3 of 类
+        六大类 -> 6 of 类 | 8大类 -> 8 of 类
     """),
     no=[
         "3大学生",
@@ -56,6 +57,8 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
     of = counted_noun(text, match.end()) or (
         following[1] if following[0] == match.end() and (len(following[1]) > 1 or following[1] == "类") else None
     )
+    if of is None and text.startswith("大类", match.end() - 1) and start + len(word) == match.end() + 1:
+        of = "类"  # 六大类 is one word to the dictionary
     if of is None or not of.isalpha():
         return None
     return quantity(place(text, match.start(), match.end(), numeral), None, of)
