@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "calculators"))
 
-from claims import corrupt, make_articles  # noqa: E402
+from claims import corrupt, make_articles
 
-from extractor import extract  # noqa: E402
-from extractor.calculators.consistency import check_consistency  # noqa: E402
+from extractor import extract
+from extractor.calculators.consistency import check_consistency
 
 
 def contradictions(text: str) -> list[str]:
