@@ -1,0 +1,116 @@
+"""What the verbs over documents (calc, report) share: their inputs and how these are read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar
+
+import click
+
+from extractor.cli.messages import check_date, fail
+
+if TYPE_CHECKING:
+    from extractor.many import Failure
+    from extractor.models import Document
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Inputs(TypedDict):
+    """The values of `document_options`."""
+
+    inputs: tuple[str, ...]
+    published: str | None
+    published_from: str | None
+    encoding: str | None
+    names: Literal["network", "fast"]
+    workers: int | None
+
+
+def document_options(verb: F) -> F:
+    """Gives a verb the argument INPUT... and the options that say how pages are read: the keys of `Inputs`."""
+    options = [
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.option("--published", metavar="DATE", help="Publication date (EDTF) of pages that have no other."),
+        click.option(
+            "--published-from",
+            metavar="WHERE",
+            help="Where each page's date is: name, name:PATTERN, sidecar, sidecar:TABLE, field:NAME.",
+        ),
+        click.option("--encoding", metavar="NAME", help="The encoding of all pages; found by itself where left out."),
+        click.option(
+            "--names",
+            type=click.Choice(["network", "fast"]),
+            default="network",
+            show_default=True,
+            help="How names are found: by the neural tagger, or faster and fewer.",
+        ),
+        click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; by default all cores."),
+    ]
+    for option in reversed(options):
+        verb = option(verb)
+    return verb
+
+
+def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
+    """The documents of the inputs and the failures of those that cannot be read; ends the program where an argument is wrong."""
+    from extractor.api import Extractor
+    from extractor.batch import InputError, parse_published_from
+    from extractor.batch.documents import read_documents
+    from extractor.batch.read import ReadOptions
+    from extractor.workers import WorkerError
+
+    check_date(given["published"])
+    try:
+        where = parse_published_from(given["published_from"]) if given["published_from"] else None
+    except ValueError as error:
+        fail(f"--published-from {error}")
+    options = ReadOptions(published=given["published"], published_from=where, encoding=given["encoding"])
+    failures: list[Failure] = []
+    try:
+        with _progress(given["inputs"]) as on_progress:
+            documents = list(
+                read_documents(
+                    given["inputs"],
+                    options,
+                    reader=Extractor(names=given["names"]),
+                    stdin=sys.stdin.buffer,
+                    workers=given["workers"],
+                    on_failure=failures.append,
+                    on_progress=on_progress,
+                )
+            )
+    except InputError as error:
+        fail(str(error), error.hint)
+    except WorkerError as error:
+        fail(str(error), code=1)
+    return documents, failures
+
+
+def read_inputs_or_fail(given: Inputs) -> list[Document]:
+    """The documents of the inputs. A page that cannot be read is told on stderr; the program ends where none can."""
+    documents, failures = read_inputs(given)
+    for failure in failures:
+        click.echo(f"extractor: {failure}", err=True)
+    if not documents:
+        fail("no page could be read" if failures else "the inputs hold no pages")
+    return documents
+
+
+@contextmanager
+def _progress(inputs: tuple[str, ...]) -> Iterator[Callable[[int], object] | None]:
+    """A bar on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from extractor.batch.sources import count_entries
+
+    total = count_entries(inputs)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total or None)
+        yield lambda done: bar.update(task, completed=done)
