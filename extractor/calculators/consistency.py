@@ -11,6 +11,7 @@ from extractor.calculators.check_rate import check_rates
 from extractor.calculators.check_remainder import check_remainders
 from extractor.calculators.check_repeated import check_repeated
 from extractor.calculators.check_sum import check_sums
+from extractor.calculators.other_reading import has_other_reading
 from extractor.calculators.story import tell
 from extractor.calculators.verdict import Check
 from extractor.models import Article, Document
@@ -31,6 +32,8 @@ def _checks(document: Document, article: Article) -> Iterator[Check]:
     found = [check for find in _CHECKS for check in find(sentences)]
     told = [_facts(check) for check in found if check.kind != "part"]
     for check in found:
+        if check.verdict == "contradicted" and check.kind != "count" and has_other_reading(check, sentences):
+            continue
         # That a part is not above its whole goes without saying where a sum, a rate or a remainder of the two was checked.
         if check.kind != "part" or check.verdict == "contradicted" or not any(_facts(check) <= facts for facts in told):
             yield check
