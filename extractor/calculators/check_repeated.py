@@ -1,7 +1,8 @@
-"""One figure told twice: in the headline and in the body, hedged and exact (超36万 and 36.92万)."""
+"""One figure told twice: in the headline and in the body, or in two sentences of the body; hedged and exact (超36万 and 36.92万)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.calculators.judge import make_check, number
@@ -9,11 +10,12 @@ from extractor.calculators.story import Sentence, Told
 from extractor.calculators.verdict import Check, Verdict
 from extractor.models import Quantity
 
+_TOTAL = re.compile("总|累计|共")
 _HEADLINES = ("kicker", "title", "subtitle")
 
 
 def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
-    """Every figure of the headlines against the figures of the body that measure the same."""
+    """Every figure of the headlines against the figures of the body that measure the same, and the totals that the body tells twice."""
     heads = [f for s in sentences if s.kind in _HEADLINES for f in s.figures]
     body = [f for s in sentences if s.kind not in _HEADLINES for f in s.figures]
     for head in heads:
@@ -22,16 +24,42 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
         agreeing = [told for told in body if _agree(head, told) and _same_measure(head, told, 1)]
         if agreeing:
             told = min(agreeing, key=lambda t: abs(t.figure.number - head.figure.number))
-            hedged = head.figure.modifier != "exact" and head.figure.interval.holds(told.figure.number)
-            verdict: Verdict = "confirmed" if hedged or told.figure.number == head.figure.number else "rounding"
-            yield make_check("repeated", verdict, head, [told], _formula(head, told), None)
+            yield make_check("repeated", _verdict(head, told), head, [told], _formula(head, told), None)
         elif len(alike) == 1 and _surely_same(head, alike[0]):
             yield make_check("repeated", "contradicted", head, alike, _formula(head, alike[0]), None)
+
+    yield from _check_body([(at, f) for at, s in enumerate(sentences) if s.kind not in _HEADLINES for f in s.figures])
+
+
+def _check_body(body: Sequence[tuple[int, Told]]) -> Iterator[Check]:
+    """Totals (总…, 累计…) of one subject, metric, period and scope that stand in two sentences."""
+    first: dict[object, tuple[int, Told]] = {}
+    for at, told in body:
+        fact = told.used.fact
+        if fact.period is None or fact.period.start is None or fact.subject is None or not _TOTAL.search(fact.metric):
+            continue
+        key = (
+            fact.subject.text,
+            fact.metric_code or fact.metric,
+            (fact.period.start, fact.period.end),
+            tuple(sorted(fact.qualifiers.items())),
+            told.figure.unit,
+        )
+        earlier = first.setdefault(key, (at, told))
+        if earlier[0] != at:
+            verdict = _verdict(told, earlier[1]) if _agree(told, earlier[1]) else "contradicted"
+            yield make_check("repeated", verdict, told, [earlier[1]], _formula(told, earlier[1]), None)
+
+
+def _verdict(head: Told, told: Told) -> Verdict:
+    """On two figures that agree: the same number, one within the hedge of the other, or one rounded to the other."""
+    hedged = head.figure.modifier != "exact" and head.figure.interval.holds(told.figure.number)
+    return "confirmed" if hedged or told.figure.number == head.figure.number else "rounding"
 
 
 def _formula(head: Told, told: Told) -> str:
     signs = {"over": ">=", "at_least": ">=", "nearly": "<=", "at_most": "<=", "under": "<="}
-    equal = "=" if head.figure.number == told.figure.number else "≈"
+    equal = "=" if head.figure.number == told.figure.number else "≈" if _agree(head, told) else "≠"
     return f"{number(told)} {signs.get(head.figure.modifier, equal)} {number(head)}"
 
 
