@@ -1,10 +1,12 @@
-# Targets: demo, test, lint, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+# Targets: demo, test, lint, docs, package, clusters, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 DEVELOPING := .venv/installed-dev
+CLUSTERS := .venv/installed-clusters
+DOCUMENTING := .venv/installed-docs
 
-.PHONY: demo test lint bench seeds clean
+.PHONY: demo test lint docs package clusters bench seeds clean
 
 demo: $(INSTALLED)
 	@mkdir -p out
@@ -20,6 +22,17 @@ lint: $(DEVELOPING)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The documentation's site, to be opened at site/index.html; nothing of it comes from elsewhere.
+docs: $(DOCUMENTING)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# Wheel and sdist are built, and the wheel installed into a new environment, with each extra (a gigabyte while it runs).
+package: $(DEVELOPING)
+	$(BIN)/pytest -m slow tests/test_packaging.py
+
+# Ray and Spark, so that `make test` runs them too.
+clusters: $(CLUSTERS)
 
 bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/values_throughput.py
@@ -46,5 +59,15 @@ $(DEVELOPING): $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@
 
+$(CLUSTERS): $(DEVELOPING)
+	@echo "Installing Ray and Spark (once; some minutes)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[ray,spark]'
+	@touch $@
+
+$(DOCUMENTING): $(INSTALLED)
+	@echo "Installing what the documentation is built with (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@touch $@
+
 clean:
-	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv out site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

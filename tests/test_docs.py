@@ -93,10 +93,10 @@ def run_python(snippet: Snippet, names: dict[str, object], capsys: pytest.Captur
 
 
 def run_console(snippet: Snippet, desk: Path) -> None:
-    """Commands open with `$ `; the lines behind one are its output, `…` standing for any text. Set-up commands (pip, make) are not run."""
+    """Commands open with `$ `; the lines behind one are its output, `…` standing for any text. Commands that set up (pip, make, git, source) are not run."""
     for entry in re.split(r"^\$ ", snippet.code, flags=re.M)[1:]:
         command, _, output = entry.partition("\n")
-        if shlex.split(command)[0] in ("pip", "make", "git"):
+        if shlex.split(command)[0] in ("pip", "make", "git", "source"):
             continue
         done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120)
         failed = done.returncode != 0

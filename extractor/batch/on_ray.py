@@ -67,6 +67,8 @@ def map_ordered(
 
     ours = not ray.is_initialized()
     if ours:
+        # Ray would report to its makers that it was started.
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         local = {"include_dashboard": False} if address is None and "RAY_ADDRESS" not in os.environ else {}
         ray.init(address=address, log_to_driver=False, **local)
     call = ray.remote(max_retries=1)(_call)
