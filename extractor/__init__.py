@@ -21,7 +21,11 @@ __all__ = [
     "Extractor",
     "Fact",
     "Failure",
+    "LexiconError",
     "Page",
+    "RuleError",
+    "RuleWarning",
+    "UserRule",
     "extract",
     "extract_many",
     "parse_date",
@@ -31,12 +35,14 @@ __all__ = [
     "parse_percent",
     "parse_phone",
     "parse_quantity",
+    "user_rule",
 ]
 
 if TYPE_CHECKING:
     from extractor.api import Extractor, extract, extract_many
     from extractor.many import ExtractionError, Failure, Page
     from extractor.models import Article, Block, Document, Entity, Fact
+    from extractor.user.rule import RuleError, RuleWarning, UserRule, user_rule
     from extractor.values.parse import (
         parse_date,
         parse_duration,
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
         parse_phone,
         parse_quantity,
     )
+    from lexicons import LexiconError
 
 _HOME = {
     "Extractor": "extractor.api",
@@ -66,6 +73,11 @@ _HOME = {
     "parse_percent": "extractor.values.parse",
     "parse_phone": "extractor.values.parse",
     "parse_quantity": "extractor.values.parse",
+    "LexiconError": "lexicons",
+    "RuleError": "extractor.user.rule",
+    "RuleWarning": "extractor.user.rule",
+    "UserRule": "extractor.user.rule",
+    "user_rule": "extractor.user.rule",
 }
 
 

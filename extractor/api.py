@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extractor.explain import Explanation, explain_page
@@ -16,6 +17,7 @@ from extractor.models import Document
 from extractor.names import NameFinder
 from extractor.pipeline import read
 from extractor.records import make_document
+from extractor.user import UserRule, read_additions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,10 +31,27 @@ class Extractor:
 
     `names` says what reads the text first for names: `network` (the built-in neural tagger), `fast` (dictionary and rules only, several times
     faster, fewer names found) or a spaCy pipeline with an entity recogniser; another value is a ValueError or TypeError.
+
+    `lexicons` are paths of the user's own word lists (docs/en/how-to/custom-lexicon.md), `rules` their own patterns, made by `user_rule`
+    (docs/en/how-to/custom-rules.md). Both are read and checked here: LexiconError and RuleError (both ValueErrors) say what is wrong and where. Of two mentions that
+    overlap the longer stays; of equally long ones the user's own before ours, a rule's before a lexicon's. Each extractor has its own lexicons and rules,
+    and takes them along to worker processes.
     """
 
-    def __init__(self, *, names: Literal["network", "fast"] | Language = "network") -> None:
-        self._names = NameFinder(names)
+    def __init__(
+        self,
+        *,
+        names: Literal["network", "fast"] | Language = "network",
+        lexicons: Sequence[str | Path] = (),
+        rules: Sequence[UserRule] = (),
+    ) -> None:
+        self._own = read_additions(lexicons, rules)
+        self._names = NameFinder(names, self._own.heads if self._own else None)
+
+    @property
+    def fingerprint(self) -> str | None:
+        """A hash of the user's lexicons (their bytes) and rules (names, patterns, examples); None where there are none. `batch --resume` goes by it."""
+        return self._own.fingerprint if self._own else None
 
     def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document:
         """The records of a raw page.
@@ -41,11 +60,12 @@ class Extractor:
         Never raises on a `str`; a text that is none is a TypeError, an unreadable date a ValueError.
         """
         text = _checked(text, published)
-        return make_document(text, read(text, published, self._names), source)
+        return make_document(text, read(text, published, self._names, self._own), source)
 
     def explain(self, text: str, *, published: str | None = None) -> Explanation:
         """Each mention of a text with the rule that found it, each fact with the rule of each part. Arguments and errors as for `extract`."""
-        return explain_page(read(_checked(text, published), published, self._names))
+        page = read(_checked(text, published), published, self._names, self._own)
+        return explain_page(page, self._own.meanings if self._own else {})
 
     def facts(self, document: Document) -> list[dict[str, object]]:
         """The document's facts as flat dicts with the same keys, in reading order, ready for a data frame (see `extractor.fact_rows`)."""

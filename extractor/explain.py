@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from extractor.models import EntityType, Record
 from extractor.pipeline import ReadPage
@@ -33,6 +34,7 @@ class ExplainedFact(Record):
     metric: str
     period: str | None
     qualifiers: dict[str, str]
+    metric_code: str | None
     clause: str
     rules: dict[str, str]
 
@@ -51,13 +53,14 @@ class Explanation(Record):
         for fact in self.facts:
             yield f"fact {fact.value}  in: {fact.clause}"
             parts = {"subject": fact.subject, "metric": fact.metric, "period": fact.period, **fact.qualifiers}
+            parts["metric_code"] = fact.metric_code
             for name, part in parts.items():
                 if part is not None:
                     yield f"  {name}: {part}" + (f"  ← {fact.rules[name]}" if name in fact.rules else "")
 
 
-def explain_page(page: ReadPage) -> Explanation:
-    """The explanation of what was found on a page."""
+def explain_page(page: ReadPage, meanings: Mapping[str, str] = MappingProxyType({})) -> Explanation:
+    """The explanation of what was found on a page. `meanings` says of the user's rules, by their names, what they are for."""
     mentions: list[ExplainedMention] = []
     facts: list[ExplainedFact] = []
     for read in page.articles:
@@ -73,7 +76,7 @@ def explain_page(page: ReadPage) -> Explanation:
                         type=mention.type,
                         value=str(mention.value),
                         rule=mention.rule,
-                        means=means,
+                        means=meanings.get(mention.rule, means),
                         steps=list(steps),
                     )
                 )
@@ -86,6 +89,7 @@ def explain_page(page: ReadPage) -> Explanation:
                     metric=fact.metric,
                     period=str(fact.period) if fact.period else None,
                     qualifiers=dict(fact.qualifiers),
+                    metric_code=fact.metric_code,
                     clause=read.article.blocks[fact.figure.block].text.clean[slice(*fact.evidence)],
                     rules=dict(fact.rules),
                 )

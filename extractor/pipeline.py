@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.facts import FoundFact, ReadBlock, find_facts
+from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
 from extractor.page import Article, read_page
 from extractor.text import Text
+from extractor.user.additions import Additions
 from extractor.values import find_values, infer_published
 
 
@@ -32,27 +33,44 @@ class ReadPage:
     basis: PublishedBasis | None
 
 
-def read(text: str, published: str | None, names: NameFinder) -> ReadPage:
-    """What is found on the raw page `text`. `published` is EDTF or None: then the page may give it away."""
+def read(text: str, published: str | None, names: NameFinder, own: Additions | None = None) -> ReadPage:
+    """What is found on the raw page `text`.
+
+    `published` is EDTF or None: then the page may give it away. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
+    long ones the user's.
+    """
     articles = read_page(text)
     basis: PublishedBasis | None = "given"
     if published is None:
         published, basis = infer_published(articles)
-    values = [find_values(article, published) for article in articles]
-    named = names.find(articles, values)
+    values = [find_values(article, published, own.measures if own else None) for article in articles]
+    found = own.find(articles) if own else None
+    named = names.find(articles, values, found.names if found else None)
+    if found is not None:
+        values = [
+            [[*theirs, *ours] for theirs, ours in zip(*blocks, strict=True)]
+            for blocks in zip(found.values, values, strict=True)
+        ]
+    codes = own.codes if own else ()
     return ReadPage(
-        tuple(_read_article(text, *parts) for parts in zip(articles, values, named, strict=True)), published, basis
+        tuple(_read_article(text, *parts, codes) for parts in zip(articles, values, named, strict=True)),
+        published,
+        basis,
     )
 
 
 def _read_article(
-    raw: str, article: Article, values: Sequence[Sequence[Mention]], names: Sequence[NamedBlock]
+    raw: str,
+    article: Article,
+    values: Sequence[Sequence[Mention]],
+    names: Sequence[NamedBlock],
+    codes: Sequence[MetricCode],
 ) -> ReadArticle:
     blocks = []
     for block, found, named in zip(article.blocks, values, names, strict=True):
         mentions = [m for m in resolve_overlaps([*found, *named.mentions]) if _is_whole(raw, block.text, m)]
         blocks.append(ReadBlock(tuple(mentions), named.words))
-    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks)))
+    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks, codes)))
 
 
 def _is_whole(raw: str, text: Text, mention: Mention) -> bool:

@@ -6,9 +6,10 @@ and `# rows: N`. Every further line is a row with that many tab-separated cells 
 
 from __future__ import annotations
 
+from collections.abc import Container
 from importlib.resources import files
 
-__all__ = ["LexiconError", "parse_lexicon", "read_lexicon"]
+__all__ = ["LexiconError", "parse_lexicon", "read_lexicon", "scan_lexicon"]
 
 _REQUIRED = ("columns", "source", "edition", "licence", "rows")
 
@@ -26,25 +27,17 @@ def read_lexicon(name: str) -> list[tuple[str, ...]]:
 
 
 def parse_lexicon(text: str, path: str) -> list[tuple[str, ...]]:
-    """The rows of a lexicon's text; `path` names it in errors."""
-    header: dict[str, str] = {}
+    """The rows of a lexicon's text; `path` names it in errors. Raises LexiconError as `read_lexicon` does."""
+    header, lines = scan_lexicon(text, _REQUIRED)
+    if not lines:
+        raise LexiconError(f"{path}: no rows")
+    missing = [key for key in _REQUIRED if key not in header]
+    if missing:
+        raise LexiconError(f"{path}:{lines[0][0]}: header lacks {', '.join(missing)}")
+    width = len(header["columns"][1].split("<tab>"))
     rows: list[tuple[str, ...]] = []
     seen: dict[tuple[str, ...], int] = {}
-    width = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.startswith("#"):
-            key, colon, value = line[1:].strip().partition(":")
-            if colon and key in _REQUIRED:
-                header[key] = value.strip()
-            continue
-        if not line.strip():
-            continue
-        if not width:
-            missing = [key for key in _REQUIRED if key not in header]
-            if missing:
-                raise LexiconError(f"{path}:{number}: header lacks {', '.join(missing)}")
-            width = len(header["columns"].split("<tab>"))
-        cells = tuple(cell.strip() for cell in line.split("\t"))
+    for number, cells in lines:
         if len(cells) > width:
             raise LexiconError(f"{path}:{number}: {len(cells)} cells, the header names {width} columns")
         row = cells + ("",) * (width - len(cells))
@@ -52,8 +45,26 @@ def parse_lexicon(text: str, path: str) -> list[tuple[str, ...]]:
             raise LexiconError(f"{path}:{number}: same row as line {seen[row]}")
         seen[row] = number
         rows.append(row)
-    if not rows:
-        raise LexiconError(f"{path}: no rows")
-    if header["rows"] != str(len(rows)):
-        raise LexiconError(f"{path}: header says {header['rows']} rows, found {len(rows)}")
+    said = header["rows"][1]
+    if said != str(len(rows)):
+        raise LexiconError(f"{path}: header says {said} rows, found {len(rows)}")
     return rows
+
+
+def scan_lexicon(
+    text: str, keys: Container[str]
+) -> tuple[dict[str, tuple[int, str]], list[tuple[int, tuple[str, ...]]]]:
+    """What stands in a lexicon's text, nothing checked: the header's values for `keys` and the cells of the rows, each with its line number.
+
+    Of a key that stands twice the first counts. A full-width colon will do.
+    """
+    header: dict[str, tuple[int, str]] = {}
+    rows: list[tuple[int, tuple[str, ...]]] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith("#"):
+            key, colon, value = line[1:].strip().replace("：", ":", 1).partition(":")
+            if colon and key.strip() in keys:
+                header.setdefault(key.strip(), (number, value.strip()))
+        elif line.strip():
+            rows.append((number, tuple(cell.strip() for cell in line.split("\t"))))
+    return header, rows

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from extractor.facts.assemble import find_facts
 from extractor.facts.found import FoundFact, ReadBlock, Site
+from extractor.facts.metric_code import MetricCode
 
-__all__ = ["FoundFact", "ReadBlock", "Site", "find_facts"]
+__all__ = ["FoundFact", "MetricCode", "ReadBlock", "Site", "find_facts"]

@@ -11,10 +11,12 @@ from extractor.mentions import Mention, Word, resolve_overlaps
 from extractor.names.consistency import complete_names, share_names
 from extractor.names.network_input import simplified
 from extractor.names.organization import find_organizations
+from extractor.names.own_names import settle_names
 from extractor.names.person import find_people
 from extractor.names.person_post import attach_posts
 from extractor.names.place import find_places
 from extractor.names.programme import find_programmes
+from extractor.names.programme_words import Heads
 from extractor.names.retagged import retag
 from extractor.names.tagged import TaggedBlock
 from extractor.page import Article
@@ -36,10 +38,10 @@ class NameFinder:
     """Finds names in the articles of a page.
 
     `mode` is what reads the text first: `network` (the neural tagger), `fast` (dictionary and rules only, for large archives) or a spaCy
-    pipeline with an entity recogniser. Its findings go through the same rules.
+    pipeline with an entity recogniser. Its findings go through the same rules. `heads` are the head nouns of programmes (default: the shipped ones).
     """
 
-    def __init__(self, mode: Literal["network", "fast"] | Language = "network") -> None:
+    def __init__(self, mode: Literal["network", "fast"] | Language = "network", heads: Heads | None = None) -> None:
         if isinstance(mode, str) and mode not in ("network", "fast"):
             raise ValueError(f"names={mode!r}: write 'network' or 'fast', or hand in a spaCy pipeline")
         if not isinstance(mode, str):
@@ -50,17 +52,24 @@ class NameFinder:
                     "names: this spaCy pipeline has no components, so nothing in it finds names; add an 'ner'"
                 )
         self._mode = mode
+        self._heads = heads
 
     def find(
-        self, articles: Sequence[Article], values: Sequence[Sequence[Sequence[Mention]]]
+        self,
+        articles: Sequence[Article],
+        values: Sequence[Sequence[Sequence[Mention]]],
+        own: Sequence[Sequence[Sequence[Mention]]] | None = None,
     ) -> list[list[NamedBlock]]:
-        """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block."""
+        """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block, `own[a][b]` the names in it
+        that a user's rules and lexicons found.
+        """
         texts = [[simplify(fold_width(block.text.clean)) for block in article.blocks] for article in articles]
         words = iter(self._tag([text for row in texts for text in row]))
         named = []
-        for article, row, found in zip(articles, texts, values, strict=True):
+        for number, (article, row, found) in enumerate(zip(articles, texts, values, strict=True)):
             tagged = [TaggedBlock(text, tuple(retag(text, next(words)))) for text in row]
-            mentions = _find_in_article(article, tagged, found, network=self._mode != "fast")
+            mine = own[number] if own is not None else None
+            mentions = _find_in_article(article, tagged, found, mine, self._heads, network=self._mode != "fast")
             named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)])
         return named
 
@@ -95,7 +104,13 @@ def _traditional() -> frozenset[str]:
 
 
 def _find_in_article(
-    article: Article, tagged: Sequence[TaggedBlock], values: Sequence[Sequence[Mention]], *, network: bool
+    article: Article,
+    tagged: Sequence[TaggedBlock],
+    values: Sequence[Sequence[Mention]],
+    mine: Sequence[Sequence[Mention]] | None,
+    heads: Heads | None,
+    *,
+    network: bool,
 ) -> list[list[Mention]]:
     """The name mentions of each block of the article. `network`: the tagger recognises names, and is no dictionary."""
     del values
@@ -105,8 +120,11 @@ def _find_in_article(
     )
     for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
         found = [[*own, *further] for own, further in zip(found, more, strict=True)]
+    if mine is not None:
+        found = [[*theirs, *own] for theirs, own in zip(mine, found, strict=True)]
     taken = complete_names(tagged, [resolve_overlaps(mentions) for mentions in found])
-    schemes = find_programmes(article, texts, words, taken)
+    schemes = find_programmes(article, texts, words, taken, heads)
     named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
     printed = [block.text.clean for block in article.blocks]
-    return share_names(printed, attach_posts(tagged, printed, named))
+    shared = share_names(printed, attach_posts(tagged, printed, named))
+    return shared if mine is None else settle_names(printed, shared, mine)

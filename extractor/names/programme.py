@@ -41,7 +41,9 @@ def find_programmes(
         candidate
         for find in (find_quoted, find_titled, find_bare)
         for candidate in find(reading)
-        if not named[candidate.block].cover(candidate.start, candidate.end, shared=find is not find_bare)
+        if not named[candidate.block].cover(
+            candidate.start, candidate.end, shared=find is not find_bare or bool(candidate.told_by)
+        )
     ]
     weights = weigh_names(candidates, reading)
     kept = [c for c in candidates if weights[plain_name(c.core)] >= ENOUGH]

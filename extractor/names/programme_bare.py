@@ -67,11 +67,7 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
     modifiers = name[: -len(head.surface)]
     if not 2 <= len(modifiers) <= 20 or text[start - 1 : start] in tuple("“‘「『《·—"):
         return None
-    if all(word.tag in _NAMES for word in words[first:index]) and words[index].end - words[index].start <= len(
-        head.surface
-    ):
-        return None  # nothing but a place or a company before the head: 杭州医保, 新华保险
-    if words[index].tag in _NAMES and first == index:
+    if not head.rule and _is_named_by_others(words[first : index + 1], head):
         return None
     evidence = {
         "bare": _BARE,
@@ -110,6 +106,14 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
     )
 
 
+def _is_named_by_others(words: Sequence[Word], head: Head) -> bool:
+    """Whether nothing but a place or a company stands before the head: 杭州医保, 新华保险. Before a user's head noun that is a name like any other."""
+    *before, last = words
+    if last.tag in _NAMES and not before:
+        return True
+    return all(word.tag in _NAMES for word in before) and last.end - last.start <= len(head.surface)
+
+
 def _continues(text: str, words: Sequence[Word], index: int, heads: Heads) -> bool:
     """Whether the noun phrase runs on to another noun (交易|平台, 保险|公司), or stands before or inside quotation marks."""
     if text.startswith(_MARKS, words[index].end):
@@ -125,6 +129,9 @@ def _opening(text: str, words: Sequence[Word], index: int, head: Head) -> int:
     """The index of the first word of the noun phrase that ends at word `index`."""
     first = index
     inner = words[index].end - words[index].start <= len(head.surface)
+    # The dictionary need not know a user's head noun as one word (安居|券).
+    while head.rule and first > 0 and words[first].start > words[index].end - len(head.surface):
+        first -= 1
     while first > 0:
         word = words[first - 1]
         surface = text[word.start : word.end]
