@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.calculators.check_average import check_averages
-from extractor.calculators.check_change import check_changes
-from extractor.calculators.check_count import check_counts
-from extractor.calculators.check_rate import check_rates
-from extractor.calculators.check_remainder import check_remainders
-from extractor.calculators.check_repeated import check_repeated
-from extractor.calculators.check_sum import check_sums
-from extractor.calculators.other_reading import has_other_reading
+from extractor.calculators.checks.average import check_averages
+from extractor.calculators.checks.change import check_changes
+from extractor.calculators.checks.count import check_counts
+from extractor.calculators.checks.other_reading import has_other_reading
+from extractor.calculators.checks.rate import check_rates
+from extractor.calculators.checks.remainder import check_remainders
+from extractor.calculators.checks.repeated import check_repeated
+from extractor.calculators.checks.whole import check_sums
 from extractor.calculators.story import tell
 from extractor.calculators.verdict import Check
 from extractor.models import Article, Document

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from extractor.calculators.case import Case, find_cases
-from extractor.calculators.judge import computed_short
+from extractor.calculators.hedges import combine
+from extractor.calculators.rounding import quotient
 from extractor.calculators.story import tell
 from extractor.calculators.working import CalculationError, Step, Used, stated_facts
-from extractor.models import Document, Money, Number, Percent, Record, plain
+from extractor.models import Document, Modifier, Money, Number, Percent, Record, plain
 
 
 class Payment(Record):
@@ -144,18 +145,37 @@ def _waterfall(case: Case) -> Waterfall:
             Payment(
                 payer=subject.text if subject is not None and subject.type != "person" else None,
                 amount=amount,
-                share=computed_short(amount / total),
+                share=quotient(amount, total, 6)[0],
                 left=left,
                 used=told.used,
             )
         )
     formula = " - ".join(plain(n) for n in [total, *(told.figure.number for told in case.paid)])
     currency = case.total.figure.unit[1]
-    steps.append(Step(name="left to the person", formula=formula, result=left, unit=currency))
+    hedge: Modifier = case.paid[0].figure.modifier
+    for told in case.paid[1:]:
+        hedge = combine("add", hedge, told.figure.modifier)
+    of_total = case.total.figure.modifier
+    steps.append(
+        Step(
+            name="left to the person",
+            formula=formula,
+            result=left,
+            unit=currency,
+            modifier=combine("subtract", of_total, hedge),
+        )
+    )
     paid = total - left
-    rate = computed_short(paid / total)
-    rounding = None if rate == paid / total else "to six digits, half up"
-    steps.append(Step(name="paid share", formula=f"{plain(paid)} / {plain(total)}", result=rate, rounding=rounding))
+    rate, rounding = quotient(paid, total, 6)
+    steps.append(
+        Step(
+            name="paid share",
+            formula=f"{plain(paid)} / {plain(total)}",
+            result=rate,
+            modifier=combine("divide", hedge, of_total),
+            rounding=rounding,
+        )
+    )
     own = case.own[-1][0] if case.own else None
     stated_rate = case.rates[-1].used if case.rates else None
     subject = case.total.used.fact.subject

@@ -1,0 +1,141 @@
+"""Before and after: 从A增至B，增长x%; 达C，比上年增加D，增长x%; and whether the verb says the right way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.calculators.checks.judge import judge, make_check, number
+from extractor.calculators.interval import Interval
+from extractor.calculators.printed import Printed
+from extractor.calculators.story import Sentence, Told
+from extractor.calculators.verdict import Check
+
+# Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
+_UP = "增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多"
+_DOWN = "下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少"
+_EITHER = "提高|提升|跃升|变化|变为|变|涨|提"
+_VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:{_EITHER}))"
+_LIGHT = r"(?:了|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
+_ADVERB = r"(?:也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际){0,2}"
+_BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
+# A change of the level before it: nothing stands between the two but the verb and what is compared with.
+_CHANGE = re.compile(rf"[，,、（(：:]?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
+_TO = re.compile(rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}|的?(?:到|至)")
+_FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
+# The next period's level without 从: 2023年为A，2024年为B.
+_NEXT = re.compile(
+    r"[^，。；、]{0,2}[，,；](?:而|到|则|目前|如今|现在)?(?:则|已|又|就)?"
+    rf"(?:(?:为|达到|达|是|有)|(?:{_UP}|{_DOWN}|提高|提升|跃升)(?:到|至|为|达))?"
+)
+# A bound compares with nothing: 扩大到20人以上.
+_BOUNDS = ("at_least", "at_most", "under", "several")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    way: Literal["up", "down", ""]
+    base: str
+
+
+def check_changes(sentences: Sequence[Sentence]) -> Iterator[Check]:
+    """The changes that each sentence tells of its own levels."""
+    for sentence in sentences:
+        figures = sentence.figures
+        for i in range(1, len(figures)):
+            before, after = figures[i - 1], figures[i]
+            if before.figure.unit != after.figure.unit:
+                continue
+            gap = sentence.words(before.end, after.start)
+            moved = _TO.fullmatch(gap) if _FROM.search(sentence.near(before)) else None
+            if moved:
+                yield from _check_direction(moved, before, after)
+            if moved or (_NEXT.fullmatch(gap) and sentence.words(0, before.end) != sentence.text[: before.end]):
+                for told, _ in _changes(sentence, i, 2):
+                    yield from _check_between(before, after, told)
+        for i, level in enumerate(figures):
+            changes = _changes(sentence, i, 2)
+            if len(changes) == 2:
+                yield from _check_of_level(level, *changes)
+
+
+def _changes(sentence: Sentence, at: int, most: int) -> list[tuple[Told, _Change]]:
+    """The changes that follow the level `figures[at]` at once, as many as `most`."""
+    found: list[tuple[Told, _Change]] = []
+    for before, told in zip(sentence.figures[at:], sentence.figures[at + 1 : at + 1 + most], strict=False):
+        match = _CHANGE.fullmatch(sentence.words(before.end, told.start))
+        if match is None or re.search("到|至|为$", match[0][-2:]):
+            break
+        way: Literal["up", "down", ""] = "up" if match["up"] else "down" if match["down"] else ""
+        found.append((told, _Change(way, match["base"] or "")))
+    return found
+
+
+def _check_direction(moved: re.Match[str], before: Told, after: Told) -> Iterator[Check]:
+    a, b = before.figure, after.figure
+    if not (moved["up"] or moved["down"]) or a.modifier in _BOUNDS or b.modifier in _BOUNDS or a.number == b.number:
+        return
+    low, high = (a, b) if moved["up"] else (b, a)
+    sign = "<" if moved["up"] else ">"
+    # Rounding never turns the order of two numbers round; a hedge may.
+    exact = a.modifier == b.modifier == "exact"
+    wrong = low.number > high.number and (exact or not low.interval.meets(high.interval))
+    formula = f"{number(before)} {sign} {number(after)}"
+    yield make_check("change", "contradicted" if wrong else "confirmed", after, [before], formula, None)
+
+
+def _check_between(before: Told, after: Told, told: Told) -> Iterator[Check]:
+    """A change told beside both of its ends."""
+    a, b, change = before.figure, after.figure, told.figure
+    if a.number == b.number or not a.number or not b.number:
+        return
+    up = b.number > a.number
+    low, high, small, large = (a, b, before, after) if up else (b, a, after, before)
+    difference = f"{number(large)} - {number(small)}"
+    if change.unit == a.unit or (a.unit[:2] == ("percent", "percent") and change.unit[:2] == ("percent", "point")):
+        computed = high.number - low.number
+        rounded, possible = high.rounded - low.rounded, high.interval - low.interval
+        yield _made(told, [before, after], difference, computed, rounded, possible)
+    elif change.unit[:2] == ("percent", "percent") and a.unit[0] != "percent":
+        computed = (high.number - low.number) / a.number
+        formula = f"({difference}) / {number(before)}"
+        rounded, possible = (_rate(a, b, up, hedged) for hedged in (False, True))
+        yield _made(told, [before, after], formula, computed, rounded, possible)
+
+
+def _rate(a: Printed, b: Printed, up: bool, hedged: bool) -> Interval:
+    x, y = (a.interval, b.interval) if hedged else (a.rounded, b.rounded)
+    ratio, one = y / x, Interval(Decimal(1), Decimal(1))
+    return ratio - one if up else one - ratio
+
+
+def _check_of_level(level: Told, first: tuple[Told, _Change], second: tuple[Told, _Change]) -> Iterator[Check]:
+    """达C，比上年增加D，增长x%: D and x tell one change in two ways, so that x = D / (C - D)."""
+    if second[1].base and second[1].base != first[1].base:
+        return
+    if {first[1].way, second[1].way} >= {"up", "down"}:
+        return
+    amount, rate = (first[0], second[0]) if second[0].figure.unit[0] == "percent" else (second[0], first[0])
+    if amount.figure.unit != level.figure.unit or rate.figure.unit[:2] != ("percent", "percent"):
+        return
+    if level.figure.unit[0] == "percent":
+        return
+    down = "down" in (first[1].way, second[1].way)
+    c, d = level.figure, amount.figure
+    base = c.number + d.number if down else c.number - d.number
+    formula = f"{number(amount)} / ({number(level)} {'+' if down else '-'} {number(amount)})"
+    if base <= 0:
+        yield make_check("change", "contradicted", rate, [level, amount], formula, None)
+        return
+    rounded, possible = (y / (x + y if down else x - y) for x, y in ((c.rounded, d.rounded), (c.interval, d.interval)))
+    yield _made(rate, [level, amount], formula, d.number / base, rounded, possible)
+
+
+def _made(
+    claim: Told, others: Sequence[Told], formula: str, computed: Decimal, rounded: Interval, possible: Interval
+) -> Check:
+    verdict = judge(claim.figure, computed, rounded, possible)
+    return make_check("change", verdict, claim, others, formula, computed)

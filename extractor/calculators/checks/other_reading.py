@@ -1,0 +1,51 @@
+"""Whether a claim that seems contradicted holds of other figures nearby: then it was read wrongly, and nothing is wrong with it.
+
+A wrong alarm is worse than a missed error, so a contradiction is kept only where no other pair of figures around it bears the claim out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+from extractor.calculators.story import Sentence, Told
+from extractor.calculators.verdict import Check
+
+_MOST = 60  # figures of a paragraph that are paired
+
+
+def has_other_reading(check: Check, sentences: Sequence[Sentence]) -> bool:
+    """Whether the claiming figure of `check` comes out of two other figures of its paragraph or of the paragraph before it."""
+    claim = next(
+        (t for s in sentences for t in s.figures if t.used.fact.id == check.used[0].fact.id),
+        None,
+    )
+    if claim is None:
+        return False
+    block = next(s.block for s in sentences if claim in s.figures)
+    near = [t for s in sentences if block - 1 <= s.block <= block for t in s.figures if t is not claim]
+    return any(_matches(claim, value) for value in _values(claim, near[-_MOST:], check))
+
+
+def _values(claim: Told, near: Sequence[Told], check: Check) -> Iterator[Decimal]:
+    """What pairs of figures give in the claim's unit; pairs of the figures that the check has used say nothing new."""
+    used = {one.fact.id for one in check.used[1:]}
+    for a, b in permutations(near, 2):
+        x, y = a.figure.number, b.figure.number
+        if {a.used.fact.id, b.used.fact.id} <= used:
+            continue
+        if a.figure.unit == b.figure.unit and a.figure.unit[0] != "percent":
+            if claim.figure.unit[0] == "percent" and y:
+                yield x / y
+                yield abs(x - y) / y
+            elif claim.figure.unit == a.figure.unit and a.start <= b.start:
+                yield x + y
+                yield abs(x - y)
+        elif check.kind == "average" and claim.figure.unit[:2] == a.figure.unit[:2] and y:
+            yield x / y
+
+
+def _matches(claim: Told, value: Decimal) -> bool:
+    figure = claim.figure
+    return abs(value - figure.number) * 2 <= figure.step or value == figure.number

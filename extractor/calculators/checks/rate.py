@@ -1,0 +1,120 @@
+"""Shares and rates that two other figures give: 其中合格1176批次，合格率98%; 占全港的73.8%; 完成计划的85%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.calculators.checks.judge import judge, make_check, number
+from extractor.calculators.story import Sentence, Told, sentence_before
+from extractor.calculators.verdict import Check
+
+_LIGHT = r"(?:已|均|就|为|达到|达|约|近|超过|超|高达|在|是|了|到|至|升至|降至){0,3}"
+# 占比73.8%; 占全港的73.8%; 占总数的比重为73.8%.
+_SHARE = re.compile(rf"占(?:到|了|比)?(?P<whole>[^，。；、]{{0,12}}?)的?(?:比重|比例|份额|比)?{_LIGHT}$")
+_RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比){_LIGHT}$")
+_OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任务)[^，。；\d]{{0,6}}?的?{_LIGHT}$")
+_PLAN = re.compile("计划|目标|任务|拟|预计|应")
+# 全港, 总数, 同期总量, 参赛人数: the whole of something.
+_WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
+# What is no plain share of two counts: a change of one, a share of another period or of the country.
+_NOT = re.compile("增长|增加|提高|提升|上升|下降|降低|减少|同比|环比|比上年|较|全国|世界|全球")
+
+
+def check_rates(sentences: Sequence[Sentence]) -> Iterator[Check]:
+    """The rates whose numerator and denominator stand in the same sentence, or whose whole is told in a sentence before it."""
+    for at, sentence in enumerate(sentences):
+        for told in sentence.figures:
+            if told.figure.unit != ("percent", "percent"):
+                continue
+            near = sentence.near(told)
+            if _NOT.search(near):
+                continue
+            pair = _pair(sentences[: at + 1], sentence, told, near)
+            if pair is not None:
+                yield _check(told, *pair)
+
+
+def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: str) -> tuple[Told, Told] | None:
+    """The part and the whole that the rate is of."""
+    earlier = [
+        f
+        for f in sentence.figures
+        if f.end <= told.start and f.figure.unit[0] in ("money", "quantity") and f.figure.number
+    ]
+    if not earlier:
+        return None
+    part = earlier[-1]
+    alike = [f for f in earlier if f.figure.unit == part.figure.unit and not _changes(sentence, f)]
+    if part not in alike:
+        return None
+    if _OF_PLAN.search(near):
+        plans = [f for f in alike if _PLAN.search(sentence.near(f))]
+        return (part, plans[0]) if len(plans) == 1 and plans[0] is not part else None
+    share = _SHARE.search(near)
+    if share is not None:
+        return _of_whole(sentences, sentence, part, alike, share["whole"])
+    rate = _RATE.search(near)
+    return None if rate is None else _of_stem(sentence, alike, rate["stem"])
+
+
+def _of_whole(
+    sentences: Sequence[Sentence], sentence: Sentence, part: Told, alike: Sequence[Told], whole: str
+) -> tuple[Told, Told] | None:
+    """占…的: the whole is the one other figure of the unit before the part, in the sentence or, 其中 opening it, in the one before."""
+    others = [f for f in alike if f is not part]
+    if len(others) == 1 and (not whole or _WHOLE.search(whole) or _share_pair(whole, sentence.before(others[0]))):
+        return part, others[0]
+    last = sentence_before(sentences, len(sentences) - 1)
+    if others or last is None:
+        return None
+    if not (sentence.text.lstrip("，, ").startswith("其中") or (whole and _WHOLE.search(whole))):
+        return None
+    wholes = [
+        f for f in last.figures if f.figure.unit == part.figure.unit and f.figure.number and not _changes(last, f)
+    ]
+    if len(wholes) != 1 or not _same_measure(sentence, part, last, wholes[0]):
+        return None
+    return part, wholes[0]
+
+
+def _of_stem(sentence: Sentence, alike: Sequence[Told], stem: str) -> tuple[Told, Told] | None:
+    """合格率: the part is the figure at which 合格 stands, the whole the one other figure of its unit."""
+    if len(alike) != 2:
+        return None
+    core = stem[-2:]
+    named = [f for f in alike if core in sentence.near(f)[-10:] + sentence.after(f)[:8]]
+    if len(named) == 1:
+        part = named[0]
+        return part, next(f for f in alike if f is not part)
+    # 应参保50万人，实际参保49万人，参保率98%: both hold the stem, and one is what ought to be.
+    wholes = [f for f in named if re.search("应|共|总|全", sentence.near(f)[-8:])]
+    if len(named) == 2 and len(wholes) == 1:
+        return next(f for f in named if f is not wholes[0]), wholes[0]
+    return None
+
+
+def _changes(sentence: Sentence, told: Told) -> bool:
+    """Whether the figure is a change of a level, not a level."""
+    return "direction" in told.used.fact.qualifiers or bool(
+        re.search("增加|减少|新增|增长|下降", sentence.near(told)[-6:])
+    )
+
+
+def _same_measure(sentence: Sentence, part: Told, other: Sentence, whole: Told) -> bool:
+    """Whether both figures are told of one measure (集装箱吞吐量)."""
+    return part.used.fact.metric == whole.used.fact.metric or _share_pair(
+        sentence.near(part)[-6:], other.near(whole)[-6:]
+    )
+
+
+def _share_pair(a: str, b: str) -> bool:
+    return any(a[i : i + 2] in b for i in range(len(a) - 1))
+
+
+def _check(told: Told, part: Told, whole: Told) -> Check:
+    a, p, w = told.figure, part.figure, whole.figure
+    computed = p.number / w.number
+    formula = f"{number(part)} / {number(whole)}"
+    verdict = judge(a, computed, p.rounded / w.rounded, p.interval / w.interval)
+    return make_check("rate", verdict, told, [part, whole], formula, computed)
