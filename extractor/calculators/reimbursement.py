@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.calculators.case import Case, find_cases
 from extractor.calculators.hedges import combine
-from extractor.calculators.rounding import quotient
+from extractor.calculators.rounding import quotient, trimmed
 from extractor.calculators.story import tell
 from extractor.calculators.working import CalculationError, Step, Used, stated_facts
 from extractor.models import Document, Modifier, Money, Number, Percent, Record, plain
@@ -106,7 +106,7 @@ def apply_cap(scheme: CapScheme, population: str, expense: Decimal | int) -> Cap
         stated = [f"{t.population}: {plain(t.threshold)} {scheme.currency}" for t in scheme.tiers]
         raise CalculationError(f"no threshold is stated for {population!r}", stated)
     above = max(expense - tier.threshold, Decimal(0))
-    covered = above * scheme.rate
+    covered = trimmed(above * scheme.rate)
     steps = [
         Step(
             name="above the threshold",
@@ -216,7 +216,7 @@ def _scheme(clause: list[Used]) -> CapScheme | None:
     subject = used.fact.subject
     return CapScheme(
         subject=subject.text if subject else None,
-        rate=rate,
+        rate=trimmed(rate),
         currency=tiers[0][1],
         tiers=[tier for tier, _ in tiers],
         rate_used=used,
