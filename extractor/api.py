@@ -50,7 +50,7 @@ class Extractor:
 
     @property
     def fingerprint(self) -> str | None:
-        """A hash of the user's lexicons (their bytes) and rules (names, patterns, examples); None where there are none. `batch --resume` goes by it."""
+        """A hash of the user's lexicons (their bytes) and rules (their source); None where there are none. `batch --resume` goes by it."""
         return self._own.fingerprint if self._own else None
 
     def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document:

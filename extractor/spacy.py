@@ -55,7 +55,14 @@ class ExtractorComponent:
     """
 
     def __init__(
-        self, name: str, *, published: str | None, alignment: Alignment, labels: dict[str, str], names: str
+        self,
+        name: str,
+        *,
+        published: str | None,
+        alignment: Alignment,
+        labels: dict[str, str],
+        names: str,
+        lexicons: list[str],
     ) -> None:
         if alignment not in ("strict", "contract", "expand"):
             raise ValueError(f"alignment={alignment!r}: strict, contract or expand")
@@ -68,7 +75,7 @@ class ExtractorComponent:
         self._published = published
         self._alignment = alignment
         self._labels = labels
-        self._extractor = Extractor(names=cast("Literal['network', 'fast']", names))
+        self._extractor = Extractor(names=cast("Literal['network', 'fast']", names), lexicons=lexicons)
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc, with what was found in it."""
@@ -109,14 +116,22 @@ class ExtractorComponent:
 @Language.factory(
     "extractor",
     assigns=["doc.ents", "doc.spans", "doc._.facts", "doc._.extracted", "doc._.unaligned"],
-    default_config={"published": None, "alignment": "strict", "labels": {}, "names": "network"},
+    default_config={"published": None, "alignment": "strict", "labels": {}, "names": "network", "lexicons": []},
 )
 def make_component(
-    nlp: Language, name: str, published: str | None, alignment: Alignment, labels: dict[str, str], names: str
+    nlp: Language,
+    name: str,
+    published: str | None,
+    alignment: Alignment,
+    labels: dict[str, str],
+    names: str,
+    lexicons: list[str],
 ) -> ExtractorComponent:
-    """The component for a pipeline; its options are those of `ExtractorComponent`, `names` that of `Extractor`."""
+    """The component for a pipeline; its options are those of `ExtractorComponent`, `names` and `lexicons` those of `Extractor`."""
     del nlp
-    return ExtractorComponent(name, published=published, alignment=alignment, labels=labels, names=names)
+    return ExtractorComponent(
+        name, published=published, alignment=alignment, labels=labels, names=names, lexicons=lexicons
+    )
 
 
 def label_of(entity: Entity, labels: dict[str, str] | None = None) -> str:

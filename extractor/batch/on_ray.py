@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from ray.data import Dataset
 
+    from extractor.api import Extractor
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -37,18 +39,21 @@ def extract_dataset(
     published: str | None = None,
     source: str | None = None,
     names: Literal["network", "fast"] = "network",
+    extractor: Extractor | None = None,
     num_cpus: float = 0.5,
 ) -> Dataset:
     """A Ray dataset of texts to one of documents: `extractor.batch.arrow.extract_arrow` over its batches.
 
     The columns are named as there. Half a core a task by default: with whole ones a machine of one or two cores has none left for the
-    dataset's own reading, and stalls. Rows keep their order where the context's `execution_options.preserve_order` is set.
+    dataset's own reading, and stalls. Rows keep their order where the context's `execution_options.preserve_order` is set. An `extractor` with options of its own
+    (a user's lexicons, rules) takes the place of `names` and goes to the workers.
     """
 
     def read(table: pa.Table) -> pa.Table:
         from extractor.batch.arrow import extract_arrow, shared_extractor
 
-        return extract_arrow(table, text=text, published=published, source=source, extractor=shared_extractor(names))
+        reader = extractor or shared_extractor(names)
+        return extract_arrow(table, text=text, published=published, source=source, extractor=reader)
 
     return dataset.map_batches(read, batch_format="pyarrow", batch_size=32, num_cpus=num_cpus)
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,7 @@ from extractor.batch.resume import Appended, Progress
 from extractor.batch.sources import Entry
 from extractor.batch.store import Clash, Store, store_for
 from extractor.many import TIME_LIMIT, Failure, FailureKind, Reader
+from extractor.user import UserRule
 from extractor.workers import Lost, map_ordered
 
 # How often the state is brought to the disk: what a kill costs at most, besides the pages that were being read.
@@ -35,7 +36,7 @@ class BatchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """`names` is as for `Extractor`, or a whole `reader` is given in its place; `engine` is what runs the workers, at `address` (Ray's); `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
+    """`names`, `lexicons` and `rules` are as for `Extractor`, or a whole `reader` is given in its place; `engine` is what runs the workers, at `address` (Ray's); `resume` goes on with an interrupted run; `overwrite` replaces an output or an interrupted run; `limit` is a number of entries."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
     workers: int | None = None
@@ -45,6 +46,8 @@ class BatchOptions:
     overwrite: bool = False
     fail_fast: bool = False
     names: Literal["network", "fast"] = "network"
+    lexicons: Sequence[str | Path] = ()
+    rules: Sequence[UserRule] = ()
     reader: Reader | None = None
     engine: Literal["local", "ray"] = "local"
     address: str | None = None
@@ -77,7 +80,7 @@ def run_batch(
 
     Killed in the middle and resumed over the same entries, it writes the same bytes as an undisturbed run. `on_progress(done, failed)` is called
     after each entry. Raises BatchError where an output or another run is in the way or the entries are not those of the
-    interrupted run, ValueError for an unknown ending, OSError where the output cannot be written.
+    interrupted run, ValueError for an unknown ending and for lexicons and rules that are wrong, OSError where the output cannot be written.
     """
     options = options or BatchOptions()
     if options.engine == "ray":
@@ -104,7 +107,16 @@ class _Run:
         self._failures_part = out.with_name(f"{out.name}.failures.part")
         self._failures: Appended | None = None
         self._digest = hashlib.sha256()
-        settings = {"version": __version__, "names": options.names, **asdict(options.read)}
+        self._reader: Reader = options.reader or Extractor(
+            names=options.names, lexicons=options.lexicons, rules=options.rules
+        )
+        own = getattr(self._reader, "fingerprint", None)
+        settings = {
+            "version": __version__,
+            "names": options.names,
+            "lexicons and rules": own,
+            **asdict(options.read),
+        }
         self._progress = Progress(json.dumps(settings, sort_keys=True))
 
     def whole(self, entries: Iterator[Entry]) -> Summary:
@@ -146,7 +158,8 @@ class _Run:
         if self._options.resume and before is not None:
             if before.settings != self._progress.settings:
                 raise BatchError(
-                    f"{self._out} was begun by another version or with other options",
+                    f"{self._out} was begun by another version or with other options"
+                    f"{_differing(before.settings, self._progress.settings)}",
                     "give the same options, or --overwrite to begin anew",
                 )
             self._progress = before
@@ -184,9 +197,7 @@ class _Run:
                 ahead.append(entry)
                 yield index, entry
 
-        work = ReadEntry(
-            self._options.read, self._store.render, self._options.reader or Extractor(names=self._options.names)
-        )
+        work = ReadEntry(self._options.read, self._store.render, self._reader)
         results = self._mapped(work, tasks())
         synced = time.monotonic()
         try:
@@ -258,3 +269,13 @@ class _Run:
                 self._failures_part.unlink()
                 failures_path(self._out).unlink(missing_ok=True)
         self._state.unlink()
+
+
+def _differing(before: str, now: str) -> str:
+    """Which settings of an interrupted run are others now, in brackets; empty where the earlier ones cannot be read."""
+    try:
+        old, new = json.loads(before), json.loads(now)
+        names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    except (ValueError, TypeError, AttributeError):
+        return ""
+    return f" ({', '.join(names)})"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from extractor.cli.messages import CONTEXT, check_date, fail
+from extractor.cli.own import own_options, read_rules
 
 if TYPE_CHECKING:
     from extractor.batch import BatchOptions, Entry, Summary
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How names are found: by the neural tagger, or faster and fewer.",
 )
+@own_options
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -85,6 +87,8 @@ def batch(
     text_field: str,
     source_field: str | None,
     names: Literal["network", "fast"],
+    lexicons: tuple[str, ...],
+    rules: tuple[str, ...],
     engine: Literal["local", "ray"],
     address: str | None,
     encoding: str | None,
@@ -103,6 +107,7 @@ def batch(
       extractor batch 'news/2025-*.txt' more.jsonl -o news.duckdb --resume
       find news -name '*.html' | extractor batch - -o out/ --workers 4
       extractor batch news/ --dry-run --published-from sidecar
+      extractor batch news/ -o news.jsonl --lexicon programmes.tsv --resume
     """
     from extractor.batch import BatchOptions, InputError, find_entries, parse_published_from
     from extractor.batch.read import ReadOptions
@@ -114,6 +119,10 @@ def batch(
         where = parse_published_from(published_from) if published_from else None
     except ValueError as error:
         fail(f"--published-from {error}")
+    try:
+        own_rules = read_rules(rules)
+    except ValueError as error:
+        fail(str(error))
     read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
     options = BatchOptions(
         read=read,
@@ -124,6 +133,8 @@ def batch(
         overwrite=overwrite,
         fail_fast=fail_fast,
         names=names,
+        lexicons=lexicons,
+        rules=tuple(own_rules),
         engine=engine,
         address=address,
     )

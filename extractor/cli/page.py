@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.messages import CONTEXT, check_date, read, write
+from extractor.cli.own import make_extractor, own_options
 
 if TYPE_CHECKING:
     from extractor.models import Document
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", metavar="NAME", help="The page's encoding; found by itself where left out.")
 @click.option("--facts-only", is_flag=True, help="Write only the facts, one a line, with flat keys (JSON Lines).")
 @click.option("--table", is_flag=True, help="Also print the facts as a table, on stderr.")
+@own_options
 def extract(
     file: str,
     published: str | None,
@@ -31,6 +33,8 @@ def extract(
     encoding: str | None,
     facts_only: bool,
     table: bool,
+    lexicons: tuple[str, ...],
+    rules: tuple[str, ...],
 ) -> None:
     """Read one page and write its records as JSON.
 
@@ -43,16 +47,17 @@ def extract(
       extractor extract - < page.txt | jq '.articles[].facts'
       extractor extract page.txt -o page.json --table
       extractor extract page.txt --facts-only > facts.jsonl
+      extractor extract page.txt --lexicon programmes.tsv --lexicon places.tsv
     """
     check_date(published)
     if facts_only and pretty:
         raise click.UsageError("--facts-only writes a line a fact; leave --pretty out")
+    extractor = make_extractor(lexicons, rules)
     text = read(file, encoding)
 
-    from extractor.api import Extractor
     from extractor.fact_rows import fact_line, fact_rows
 
-    document = Extractor().extract(text, published=published, source=None if file == "-" else file)
+    document = extractor.extract(text, published=published, source=None if file == "-" else file)
     if facts_only:
         write("".join(map(fact_line, fact_rows(document))), output)
     else:
@@ -66,21 +71,21 @@ def extract(
 @click.argument("text")
 @click.option("--published", metavar="DATE", help="Publication date in EDTF: 2025, 2025-03 or 2025-03-20.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-def explain(text: str, published: str | None, as_json: bool) -> None:
+@own_options
+def explain(text: str, published: str | None, as_json: bool, lexicons: tuple[str, ...], rules: tuple[str, ...]) -> None:
     """Show the mentions and facts of TEXT, each with the rule behind it.
 
     \b
     Examples:
       extractor explain 4年来已累计赔付超317万人次，总赔付金额达27.59亿元
       extractor explain --published 2025-03 "$(cat page.txt)"
+      extractor explain --lexicon programmes.tsv 江海惠民健康卡覆盖30万人
     """
     check_date(published)
 
-    from extractor.api import Extractor
-
     # In a locale without UTF-8 the shell's bytes come as surrogates.
     text = os.fsencode(text).decode("utf-8", "replace")
-    explanation = Extractor().explain(text, published=published)
+    explanation = make_extractor(lexicons, rules).explain(text, published=published)
     write(
         explanation.model_dump_json(indent=2) + "\n" if as_json else "".join(f"{x}\n" for x in explanation.lines()),
         None,

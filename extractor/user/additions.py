@@ -53,7 +53,7 @@ class Additions:
     """A user's lexicons and rules, as the rooms take them.
 
     `measures`, `heads` and `codes` go to the values, the names and the facts; `find` gives the rest. `fingerprint` is a hash of all of it: of lexicons
-    by their bytes, of rules by name, type, pattern and examples.
+    by their bytes, of rules by name, type, pattern, examples and the source of their function (from a file of rules: of the whole file).
     """
 
     def __init__(self, files: Sequence[LexiconFile], entries: Entries, rules: Sequence[UserRule]) -> None:
@@ -129,6 +129,9 @@ def read_additions(lexicons: Iterable[str | Path], rules: Iterable[UserRule]) ->
 def _fingerprint(files: Sequence[LexiconFile], rules: Sequence[UserRule]) -> str:
     said = {
         "lexicons": [file.digest for file in files],
-        "rules": [[rule.name, rule.type, rule.source, dict(rule.yes), list(rule.no), rule.timeout] for rule in rules],
+        "rules": [
+            [rule.name, rule.type, rule.source, dict(rule.yes), list(rule.no), rule.timeout, rule.code]
+            for rule in rules
+        ],
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()

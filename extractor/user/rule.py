@@ -9,6 +9,8 @@ Extractor(rules=[card])
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,7 +49,8 @@ class _GivenUp(Exception):
 class UserRule:
     """What `user_rule` makes of a function. Calling it calls the function.
 
-    It is pickled with its function's code, so that worker processes can run rules of a script or a notebook.
+    It is pickled with its function's code, so that worker processes can run rules of a script or a notebook. `means` is the first line of the function's
+    docstring, `code` a hash of its source, where that is at hand.
     """
 
     name: str
@@ -58,6 +61,7 @@ class UserRule:
     no: Sequence[str] = ()
     timeout: float = _TIMEOUT
     means: str = field(default="", repr=False)
+    code: str = field(default="", repr=False)
 
     def __call__(self, match: Match) -> Value | None:
         return self.build(match)
@@ -153,7 +157,7 @@ class UserRule:
     def __reduce__(self) -> tuple[Callable[..., UserRule], tuple[object, ...]]:
         import cloudpickle
 
-        rest = (self.name, self.source, self.type, dict(self.yes), tuple(self.no), self.timeout, self.means)
+        rest = (self.name, self.source, self.type, dict(self.yes), tuple(self.no), self.timeout, self.means, self.code)
         return _unpickled, (cloudpickle.dumps(self.build), *rest)
 
 
@@ -166,10 +170,11 @@ def _unpickled(
     no: Sequence[str],
     timeout: float,
     means: str,
+    code: str,
 ) -> UserRule:
     import cloudpickle
 
-    return UserRule(name, source, type, cloudpickle.loads(build), yes, no, timeout, means)
+    return UserRule(name, source, type, cloudpickle.loads(build), yes, no, timeout, means, code)
 
 
 def user_rule(
@@ -193,9 +198,18 @@ def user_rule(
         name = f"{USER}{getattr(build, '__name__', 'rule')}"
         _check(name, pattern, type, yes, no, timeout)
         means = (getattr(build, "__doc__", None) or "").strip().split("\n")[0]
-        return UserRule(name, pattern, type, build, MappingProxyType(dict(yes)), tuple(no), float(timeout), means)
+        return UserRule(
+            name, pattern, type, build, MappingProxyType(dict(yes)), tuple(no), float(timeout), means, _code_of(build)
+        )
 
     return make
+
+
+def _code_of(build: UserBuild) -> str:
+    try:
+        return hashlib.sha256(inspect.getsource(build).encode("utf-8", "surrogatepass")).hexdigest()
+    except (OSError, TypeError):
+        return ""  # typed at a prompt, or no plain function
 
 
 def _check(name: str, pattern: object, type: object, yes: Mapping[str, str], no: Sequence[str], timeout: float) -> None:

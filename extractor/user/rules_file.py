@@ -6,9 +6,12 @@ import hashlib
 import os
 import sys
 import types
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.user.rule import RuleError, UserRule
+
+_LARGEST = 1024 * 1024  # bytes
 
 
 def load_rules(path: str | Path) -> list[UserRule]:
@@ -18,18 +21,22 @@ def load_rules(path: str | Path) -> list[UserRule]:
     """
     shown = os.fsencode(path).decode("utf-8", "replace")
     try:
-        source = Path(path).read_bytes()
+        with Path(path).open("rb") as stream:
+            source = stream.read(_LARGEST + 1)
     except FileNotFoundError as error:
         raise RuleError(f"{shown}: no such file") from error
     except (OSError, ValueError) as error:
         raise RuleError(f"{shown}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    module = types.ModuleType(f"extractor_rules_{hashlib.sha256(source).hexdigest()[:16]}")
+    if len(source) > _LARGEST:
+        raise RuleError(f"{shown}: larger than {_LARGEST // 1024} KB; that is no file of rules")
+    digest = hashlib.sha256(source).hexdigest()
+    module = types.ModuleType(f"extractor_rules_{digest[:16]}")
     module.__file__ = str(path)
     _run(module, source, shown)
     rules = [value for value in vars(module).values() if isinstance(value, UserRule)]
     if not rules:
         raise RuleError(f"{shown}: no rule in it; decorate a function with extractor.user_rule")
-    return list(dict.fromkeys(rules))
+    return [replace(rule, code=digest) for rule in dict.fromkeys(rules)]
 
 
 def _run(module: types.ModuleType, source: bytes, shown: str) -> None:

@@ -36,7 +36,7 @@ SCRIPT = """
 import sys
 from hostile import PlainReader
 from extractor.batch import run
-run.Extractor = lambda names: PlainReader()
+run.Extractor = lambda **options: PlainReader()
 from extractor.cli import main
 main()
 """
