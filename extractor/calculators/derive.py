@@ -1,0 +1,92 @@
+"""Figures that follow from two others: so much a head or a claim, and the share of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from extractor.calculators.hedges import combine
+from extractor.calculators.measure import base_number, in_unit_of, measure, number, printed_unit
+from extractor.calculators.rounding import quotient
+from extractor.calculators.selection import Choice, choose, label
+from extractor.calculators.spans import Span, span_of
+from extractor.calculators.working import CalculationError, Step, Used
+from extractor.models import Document, Modifier, Number, Percent, Record, plain
+
+
+class Derived(Record):
+    """A figure reckoned from facts: its number, unit (None: a ratio) and hedge, how, and from which facts. `notes` are what a reader should know of it."""
+
+    result: Number
+    unit: str | None
+    modifier: Modifier
+    steps: list[Step]
+    used: list[Used]
+    notes: list[str]
+
+
+def ratio(
+    documents: Document | Iterable[Document], numerator: Choice, denominator: Choice, *, places: int = 2
+) -> Derived:
+    """One figure over another: 总赔付金额 over 赔付人次 is money per claim, over 惠及人数 per head.
+
+    A choice is a fact's id (`a0f20`) or `(subject, metric)`, see `choose`. The result is in the printed units (`CNY/人次`), rounded to so many places, half to
+    even; hedges carry over (exact over 超 is `under`). Raises CalculationError for a choice that is not one fact, for ranges, percentages, a denominator of
+    zero, and for two figures of different periods.
+    """
+    documents = [documents] if isinstance(documents, Document) else list(documents)
+    above, below = choose(documents, numerator), choose(documents, denominator)
+    over, under = _plain_number(above), _plain_number(below)
+    for used in (above, below):
+        if isinstance(used.fact.value, Percent):
+            raise CalculationError(f"{label(used)}: a percentage is a ratio already")
+    notes = _check_periods(above, below)
+    unit = f"{printed_unit(above.fact.value) or '1'}/{printed_unit(below.fact.value) or '1'}"
+    return _divided("ratio", (above, over), (below, under), unit, places, notes)
+
+
+def share(documents: Document | Iterable[Document], part: Choice, whole: Choice, *, places: int = 6) -> Derived:
+    """What share `part` is of `whole`, as a ratio: choices, rounding and hedges as in `ratio`.
+
+    Raises CalculationError besides where the two are not measured alike (currency, unit, denominators) or the part is more than the whole.
+    """
+    documents = [documents] if isinstance(documents, Document) else list(documents)
+    above, below = choose(documents, part), choose(documents, whole)
+    reason = measure(above.fact.value).unlike(measure(below.fact.value))
+    if reason is not None:
+        raise CalculationError(f"no share: {reason}", [label(above), label(below)])
+    under = _plain_number(below)
+    _plain_number(above)
+    notes = _check_periods(above, below)
+    if (base_number(above.fact.value) or 0) > (base_number(below.fact.value) or 0):
+        raise CalculationError("no share: the part is more than the whole", [label(above), label(below)])
+    return _divided(
+        "share", (above, in_unit_of(above.fact.value, below.fact.value)[0]), (below, under), None, places, notes
+    )
+
+
+def _divided(
+    name: str, above: tuple[Used, Decimal], below: tuple[Used, Decimal], unit: str | None, places: int, notes: list[str]
+) -> Derived:
+    if not below[1]:
+        raise CalculationError("nothing can be divided by zero", [label(below[0])])
+    modifier = combine("divide", above[0].fact.value.modifier, below[0].fact.value.modifier)
+    result, rounding = quotient(above[1], below[1], places)
+    formula = f"{plain(above[1])} / {plain(below[1])}"
+    step = Step(name=name, formula=formula, result=result, unit=unit, modifier=modifier, rounding=rounding)
+    return Derived(result=result, unit=unit, modifier=modifier, steps=[step], used=[above[0], below[0]], notes=notes)
+
+
+def _plain_number(used: Used) -> Decimal:
+    value = used.fact.value
+    plain_number = number(value)
+    if plain_number is None or value.upper is not None:
+        raise CalculationError(f"{label(used)}: {'a range' if value.upper else 'no single number'}")
+    return plain_number
+
+
+def _check_periods(one: Used, other: Used) -> list[str]:
+    spans = [span for span in (span_of(one), span_of(other)) if isinstance(span, Span)]
+    if len(spans) == 2 and not spans[0].is_same(spans[1]):
+        raise CalculationError(f"different periods: {spans[0]} and {spans[1]}", [label(one), label(other)])
+    return [] if len(spans) == 2 else ["not both figures are dated: whether they hold for one time cannot be told"]
