@@ -1,6 +1,66 @@
 """What facts are good for: calculators that show their working, checks of an article's own figures, dossiers over many documents.
 
-Pure functions over the records of `extract`; nothing here reads text or files.
+Pure functions over the records of `extract`; nothing here reads text or files. The public names load on first use.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "CalculationError",
+    "Conversion",
+    "Derived",
+    "Dossier",
+    "Growth",
+    "Parcel",
+    "Premium",
+    "convert",
+    "growth",
+    "land",
+    "make_dossiers",
+    "premium",
+    "ratio",
+    "share",
+]
+
+if TYPE_CHECKING:
+    from extractor.calculators.conversion import Conversion, convert
+    from extractor.calculators.derive import Derived, ratio, share
+    from extractor.calculators.dossier import Dossier, make_dossiers
+    from extractor.calculators.growth_series import Growth, growth
+    from extractor.calculators.land_sale import Parcel, land
+    from extractor.calculators.premiums import Premium, premium
+    from extractor.calculators.working import CalculationError
+
+# No module has the name of a function here: importing the one would hide the other.
+_HOME = {
+    "CalculationError": "working",
+    "Conversion": "conversion",
+    "Derived": "derive",
+    "Dossier": "dossier",
+    "Growth": "growth_series",
+    "Parcel": "land_sale",
+    "Premium": "premiums",
+    "convert": "conversion",
+    "growth": "growth_series",
+    "land": "land_sale",
+    "make_dossiers": "dossier",
+    "premium": "premiums",
+    "ratio": "derive",
+    "share": "derive",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
