@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.calculators.hedges import combine
 from extractor.calculators.measure import base_number, in_unit_of, measure, number, printed_unit
 from extractor.calculators.rounding import quotient
-from extractor.calculators.selection import Choice, choose, label
+from extractor.calculators.selection import Choice, candidates, choose, label
 from extractor.calculators.spans import Span, span_of
 from extractor.calculators.working import CalculationError, Step, Used
 from extractor.models import Document, Modifier, Number, Percent, Record, plain
@@ -30,12 +30,12 @@ def ratio(
 ) -> Derived:
     """One figure over another: 总赔付金额 over 赔付人次 is money per claim, over 惠及人数 per head.
 
-    A choice is a fact's id (`a0f20`) or `(subject, metric)`, see `choose`. The result is in the printed units (`CNY/人次`), rounded to so many places, half to
+    A choice is a fact's id (`a0f20`) or `(subject, metric)`, see `candidates`; where several facts are meant, the two of one period, if only two are. The result is in the printed units (`CNY/人次`), rounded to so many places, half to
     even; hedges carry over (exact over 超 is `under`). Raises CalculationError for a choice that is not one fact, for ranges, percentages, a denominator of
     zero, and for two figures of different periods.
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
-    above, below = choose(documents, numerator), choose(documents, denominator)
+    above, below = _choose_two(documents, numerator, denominator)
     over, under = _plain_number(above), _plain_number(below)
     for used in (above, below):
         if isinstance(used.fact.value, Percent):
@@ -51,7 +51,7 @@ def share(documents: Document | Iterable[Document], part: Choice, whole: Choice,
     Raises CalculationError besides where the two are not measured alike (currency, unit, denominators) or the part is more than the whole.
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
-    above, below = choose(documents, part), choose(documents, whole)
+    above, below = _choose_two(documents, part, whole)
     reason = measure(above.fact.value).unlike(measure(below.fact.value))
     if reason is not None:
         raise CalculationError(f"no share: {reason}", [label(above), label(below)])
@@ -63,6 +63,20 @@ def share(documents: Document | Iterable[Document], part: Choice, whole: Choice,
     return _divided(
         "share", (above, in_unit_of(above.fact.value, below.fact.value)[0]), (below, under), None, places, notes
     )
+
+
+def _choose_two(documents: list[Document], one: Choice, other: Choice) -> tuple[Used, Used]:
+    """The two facts that are meant. Raises CalculationError where more are."""
+    if not isinstance(one, str) and not isinstance(other, str):
+        pairs = [
+            (left, right)
+            for left in candidates(documents, one)
+            for right in candidates(documents, other)
+            if isinstance(a := span_of(left), Span) and isinstance(b := span_of(right), Span) and a.is_same(b)
+        ]
+        if len(pairs) == 1:
+            return pairs[0]
+    return choose(documents, one), choose(documents, other)
 
 
 def _divided(
@@ -86,6 +100,8 @@ def _plain_number(used: Used) -> Decimal:
 
 
 def _check_periods(one: Used, other: Used) -> list[str]:
+    if one.document == other.document and one.fact.evidence == other.fact.evidence:
+        return []
     spans = [span for span in (span_of(one), span_of(other)) if isinstance(span, Span)]
     if len(spans) == 2 and not spans[0].is_same(spans[1]):
         raise CalculationError(f"different periods: {spans[0]} and {spans[1]}", [label(one), label(other)])

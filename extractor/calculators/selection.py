@@ -21,11 +21,22 @@ def label(used: Used) -> str:
 
 
 def choose(documents: Document | Iterable[Document], choice: Choice) -> Used:
-    """The one fact that is meant.
+    """The one fact that is meant: see `candidates`. Raises CalculationError where there are several; `stated` lists them with their ids."""
+    found = candidates(documents, choice)
+    if len(found) > 1:
+        what = choice if isinstance(choice, str) else ", ".join(choice)
+        raise CalculationError(
+            f"{len(found)} facts are {what}; name the id or the period of one", [label(used) for used in found]
+        )
+    return found[0]
+
+
+def candidates(documents: Document | Iterable[Document], choice: Choice) -> list[Used]:
+    """The facts that are meant, one at least.
 
     `choice` is an id (`a0f20`, `page.txt#a0f20`), or `(subject, metric)` or `(subject, metric, period)`: the metric's code or wording, the period as the fact has
-    it in EDTF. Of these the facts in that very wording come first, then dated ones, and facts that say the same count as one.
-    Raises CalculationError where there is none or several; `stated` lists them with their ids.
+    it in EDTF. Of the latter the facts in that very wording come before others, dated ones before undated, and facts that say the same count as one.
+    Raises CalculationError where there is none; `stated` lists what there is.
     """
     if isinstance(choice, str):
         source, _, id = choice.rpartition("#")
@@ -33,9 +44,7 @@ def choose(documents: Document | Iterable[Document], choice: Choice) -> Used:
         found = [used for used in everything if used.fact.id == id and used.document.endswith(source)]
         if not found:
             raise CalculationError(f"no fact has the id {choice}", [label(used) for used in everything])
-        if len(found) == 1:
-            return found[0]
-        raise CalculationError(f"{len(found)} documents have a fact {choice}", [label(used) for used in found])
+        return found
     subject, metric, *period = choice
     stated = facts_of(documents, subject, metric)
     found = [used for used in stated if not period or (used.fact.period and used.fact.period.edtf == period[0])]
@@ -43,11 +52,10 @@ def choose(documents: Document | Iterable[Document], choice: Choice) -> Used:
         raise CalculationError(f"{subject}, {metric}: not stated for {period[0]}", [label(used) for used in stated])
     found = [used for used in found if used.fact.metric == metric] or found
     found = [used for used in found if used.fact.period is not None] or found
-    if len({_says(used) for used in found}) > 1:
-        raise CalculationError(
-            f"{len(found)} facts are {subject}, {metric}; name its id or its period", [label(used) for used in found]
-        )
-    return found[0]
+    unlike: dict[tuple[object, ...], Used] = {}
+    for used in found:
+        unlike.setdefault(_says(used), used)
+    return list(unlike.values())
 
 
 def facts_of(documents: Document | Iterable[Document], subject: str, metric: str) -> list[Used]:

@@ -12,6 +12,7 @@ import click
 
 from extractor import __version__
 from extractor.cli.batch import batch
+from extractor.cli.calc import calc
 from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.page import explain, extract, schema
 from extractor.cli.query import query
@@ -41,9 +42,10 @@ def cli() -> None:
       extractor explain 累计赔付超317万人次，总赔付金额达27.59亿元
       extractor batch news/ -o news.duckdb --published-from name
       extractor query news.duckdb "select subject, metric, amount from money"
+      extractor calc growth 2025.txt 2026.txt --subject 西湖益联保 --metric 总赔付金额
       extractor schema > document.schema.json
     """
 
 
-for verb in (extract, explain, schema, batch, query):
+for verb in (extract, explain, schema, batch, query, calc):
     cli.add_command(verb)
