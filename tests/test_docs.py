@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -62,13 +62,18 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (folder / path.name).symlink_to(path)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     return folder
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if snippets_of(p)], ids=lambda page: str(page.relative_to(ROOT)))
+def pages_to_run() -> list[Path]:
+    """Those with snippets; of pages with the same snippets (a translation's), the first."""
+    by_code = {tuple(snippet.code for snippet in snippets_of(page)): page for page in reversed(PAGES)}
+    return [page for code, page in reversed(by_code.items()) if code]
+
+
+@pytest.mark.parametrize("page", pages_to_run(), ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_page_runs(page: Path, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {"__name__": "__docs__"}
     left_out = []
@@ -93,16 +98,22 @@ def run_python(snippet: Snippet, names: dict[str, object], capsys: pytest.Captur
 
 
 def run_console(snippet: Snippet, desk: Path) -> None:
-    """Commands open with `$ `; the lines behind one are its output, `…` standing for any text. Commands that set up (pip, make, git, source) are not run."""
+    """Commands open with `$ `, their further lines with `> `; the lines behind one are its output, `…` standing for any text.
+
+    Commands that set up (pip, make, git, source) are not run.
+    """
     for entry in re.split(r"^\$ ", snippet.code, flags=re.M)[1:]:
-        command, _, output = entry.partition("\n")
-        if shlex.split(command)[0] in ("pip", "make", "git", "source"):
+        first, *others = entry.splitlines()
+        further = list(takewhile(lambda line: line.startswith("> "), others))
+        command = "\n".join([first, *(line[2:] for line in further)])
+        output = "\n".join(others[len(further) :]).strip()
+        if first.split()[0] in ("pip", "make", "git", "source"):
             continue
         done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120)
         failed = done.returncode != 0
         assert failed == ("extractor: error:" in output), f"{snippet}: {command}: {done.stderr}"
-        if output.strip():
-            pattern = ".*?".join(re.escape(part) for part in output.strip().split("…"))
+        if output:
+            pattern = ".*?".join(re.escape(part) for part in output.split("…"))
             printed = (done.stdout + done.stderr).strip()
             assert re.fullmatch(pattern, printed, re.S), f"{snippet}: {command}: {printed}"
 
