@@ -11,7 +11,7 @@ from extractor.mentions import Mention, Word, resolve_overlaps
 from extractor.names.consistency import complete_names, share_names
 from extractor.names.network_input import simplified
 from extractor.names.organization import find_organizations
-from extractor.names.own_names import settle_names
+from extractor.names.own_names import bring_in, settle_names
 from extractor.names.person import find_people
 from extractor.names.person_post import attach_posts
 from extractor.names.place import find_places
@@ -121,7 +121,7 @@ def _find_in_article(
     for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
         found = [[*own, *further] for own, further in zip(found, more, strict=True)]
     if mine is not None:
-        found = [[*theirs, *own] for theirs, own in zip(mine, found, strict=True)]
+        found = bring_in(found, mine)
     taken = complete_names(tagged, [resolve_overlaps(mentions) for mentions in found])
     schemes = find_programmes(article, texts, words, taken, heads)
     named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]

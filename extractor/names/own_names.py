@@ -13,8 +13,12 @@ from typing import get_args
 from extractor.mentions import Mention
 from extractor.models import Organization, Person, Place, PlaceLevel, Programme, Value
 from extractor.names.aliases import is_short_for, plain_name
+from extractor.names.place import starts_with_place
 from extractor.values.running import fold
 
+_HEADED = frozenset({"programme", "organization", "person"})
+# The last character of most divisions: 江海市|民生集团 is 民生集团.
+_CLASS_WORDS = tuple("省市县区镇乡州盟旗")
 # From the largest down.
 _LEVELS: tuple[str, ...] = get_args(PlaceLevel)
 
@@ -36,6 +40,20 @@ class _Thing:
         declared = [alias for alias in self.value.aliases if any(alias in text for text in printed)]
         aliases = [wording for wording in dict.fromkeys([*self.wordings, *declared]) if wording != self.value.name]
         return self.value.model_copy(update={"aliases": aliases})
+
+
+def bring_in(found: Sequence[Sequence[Mention]], own: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The names of the blocks with the user's among them.
+
+    What a Chinese name is of stands at its end: a name of ours of another kind that ends in a user's programme, body or person (the tagger took
+    江海市健康卡 for a body) gives way to it.
+    """
+    joined = []
+    for theirs, mine in zip(found, own, strict=True):
+        ends = {m.end: m for m in sorted(mine, key=lambda m: m.end - m.start) if m.type in _HEADED}
+        kept = [m for m in theirs if (tail := ends.get(m.end)) is None or tail.type == m.type or tail.start <= m.start]
+        joined.append([*mine, *kept])
+    return joined
 
 
 _Things = Mapping[tuple[str, str], _Thing]
@@ -89,7 +107,7 @@ def _restored(mention: Mention, given: Value | None) -> Mention:
     if isinstance(given, Person) and isinstance(mention.value, Person):
         known = given.model_dump(exclude_none=True, exclude={"type"})
         given = mention.value.model_copy(update=known)
-    elif isinstance(given, Place):
+    elif not isinstance(given, Organization):
         return mention
     return Mention(mention.start, mention.end, given, mention.rule)
 
@@ -104,13 +122,20 @@ def _thing_of(mention: Mention, wording: str, things: _Things) -> _Thing | None:
     said = {_plain(each) for each in (value.name, *value.aliases, wording)}
     same = [thing for (kind, _), thing in things.items() if kind == value.type]
     fitting = [thing for thing in same if said & thing.surfaces]
-    if not fitting and isinstance(value, Programme):
-        fitting = [
-            thing
-            for thing in same
-            if any(is_short_for(a, b) or is_short_for(b, a) for a in said for b in thing.surfaces)
-        ]
+    if not fitting:
+        alike = _is_one_scheme if isinstance(value, Programme) else _is_one_body
+        fitting = [thing for thing in same if any(alike(a, b) for a in said for b in thing.surfaces)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_one_scheme(wording: str, surface: str) -> bool:
+    return is_short_for(wording, surface) or is_short_for(surface, wording)
+
+
+def _is_one_body(wording: str, surface: str) -> bool:
+    """Whether the wording is the surface with the division that it is of before it."""
+    place = wording.removesuffix(surface)
+    return place != wording and (place.endswith(_CLASS_WORDS) or starts_with_place(place, 0) == len(place))
 
 
 def _take_in(thing: _Thing, mention: Mention, wording: str) -> None:

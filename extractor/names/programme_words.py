@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 import regex
@@ -53,7 +52,7 @@ class Heads:
     """
 
     def __init__(self, heads: Iterable[Head]) -> None:
-        self.table: Mapping[str, Head] = MappingProxyType({head.surface: head for head in heads})
+        self.table = {head.surface: head for head in heads}
         self.longest = max(map(len, self.table))
         # The last two characters, or the one, of the heads of names without quotation marks: a quick look before `of`.
         self.bare_endings = frozenset(surface[-2:] for surface, head in self.table.items() if head.bare > 0)

@@ -108,8 +108,8 @@ def read_additions(lexicons: Iterable[str | Path], rules: Iterable[UserRule]) ->
     """
     if isinstance(lexicons, str | os.PathLike):
         raise TypeError(f"lexicons: expected a list of paths, got one path; write lexicons=[{str(lexicons)!r}]")
-    if isinstance(rules, UserRule):
-        raise TypeError("rules: expected a list of rules, got one rule; write rules=[…]")
+    if callable(rules):
+        raise TypeError("rules: expected a list of rules, got one; write rules=[…]")
     files = []
     for path in lexicons:
         if not isinstance(path, str | os.PathLike):

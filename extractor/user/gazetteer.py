@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # A name of fewer characters may be a piece of other words (中信 in 其中信息): the dictionary is asked.
 _SURE = 4
+# Words of one character that stand beside any name.
+_PARTICLES = frozenset("的了和与及或在为对从向以将把被让给由是有都也还就又")
 
 
 class Gazetteer:
@@ -46,11 +48,11 @@ class Gazetteer:
 
 def is_bordered(text: str, start: int, end: int) -> bool:
     """Whether the stretch is no piece of a longer word: letters and digits do not go on at its ends, and where it has fewer than four characters, no
-    word of the dictionary lies across one of them.
+    word of the dictionary lies across one of them; but a particle may (和暖 in 海卡和暖巢).
     """
     if _goes_on(text, start - 1, start) or _goes_on(text, end - 1, end):
         return False
-    return end - start >= _SURE or not (_cuts(text, start) or _cuts(text, end))
+    return end - start >= _SURE or not (_cuts(text, start, inside_behind=True) or _cuts(text, end, inside_behind=False))
 
 
 def _goes_on(text: str, left: int, right: int) -> bool:
@@ -61,8 +63,12 @@ def _goes_on(text: str, left: int, right: int) -> bool:
     return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
 
 
-def _cuts(text: str, border: int) -> bool:
+def _cuts(text: str, border: int, *, inside_behind: bool) -> bool:
+    """Whether a word lies across the border; the name is on its far side (`inside_behind`) or on its near one."""
     if not 0 < border < len(text):
         return False
-    start, _, _ = word_at(text, border)
-    return start < border
+    start, word, _ = word_at(text, border)
+    if start >= border:
+        return False
+    outside = text[start:border] if inside_behind else text[border : start + len(word)]
+    return outside not in _PARTICLES

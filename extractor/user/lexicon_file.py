@@ -41,7 +41,7 @@ class LexiconFile:
 
 def read_lexicon_file(path: str | Path) -> LexiconFile:
     """The lexicon at `path`. Raises LexiconError where it cannot be read or is not as its header says, with file, line, and what would mend it."""
-    shown = os.fsencode(path).decode("utf-8", "replace")
+    shown = shown_path(path)
     data = _bytes(path, shown)
     text = _text(data, shown)
     if not text.strip():
@@ -53,8 +53,6 @@ def read_lexicon_file(path: str | Path) -> LexiconFile:
     rows = []
     for number, cells in lines:
         where = f"{shown}:{number}"
-        while cells and not cells[-1]:
-            cells = cells[:-1]
         problem = _misfit(cells, columns, kind)
         if problem:
             problems.append(f"{where}: {problem}")
@@ -69,6 +67,11 @@ def read_lexicon_file(path: str | Path) -> LexiconFile:
             f"{shown}:{number}: header says {said} rows, found {len(rows)}; correct it or leave '# rows:' out"
         )
     return LexiconFile(shown, kind, tuple(rows), hashlib.sha256(data).hexdigest())
+
+
+def shown_path(path: str | Path) -> str:
+    """The path as messages and rule names write it: what is no text in it, replaced."""
+    return os.fspath(path).encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def raise_problems(problems: list[str]) -> None:
@@ -126,8 +129,8 @@ def _kind(header: Mapping[str, tuple[int, str]], text: str, shown: str) -> Kind:
 
 def _misspelt(text: str) -> tuple[int, str]:
     """The header line that means `kind`, where one does: its number and what it says."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        key = line.lstrip("# ").replace("：", ":").partition(":")[0].strip()
+    for number, line in enumerate(text.replace("：", ":").split("\n"), start=1):
+        key = line.lstrip("# ").partition(":")[0].strip()
         if line.startswith("#") and ":" in line and get_close_matches(key.lower(), ["kind", "type"], 1, 0.7):
             return number, key
     return 0, ""
@@ -155,7 +158,10 @@ def _columns(header: Mapping[str, tuple[int, str]], kind: Kind, shown: str) -> t
 
 def _misfit(cells: tuple[str, ...], columns: tuple[str, ...], kind: Kind) -> str:
     """What is wrong with the shape of a row, empty where nothing is."""
-    if len(cells) > len(columns):
+    if len(cells) == 1 < len(columns) and "," in cells[0]:
+        # A name with a comma may stand in a lexicon of one column.
+        return f"no tab in this row; cells are set apart by tabs, not by commas: {' <tab> '.join(columns)}"
+    if any(cells[len(columns) :]):
         return f"{len(cells)} cells, the columns are {len(columns)}: {' <tab> '.join(columns)}"
     row = dict(zip(columns, cells, strict=False))
     lacking = next((name for name in kind.required if not row.get(name)), None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 import types
 from dataclasses import replace
 from pathlib import Path
 
+from extractor.user.lexicon_file import shown_path
 from extractor.user.rule import RuleError, UserRule
 
 _LARGEST = 1024 * 1024  # bytes
@@ -19,7 +19,7 @@ def load_rules(path: str | Path) -> list[UserRule]:
 
     Rules that it imports from elsewhere count too, where they have a name in it. Raises RuleError where the file cannot be read, raises itself, or has no rule in it.
     """
-    shown = os.fsencode(path).decode("utf-8", "replace")
+    shown = shown_path(path)
     try:
         with Path(path).open("rb") as stream:
             source = stream.read(_LARGEST + 1)

@@ -46,11 +46,14 @@ class UserCurrency:
 
 
 class UserMeasures:
-    """The units and currencies of one extractor. Their patterns compile on first use."""
+    """The units and currencies of one extractor. Their patterns compile on first use, in each process anew."""
 
     def __init__(self, units: Sequence[UserUnit], currencies: Sequence[UserCurrency]) -> None:
         self.units = {unit.surface: unit for unit in units}
         self.currencies = {currency.surface: currency for currency in currencies}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"units": self.units, "currencies": self.currencies}
 
     def find(self, text: str, sites: Sequence[NumberSite] | None = None) -> Iterator[Mention]:
         """The quantities and sums in folded text, overlaps not resolved; the rule of each is the place of its unit in the user's file. `sites`: see `Rule.find`."""
