@@ -1,6 +1,6 @@
 """A case as an article tells it: what something cost, who paid which part, what was left to the person.
 
-Medical bills are the common kind (总花费67.78万元，医保报销30万元，…个人承担7.53万元); a subsidised purchase reads alike.
+Medical bills are the common kind (总花费67.78万元，医保报销30万元，…个人承担7.53万元); subsidised purchases, building works and rents read alike.
 """
 
 from __future__ import annotations
@@ -12,85 +12,98 @@ from typing import Literal
 
 from extractor.calculators.story import Sentence, Told
 
-Role = Literal["total", "paid", "own", "rate"]
+Role = Literal["total", "paid", "own", "rate", "other"]
 
+_COST = re.compile(
+    "费用?|价|款|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|预算|总投资|造|账单"
+)
+# Sums that are no cost of the case: what somebody pays to be insured, or pays each month to the scheme.
+_NO_COST = re.compile("保费|缴费|参保费|筹资|工资|收入|退休金|路费|车费|存款|欠|借|价值|标准|限额|起付线|封顶")
 _OWN = re.compile(
-    r"(?:个人|自己|自家|本人|家庭|全家|家里|患者|实际|最终|最后|到手)[^，。；]{0,8}?(?:承担|负担|支付|自付|掏|花|付|出|需|要|缴|了|只|仅){1,4}"
-    r"|(?:只|仅)(?:需|要|用|花|掏|付|承担|支付|自付|负担|了){1,4}|自付|自掏|自己掏|实付|到手价|个人部分"
+    "自己|自付|自掏|自费支付|自筹|自担|个人|本人|我们家|我家|自家|家里|一家人|全家|家庭(?:实际|只|仅|自|承担|负担)"
+    "|最后|最终|实际|实付|到手|只需|只要|只用|只花|只掏|只付|只承担|仅需|仅花|仅付|仅承担|剩下|剩余|余下|其余|就剩|还剩|只剩|落地"
 )
+# 花120元买下的“安居保” is the price of the insurance, not a part of the bill.
+_BOUGHT = re.compile("[^，。]{0,2}(?:买|购|投保|参保)")
+# Behind these words of the person's own share it is a payer's after all: 最终报销12万元, 个人账户支付.
+_NOT_OWN = re.compile("报|赔|补|救助|减|抵|优惠|资助|账户|获|领|捐|到位|年度|最高")
 _PAID = re.compile(
-    "报销|赔付|理赔|获赔|赔|救助|补助|减免|补偿|帮扶|补贴|抵扣|统筹|给付|资助|优惠|立减|减掉|支付|承担|解决"
+    "报|赔|理赔|救助|补|减|抵|优惠|资助|帮扶|统筹|给付|给|承担|支付|付|奖|返|退|配套|贷款|解决|兜底|捐|垫|安排|拨|投入|出资|基金|财政"
 )
-_TOTAL = re.compile(
-    "总(?:医疗)?费用|总花费|总价|总共花|共花|一共花|花费|医疗费|医药费|治疗费|住院费|手术费|费用(?:合计|总计|共)|花了|花去|花掉|原价|标价|售价|发票金额|总开销"
-)
-_RATE = re.compile(r"(?:报销|补偿|减负|赔付|保障)(?:比例|率|水平)")
+_RATE = re.compile(r"(?:报销|补偿|减负|赔付|保障|补贴)(?:比例|率|水平)")
 # Words of payment in a clause without a figure: somebody paid who is not counted, so that what is left cannot be checked.
-_PAYER = re.compile("报(?:销|完|掉|过)|赔付|理赔|救助|补助|减免|补偿|统筹|资助|帮扶")
-_SUMMARY = re.compile("多重|层层|各项|几项|双重|三重|四重|叠加|合计|上述|这些|以上|共报销|比例|水平|制度|政策")
+_PAYER = re.compile("报(?:销|完|掉|过)|赔付|理赔|救助|补助|减免|补偿|统筹|资助|帮扶|补贴")
+_SUMMARY = re.compile(
+    "多重|层层|各项|几项|双重|三重|四重|叠加|合计|上述|这些|以上|共报销|比例|水平|制度|政策|申请|手续|结算|说|介绍|发票"
+)
 _REACH = 4  # sentences from the total to the last figure of the case
 
 
 @dataclass
 class Case:
-    """The figures of one case by their roles, in the order of the text. `complete`: every payer that is spoken of has a figure."""
+    """The figures of one case by their roles, in the order of the text. `complete`: every payer that is spoken of has a figure, and every figure a role."""
 
     total: Told
     paid: list[Told] = field(default_factory=list)
     own: list[tuple[Told, int]] = field(default_factory=list)  # with the number of payments told before it
     rates: list[Told] = field(default_factory=list)
-    final: bool = False
     complete: bool = True
 
 
 def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
-    """The cases of an article. One begins with a total and ends with the next, or a few sentences on in the same block."""
+    """The cases of an article. One begins with a cost and ends with the next one, or a few sentences on."""
     case: Case | None = None
     begun = 0
     for at, sentence in enumerate(sentences):
-        if case is not None and (at - begun >= _REACH or sentences[begun].block != sentence.block):
+        if case is not None and (at - begun >= _REACH or sentence.block > sentences[begun].block + 1):
             yield case
             case = None
         for start, end in sentence.clauses:
-            figures = [f for f in sentence.figures if start <= f.start < end]
-            roles = [(f, _role(sentence, f)) for f in figures]
+            roles = [(f, _role(sentence, f)) for f in sentence.figures if start <= f.start < end]
             for told, role in roles:
-                if role == "total":
+                if role == "total" and (case is None or case.own or not case.paid):
                     if case is not None:
                         yield case
                     case, begun = Case(told), at
-                elif case is not None and told.figure.unit[:2] == case.total.figure.unit[:2]:
-                    _put(case, told, role, sentence)
-                elif case is not None and role == "rate":
-                    case.rates.append(told)
+                elif case is not None:
+                    _put(case, told, role)
             clause = sentence.text[start:end]
-            if case is not None and not case.final and _PAYER.search(clause) and not _SUMMARY.search(clause):
+            if case is not None and not case.own and _PAYER.search(clause) and not _SUMMARY.search(clause):
                 case.complete &= any(role == "paid" for _, role in roles)
     if case is not None:
         yield case
 
 
-def _put(case: Case, told: Told, role: Role | None, sentence: Sentence) -> None:
-    if role == "paid" and not case.final:
-        case.paid.append(told)
+def _put(case: Case, told: Told, role: Role | None) -> None:
+    if role == "rate":
+        case.rates.append(told)
+    elif told.figure.unit[:2] != case.total.figure.unit[:2]:
+        return
     elif role == "own":
         case.own.append((told, len(case.paid)))
-        case.final = bool(re.search("只|仅|最终|最后|到手|实付|实际", sentence.near(told)))
+    elif case.own:
+        return
+    elif role == "paid":
+        case.paid.append(told)
+    elif role != "other":
+        case.complete = False
 
 
 def _role(sentence: Sentence, told: Told) -> Role | None:
     near = sentence.near(told)
-    if told.figure.unit[:2] == ("percent", "percent"):
-        return "rate" if _RATE.search(near) or _RATE.search(sentence.after(told)[:8]) else None
-    if told.figure.unit[0] != "money" or len(told.figure.unit) > 2:
-        return None
-    last: tuple[int, Role] | None = None
-    patterns: tuple[tuple[Role, re.Pattern[str]], ...] = (("total", _TOTAL), ("paid", _PAID), ("own", _OWN))
-    for role, pattern in patterns:
-        for match in pattern.finditer(near):
-            if last is None or match.end() >= last[0]:
-                last = match.end(), role
-    if last is not None:
-        return last[1]
     after = sentence.after(told)[:8]
-    return "paid" if _PAID.search(after) and not _OWN.search(after) else None
+    if told.figure.unit[:2] == ("percent", "percent"):
+        return "rate" if _RATE.search(near) or _RATE.search(after) else None
+    if told.figure.unit[0] != "money" or _BOUGHT.match(after):
+        return "other"
+    own = list(_OWN.finditer(near))
+    if own and not _NOT_OWN.search(near[own[-1].end() :]):
+        return "own"
+    if _NO_COST.search(near):
+        return "other"
+    cost, paid = (max((m.end() for m in pattern.finditer(near)), default=0) for pattern in (_COST, _PAID))
+    if paid >= cost > 0 or (paid and not cost) or (paid and re.search("报销|赔|补贴|补助|救助", near)):
+        return "paid"
+    if cost:
+        return "total"
+    return "paid" if re.match("的?[^，。]{0,6}(?:报销|赔付|补贴|补助|救助|减免)", after) else None

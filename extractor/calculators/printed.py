@@ -12,9 +12,9 @@ from extractor.models import Duration, Modifier, Money, Percent, Quantity
 from extractor.text import fold_width
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-# Lengths of one unit; hours may have minutes, which is how 1.5小时 is written in ISO 8601.
+# Lengths of one unit; days may have hours and hours minutes, which is how 4.5天 and 1.5小时 are written in ISO 8601.
 _ISO_LENGTH = re.compile(
-    r"P(?:(?P<days>\d+)(?P<unit>[YMWD])|T(?P<hours>\d+)H(?:(?P<minutes>\d+)M)?|T(?P<short>\d+)(?P<clock>[MS]))"
+    r"P(?:(?P<days>\d+)(?P<unit>[YMWD])(?:(?<=D)T(?P<half>\d+)H)?|T(?P<hours>\d+)H(?:(?P<minutes>\d+)M)?|T(?P<short>\d+)(?P<clock>[MS]))"
 )
 # Measure words for people are one unit; 人次 counts visits and is another.
 _PEOPLE = frozenset({"人", "名", "位", "口"})
@@ -57,6 +57,11 @@ class Printed:
         below, above = _REACH[self.modifier]
         top = self.upper or self.number
         return Interval(self.number * below, None if above is None else top * above)
+
+
+def same_kind(a: Printed, b: Printed) -> bool:
+    """Whether the two are of one unit; a denominator (每周) that only one of them names holds for both."""
+    return a.unit == b.unit or (a.unit[:2] == b.unit[:2] and 2 in (len(a.unit), len(b.unit)))
 
 
 def align(figures: Sequence[Printed]) -> list[Printed]:
@@ -113,4 +118,5 @@ def _length(iso: str | None) -> tuple[Decimal | None, str]:
         return None, ""
     if match["hours"]:
         return Decimal(match["hours"]) + Decimal(match["minutes"] or 0) / 60, "TH"
-    return Decimal(match["days"] or match["short"]), match["unit"] or f"T{match['clock']}"
+    number = Decimal(match["days"] or match["short"]) + Decimal(match["half"] or 0) / 24
+    return number, match["unit"] or f"T{match['clock']}"

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.calculators.checks.judge import judge, make_check, number
 from extractor.calculators.interval import Interval
-from extractor.calculators.printed import Printed
+from extractor.calculators.printed import Printed, same_kind
 from extractor.calculators.story import Sentence, Told
 from extractor.calculators.verdict import Check
 
@@ -24,13 +24,20 @@ _ADVERB = r"(?:也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|�
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
 _CHANGE = re.compile(rf"[，,、（(：:]?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
-_TO = re.compile(rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}|的?(?:到|至)")
+_TO = re.compile(
+    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}的?|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
+)
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 # The next period's level without 从: 2023年为A，2024年为B.
 _NEXT = re.compile(
     r"[^，。；、]{0,2}[，,；](?:而|到|则|目前|如今|现在)?(?:则|已|又|就)?"
     rf"(?:(?:为|达到|达|是|有)|(?:{_UP}|{_DOWN}|提高|提升|跃升)(?:到|至|为|达))?"
 )
+# Then the period before: 全年发生163起，上年为214起; 4127套，9月的数字是5430套.
+_BEFORE = re.compile(
+    r"[^，。；、]{0,2}[，,；（(](?:而)?(?:同期)?(?:的)?(?:数字|数据|这一数字|这一数据)?(?:则|仅|只)?(?:为|是|有)"
+)
+_YEAR_BEFORE = re.compile("上年|去年同期|上月|上季|同期|前一[年月]")
 # A bound compares with nothing: 扩大到20人以上.
 _BOUNDS = ("at_least", "at_most", "under", "several")
 
@@ -47,19 +54,35 @@ def check_changes(sentences: Sequence[Sentence]) -> Iterator[Check]:
         figures = sentence.figures
         for i in range(1, len(figures)):
             before, after = figures[i - 1], figures[i]
-            if before.figure.unit != after.figure.unit:
+            if not same_kind(before.figure, after.figure):
                 continue
             gap = sentence.words(before.end, after.start)
             moved = _TO.fullmatch(gap) if _FROM.search(sentence.near(before)) else None
             if moved:
                 yield from _check_direction(moved, before, after)
-            if moved or (_NEXT.fullmatch(gap) and sentence.words(0, before.end) != sentence.text[: before.end]):
-                for told, _ in _changes(sentence, i, 2):
-                    yield from _check_between(before, after, told)
+            elif gap == sentence.text[before.end : after.start]:
+                continue  # no other period is named
+            elif _BEFORE.fullmatch(gap) and _goes_back(sentence, before, after):
+                before, after = after, before
+            elif not (_NEXT.fullmatch(gap) and _is_earlier(before, after)):
+                continue
+            for told, _ in _changes(sentence, i, 2):
+                yield from _check_between(before, after, told)
         for i, level in enumerate(figures):
             changes = _changes(sentence, i, 2)
             if len(changes) == 2:
                 yield from _check_of_level(level, *changes)
+
+
+def _goes_back(sentence: Sentence, told: Told, other: Told) -> bool:
+    """Whether the second figure is of the period before: by its date, or because the words between say so."""
+    return _is_earlier(other, told) or bool(_YEAR_BEFORE.search(sentence.text[told.end : other.start]))
+
+
+def _is_earlier(told: Told, other: Told) -> bool:
+    """Whether the figure's period begins before the other's."""
+    a, b = told.used.fact.period, other.used.fact.period
+    return a is not None and b is not None and (a.start or "9") < (b.start or "9")
 
 
 def _changes(sentence: Sentence, at: int, most: int) -> list[tuple[Told, _Change]]:
@@ -95,7 +118,9 @@ def _check_between(before: Told, after: Told, told: Told) -> Iterator[Check]:
     up = b.number > a.number
     low, high, small, large = (a, b, before, after) if up else (b, a, after, before)
     difference = f"{number(large)} - {number(small)}"
-    if change.unit == a.unit or (a.unit[:2] == ("percent", "percent") and change.unit[:2] == ("percent", "point")):
+    if change.unit[:2] == a.unit[:2] or (
+        a.unit[:2] == ("percent", "percent") and change.unit[:2] == ("percent", "point")
+    ):
         computed = high.number - low.number
         rounded, possible = high.rounded - low.rounded, high.interval - low.interval
         yield _made(told, [before, after], difference, computed, rounded, possible)

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.calculators.checks.judge import judge, make_check, number
+from extractor.calculators.checks.level import is_change
 from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 
 _LIGHT = r"(?:已|均|就|为|达到|达|约|近|超过|超|高达|在|是|了|到|至|升至|降至){0,3}"
 # 占比73.8%; 占全港的73.8%; 占总数的比重为73.8%.
 _SHARE = re.compile(rf"占(?:到|了|比)?(?P<whole>[^，。；、]{{0,12}}?)的?(?:比重|比例|份额|比)?{_LIGHT}$")
-_RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比){_LIGHT}$")
+_RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比|进度){_LIGHT}$")
 _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任务)[^，。；\d]{{0,6}}?的?{_LIGHT}$")
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
 _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
+# A whole that is named in another paragraph has this many pairs of characters, and the words at the figure hold this share of them.
+_NAMED, _SHARED = 4, 0.7
 # What is no plain share of two counts: a change of one, a share of another period or of the country.
-_NOT = re.compile("增长|增加|提高|提升|上升|下降|降低|减少|同比|环比|比上年|较|全国|世界|全球")
+_NOT = re.compile("增长|增加(?!值)|提高|提升|上升|下降|降低|减少|同比|环比|比上年|较|全国|世界|全球")
 
 
 def check_rates(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -45,7 +48,7 @@ def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: s
     if not earlier:
         return None
     part = earlier[-1]
-    alike = [f for f in earlier if f.figure.unit == part.figure.unit and not _changes(sentence, f)]
+    alike = [f for f in earlier if f.figure.unit == part.figure.unit and not is_change(sentence, f)]
     if part not in alike:
         return None
     if _OF_PLAN.search(near):
@@ -61,44 +64,63 @@ def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: s
 def _of_whole(
     sentences: Sequence[Sentence], sentence: Sentence, part: Told, alike: Sequence[Told], whole: str
 ) -> tuple[Told, Told] | None:
-    """占…的: the whole is the one other figure of the unit before the part, in the sentence or, 其中 opening it, in the one before."""
+    """占…的: the whole is the level before 其中 or the one other level before the part; else the sentence before, or an earlier one that has the words of it."""
     others = [f for f in alike if f is not part]
-    if len(others) == 1 and (not whole or _WHOLE.search(whole) or _share_pair(whole, sentence.before(others[0]))):
-        return part, others[0]
+    within = [f for f in others if "其中" in sentence.text[f.end : part.start]]
+    for candidates in (others, within[-1:]):
+        if len(candidates) == 1:
+            if not whole or _WHOLE.search(whole) or _share_pair(whole, sentence.before(candidates[0])):
+                return part, candidates[0]
+            break
+    if others:
+        return None
     last = sentence_before(sentences, len(sentences) - 1)
-    if others or last is None:
-        return None
-    if not (sentence.text.lstrip("，, ").startswith("其中") or (whole and _WHOLE.search(whole))):
-        return None
-    wholes = [
-        f for f in last.figures if f.figure.unit == part.figure.unit and f.figure.number and not _changes(last, f)
+    if last is not None and (sentence.text.lstrip("，, ").startswith("其中") or (whole and _WHOLE.search(whole))):
+        wholes = _levels(last, part)
+        if len(wholes) == 1 and _same_measure(sentence, part, last, wholes[0]):
+            return part, wholes[0]
+    return _named(sentences[:-1], part, whole)
+
+
+def _levels(sentence: Sentence, part: Told) -> list[Told]:
+    return [
+        f
+        for f in sentence.figures
+        if f.figure.unit == part.figure.unit and f.figure.number and not is_change(sentence, f)
     ]
-    if len(wholes) != 1 or not _same_measure(sentence, part, last, wholes[0]):
+
+
+def _named(sentences: Sequence[Sentence], part: Told, whole: str) -> tuple[Told, Told] | None:
+    """占规模以上工业增加值的比重: the one level of the article that is told with these very words."""
+    words = _bigrams(whole)
+    if len(words) < _NAMED:
         return None
-    return part, wholes[0]
+    found = [
+        f
+        for sentence in sentences
+        for f in _levels(sentence, part)
+        if len(words & _bigrams(sentence.near(f))) >= _SHARED * len(words)
+    ]
+    return (part, found[0]) if len(found) == 1 else None
 
 
 def _of_stem(sentence: Sentence, alike: Sequence[Told], stem: str) -> tuple[Told, Told] | None:
     """合格率: the part is the figure at which 合格 stands, the whole the one other figure of its unit."""
     if len(alike) != 2:
         return None
-    core = stem[-2:]
-    named = [f for f in alike if core in sentence.near(f)[-10:] + sentence.after(f)[:8]]
-    if len(named) == 1:
-        part = named[0]
-        return part, next(f for f in alike if f is not part)
+    for core in (stem[-2:], stem[-2:-1]):
+        # 破案率 is of the cases that were 破获: where the whole word stands nowhere, its first character tells.
+        named = [f for f in alike if core in sentence.near(f)[-10:] + sentence.after(f)]
+        if len(named) == 1:
+            part = named[0]
+            return part, next(f for f in alike if f is not part)
+        if named:
+            break
     # 应参保50万人，实际参保49万人，参保率98%: both hold the stem, and one is what ought to be.
     wholes = [f for f in named if re.search("应|共|总|全", sentence.near(f)[-8:])]
     if len(named) == 2 and len(wholes) == 1:
         return next(f for f in named if f is not wholes[0]), wholes[0]
     return None
-
-
-def _changes(sentence: Sentence, told: Told) -> bool:
-    """Whether the figure is a change of a level, not a level."""
-    return "direction" in told.used.fact.qualifiers or bool(
-        re.search("增加|减少|新增|增长|下降", sentence.near(told)[-6:])
-    )
 
 
 def _same_measure(sentence: Sentence, part: Told, other: Sentence, whole: Told) -> bool:
@@ -109,7 +131,11 @@ def _same_measure(sentence: Sentence, part: Told, other: Sentence, whole: Told) 
 
 
 def _share_pair(a: str, b: str) -> bool:
-    return any(a[i : i + 2] in b for i in range(len(a) - 1))
+    return bool(_bigrams(a) & _bigrams(b))
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _check(told: Told, part: Told, whole: Told) -> Check:

@@ -19,12 +19,12 @@ def check_remainders(sentences: Sequence[Sentence]) -> Iterator[Check]:
         for own, before in case.own:
             if before:
                 check = _check_own(case, own, case.paid[:before])
-                if check.verdict != "contradicted" or (case.complete and (case.final or len(case.own) == 1)):
+                if check.verdict != "contradicted" or (case.complete and len(case.own) == 1):
                     yield check
         for rate in case.rates:
             if case.paid:
                 check = _check_rate(case, rate)
-                if check.verdict != "contradicted" or (case.complete and case.own and case.final):
+                if check.verdict != "contradicted" or (case.complete and case.own):
                     yield check
 
 

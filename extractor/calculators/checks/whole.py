@@ -11,20 +11,24 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.calculators.checks.judge import judge, make_check, number
+from extractor.calculators.checks.level import is_change
 from extractor.calculators.interval import Interval, sum_of
 from extractor.calculators.printed import align
 from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
-_OPENS = re.compile(r"其中|分为|分成|包括|包含|分别(?:是|为|有)|由[^，。；]{0,10}组成|构成为")
-# Words that say the parts are all of it.
-_ALL = re.compile("分为|分成|分别|组成")
+_OPENS = re.compile(
+    r"其中|分为|分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由[^，。；]{0,10}组成|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
+    r"|(?:从|按照?)[^，。；]{1,8}(?:看|分|划分|统计)"
+)
+# Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
+_ALL = re.compile("分为|分成|分别|组成|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
 _REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|一共|总共|[两二三四五六七八九]项(?:合计|共)|加起来|累计共|合共|总和|之和)[^，。；]{0,8}$"
 )
-_CHANGE = re.compile("增加(?!值)|减少|新增|增长|下降|增至|降至|提高|同比|净增|多|少")
+_CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中")
 
 
@@ -40,44 +44,42 @@ def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
     for opening in _OPENS.finditer(sentence.text):
         if any(f.start <= opening.start() < f.end for f in sentence.figures):
             continue
-        whole = _whole(sentences, at, opening.start())
-        if whole is None:
+        found = _whole(sentences, at, opening)
+        if found is None:
             continue
+        home, whole = found
         rest = _NESTED.search(sentence.text, opening.end())
         end = rest.start() if rest else len(sentence.text)
         parts = [
             f
             for f in sentence.figures
-            if opening.end() <= f.start < end and f.figure.unit == whole.figure.unit and not _is_change(sentence, f)
+            if opening.end() <= f.start < end and f.figure.unit == whole.figure.unit and not is_change(sentence, f)
         ]
         parts = _first_run(sentence, parts)
         if parts:
-            yield from _check_parts(sentence, whole, parts, opening[0])
+            counted = _are_counted(home, whole, parts) or _are_counted(sentence, whole, parts)
+            yield from _check_parts(whole, parts, every=counted or _are_all(sentence, parts, opening[0]))
 
 
-def _whole(sentences: Sequence[Sentence], at: int, opening: int) -> Told | None:
-    """The figure that 其中 takes apart: the nearest level before it whose unit a part has; in its sentence, or in the one before where 其中 opens one."""
+def _whole(sentences: Sequence[Sentence], at: int, opening: re.Match[str]) -> tuple[Sentence, Told] | None:
+    """The figure that 其中 takes apart and its sentence: the nearest level before it whose unit a part has; in the sentence before where 其中 opens one."""
     sentence = sentences[at]
-    following = [f for f in sentence.figures if f.start > opening and not _is_change(sentence, f)]
-    if not following:
+    following = [f for f in sentence.figures if f.start >= opening.end() and not is_change(sentence, f)]
+    if not following or following[0].figure.unit[0] in ("percent", "duration"):
         return None
     unit = following[0].figure.unit
-    if unit[0] == "percent" or unit[0] == "duration":
-        return None
     homes = [sentence]
     before = sentence_before(sentences, at)
-    if before is not None and not sentence.text[:opening].strip("，, "):
+    if before is not None and not sentence.text[: opening.start()].strip("，, "):
         homes.append(before)
     for home in homes:
-        earlier = [f for f in home.figures if home is not sentence or f.end <= opening]
+        earlier = [f for f in home.figures if home is not sentence or f.end <= opening.start()]
         for told in reversed(earlier):
-            if told.figure.unit == unit and not _is_change(home, told):
-                return told
+            if opening[0] in "：:" and re.search("[，。；]", sentence.text[told.end : opening.start()]):
+                break
+            if told.figure.unit == unit and not is_change(home, told):
+                return home, told
     return None
-
-
-def _is_change(sentence: Sentence, told: Told) -> bool:
-    return "direction" in told.used.fact.qualifiers or bool(_CHANGE.search(sentence.near(told)[-8:]))
 
 
 def _first_run(sentence: Sentence, parts: Sequence[Told]) -> list[Told]:
@@ -91,18 +93,14 @@ def _first_run(sentence: Sentence, parts: Sequence[Told]) -> list[Told]:
     return run
 
 
-def _check_parts(sentence: Sentence, whole: Told, parts: Sequence[Told], opening: str) -> Iterator[Check]:
+def _check_parts(whole: Told, parts: Sequence[Told], *, every: bool) -> Iterator[Check]:
+    """`every`: the words say that these parts are all of the whole."""
     w, *aligned = align([told.figure for told in (whole, *parts)])
     total = sum((p.figure.number for p in parts), Decimal(0))
-    formula = " + ".join(map(number, parts))
-    if len(parts) > 1:
+    if len(parts) > 1 and (every or total == w.number):
         verdict = judge(w, total, sum_of(p.rounded for p in aligned), sum_of(p.interval for p in aligned))
-        if verdict != "contradicted" and (total == w.number or _are_all(sentence, parts, opening)):
-            yield make_check("sum", verdict, whole, parts, formula, total)
-            return
-        if verdict == "contradicted" and _are_all(sentence, parts, opening):
-            yield make_check("sum", verdict, whole, parts, formula, total)
-            return
+        yield make_check("sum", verdict, whole, parts, " + ".join(map(number, parts)), total)
+        return
     for part in parts:
         above = part.figure.number > w.number and not _below(part.figure.interval, w.interval)
         sign = f"{number(part)} <= {number(whole)}"
@@ -120,6 +118,15 @@ def _are_all(sentence: Sentence, parts: Sequence[Told], opening: str) -> bool:
     if any(re.search("等", label) for label in labels):
         return False
     return bool(_ALL.search(opening)) or bool(_REST.search(labels[-1])) or _complementary(labels)
+
+
+def _are_counted(home: Sentence, whole: Told, parts: Sequence[Told]) -> bool:
+    """Whether the sentence says how many parts there are, and it is so many: 3家影院…其中; 分四个方向投入."""
+    return len(parts) > 1 and any(
+        f is not whole and f not in parts and f.figure.unit[0] == "quantity" and f.figure.number == len(parts)
+        for f in home.figures
+        if abs(f.end - whole.start) < _CLOSE or home.text[whole.end : f.start].count("，") <= 1
+    )
 
 
 def _complementary(labels: Sequence[str]) -> bool:
@@ -143,7 +150,7 @@ def _check_totals(sentence: Sentence) -> Iterator[Check]:
         parts = [
             f
             for f in sentence.figures
-            if f.end <= told.start and f.figure.unit == told.figure.unit and not _is_change(sentence, f)
+            if f.end <= told.start and f.figure.unit == told.figure.unit and not is_change(sentence, f)
         ]
         if len(parts) < 2:
             continue
