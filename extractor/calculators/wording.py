@@ -25,7 +25,7 @@ def metric_key(fact: Fact) -> tuple[str, str]:
     if fact.metric_code is None:
         return "", fact.metric
     rest = fact.metric
-    for wording in _wordings().get((fact.metric_code, fact.value.type), ()):
+    for wording in _wordings().get(fact.metric_code, ()):
         if wording in rest:
             rest = rest.replace(wording, "", 1)
             break
@@ -45,9 +45,11 @@ def scope_text(fact: Fact) -> str:
 
 
 @cache
-def _wordings() -> dict[tuple[str, str], tuple[str, ...]]:
-    """The wordings of each code and type of value, the longest first."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for wording, kind, code in read_lexicon("metric_codes"):
-        found.setdefault((code, kind), []).append(wording)
-    return {key: tuple(sorted(wordings, key=len, reverse=True)) for key, wordings in found.items()}
+def _wordings() -> dict[str, tuple[str, ...]]:
+    """The wordings of each code, the longest first."""
+    found: dict[str, set[str]] = {}
+    for wording, _, code in read_lexicon("metric_codes"):
+        found.setdefault(code, set()).add(wording)
+    return {
+        code: tuple(sorted(wordings, key=lambda wording: (-len(wording), wording))) for code, wordings in found.items()
+    }

@@ -76,7 +76,7 @@ def premium(
     from extractor.calculators import premium as household_premium
     from extractor.cli.calc_results import premium_lines
 
-    with _told():
+    with told():
         result = household_premium(read_inputs_or_fail(given), programme, tier=tier, edition=edition, household=members)
     show(result, premium_lines(result), as_json)
 
@@ -96,7 +96,7 @@ def land(site: str | None, as_json: bool, **given: Unpack[Inputs]) -> None:
     from extractor.calculators import land as parcels_for_sale
     from extractor.cli.calc_results import land_lines
 
-    with _told():
+    with told():
         result = parcels_for_sale(read_inputs_or_fail(given), site)
     show(result, land_lines(result), as_json)
 
@@ -123,7 +123,7 @@ def growth(subject: str, metric: str, where: tuple[str, ...], as_json: bool, **g
     from extractor.cli.calc_results import growth_lines
 
     qualifiers = dict(_qualifier(text) for text in where)
-    with _told():
+    with told():
         result = changes_of(read_inputs_or_fail(given), subject, metric, where=qualifiers)
     show(result, growth_lines(result), as_json)
 
@@ -160,7 +160,7 @@ def derive(
     from extractor.cli.calc_results import conversion_lines, derived_lines
 
     rounded = {} if places is None else {"places": places}
-    with _told():
+    with told():
         documents = read_inputs_or_fail(given)
         if convert is not None:
             used = choose(documents, _choice(convert[0]))
@@ -226,7 +226,7 @@ def show(result: Record | Sequence[Record], lines: Iterable[str], as_json: bool)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Ends the program with a message where a calculation is not possible."""
     from extractor.calculators import CalculationError
 
