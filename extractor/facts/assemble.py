@@ -151,7 +151,7 @@ class _Reading:
             subject=topic,
             metric=metric.text,
             period=period,
-            evidence=_trim(clause),
+            evidence=_trim(clause, token.mention),
             qualifiers={**qualifiers, **find_change(clause.tokens, at)},
             rules={"subject": rule, "metric": metric.rule, **({"period": dated} if period else {})},
         )
@@ -176,12 +176,13 @@ def _is_attributive(clause: Clause, behind: Behind) -> bool:
     return bool(behind.noun) and len(after) == 2 and after[0].text == "的"
 
 
-def _trim(clause: Clause) -> tuple[int, int]:
-    """The clause without the mark that ends it and white space at its ends."""
+def _trim(clause: Clause, figure: Mention) -> tuple[int, int]:
+    """The clause without the mark that ends it and white space at its ends; these belong to it where the figure (by a user's rule) holds them."""
     text = clause.text
     left = len(text) - len(text.lstrip(" \n\t，、；"))
     right = len(text.rstrip(" \n\t，、；：。"))
-    return (clause.start + left, clause.start + right) if right > left else (clause.start, clause.end)
+    start, end = (clause.start + left, clause.start + right) if right > left else (clause.start, clause.end)
+    return min(start, figure.start), max(end, figure.end)
 
 
 def _name(site: Site | None) -> str:

@@ -6,7 +6,7 @@ A figure belongs to the innermost clause around it: the words in brackets are a 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.facts.found import ReadBlock
@@ -160,7 +160,7 @@ def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:
     text = block.text.clean
     tokens = read_tokens(text, read)
     sentences = []
-    for start, end in split_sentences(text):
+    for start, end in _keep_mentions_whole(split_sentences(text), read.mentions):
         spans = [piece for span in split_clauses(text, start, end) for piece in _cut(span, _LONGEST_CLAUSE)]
         if block.kind in ("title", "subtitle", "kicker", "heading"):
             spans = [piece for span in spans for piece in _split_at_spaces(text, span)]
@@ -203,8 +203,8 @@ def _split_at_spaces(text: str, span: Span) -> Iterator[Span]:
         yield at, span[1]
 
 
-def _keep_mentions_whole(spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Span]:
-    """Clauses that a mention runs across are one."""
+def _keep_mentions_whole(spans: Iterable[Span], mentions: Sequence[Mention]) -> list[Span]:
+    """Sentences or clauses that a mention runs across are one."""
     kept: list[Span] = []
     for span in spans:
         i = bisect_left(mentions, span[0], key=lambda m: m.start) - 1
