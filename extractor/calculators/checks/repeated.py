@@ -6,28 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.calculators.checks.judge import make_check, number
+from extractor.calculators.checks.slip import is_slip
 from extractor.calculators.story import Sentence, Told
 from extractor.calculators.verdict import Check, Verdict
 from extractor.models import Quantity
 
 _TOTAL = re.compile("总|累计|共")
 _HEADLINES = ("kicker", "title", "subtitle")
+# Words that tell nothing of what is measured.
+_LIGHT = re.compile("累计|达到|超过|突破|总额|金额|人数|数量|已|共|达|为|年|月|“|”|，|。| ")
+
+_Placed = tuple[Sentence, Told]
 
 
 def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """Every figure of the headlines against the figures of the body that measure the same, and the totals that the body tells twice."""
-    heads = [f for s in sentences if s.kind in _HEADLINES for f in s.figures]
-    body = [f for s in sentences if s.kind not in _HEADLINES for f in s.figures]
+    heads = [(s, f) for s in sentences if s.kind in _HEADLINES for f in s.figures]
+    body = [(s, f) for s in sentences if s.kind not in _HEADLINES for f in s.figures]
     for head in heads:
-        alike = [told for told in body if _same_measure(head, told, 2)]
-        # Where the numbers agree, less likeness of wording is enough.
-        agreeing = [told for told in body if _agree(head, told) and _same_measure(head, told, 1)]
+        near = [placed for placed in body if _shares_words(head, placed)]
+        agreeing = [told for _, told in near if _agree(head[1], told)]
         if agreeing:
-            told = min(agreeing, key=lambda t: abs(t.figure.number - head.figure.number))
-            yield make_check("repeated", _verdict(head, told), head, [told], _formula(head, told), None)
-        elif len(alike) == 1 and _surely_same(head, alike[0]):
-            yield make_check("repeated", "contradicted", head, alike, _formula(head, alike[0]), None)
-
+            told = min(agreeing, key=lambda t: abs(t.figure.number - head[1].figure.number))
+            yield make_check("repeated", _verdict(head[1], told), head[1], [told], _formula(head[1], told), None)
+            continue
+        sure = [told for _, told in near if _surely_same(head[1], told)]
+        wrong = sure if len(sure) == 1 else [t for _, t in near if is_slip(head[1].figure.number, t.figure.number)]
+        # Another figure of the body that agrees, whatever its words, is where the headline may have it from.
+        if len(wrong) == 1 and not any(_agree(head[1], told) and _one_kind(head[1], told) for _, told in body):
+            yield make_check("repeated", "contradicted", head[1], wrong, _formula(head[1], wrong[0]), None)
     yield from _check_body([(at, f) for at, s in enumerate(sentences) if s.kind not in _HEADLINES for f in s.figures])
 
 
@@ -63,27 +70,38 @@ def _formula(head: Told, told: Told) -> str:
     return f"{number(told)} {signs.get(head.figure.modifier, equal)} {number(head)}"
 
 
-def _same_measure(head: Told, told: Told, least: int) -> bool:
-    """Whether both measure one thing: by their codes, or by a half of their character pairs, `least` of them at the least."""
-    a, b = head.used.fact, told.used.fact
-    if head.figure.unit != told.figure.unit and not _both_people(head, told):
-        return False
-    if a.qualifiers.get("direction") != b.qualifiers.get("direction"):
-        return False
-    if a.metric_code is not None and a.metric_code == b.metric_code:
-        return True
-    x, y = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (a.metric, b.metric))
-    shared = len(x & y)
-    return shared >= least and (least == 1 or shared * 2 >= min(len(x), len(y)))
+def _one_kind(head: Told, told: Told) -> bool:
+    """Whether the two count in one unit, and neither is a change where the other is a level."""
+    way = [t.used.fact.qualifiers.get("direction") is None for t in (head, told)]
+    return way[0] == way[1] and (head.figure.unit == told.figure.unit or _both_people(head, told))
 
 
 def _both_people(head: Told, told: Told) -> bool:
     """超36万群众 and 36.92万人."""
     counts = [t.used.fact.value for t in (head, told)]
-    return all(
-        isinstance(v, Quantity) and (v.unit is None or t.figure.unit[1] == "人")
-        for v, t in zip(counts, (head, told), strict=True)
-    ) and any(t.figure.unit[1:] == ("人",) for t in (head, told))
+    units = [t.figure.unit for t in (head, told)]
+    return any(unit[1:] == ("人",) for unit in units) and all(
+        isinstance(value, Quantity) and (value.unit is None or unit[1] == "人")
+        for value, unit in zip(counts, units, strict=True)
+    )
+
+
+def _shares_words(head: _Placed, placed: _Placed) -> bool:
+    """Whether both figures are of one kind and measure one thing: by their codes, or by words that stand around both."""
+    a, b = head[1].used.fact, placed[1].used.fact
+    if not _one_kind(head[1], placed[1]):
+        return False
+    if a.metric_code is not None and a.metric_code == b.metric_code:
+        return True
+    return bool(_words(*head) & _words(*placed))
+
+
+def _words(sentence: Sentence, told: Told) -> set[str]:
+    """The pairs of characters of the metric and of the words around the figure."""
+    texts = [told.used.fact.metric, sentence.near(told)[-20:], sentence.after(told)[:14]]
+    return {
+        piece[i : i + 2] for text in texts for piece in _LIGHT.sub(" ", text).split() for i in range(len(piece) - 1)
+    }
 
 
 def _agree(head: Told, told: Told) -> bool:
