@@ -13,6 +13,7 @@ import click
 from extractor import __version__
 from extractor.cli.batch import batch
 from extractor.cli.calc import calc
+from extractor.cli.calc_checks import consistency, reimbursement
 from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.page import explain, extract, schema
 from extractor.cli.query import query
@@ -49,3 +50,5 @@ def cli() -> None:
 
 for verb in (extract, explain, schema, batch, query, calc):
     cli.add_command(verb)
+for verb in (consistency, reimbursement):
+    calc.add_command(verb)

@@ -41,6 +41,8 @@ def calc() -> None:
       extractor calc growth 2025.txt 2026.txt --subject 越惠保 --metric 惠及人数
       extractor calc derive page.txt --ratio 越惠保:赔付总额 越惠保:惠及人数
       extractor calc dossier news.jsonl --name 越惠保
+      extractor calc consistency pages/ --contradicted
+      extractor calc reimbursement page.txt
     """
 
 
