@@ -98,13 +98,13 @@ def run_python(snippet: Snippet, names: dict[str, object], capsys: pytest.Captur
 
 
 def run_console(snippet: Snippet, desk: Path) -> None:
-    """Commands open with `$ `, their further lines with `> `; the lines behind one are its output, `…` standing for any text.
+    """Commands open with `$ `, their further lines with `>`; the lines behind one are its output, `…` standing for any text.
 
     Commands that set up (pip, make, git, source) are not run.
     """
     for entry in re.split(r"^\$ ", snippet.code, flags=re.M)[1:]:
         first, *others = entry.splitlines()
-        further = list(takewhile(lambda line: line.startswith("> "), others))
+        further = list(takewhile(lambda line: f"{line} ".startswith("> "), others))
         command = "\n".join([first, *(line[2:] for line in further)])
         output = "\n".join(others[len(further) :]).strip()
         if first.split()[0] in ("pip", "make", "git", "source"):
