@@ -11,7 +11,7 @@ from typing import cast
 from extractor.models import Document
 from extractor.tables import Row, rows_of
 
-# The qualifiers that facts have (docs/contract.md: Fact), each a column of its own.
+# The qualifiers that facts have (docs/en/reference/records.md: Fact), each a column of its own.
 QUALIFIERS = ("tier", "population", "place", "item", "condition", "row", "direction", "base")
 
 
