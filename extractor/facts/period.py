@@ -59,6 +59,7 @@ _REPORTS = regex.compile(
 _TERMS = regex.compile(
     r"(?:不少于|不低于|不超过|超过|达到|满).{0,12}的$|^可[按享获]|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
 )
+_AS_OF = ("截至", "截止", "截止到", "截至到")
 _YEARS = regex.compile(r"P(\d{1,3})Y")
 
 
@@ -181,21 +182,34 @@ class Periods:
     def _value(self, token: Token, sentence: Sentence) -> Date | None:
         value = token.value
         if isinstance(value, Date):
-            return value if value.start or value.end or value.edtf else None
+            return self._closed(value, token, sentence) if value.start or value.end or value.edtf else None
         if isinstance(value, Duration):
             return self._span(value, token, sentence)
         return None
 
+    def _closed(self, value: Date, token: Token, sentence: Sentence) -> Date:
+        """截至2024年底，2022年以来: what the sentence counts up to a day ends with that day."""
+        end = None if value.end else self._before(token, sentence, as_of=True)
+        if end is None or end.end is None or not (value.start and value.start <= end.end):
+            return value
+        return Date(edtf=f"{value.start}/{end.end}", start=value.start, end=end.end, basis=value.basis)
+
+    def _before(self, token: Token, sentence: Sentence, *, as_of: bool = False) -> Date | None:
+        """The last date with an end that stands before a token in its sentence; `as_of`: only one behind 截至."""
+        found: Date | None = None
+        for clause in sentence.clauses:
+            for anchor in self._anchors_of(clause):
+                value, start = anchor.token.value, anchor.token.start
+                if not isinstance(value, Date) or not value.end or start >= token.start:
+                    continue
+                if not as_of or clause.text[: start - clause.start].endswith(_AS_OF):
+                    found = value
+        return found
+
     def _span(self, duration: Duration, token: Token, sentence: Sentence) -> Date | None:
         """The years that 4年来 means, where the text fixes its end: an as-of date of the sentence or of one before it."""
         years = _YEARS.fullmatch(duration.iso or "")
-        end: Date | None = None
-        for clause in sentence.clauses:
-            for anchor in self._anchors_of(clause):
-                value = anchor.token.value
-                if isinstance(value, Date) and value.end and anchor.token.start < token.start:
-                    end = value
-        end = end or self.as_of
+        end = self._before(token, sentence) or self.as_of
         if end is None or end.end is None or years is None:
             return None
         first = int(end.end[:4]) - int(years[1]) + 1
