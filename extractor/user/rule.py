@@ -22,12 +22,13 @@ from typing import TypeAlias, get_args
 import regex
 
 from extractor.mentions import USER, Mention
-from extractor.models import EntityType, Record, Value
+from extractor.models import EntityType, Value
 from extractor.rules import Match
 from extractor.text import fold_width
 
 TYPES: tuple[str, ...] = get_args(EntityType)
-_TIMEOUT = 1.0
+_VALUES: tuple[type, ...] = get_args(get_args(Value)[0])
+_TIMEOUT, _LONGEST_TIMEOUT = 1.0, 3600.0  # seconds
 _SHOWN = 24  # characters of a text in a message
 
 UserBuild: TypeAlias = Callable[[Match], Value | None]
@@ -141,9 +142,8 @@ class UserRule:
             raise _GivenUp(f"its function raised {type(error).__name__}: {error} on '{match[0][:_SHOWN]}'") from error
         if value is None:
             return None
-        kind = getattr(value, "type", None)
-        if kind != self.type or not isinstance(value, Record):
-            said = f"a {kind}" if kind in TYPES else type(value).__name__
+        if not isinstance(value, _VALUES) or value.type != self.type:
+            said = f"a {value.type}" if isinstance(value, _VALUES) else f"an object of class {type(value).__name__}"
             raise _GivenUp(
                 f"its function gave {said} on '{match[0][:_SHOWN]}'; a rule of type='{self.type}' gives a value of that type, or None"
             )
@@ -223,8 +223,8 @@ def _check(name: str, pattern: object, type: object, yes: Mapping[str, str], no:
     texts = [no] if isinstance(no, str) else [*yes, *yes.values(), *no]
     if isinstance(no, str) or not all(isinstance(text, str) for text in texts):
         raise RuleError(f"rule {name}: yes maps texts to texts, no is a list of texts")
-    if not timeout > 0:
-        raise RuleError(f"rule {name}: timeout={timeout!r}: more than 0 seconds")
+    if not isinstance(timeout, int | float) or not 0 < timeout <= _LONGEST_TIMEOUT:
+        raise RuleError(f"rule {name}: timeout={timeout!r}: a number of seconds above 0, at most {_LONGEST_TIMEOUT:g}")
     try:
         compiled = regex.compile(pattern, regex.VERSION1)
     except (regex.error, RecursionError, OverflowError) as error:

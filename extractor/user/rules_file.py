@@ -46,7 +46,7 @@ def _run(module: types.ModuleType, source: bytes, shown: str) -> None:
     sys.modules[module.__name__] = module
     cloudpickle.register_pickle_by_value(module)
     try:
-        exec(compile(source, shown, "exec"), vars(module))
+        exec(compile(source, shown, "exec", dont_inherit=True), vars(module))
     except SyntaxError as error:
         raise RuleError(f"{shown}:{error.lineno}: {error.msg}; the file of rules is a Python file") from error
     except RuleError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,24 @@ def test_two_extractors_side_by_side(write: Write) -> None:
     assert plain.extract(text) == before == Extractor().extract(text)
     assert own.extract(text) == first
     assert not {"500 标方", "新苑安居券 subsidy", "300 XTS"} & {str(entity.value) for entity in before.entities}
+
+
+def test_threads(write: Write) -> None:
+    """Extractors with different lexicons, each used by several threads at once."""
+    lexicons = [
+        write(f"# kind: programmes\n江海惠民卡{n}号\t{c}\n", f"{n}.tsv")
+        for n, c in enumerate(("fund", "plan", "brand"))
+    ]
+    extractors = [Extractor(names="fast", lexicons=[path]) for path in lexicons]
+    text = "江海惠民卡0号、江海惠民卡1号、江海惠民卡2号惠及300户。"
+
+    def own(n: int) -> list[str]:
+        entities = extractors[n % 3].explain(text).mentions
+        return [mention.value for mention in entities if mention.rule.startswith("user.")]
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(own, range(60)))
+    assert found == [["江海惠民卡0号 fund"], ["江海惠民卡1号 plan"], ["江海惠民卡2号 brand"]] * 20
 
 
 def test_a_lexicon_that_says_nothing_of_the_page_changes_nothing(write: Write, sample_page) -> None:  # type: ignore[no-untyped-def]

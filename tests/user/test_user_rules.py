@@ -16,6 +16,7 @@ from extractor.models import (
     Date,
     DocumentNumber,
     Duration,
+    Entity,
     Money,
     Organization,
     Percent,
@@ -189,9 +190,16 @@ def test_the_timeout_is_for_the_whole_page() -> None:
     ("breaking", "message"),
     [
         (lambda: 1 / 0, "its function raised ZeroDivisionError: division by zero on '惠民卡'"),
-        (lambda: "惠民卡", "its function gave str on '惠民卡'; a rule of type='programme' gives a value of that type"),
+        (
+            lambda: "惠民卡",
+            "its function gave an object of class str on '惠民卡'; a rule of type='programme' gives a value of that type",
+        ),
         (lambda: Money(amount=Decimal(5)), "its function gave a money on '惠民卡'"),
-        (lambda: Programme, "its function gave ModelMetaclass on '惠民卡'"),
+        (
+            lambda: Entity(id="", type="programme", text="", start=0, end=0, value=Programme(name="甲")),
+            "gave an object of class Entity on '惠民卡'",
+        ),
+        (lambda: Programme, "its function gave an object of class ModelMetaclass on '惠民卡'"),
     ],
 )
 def test_a_function_that_breaks_costs_the_rule_only_this_page(breaking: Callable[[], object], message: str) -> None:
@@ -244,8 +252,10 @@ def test_examples_are_checked(pattern: str, yes: dict[str, str], no: list[str], 
         ({"yes": ["惠民卡"]}, "yes needs one example at least"),
         ({"yes": {"惠民卡": 3}}, "yes maps texts to texts"),
         ({"no": "惠民卡"}, "no is a list of texts"),
-        ({"timeout": 0}, "timeout=0: more than 0 seconds"),
-        ({"timeout": float("nan")}, "timeout=nan: more than 0 seconds"),
+        ({"timeout": 0}, "timeout=0: a number of seconds above 0, at most 3600"),
+        ({"timeout": float("nan")}, "timeout=nan: a number"),
+        ({"timeout": float("inf")}, "timeout=inf: a number"),
+        ({"timeout": "1"}, "timeout='1': a number"),
     ],
 )
 def test_a_rule_that_is_none_is_refused_where_it_stands(arguments: dict[str, object], message: str) -> None:
