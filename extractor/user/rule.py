@@ -1,10 +1,10 @@
 """Rules that a user brings: a pattern, what it means, and the examples that hold it to its word.
 
-@user_rule(r"[\\p{Han}]{2,6}惠民卡", type="programme", yes={"办理江海惠民卡": "江海惠民卡 service"}, no=["一张惠民卡"])
-def card(match):
-    return Programme(name=match[0], category="service")
+    @user_rule(r"\\p{Han}{2}惠民卡", type="programme", yes={"办理江海惠民卡": "江海惠民卡 service"}, no=["惠民卡"])
+    def card(match):
+        return Programme(name=match[0], category="service")
 
-Extractor(rules=[card])
+`Extractor(rules=[card])` holds it to them, and tries it on every page.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class UserRule:
 
     def _example(self, text: str) -> list[Mention]:
         try:
-            return list(self._found([text]))
+            return [mention for _, mention in self._found([text])]
         except _GivenUp as error:
             raise RuleError(f"rule {self.name}: example '{text}': {error}") from error
 
@@ -98,7 +98,7 @@ class UserRule:
         """
         found: list[list[Mention]] = [[] for _ in texts]
         try:
-            for number, mention in self._numbered(texts):
+            for number, mention in self._found(texts):
                 found[number].append(mention)
         except _GivenUp as error:
             opening = next((text for text in texts if text.strip()), "")[:_SHOWN]
@@ -108,11 +108,8 @@ class UserRule:
             return [[] for _ in texts]
         return found
 
-    def _found(self, texts: Sequence[str]) -> Iterator[Mention]:
-        for _, mention in self._numbered(texts):
-            yield mention
-
-    def _numbered(self, texts: Sequence[str]) -> Iterator[tuple[int, Mention]]:
+    def _found(self, texts: Sequence[str]) -> Iterator[tuple[int, Mention]]:
+        """Each mention with the number of its text."""
         begun = time.perf_counter()
         for number, text in enumerate(texts):
             folded = fold_width(text)
