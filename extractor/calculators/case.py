@@ -12,16 +12,18 @@ from typing import Literal
 
 from extractor.calculators.story import Sentence, Told
 
-Role = Literal["total", "paid", "own", "rate", "other"]
+Role = Literal["total", "paid", "own", "rate", "aside"]
 
 _COST = re.compile(
     "费用?|价|款|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|预算|总投资|造|账单"
 )
-# Sums that are no cost of the case: what somebody pays to be insured, or pays each month to the scheme.
-_NO_COST = re.compile("保费|缴费|参保费|筹资|工资|收入|退休金|路费|车费|存款|欠|借|价值|标准|限额|起付线|封顶")
+# Sums beside the case: what somebody earns, owes or may claim.
+_ASIDE = re.compile("筹资|工资|(?<!低)收入|退休金|路费|车费|存款|欠|借|价值|标准|限额|起付线|封顶")
+# What it costs to be insured is a cost of its own, or stands beside that of the case.
+_PREMIUM = re.compile("保费|缴费")
 _OWN = re.compile(
     "自己|自付|自掏|自费支付|自筹|自担|个人|本人|我们家|我家|自家|家里|一家人|全家|家庭(?:实际|只|仅|自|承担|负担)"
-    "|最后|最终|实际|实付|到手|只需|只要|只用|只花|只掏|只付|只承担|仅需|仅花|仅付|仅承担|剩下|剩余|余下|其余|就剩|还剩|只剩|落地"
+    "|最后|最终|实际|实付|到手|[只仅才](?:需|要|用|花|掏|付|交|缴|出|承担)|剩下|剩余|余下|其余|就剩|还剩|只剩|落地"
 )
 # 花120元买下的“安居保” is the price of the insurance, not a part of the bill.
 _BOUGHT = re.compile("[^，。]{0,2}(?:买|购|投保|参保)")
@@ -36,6 +38,7 @@ _PAYER = re.compile("报(?:销|完|掉|过)|赔付|理赔|救助|补助|减免|�
 _SUMMARY = re.compile(
     "多重|层层|各项|几项|双重|三重|四重|叠加|合计|上述|这些|以上|共报销|比例|水平|制度|政策|申请|手续|结算|说|介绍|发票"
 )
+_BEFORE = 3  # sentences from an own share that is told first to the total
 _REACH = 4  # sentences from the total to the last figure of the case
 
 
@@ -46,6 +49,7 @@ class Case:
     total: Told
     paid: list[Told] = field(default_factory=list)
     own: list[tuple[Told, int]] = field(default_factory=list)  # with the number of payments told before it
+    own_first: Told | None = None  # told before the total
     rates: list[Told] = field(default_factory=list)
     complete: bool = True
 
@@ -54,6 +58,7 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
     """The cases of an article. One begins with a cost and ends with the next one, or a few sentences on."""
     case: Case | None = None
     begun = 0
+    own_first: tuple[int, Told] | None = None
     for at, sentence in enumerate(sentences):
         if case is not None and (at - begun >= _REACH or sentence.block > sentences[begun].block + 1):
             yield case
@@ -65,8 +70,13 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
                     if case is not None:
                         yield case
                     case, begun = Case(told), at
+                    if own_first is not None and at - own_first[0] <= _BEFORE:
+                        case.own_first = own_first[1]
+                    own_first = None
                 elif case is not None:
                     _put(case, told, role)
+                elif role == "own":
+                    own_first = at, told
             clause = sentence.text[start:end]
             if case is not None and not case.own and _PAYER.search(clause) and not _SUMMARY.search(clause):
                 case.complete &= any(role == "paid" for _, role in roles)
@@ -85,7 +95,7 @@ def _put(case: Case, told: Told, role: Role | None) -> None:
         return
     elif role == "paid":
         case.paid.append(told)
-    elif role != "other":
+    elif role != "aside" and not _PREMIUM.search(told.used.fact.metric):
         case.complete = False
 
 
@@ -94,13 +104,15 @@ def _role(sentence: Sentence, told: Told) -> Role | None:
     after = sentence.after(told)[:8]
     if told.figure.unit[:2] == ("percent", "percent"):
         return "rate" if _RATE.search(near) or _RATE.search(after) else None
-    if told.figure.unit[0] != "money" or _BOUGHT.match(after):
-        return "other"
+    if told.figure.unit[0] != "money":
+        return None
+    if _BOUGHT.match(after):
+        return "aside"
     own = list(_OWN.finditer(near))
     if own and not _NOT_OWN.search(near[own[-1].end() :]):
         return "own"
-    if _NO_COST.search(near):
-        return "other"
+    if _ASIDE.search(near):
+        return "aside"
     cost, paid = (max((m.end() for m in pattern.finditer(near)), default=0) for pattern in (_COST, _PAID))
     if paid >= cost > 0 or (paid and not cost) or (paid and re.search("报销|赔|补贴|补助|救助", near)):
         return "paid"

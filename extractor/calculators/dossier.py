@@ -8,7 +8,6 @@ from datetime import date
 from extractor.calculators.dossier_conflicts import Conflict as Conflict
 from extractor.calculators.dossier_conflicts import find_conflicts
 from extractor.calculators.identity import Thing, merge_things
-from extractor.calculators.repeats import without_repeats
 from extractor.calculators.spans import Span, span_of
 from extractor.calculators.wording import metric_key
 from extractor.calculators.working import Used
@@ -49,7 +48,7 @@ def make_dossiers(
 
 def _dossier(thing: Thing) -> Dossier:
     by_metric: dict[tuple[str, str], list[Used]] = {}
-    for used in without_repeats(thing.used):
+    for used in thing.once:
         by_metric.setdefault(metric_key(used.fact), []).append(used)
     return Dossier(
         name=thing.name,

@@ -14,11 +14,13 @@ from fractions import Fraction
 
 from extractor.calculators.hedges import possible
 from extractor.calculators.measure import base_number, base_upper, measure
+from extractor.calculators.rounding import to_decimal
 from extractor.calculators.spans import Span, span_of
-from extractor.calculators.units import to_decimal
 from extractor.calculators.wording import metric_key, scope, scope_text
 from extractor.calculators.working import Used
 from extractor.models import Record
+
+Bounds = tuple[Decimal, Decimal | None]
 
 
 class Conflict(Record):
@@ -37,7 +39,15 @@ def find_conflicts(used: Sequence[Used]) -> list[Conflict]:
             groups.setdefault(key, []).append(one)
     conflicts = []
     for group in groups.values():
-        differing = [one for one in group if any(_contradict(one, other) for other in group)]
+        bounds = [_possible(one) for one in group]
+        differing = [
+            one
+            for one, mine in zip(group, bounds, strict=True)
+            if any(
+                not _meet(mine, theirs) and _may_contradict(one, other)
+                for other, theirs in zip(group, bounds, strict=True)
+            )
+        ]
         if differing:
             conflicts.append(Conflict(reason=_reason(differing), used=differing))
     return conflicts
@@ -51,15 +61,17 @@ def _key(used: Used) -> Hashable | None:
     return metric_key(fact), measure(fact.value), scope(fact), span
 
 
-def _contradict(one: Used, other: Used) -> bool:
-    if (one.document, one.article) == (other.document, other.article) and one.fact.metric != other.fact.metric:
-        return False
-    low, high = _possible(one)
-    other_low, other_high = _possible(other)
-    return (high is not None and high < other_low) or (other_high is not None and other_high < low)
+def _may_contradict(one: Used, other: Used) -> bool:
+    """Whether the two are of different articles, or in one wording."""
+    return (one.document, one.article) != (other.document, other.article) or one.fact.metric == other.fact.metric
 
 
-def _possible(used: Used) -> tuple[Decimal, Decimal | None]:
+def _meet(one: Bounds, other: Bounds) -> bool:
+    (low, high), (other_low, other_high) = one, other
+    return (high is None or other_low <= high) and (other_high is None or low <= other_high)
+
+
+def _possible(used: Used) -> Bounds:
     """Between which values, in the base unit, the figure may lie."""
     value = used.fact.value
     low, upper = to_decimal(base_number(value) or Fraction(0))[0], base_upper(value)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.calculators.hedges import combine
 from extractor.calculators.measure import in_unit_of, number, printed_unit
-from extractor.calculators.rounding import quotient
+from extractor.calculators.rounding import EXACT, quotient
 from extractor.calculators.spans import YEARS_CONVENTION, Comparison, Span, years_between
 from extractor.calculators.wording import scope
 from extractor.calculators.working import Step, Used
@@ -51,7 +51,7 @@ def change(first: Used, first_span: Span, last: Used, last_span: Span, kind: Com
     unit = ("point" if percent else printed_unit(last.fact.value)) or None
     modifier = combine("subtract", last.fact.value.modifier, first.fact.value.modifier)
     total = kind == "cumulative" and not percent and _is_total(last)
-    difference = after - before
+    difference = EXACT.subtract(after, before)
     name = f"added between {first_span.end} and {last_span.end}" if total else "difference"
     steps = [_step(name, f"{plain(after)} - {plain(before)}", difference, unit, modifier, rounding)]
     rate = None

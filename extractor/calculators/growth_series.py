@@ -52,9 +52,8 @@ def growth(
     changes: list[Change] = []
     for group in _alike(points):
         changes += _changes(group, left_out)
-    changed = [one for each in changes for one in (each.first, each.last)]
-    known = [out.used for out in left_out]
-    lonely = [one for one in points if one not in changed and one not in known]
+    known = {id(one) for each in changes for one in (each.first, each.last)} | {id(out.used) for out in left_out}
+    lonely = [one for one in points if id(one) not in known]
     if not changes:
         raise _refusal(subject, metric, where or {}, used, points, left_out)
     left_out += [LeftOut(used=one, reason=_why_alone(one, points)) for one in lonely]

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
+from extractor.calculators.repeats import without_repeats
 from extractor.calculators.working import CalculationError, Used
 from extractor.models import Article, Category, Document, Entity, EntityType, Organization, Person, Place, Programme
 from extractor.text import fold_width
@@ -44,8 +45,23 @@ class Thing:
     aliases: Counter[str] = field(default_factory=Counter)
     categories: Counter[Category] = field(default_factory=Counter)
     prefectures: set[str] = field(default_factory=set)
-    documents: list[str] = field(default_factory=list)
-    used: list[Used] = field(default_factory=list)
+    sources: dict[str, None] = field(default_factory=dict)
+    by_article: list[list[Used]] = field(default_factory=list)
+
+    @property
+    def documents(self) -> list[str]:
+        """The sources that name it, in their order."""
+        return list(self.sources)
+
+    @property
+    def used(self) -> list[Used]:
+        """The facts about it, in reading order."""
+        return [used for article in self.by_article for used in article]
+
+    @property
+    def once(self) -> list[Used]:
+        """The same, what an article says twice taken once."""
+        return [used for article in self.by_article for used in without_repeats(article)]
 
     @property
     def name(self) -> str:
@@ -71,8 +87,8 @@ class Thing:
         self.aliases.update(other.aliases)
         self.categories.update(other.categories)
         self.prefectures |= other.prefectures
-        self.documents += [document for document in other.documents if document not in self.documents]
-        self.used += other.used
+        self.sources |= other.sources
+        self.by_article += other.by_article
 
 
 def merge_things(documents: Document | Iterable[Document], types: Iterable[EntityType] | None = None) -> list[Thing]:
@@ -83,7 +99,7 @@ def merge_things(documents: Document | Iterable[Document], types: Iterable[Entit
         if wanted is None or thing.type in wanted:
             by_name[key].append(thing)
     things = [thing for same_name in by_name.values() for thing in _joined(same_name)]
-    return [thing for thing in _join_aliases(things) if thing.used]
+    return [thing for thing in _join_aliases(things) if thing.by_article]
 
 
 def find_thing(things: Iterable[Thing], wording: str, what: str) -> Thing:
@@ -116,7 +132,7 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[Ent
                     continue
                 at = (entity.type, name)
                 thing = here.setdefault(
-                    at, Thing(entity.type, Counter([name]), prefectures=set(prefectures), documents=[source])
+                    at, Thing(entity.type, Counter([name]), prefectures=set(prefectures), sources={source: None})
                 )
                 thing.aliases.update(set(getattr(entity.value, "aliases", ())) - set(thing.aliases))
                 if isinstance(entity.value, Programme):
@@ -124,11 +140,13 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[Ent
                 key = _key(entity, name)
                 if key is not None:
                     keys[at] = key
+            about: dict[tuple[EntityType, str], list[Used]] = {}
             for fact in article.facts:
                 if fact.subject is not None and (fact.subject.type, fact.subject.text) in here:
                     used = Used(document=source, published=document.published, article=article.id, fact=fact)
-                    here[fact.subject.type, fact.subject.text].used.append(used)
+                    about.setdefault((fact.subject.type, fact.subject.text), []).append(used)
             for at, thing in here.items():
+                thing.by_article = [about[at]] if at in about else []
                 yield (thing.type, keys.get(at, f"\0{next(alone)}")), thing
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.calculators.hedges import Operation, combine
-from extractor.calculators.rounding import EXACT, quotient
-from extractor.calculators.units import quantity_unit, to_decimal
+from extractor.calculators.rounding import quotient, to_decimal
+from extractor.calculators.units import quantity_unit
 from extractor.calculators.working import Step
 from extractor.models import Modifier, Number, Record, plain
 
@@ -76,7 +76,7 @@ class Reckoning:
         hedge = combine("multiply", area.modifier, ratio.modifier)
         ends = []
         for end in _ends(ratio):
-            result, rounding = quotient(EXACT.multiply(area.number, end), Decimal(1), 4)
+            result, rounding = quotient(Fraction(area.number) * Fraction(end), Fraction(1), 4)
             formula = f"{plain(area.number)} * {plain(end)}"
             self._step(f"buildable area at a plot ratio of {plain(end)}", formula, result, "m2", hedge, rounding)
             ends.append(result)
@@ -107,8 +107,7 @@ class Reckoning:
         if price is None or area is None or not area.number:
             self.missing.append(f"price per 亩 of land: {lacks}")
             return None
-        exact, _ = to_decimal(Fraction(price.number) * _MU / Fraction(area.number))
-        result, _ = quotient(exact, Decimal(1), 2)
+        result, rounding = quotient(Fraction(price.number) * _MU, Fraction(area.number), 2)
         formula = f"{plain(price.number)} * {_MU.numerator} / {_MU.denominator} / {plain(area.number)}"
         self._step(
             "price per 亩 of land", formula, result, unit, _hedge("divide", price, area), "to 2 places, half to even"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.calculators.units import counting_unit, denominator_unit, quantity_unit, to_decimal
+from extractor.calculators.rounding import to_decimal
+from extractor.calculators.units import counting_unit, denominator_unit, quantity_unit
 from extractor.models import Duration, Money, Percent, Quantity
 
 Figure = Money | Percent | Quantity | Duration

@@ -9,12 +9,12 @@ from functools import reduce
 from extractor.calculators.hedges import combine
 from extractor.calculators.identity import Thing, bare, merge_things
 from extractor.calculators.premium_rate import Basis, Choice, Member, choose_price, line_of, read_prices
-from extractor.calculators.repeats import without_repeats
+from extractor.calculators.rounding import EXACT
 from extractor.calculators.working import CalculationError, Step, Used
 from extractor.models import Document, Fact, Modifier, Money, Number, Record, plain
 
 _TIER_WORDS = ("套餐", "版本", "版", "档", "款", "型")
-_MONTHS = 12
+_MONTHS = Decimal(12)
 
 
 class MemberPremium(Record):
@@ -61,7 +61,7 @@ def premium(
     if not household:
         raise CalculationError("a household has a member at least")
     thing = _find_programme(documents, programme)
-    premiums = [used for used in without_repeats(thing.used) if _is_premium(used.fact)]
+    premiums = [used for used in thing.once if _is_premium(used.fact)]
     ages = [used for used in thing.used if used.fact.metric_code == "age"]
     premiums, edition = _of_edition(premiums, edition, thing.name)
     premiums, tier = _of_tier(premiums, tier, thing.name)
@@ -77,7 +77,7 @@ def premium(
             f"premiums in {' and '.join(currencies)} have no sum", [line_of(one.fact) for one in premiums]
         )
     modifier = reduce(lambda left, right: combine("add", left, right), (value.modifier for value in values))
-    total = sum((member.rate for member in members), Decimal(0))
+    total = reduce(EXACT.add, (member.rate for member in members))
     formula = " + ".join(plain(member.rate) for member in members)
     steps.append(Step(name="total", formula=formula, result=total, unit=f"{currencies[0]}/year", modifier=modifier))
     used = list({(one.used.document, one.used.fact.id): one.used for one in members}.values())
@@ -174,7 +174,7 @@ def _by_the_year(premiums: list[Used]) -> tuple[list[Used], list[str]]:
 def _member(member: Member, choice: Choice, steps: list[Step]) -> MemberPremium:
     value, rate = choice.price.value, choice.price.value.amount
     if "month" in value.per:
-        rate *= _MONTHS
+        rate = EXACT.multiply(rate, _MONTHS)
         steps.append(
             Step(
                 name=f"{member}, a year",

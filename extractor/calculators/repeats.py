@@ -8,8 +8,8 @@ from extractor.calculators.working import Used
 
 
 def without_repeats(used: Iterable[Used]) -> list[Used]:
-    """The facts, of those that say the same (`Fact.same_as`) the one that tells most: the first with a period, else the first."""
-    groups: dict[tuple[str, str, str], list[Used]] = {}
+    """The facts of one article, of those that say the same (`Fact.same_as`) the one that tells most: the first with a period, else the first."""
+    groups: dict[str, list[Used]] = {}
     for one in used:
-        groups.setdefault((one.document, one.article, one.fact.same_as or one.fact.id), []).append(one)
+        groups.setdefault(one.fact.same_as or one.fact.id, []).append(one)
     return [next((one for one in group if one.fact.period is not None), group[0]) for group in groups.values()]

@@ -1,23 +1,42 @@
-"""Results rounded, and how said."""
+"""Results as decimals: exact where they can be, else rounded, and how said.
+
+Quotients are taken as fractions, so that nothing is rounded twice, however long a number is.
+"""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from fractions import Fraction
 
-# Wide enough for any sum in the news; only quotients end in its last digits, and those are rounded to fewer.
-EXACT = Context(prec=60)
-
-
-def quotient(numerator: Decimal, denominator: Decimal, places: int) -> tuple[Decimal, str | None]:
-    """The quotient to so many places behind the point (half to even), and how it was rounded: None where it is exact."""
-    whole = EXACT.divide(numerator, denominator)
-    result = whole.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, EXACT)
-    exact = EXACT.multiply(result, denominator) == numerator
-    return trimmed(result), None if exact else f"to {places} places, half to even"
+ROUNDED = "to 12 significant digits, half to even"
+_QUOTIENT = Context(prec=12)
+# Sums, differences and products of decimals are decimals: this context never rounds them.
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
-def trimmed(number: Decimal) -> Decimal:
-    """The number without zeros at the end of its places, and without an exponent."""
-    number = EXACT.normalize(number)
-    exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1), context=EXACT) if isinstance(exponent, int) and exponent > 0 else number
+def quotient(numerator: Decimal | Fraction, denominator: Decimal | Fraction, places: int) -> tuple[Decimal, str | None]:
+    """The quotient to so many places behind the point, half to even, and how it was rounded: None where it is exact."""
+    scaled = Fraction(numerator) / Fraction(denominator) * 10**places
+    result = _written(round(scaled), places)
+    return result, None if scaled.denominator == 1 else f"to {places} places, half to even"
+
+
+def to_decimal(number: Fraction) -> tuple[Decimal, str | None]:
+    """The fraction as a decimal; one that is not finite to 12 significant digits, which the second part then says."""
+    rest, places = number.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest //= prime
+            power += 1
+        places = max(places, power)
+    if rest != 1:
+        return _QUOTIENT.divide(Decimal(number.numerator), Decimal(number.denominator)), ROUNDED
+    return _written(number.numerator * 10**places // number.denominator, places), None
+
+
+def _written(digits: int, places: int) -> Decimal:
+    """The digits with so many of them behind the point, without zeros at their end and without an exponent."""
+    while places and digits % 10 == 0:
+        digits, places = digits // 10, places - 1
+    return EXACT.scaleb(Decimal(digits), -places)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.calculators.identity import find_thing, merge_things
-from extractor.calculators.repeats import without_repeats
 from extractor.calculators.spans import Span, span_of
 from extractor.calculators.wording import metric_key
 from extractor.calculators.working import CalculationError, Used, stated_facts
@@ -41,7 +40,11 @@ def candidates(documents: Document | Iterable[Document], choice: Choice) -> list
     if isinstance(choice, str):
         source, _, id = choice.rpartition("#")
         everything = list(stated_facts(documents))
-        found = [used for used in everything if used.fact.id == id and used.document.endswith(source)]
+        found = [
+            used
+            for used in everything
+            if used.fact.id == id and f"/{used.document}".endswith(f"/{source}" if source else "")
+        ]
         if not found:
             raise CalculationError(f"no fact has the id {choice}", [label(used) for used in everything])
         return found
@@ -63,7 +66,7 @@ def facts_of(documents: Document | Iterable[Document], subject: str, metric: str
 
     Raises CalculationError where no subject, or more than one, is called so, and where nothing of the kind is stated of it.
     """
-    used = without_repeats(find_thing(merge_things(documents), subject, "subject").used)
+    used = find_thing(merge_things(documents), subject, "subject").once
     found = by_metric(used, metric)
     if not found:
         raise CalculationError(f"{subject}: no fact measures {metric}", [label(one) for one in used])

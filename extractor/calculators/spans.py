@@ -57,9 +57,13 @@ def span_of(used: Used) -> Span | str:
         return "no period"
     if period.start is None:
         return f"the period {period} has no first day"
-    start = date.fromisoformat(period.start)
-    if period.end is not None:
-        return Span(start, date.fromisoformat(period.end))
+    try:
+        start = date.fromisoformat(period.start)
+        end = date.fromisoformat(period.end) if period.end is not None else None
+    except ValueError:
+        return f"the period {period} is not in the calendar"
+    if end is not None:
+        return Span(start, end)
     published = last_day(used.published)
     if published is None or published < start:
         return f"the period {period} is open, and no later publication date ends it"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -11,9 +10,6 @@ from extractor.models import Quantity
 from extractor.text import fold_width
 from lexicons import read_lexicon
 
-# A quotient that is not finite keeps so many significant digits; what an area or a sum of money is used for ends far before.
-_QUOTIENT = Context(prec=12)
-ROUNDED = "to 12 significant digits, half to even"
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # Measure words for people are one unit; 人次 counts visits and is another.
 _PEOPLE = frozenset({"人", "名", "位", "口"})
@@ -65,22 +61,6 @@ def is_physical(surface: str) -> bool:
 def counting_unit(value: Quantity) -> str:
     """What a quantity counts: its unit, or the noun where there is none (36万群众)."""
     return value.unit or value.of or ""
-
-
-def to_decimal(number: Fraction) -> tuple[Decimal, str | None]:
-    """The fraction as a decimal, and how it was rounded: None where it is exact."""
-    rest, places = number.denominator, 0
-    for prime in (2, 5):
-        power = 0
-        while rest % prime == 0:
-            rest //= prime
-            power += 1
-        places = max(places, power)
-    if rest != 1:
-        return _QUOTIENT.divide(Decimal(number.numerator), Decimal(number.denominator)), ROUNDED
-    digits = number.numerator * 10**places // number.denominator
-    # Built from its digits: arithmetic on decimals would round a long one.
-    return Decimal((int(digits < 0), tuple(map(int, str(abs(digits)))), -places)), None
 
 
 def _scaled(surface: str, known: _Table) -> tuple[Fraction, str]:

@@ -11,15 +11,17 @@ from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
-# 户均, 平均每个团队, 每亩平均; averages over time (年均, 日均) are left: over how many years is rarely said.
+# 户均, 平均每个团队, 每亩平均, 日均.
 _AVERAGE = re.compile(
     r"(?:(?P<short>[\u4e00-\u9fff])均|平均[^，。；\d]{0,4}?每(?:一|个|名|位|座|家|所|支|条|辆|台)?(?P<each>[\u4e00-\u9fff]{1,2})"
     r"|每(?P<per>[\u4e00-\u9fff]{1,3})平均)(?P<noun>[^，。；]{0,12})$"
 )
-_NO_AVERAGE = frozenset("平年月日季周天时旬分秒各都也已全仍地")
+_NO_AVERAGE = frozenset("平季周时旬分秒各都也已全仍地")
+# Averages over time: how many days or months is said beside them, or they cannot be checked.
+_TIME = {"日": "D", "天": "D", "月": "M", "年": "Y"}
 # 折合每公里7.3亿元: the value itself says what it is divided by.
 _EACH = re.compile("平均|折合|相当于|单价|合|均价")
-_TIMED = re.compile("[年月日季周]均|每[年月日天季周]|每小时")
+_TIMED = re.compile("季均|周均|每[季周]|每小时|每分钟|每秒")
 # Whom one count may stand for: companies are counted in 家 and taxed as 户.
 _ALSO = {"户": ("家",), "人": ("人次",), "次": ("人次",), "件": ("起",), "场": ("场次",), "单": ("笔",)}
 _TOTAL = re.compile("总|共|合计")
@@ -104,7 +106,9 @@ def _pair(told: Told, over: Sequence[str], noun: str, scope: Sequence[Sentence])
 def _is_count(sentence: Sentence, told: Told, over: Sequence[str]) -> bool:
     """Whether the figure counts what the average is taken over: by its unit, or by the noun beside it (24座…充电站, 站均)."""
     unit = told.figure.unit
-    if unit[0] != "quantity" or len(unit) != 2:
+    if unit[0] == "duration":
+        return unit[1] == _TIME.get(over[0])
+    if unit[0] != "quantity" or len(unit) != 2 or over[0] in _TIME:
         return False
     beside = sentence.near(told)[-8:] + sentence.after(told)[:12]
     nouns = [word for word in over if len(word) == 2] or over[:1]

@@ -23,7 +23,7 @@ _LIGHT = r"(?:了|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|
 _ADVERB = r"(?:也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际){0,2}"
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
-_CHANGE = re.compile(rf"[，,、（(：:]?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
+_CHANGE = re.compile(rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
 _TO = re.compile(
     rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}的?|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
 )
@@ -37,6 +37,8 @@ _NEXT = re.compile(
 _BEFORE = re.compile(
     r"[^，。；、]{0,2}[，,；（(](?:而)?(?:同期)?(?:的)?(?:数字|数据|这一数字|这一数据)?(?:则|仅|只)?(?:为|是|有)"
 )
+# 增长到 leads to a level; 降幅为 tells a change.
+_LEADS_TO = re.compile("[到至](?:了|约|近|超)?$|(?<![幅度率])为$")
 _YEAR_BEFORE = re.compile("上年|去年同期|上月|上季|同期|前一[年月]")
 # A bound compares with nothing: 扩大到20人以上.
 _BOUNDS = ("at_least", "at_most", "under", "several")
@@ -90,7 +92,7 @@ def _changes(sentence: Sentence, at: int, most: int) -> list[tuple[Told, _Change
     found: list[tuple[Told, _Change]] = []
     for before, told in zip(sentence.figures[at:], sentence.figures[at + 1 : at + 1 + most], strict=False):
         match = _CHANGE.fullmatch(sentence.words(before.end, told.start))
-        if match is None or re.search("到|至|为$", match[0][-2:]):
+        if match is None or _LEADS_TO.search(match[0]):
             break
         way: Literal["up", "down", ""] = "up" if match["up"] else "down" if match["down"] else ""
         found.append((told, _Change(way, match["base"] or "")))
@@ -144,7 +146,7 @@ def _check_of_level(level: Told, first: tuple[Told, _Change], second: tuple[Told
     if {first[1].way, second[1].way} >= {"up", "down"}:
         return
     amount, rate = (first[0], second[0]) if second[0].figure.unit[0] == "percent" else (second[0], first[0])
-    if amount.figure.unit != level.figure.unit or rate.figure.unit[:2] != ("percent", "percent"):
+    if not same_kind(amount.figure, level.figure) or rate.figure.unit[:2] != ("percent", "percent"):
         return
     if level.figure.unit[0] == "percent":
         return

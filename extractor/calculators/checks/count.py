@@ -97,7 +97,11 @@ def _count(listed: str) -> tuple[int, int] | None:
             items = items[i:]
             items[0] = items[0].rpartition("等")[2]
             break
-    if len(items) < 2 or any(not item or len(item) > _LONGEST or re.search(r"\d", item) for item in items[1:]):
+    if (
+        len(items) < 2
+        or not items[0].strip()
+        or any(not item or len(item) > _LONGEST or re.search(r"\d", item) for item in items[1:])
+    ):
         return None
     return len(items), len(items) + len(_AND.findall(items[-1]))
 

@@ -18,8 +18,13 @@ _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任�
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
 _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
-# A whole that is named in another paragraph has this many pairs of characters, and the words at the figure hold this share of them.
-_NAMED, _SHARED = 4, 0.7
+_ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
+# Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
+_GENERAL = re.compile(
+    "全[省市县区国网厂院校港村镇乡州盟旗矿园行部]?|总|整个|所有|同期|其|当年|本|该|的|数量|人数|数|量|额|面积|比重"
+)
+# A whole that is named in another paragraph has this many pairs of characters, and the words at the figure hold all of them, or this share of a long name's.
+_NAMED, _LONG, _SHARED = 2, 5, 0.7
 # What is no plain share of two counts: a change of one, a share of another period or of the country.
 _NOT = re.compile("增长|增加(?!值)|提高|提升|上升|下降|降低|减少|同比|环比|比上年|较|全国|世界|全球")
 
@@ -43,7 +48,7 @@ def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: s
     earlier = [
         f
         for f in sentence.figures
-        if f.end <= told.start and f.figure.unit[0] in ("money", "quantity") and f.figure.number
+        if f.end <= told.start and f.figure.unit[0] in ("money", "quantity", "duration") and f.figure.number
     ]
     if not earlier:
         return None
@@ -56,7 +61,12 @@ def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: s
         return (part, plans[0]) if len(plans) == 1 and plans[0] is not part else None
     share = _SHARE.search(near)
     if share is not None:
-        return _of_whole(sentences, sentence, part, alike, share["whole"])
+        # 水铁联运占比达15%: the share of something else than the figure before it.
+        owner = _ADVERB.sub("", near[: share.start()])
+        if owner and not _share_pair(owner, sentence.near(part)):
+            return None
+        found = _of_whole(sentences, sentence, part, alike, share["whole"])
+        return found if found is None or _is_named(sentences, share["whole"], found) else None
     rate = _RATE.search(near)
     return None if rate is None else _of_stem(sentence, alike, rate["stem"])
 
@@ -82,6 +92,16 @@ def _of_whole(
     return _named(sentences[:-1], part, whole)
 
 
+def _is_named(sentences: Sequence[Sentence], whole: str, found: tuple[Told, Told]) -> bool:
+    """Whether what the share is said to be of (占全网用电负荷的) can be the figure that was found: what its words name stands beside one of the two."""
+    named = _GENERAL.sub("", whole)
+    part, of = ([s for s in sentences if told in s.figures] for told in found)
+    if len(named) < 2 or (part and of and _same_measure(part[0], found[0], of[0], found[1])):
+        return True
+    beside = (s.before(told)[-24:] + s.after(told) for s in sentences for told in found if told in s.figures)
+    return any(_share_pair(named, text) for text in beside)
+
+
 def _levels(sentence: Sentence, part: Told) -> list[Told]:
     return [
         f
@@ -95,11 +115,14 @@ def _named(sentences: Sequence[Sentence], part: Told, whole: str) -> tuple[Told,
     words = _bigrams(whole)
     if len(words) < _NAMED:
         return None
+    least = len(words) if len(words) < _LONG else _SHARED * len(words)
     found = [
         f
         for sentence in sentences
-        for f in _levels(sentence, part)
-        if len(words & _bigrams(sentence.near(f))) >= _SHARED * len(words)
+        for f in sentence.figures
+        if f.figure.unit == part.figure.unit
+        and f.figure.number
+        and len(words & _bigrams(sentence.near(f) + sentence.after(f))) >= least
     ]
     return (part, found[0]) if len(found) == 1 else None
 
@@ -110,7 +133,7 @@ def _of_stem(sentence: Sentence, alike: Sequence[Told], stem: str) -> tuple[Told
         return None
     for core in (stem[-2:], stem[-2:-1]):
         # 破案率 is of the cases that were 破获: where the whole word stands nowhere, its first character tells.
-        named = [f for f in alike if core in sentence.near(f)[-10:] + sentence.after(f)]
+        named = [f for f in alike if core in sentence.near(f)[-10:]] or [f for f in alike if core in sentence.after(f)]
         if len(named) == 1:
             part = named[0]
             return part, next(f for f in alike if f is not part)

@@ -16,10 +16,11 @@ from extractor.calculators.verdict import Check
 def check_remainders(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """The own shares and reimbursement rates of the cases that the article tells."""
     for case in find_cases(sentences):
-        for own, before in case.own:
+        told = [*case.own, *([(case.own_first, len(case.paid))] if case.own_first and not case.own else [])]
+        for own, before in told:
             if before:
                 check = _check_own(case, own, case.paid[:before])
-                if check.verdict != "contradicted" or (case.complete and len(case.own) == 1):
+                if check.verdict != "contradicted" or (case.complete and len(told) == 1):
                     yield check
         for rate in case.rates:
             if case.paid:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.calculators.checks.judge import make_check, number
-from extractor.calculators.checks.slip import is_slip
+from extractor.calculators.checks.slip import digits_of, is_slip
 from extractor.calculators.story import Sentence, Told
 from extractor.calculators.verdict import Check, Verdict
 from extractor.models import Quantity
 
 _TOTAL = re.compile("总|累计|共")
+_FINE = 3  # significant digits
 _HEADLINES = ("kicker", "title", "subtitle")
 # Words that tell nothing of what is measured.
 _LIGHT = re.compile("累计|达到|超过|突破|总额|金额|人数|数量|已|共|达|为|年|月|“|”|，|。| ")
@@ -24,7 +25,7 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
     heads = [(s, f) for s in sentences if s.kind in _HEADLINES for f in s.figures]
     body = [(s, f) for s in sentences if s.kind not in _HEADLINES for f in s.figures]
     for head in heads:
-        near = [placed for placed in body if _shares_words(head, placed)]
+        near = [p for p in body if _shares_words(head, p) or (_one_kind(head[1], p[1]) and _is_fine(head[1], p[1]))]
         agreeing = [told for _, told in near if _agree(head[1], told)]
         if agreeing:
             told = min(agreeing, key=lambda t: abs(t.figure.number - head[1].figure.number))
@@ -102,6 +103,12 @@ def _words(sentence: Sentence, told: Told) -> set[str]:
     return {
         piece[i : i + 2] for text in texts for piece in _LIGHT.sub(" ", text).split() for i in range(len(piece) - 1)
     }
+
+
+def _is_fine(head: Told, told: Told) -> bool:
+    """Whether the numbers are the same, or one slip apart, in so many digits that this is no chance."""
+    a, b = head.figure.number, told.figure.number
+    return min(digits_of(a), digits_of(b)) >= _FINE and (a == b or is_slip(a, b))
 
 
 def _agree(head: Told, told: Told) -> bool:

@@ -19,6 +19,11 @@ def is_slip(a: Decimal, b: Decimal) -> bool:
     return any(_one_edit(x, y[:length]) for length in (len(x) - 1, len(x), len(x) + 1) if length <= len(y))
 
 
+def digits_of(number: Decimal) -> int:
+    """How many significant digits the number has."""
+    return len(_digits(number))
+
+
 def _digits(number: Decimal) -> str:
     """The significant digits, without zeros at the end."""
     return "".join(map(str, number.normalize().as_tuple().digits)).rstrip("0")

@@ -19,15 +19,23 @@ from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
 _OPENS = re.compile(
-    r"其中|分为|分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由[^，。；]{0,10}组成|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
-    r"|(?:从|按照?)[^，。；]{1,8}(?:看|分|划分|统计)"
+    r"其中|分为|分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
+    r"|(?:从|按照?|分|逐)[^，。；]{1,8}?(?:来看|看|划分|统计|分)"
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
-_ALL = re.compile("分为|分成|分别|组成|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
+_ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
 _REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|一共|总共|[两二三四五六七八九]项(?:合计|共)|加起来|累计共|合共|总和|之和)[^，。；]{0,8}$"
 )
+# Between a whole and the colon of its list: its noun, or how it is parted.
+_LEADS = re.compile("[^，。；：:]{0,14}(?:，[^，。；：:]{1,14})?")
+_THESE = re.compile("(?:这些|上述|其|这)[^，。；：:]{0,20}$")
+# 涉及四个门类：新材料14个 counts the classes, not what is in them.
+_CLASSES = re.compile(
+    "(?:大|个)?(?:门类|类别|类型|方面|方向|部分|板块|领域|环节|批次|层次|档次|阶段|类|等级|区域|片区)"
+)
+_SUM = re.compile("总|共|全|合计")
 _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中")
 
@@ -37,6 +45,7 @@ def check_sums(sentences: Sequence[Sentence]) -> Iterator[Check]:
     for at, sentence in enumerate(sentences):
         yield from _check_wholes(sentences, at)
         yield from _check_totals(sentence)
+        yield from _check_divided(sentences, at)
 
 
 def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
@@ -70,14 +79,19 @@ def _whole(sentences: Sequence[Sentence], at: int, opening: re.Match[str]) -> tu
     unit = following[0].figure.unit
     homes = [sentence]
     before = sentence_before(sentences, at)
-    if before is not None and not sentence.text[: opening.start()].strip("，, "):
+    opened = sentence.text[: opening.start()]
+    if before is not None and (not opened.strip("，, ") or (opening[0] in "：:" and _THESE.match(opened))):
         homes.append(before)
     for home in homes:
         earlier = [f for f in home.figures if home is not sentence or f.end <= opening.start()]
         for told in reversed(earlier):
-            if opening[0] in "：:" and re.search("[，。；]", sentence.text[told.end : opening.start()]):
+            if (
+                opening[0] in "：:"
+                and home is sentence
+                and not _LEADS.fullmatch(sentence.text, told.end, opening.start())
+            ):
                 break
-            if told.figure.unit == unit and not is_change(home, told):
+            if told.figure.unit == unit and not is_change(home, told) and not _CLASSES.match(home.after(told)):
                 return home, told
     return None
 
@@ -139,6 +153,28 @@ def _complementary(labels: Sequence[str]) -> bool:
 @cache
 def _divisions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(kind.split("/")) for kind in row[0].split("|")) for row in read_lexicon("whole_parts"))
+
+
+def _check_divided(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
+    """全市进出口总值…。出口…；进口…: labels that divide a thing, behind the figure of the whole and without a word that opens a list."""
+    sentence = sentences[at]
+    if _OPENS.search(sentence.text):
+        return
+    levels = [f for f in sentence.figures if f.figure.unit[0] in ("money", "quantity") and not is_change(sentence, f)]
+    for start, first in enumerate(levels):
+        parts = [f for f in levels[start:] if f.figure.unit == first.figure.unit]
+        for count in (2, 3):
+            if len(parts) < count or not _complementary([sentence.near(p)[-8:] for p in parts[:count]]):
+                continue
+            before = sentence_before(sentences, at)
+            earlier = [(sentence, f) for f in levels[:start]]
+            earlier += [(before, f) for f in before.figures if not is_change(before, f)] if before is not None else []
+            wholes = [
+                f for home, f in earlier if f.figure.unit == first.figure.unit and _SUM.search(home.near(f)[-12:])
+            ]
+            if len(wholes) == 1:
+                yield from _check_parts(wholes[0], parts[:count], every=True)
+                return
 
 
 def _check_totals(sentence: Sentence) -> Iterator[Check]:
