@@ -18,6 +18,7 @@ from extractor.batch.read import ReadOptions, Refused, Unread, read_page_of
 from extractor.batch.sources import Entry, find_entries
 from extractor.many import TIME_LIMIT, Failure, Reader
 from extractor.models import Document
+from extractor.reports.own import is_report
 from extractor.workers import Lost, map_ordered
 
 # So few pages are read in this process: starting others takes longer.
@@ -40,7 +41,7 @@ def read_documents(
     An input is what `find_entries` takes, and besides these a document of `extractor extract` (`.json`) or a file of them (`.jsonl`, as `extractor batch`
     writes it); a folder that holds no pages is read for its `.json` documents. Such documents are taken as they are. Pages are read by `reader`
     (default: `Extractor()`), one or two in this process and without a time limit, more over `workers` processes. What cannot be read is handed to `on_failure`
-    and left out. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
+    and left out; reports of ours are left out without a word. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
     """
     options = options or ReadOptions()
     entries = _once(chain.from_iterable(_entries(given, stdin) for given in inputs))
@@ -63,13 +64,14 @@ def _entries(given: str, stdin: IO[bytes] | None) -> Iterator[Entry]:
 
 
 def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """Each file or line where it comes first: an input may name what another has named (`find_entries` sees to one call's inputs only)."""
+    """Each file or line where it comes first: an input may name what another has named (`find_entries` sees to one call's inputs only). No report of ours."""
     seen: set[tuple[str, int | None]] = set()
     for entry in entries:
         place = (os.path.abspath(entry.path), entry.line)  # noqa: PTH100  # as in `find_entries`
         if place not in seen:
             seen.add(place)
-            yield entry
+            if not is_report(entry.path):
+                yield entry
 
 
 def _documents(

@@ -17,6 +17,7 @@ from extractor.cli.calc_checks import consistency, reimbursement
 from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.page import explain, extract, schema
 from extractor.cli.query import query
+from extractor.cli.report import report
 
 
 def main() -> None:
@@ -44,11 +45,12 @@ def cli() -> None:
       extractor batch news/ -o news.duckdb --published-from name
       extractor query news.duckdb "select subject, metric, amount from money"
       extractor calc growth 2025.txt 2026.txt --subject 西湖益联保 --metric 总赔付金额
+      extractor report news/ -o report.html
       extractor schema > document.schema.json
     """
 
 
-for verb in (extract, explain, schema, batch, query, calc):
+for verb in (extract, explain, schema, batch, query, calc, report):
     cli.add_command(verb)
 for verb in (consistency, reimbursement):
     calc.add_command(verb)

@@ -1,0 +1,93 @@
+"""The verb `report`.
+
+Exit codes: 0 done; 1 some pages could not be read (the report is written and lists them), or the report could not be written; 2 a wrong argument or input.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
+
+import click
+
+from extractor.cli.documents import Inputs, document_options, read_inputs
+from extractor.cli.messages import CONTEXT, fail, write
+
+if TYPE_CHECKING:
+    from extractor.many import Failure
+    from extractor.reports import Report
+
+_HTML = frozenset({".html", ".htm"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+
+
+@click.command(context_settings=CONTEXT)
+@document_options
+@click.option(
+    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="Where to: a file in .html or in .md."
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="The report's own words; what the pages say is not translated.",
+)
+@click.option("--title", metavar="TEXT", help="The report's title.")
+def report(output: Path | None, lang: Literal["zh", "en"], title: str | None, **given: Unpack[Inputs]) -> None:
+    """Make one report of many pages: text with highlights, facts, programme dossiers, checked arithmetic.
+
+    INPUT is what batch takes (files, folders, patterns, - for a list of files), or documents that extract or batch wrote. OUT ends in .html (one file that holds
+    all it needs and fetches nothing; needs the extra "report") or in .md (GitHub-flavoured Markdown); a report that is there is replaced. Reports
+    among the inputs are not read. Pages that cannot be read are listed in the report, and the exit code is 1.
+
+    \b
+    Examples:
+      extractor report news/ -o report.html --published-from name
+      extractor report news.jsonl -o report.html --lang en --title "Insurance in May"
+      extractor report 'pages/*.txt' -o report.md --published 2025-03
+    """
+    output, is_html = _check_output(output)
+    documents, failures = read_inputs(given)
+    if not documents and not failures:
+        fail("the inputs hold no pages")
+
+    from extractor.reports import make_report, to_html, to_markdown
+
+    made = make_report(documents, language=lang, title=title, failures=failures)
+    write(to_html(made) if is_html else to_markdown(made), output)
+    _tell(output, made, failures)
+
+
+def _check_output(output: Path | None) -> tuple[Path, bool]:
+    """The output and whether it is HTML; ends the program where it cannot be made, before a page is read."""
+    if output is None:
+        fail("where to? give -o OUT", "OUT ends in .html or in .md")
+    is_html = output.suffix.lower() in _HTML
+    if not is_html and output.suffix.lower() not in _MARKDOWN:
+        fail(f"-o {output}: not a kind of report", "OUT ends in .html or in .md")
+    if output.is_dir():
+        fail(f"-o {output}: a folder", "name a file in it, such as report.html")
+    if is_html:
+        from extractor.reports.packages import MissingPackagesError, require_packages
+
+        try:
+            require_packages()
+        except MissingPackagesError as error:
+            fail(str(error), error.hint)
+    return output, is_html
+
+
+def _tell(output: Path, made: Report, failures: list[Failure]) -> None:
+    for failure in failures:
+        click.echo(f"extractor: {failure}", err=True)
+    if sys.stderr.isatty():
+        facts = sum(1 for document in made.documents for _ in document.facts)
+        contradicted = made.verdicts["contradicted"]
+        click.echo(
+            f"{output}: {len(made.documents)} pages, {facts} facts, {contradicted} contradicted claims", err=True
+        )
+    if failures:
+        click.echo(f"extractor: {len(failures)} pages could not be read; {output} lists them", err=True)
+        sys.exit(1)

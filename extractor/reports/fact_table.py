@@ -1,0 +1,104 @@
+"""The facts of a report as rows: in words, with where they stand in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.calculators.measure import base_number
+from extractor.models import Article, Document, Fact
+from extractor.reports.dates import tell_date
+from extractor.reports.numbers import tell_figure
+from extractor.reports.places import Places
+from extractor.reports.utf16 import Utf16
+from extractor.reports.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact in words.
+
+    `anchor` names its row, `evidence_anchor` the block that holds the evidence (the article where none does), and `evidence_span` the stretch of the
+    block's text, in UTF-16 units as JavaScript counts. `number` and `day` are what the table sorts by.
+    """
+
+    anchor: str
+    fact: Fact
+    document: int
+    article: int
+    article_title: str
+    subject: str
+    value: str
+    period: str
+    qualifiers: list[tuple[str, str]]
+    number: float | None
+    day: str
+    evidence_anchor: str
+    evidence_span: tuple[int, int] | None
+
+
+# A fact is found again by its document, its article's number in that document, and its number in that article.
+Rows = dict[tuple[int, int], list[FactRow]]
+
+
+def make_rows(documents: list[Document], words: Words) -> Rows:
+    """The rows of every article, by the numbers of its document and its own."""
+    return {
+        (d, a): list(_rows(article, d, a, words))
+        for d, document in enumerate(documents)
+        for a, article in enumerate(document.articles)
+    }
+
+
+def _rows(article: Article, d: int, a: int, words: Words) -> Iterator[FactRow]:
+    places = Places(article.blocks)
+    entities = {entity.id: entity for entity in article.entities}
+    counters: dict[int, Utf16] = {}
+    for number, fact in enumerate(article.facts):
+        anchor, span = article_anchor(d, a), None
+        entity = entities.get(fact.entity)
+        figure = None if entity is None else places.find(entity.start, entity.end)
+        if figure is not None:
+            anchor = block_anchor(d, a, figure.block)
+            evidence = places.within(figure.block, fact.evidence.start, fact.evidence.end) or figure
+            units = counters.setdefault(figure.block, Utf16(article.blocks[figure.block].text))
+            span = units.at(evidence.start), units.at(evidence.end)
+        yield FactRow(
+            anchor=f"f{d}-{a}-{number}",
+            fact=fact,
+            document=d,
+            article=a,
+            article_title=title_of(article, words),
+            subject=fact.subject.text if fact.subject else "",
+            value=tell_figure(fact.value, words),
+            period=tell_date(fact.period, words) if fact.period else "",
+            qualifiers=[(words.of("qualifier", name), text) for name, text in fact.qualifiers.items()],
+            number=_sort_number(fact),
+            day=(fact.period.start or fact.period.end or "") if fact.period else "",
+            evidence_anchor=anchor,
+            evidence_span=span,
+        )
+
+
+def article_anchor(document: int, article: int) -> str:
+    """The id of an article in the report."""
+    return f"a{document}-{article}"
+
+
+def block_anchor(document: int, article: int, block: int) -> str:
+    """The id of a block in the report."""
+    return f"b{document}-{article}-{block}"
+
+
+def title_of(article: Article, words: Words) -> str:
+    """The article's title; where it has none the beginning of its text."""
+    first = article.blocks[0].text[:24] if article.blocks else ""
+    return article.title or first or words("report.untitled")
+
+
+def _sort_number(fact: Fact) -> float | None:
+    number = base_number(fact.value)
+    if number is None or abs(number) > Decimal("1e300"):
+        return None
+    return float(number)

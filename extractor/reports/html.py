@@ -1,0 +1,142 @@
+"""A report as one HTML file that holds all it needs: text, styles, scripts, charts. Nothing is fetched, and its policy forbids fetching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from extractor import __version__
+from extractor.reports.fact_table import make_rows
+from extractor.reports.filters import COLUMNS, make_filters
+from extractor.reports.findings import RowIndex, view_checks, view_dossiers
+from extractor.reports.inline import clean, content_policy, script_code, script_json
+from extractor.reports.own import MARK
+from extractor.reports.packages import require_packages
+from extractor.reports.report import Report
+from extractor.reports.series import Chart
+from extractor.reports.text_view import Cards, count_types, published_dates, view_documents
+from extractor.reports.words import Words
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+# What the package bundles is run with this: report.js finds the one function that it needs.
+_GLOBALS = "window.vegaEmbed = vegaEmbed;"
+
+
+@dataclass(slots=True)
+class Charts:
+    """The charts of a report: the template asks for the number of each, and the specifications go into the file's data."""
+
+    words: Words
+    specs: list[dict[str, object]] = field(default_factory=list)
+
+    def number(self, chart: Chart) -> int:
+        """The number of the chart, which is drawn from now on."""
+        from extractor.reports.charts import make_spec
+
+        self.specs.append(make_spec(chart, self.words))
+        return len(self.specs) - 1
+
+
+def to_html(report: Report) -> str:
+    """The report as HTML. Raises MissingPackagesError where the extra `report` is not installed."""
+    require_packages()
+    words = report.words
+    rows = make_rows(report.documents, words)
+    index = RowIndex(report, rows)
+    cards, charts = Cards(words), Charts(words)
+    programmes, others = view_dossiers(report, index)
+    documents = view_documents(report.documents, rows, cards)
+    every_row = [row for found in rows.values() for row in found]
+    filters = make_filters(every_row, words)
+    body = (
+        _templates()
+        .get_template("body.html.jinja")
+        .render(
+            w=words,
+            version=__version__,
+            title=report.title,
+            dates=published_dates(report.documents, words),
+            numbers=_numbers(report),
+            verdicts=view_checks(report, index),
+            failures=report.failures,
+            programmes=programmes,
+            others=others,
+            filters=filters.options,
+            columns=COLUMNS,
+            column_names=_column_names(words),
+            rows=[(row, filters.keys(row)) for row in every_row],
+            types=count_types(report.documents).most_common(),
+            documents=documents,
+            number_of=charts.number,
+        )
+    )
+    scripts = [*([_vega()] if charts.specs else []), script_code(_asset("report.js"))]
+    data = {
+        "cards": cards.cards,
+        "charts": charts.specs,
+        "types": words.part("type"),
+        "words": words.part("script"),
+    }
+    page = _templates().get_template("page.html.jinja")
+    return page.render(
+        w=words,
+        mark=MARK,
+        version=__version__,
+        title=report.title,
+        policy=content_policy(scripts),
+        style=_asset("report.css"),
+        body=body,
+        data=script_json(data),
+        scripts=scripts,
+    )
+
+
+def _numbers(report: Report) -> list[tuple[str, int, str]]:
+    """What the summary counts: the word's name, the number, the part of the report that it leads to."""
+    articles = [article for document in report.documents for article in document.articles]
+    return [
+        ("documents", len(report.documents), "pages"),
+        ("articles", len(articles), "pages"),
+        ("mentions", sum(len(article.entities) for article in articles), "pages"),
+        ("facts", sum(len(article.facts) for article in articles), "facts"),
+    ]
+
+
+def _column_names(words: Words) -> str:
+    """The names of the table's columns for the style sheet, which shows them beside the cells where the page is narrow."""
+    return ";".join(f'--c{number}:"{words(f"fact.{name}")}"' for number, (name, _) in enumerate(COLUMNS, start=1))
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda value: clean(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vega() -> str:
+    """The JavaScript that draws charts: Vega, Vega-Lite and Vega-Embed out of the installed package, in the version that Altair writes for."""
+    import altair
+    import vl_convert
+
+    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    known = vl_convert.get_vegalite_versions()
+    return script_code(vl_convert.javascript_bundle(_GLOBALS, version if version in known else known[-1]))

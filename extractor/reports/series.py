@@ -1,0 +1,195 @@
+"""What of a report is worth a chart: one metric over several periods or scopes, one metric of several subjects, the parts of a sum.
+
+Figures are charted together only where they have one measure; the table beside a chart has them all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from extractor.calculators.dossier import MetricHistory
+from extractor.calculators.measure import in_unit_of, measure, number
+from extractor.calculators.repeats import without_repeats
+from extractor.calculators.spans import Span, compare, span_of
+from extractor.calculators.verdict import Check
+from extractor.calculators.wording import metric_key
+from extractor.calculators.working import Used
+from extractor.reports.dates import tell_date
+from extractor.reports.numbers import tell_figure, tell_unit
+from extractor.reports.words import Words
+
+# Two bars say no more than two numbers; more than so many cannot be told apart.
+_LEAST_BARS, _MOST_BARS = 3, 24
+_MOST_LINES = 6
+# A condition of who may join, not a measure of anything.
+_CONDITIONS = frozenset({"age"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure in a chart. `label` is what tells it from the others; `number` and `upper` are in the chart's unit; the days are ISO 8601, empty where there
+    are none. `at` is the day at which it stands."""
+
+    label: str
+    number: float
+    upper: float | None
+    hedged: bool
+    told: str
+    period: str
+    source: str
+    start: str = ""
+    end: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures to be charted together. `ratio`: the axis shows per cent. `joined`: the points of one label may be joined by a line."""
+
+    kind: Literal["history", "comparison", "parts"]
+    title: str
+    unit: str
+    ratio: bool
+    points: list[Point]
+    joined: bool = False
+
+    @property
+    def hedged(self) -> bool:
+        """Whether it shows a hedged figure."""
+        return any(point.hedged for point in self.points)
+
+
+def chart_metric(metric: MetricHistory, words: Words) -> Chart | None:
+    """The chart of what is said of one metric: over time where a scope has several periods, else over its scopes; None where neither is worth it."""
+    if metric.code in _CONDITIONS:
+        return None
+    used = _largest_alike(without_repeats(metric.used))
+    return _history(metric.metric, used, words) or _comparison(metric.metric, _largest_period(used), _scope, words)
+
+
+def chart_subjects(stated: Iterable[Used], words: Words) -> list[Chart]:
+    """The charts of an article: one metric of several subjects."""
+    groups: defaultdict[tuple[tuple[str, str], str], list[Used]] = defaultdict(list)
+    for used in without_repeats(stated):
+        if used.fact.metric_code not in _CONDITIONS and used.fact.subject is not None:
+            period = used.fact.period.edtf if used.fact.period else None
+            groups[metric_key(used.fact), period or ""].append(used)
+    charts = []
+    for group in groups.values():
+        alike = _largest_alike(group)
+        subjects = {used.fact.subject.text for used in alike if used.fact.subject}
+        if len(subjects) >= _LEAST_BARS:
+            chart = _comparison(group[0].fact.metric, alike, _subject_and_scope, words)
+            charts += [chart] if chart else []
+    return charts
+
+
+def chart_check(check: Check, words: Words) -> Chart | None:
+    """The parts of a sum, or of a cost and who paid it, beside the whole: bars that must be of one length."""
+    if check.kind not in ("sum", "remainder") or len(check.used) < _LEAST_BARS:
+        return None
+    claim, *others = check.used
+    whole, parts = (claim, others) if check.kind == "sum" else (others[0], [*others[1:], claim])
+    if len(_largest_alike([whole, *parts])) != len(check.used):
+        return None
+    points = [_point(used, whole, used.fact.metric or used.fact.evidence.text, words) for used in (whole, *parts)]
+    return Chart("parts", words("chart.parts"), tell_unit(whole.fact.value, words), False, points)
+
+
+def _history(title: str, used: Sequence[Used], words: Words) -> Chart | None:
+    dated = [(one, span) for one in used if isinstance(span := span_of(one), Span)]
+    by_scope: defaultdict[str, dict[date, tuple[Used, Span]]] = defaultdict(dict)
+    for one, span in dated:
+        by_scope[_scope(one, words)].setdefault(span.end, (one, span))
+    if not 0 < len(by_scope) <= _MOST_LINES or max(map(len, by_scope.values())) < 2:
+        return None
+    relations = {
+        compare(first, second)
+        for scope in by_scope.values()
+        for (_, first), (_, second) in pairwise(sorted(scope.values(), key=lambda pair: pair[1].end))
+    }
+    cumulative = relations == {"cumulative"}
+    points = [
+        _point(
+            one, dated[0][0], label, words, span, span.end if cumulative else span.start + (span.end - span.start) / 2
+        )
+        for label, scope in by_scope.items()
+        for one, span in scope.values()
+    ]
+    first = dated[0][0].fact.value
+    joined = len(relations) == 1 and relations <= {"cumulative", "successive"}
+    return Chart(
+        "history",
+        words("chart.history", metric=title),
+        tell_unit(first, words),
+        first.type == "percent",
+        points,
+        joined,
+    )
+
+
+def _comparison(title: str, used: Sequence[Used], label: Callable[[Used, Words], str], words: Words) -> Chart | None:
+    labels: dict[str, Used] = {}
+    for one in used:
+        labels.setdefault(label(one, words), one)
+    if not _LEAST_BARS <= len(labels) <= _MOST_BARS:
+        return None
+    first = next(iter(labels.values()))
+    points = [_point(one, first, text, words) for text, one in labels.items()]
+    value = first.fact.value
+    named = " · ".join(filter(None, [words("chart.comparison", metric=title), points[0].period]))
+    return Chart("comparison", named, tell_unit(value, words), value.type == "percent", points)
+
+
+def _point(
+    used: Used, first: Used, label: str, words: Words, span: Span | None = None, at: date | None = None
+) -> Point:
+    value = used.fact.value
+    upper = getattr(value, "upper", None)
+    factor = float(in_unit_of(value, first.fact.value)[0])
+    plain = float(number(value) or 0)
+    return Point(
+        label=label,
+        number=factor,
+        upper=None if upper is None or isinstance(upper, str) else float(upper) * (factor / plain if plain else 1),
+        hedged=value.modifier != "exact",
+        told=tell_figure(value, words),
+        period=tell_date(used.fact.period, words) if used.fact.period else "",
+        source=used.document,
+        start=span.start.isoformat() if span else "",
+        end=span.end.isoformat() if span else "",
+        at=at.isoformat() if at else "",
+    )
+
+
+def _largest_alike(used: Sequence[Used]) -> list[Used]:
+    """The facts of one measure that are the most; those without a number are left out."""
+    groups: defaultdict[object, list[Used]] = defaultdict(list)
+    for one in used:
+        plain = number(one.fact.value)
+        if plain is not None and abs(plain.adjusted()) < 300:
+            groups[measure(one.fact.value)].append(one)
+    return max(groups.values(), key=len, default=[])
+
+
+def _largest_period(used: Sequence[Used]) -> list[Used]:
+    """The facts of one period that are the most: what was said of two years is not compared as if it were of one."""
+    groups: defaultdict[str | None, list[Used]] = defaultdict(list)
+    for one in used:
+        groups[one.fact.period.edtf if one.fact.period else None].append(one)
+    return max(groups.values(), key=len, default=[])
+
+
+def _scope(used: Used, words: Words) -> str:
+    """What narrows the fact, without what it is compared with."""
+    return words("report.separator").join(text for name, text in used.fact.qualifiers.items() if name != "base")
+
+
+def _subject_and_scope(used: Used, words: Words) -> str:
+    subject = used.fact.subject.text if used.fact.subject else ""
+    return " ".join(filter(None, [subject, _scope(used, words)]))
