@@ -13,7 +13,7 @@ from lexicons import read_lexicon
 
 # 户均, 平均每个团队, 每亩平均, 日均.
 _AVERAGE = re.compile(
-    r"(?:(?P<short>[\u4e00-\u9fff])均|平均[^，。；\d]{0,4}?每(?:一|个|名|位|座|家|所|支|条|辆|台)?(?P<each>[\u4e00-\u9fff]{1,2})"
+    r"(?:(?P<short>[\u4e00-\u9fff])(?<!平)均|平均[^，。；\d]{0,4}?每(?:一|个|名|位|座|家|所|支|条|辆|台)?(?P<each>[\u4e00-\u9fff]{1,2})"
     r"|每(?P<per>[\u4e00-\u9fff]{1,3})平均)(?P<noun>[^，。；]{0,12})$"
 )
 _NO_AVERAGE = frozenset("平季周时旬分秒各都也已全仍地")
