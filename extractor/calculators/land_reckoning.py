@@ -109,9 +109,7 @@ class Reckoning:
             return None
         result, rounding = quotient(Fraction(price.number) * _MU, Fraction(area.number), 2)
         formula = f"{plain(price.number)} * {_MU.numerator} / {_MU.denominator} / {plain(area.number)}"
-        self._step(
-            "price per 亩 of land", formula, result, unit, _hedge("divide", price, area), "to 2 places, half to even"
-        )
+        self._step("price per 亩 of land", formula, result, unit, _hedge("divide", price, area), rounding)
         return result
 
     def _step(

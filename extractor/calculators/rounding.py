@@ -35,6 +35,11 @@ def to_decimal(number: Fraction) -> tuple[Decimal, str | None]:
     return _written(number.numerator * 10**places // number.denominator, places), None
 
 
+def trimmed(number: Decimal) -> Decimal:
+    """The number without zeros at the end of its places, and without an exponent."""
+    return to_decimal(Fraction(number))[0]
+
+
 def _written(digits: int, places: int) -> Decimal:
     """The digits with so many of them behind the point, without zeros at their end and without an exponent."""
     while places and digits % 10 == 0:

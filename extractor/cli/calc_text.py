@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SCALES = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))
 # So many places of 万 or 亿 are still easier to read than the number written out.
 _PLACES = 4
+_LONGEST = 20
 
 
 def amount(number: Decimal, unit: str | None = None, modifier: Modifier = "exact") -> str:
@@ -69,7 +70,7 @@ def columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _short(number: Decimal) -> str | None:
     for scale, word in _SCALES:
-        if abs(number) >= scale:
+        if abs(number) >= scale and len(number.as_tuple().digits) <= _LONGEST:
             short = (number / scale).normalize()
             exponent = short.as_tuple().exponent
             return f"{plain(short)}{word}" if isinstance(exponent, int) and exponent >= -_PLACES else None
