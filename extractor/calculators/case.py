@@ -29,6 +29,7 @@ _OWN = re.compile(
 _BOUGHT = re.compile("[^，。]{0,2}(?:买|购|投保|参保)")
 # Behind these words of the person's own share it is a payer's after all: 最终报销12万元, 个人账户支付.
 _NOT_OWN = re.compile("报|赔|补|救助|减|抵|优惠|资助|账户|获|领|捐|到位|年度|最高")
+_MEAN = re.compile("人均|户均|平均|年均|次均|[一每]人次")
 _PAID = re.compile(
     "报|赔|理赔|救助|补|减|抵|优惠|资助|帮扶|统筹|给付|给|承担|支付|付|奖|返|退|配套|贷款|解决|兜底|捐|垫|安排|拨|投入|出资|基金|财政"
 )
@@ -60,7 +61,8 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
     begun = 0
     own_first: tuple[int, Told] | None = None
     for at, sentence in enumerate(sentences):
-        if case is not None and (at - begun >= _REACH or sentence.block > sentences[begun].block + 1):
+        blocks = sentence.block - sentences[begun].block
+        if case is not None and (at - begun >= _REACH or blocks > 1 or (blocks and case.own)):
             yield case
             case = None
         for start, end in sentence.clauses:
@@ -109,7 +111,7 @@ def _role(sentence: Sentence, told: Told) -> Role | None:
     if _BOUGHT.match(after):
         return "aside"
     own = list(_OWN.finditer(near))
-    if own and not _NOT_OWN.search(near[own[-1].end() :]):
+    if own and not _NOT_OWN.search(near[own[-1].end() :]) and not _MEAN.search(near):
         return "own"
     if _ASIDE.search(near):
         return "aside"

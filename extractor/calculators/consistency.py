@@ -31,9 +31,12 @@ def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
     found = [check for find in _CHECKS for check in find(sentences)]
     told = [_facts(check) for check in found if check.kind != "part"]
+    left = [_facts(check) for check in found if check.kind == "remainder"]
     for check in found:
         if check.verdict == "contradicted" and check.kind != "count" and has_other_reading(check, sentences):
             continue
+        if check.kind == "sum" and _facts(check) in left:
+            continue  # the same said the other way round
         # That a part is not above its whole goes without saying where a sum, a rate or a remainder of the two was checked.
         if check.kind != "part" or check.verdict == "contradicted" or not any(_facts(check) <= facts for facts in told):
             yield check

@@ -95,12 +95,18 @@ def _pair(told: Told, over: Sequence[str], noun: str, scope: Sequence[Sentence])
                 if _is_total(told, other, noun, sentence, counted=counted):
                     totals.append(other)
         exact = [count for count in counts if not _only_alike(count, over)]
-        counts = exact or counts
-        if len(totals) > 1:
-            totals = [told for s in sentences for told in s.figures if told in totals and _TOTAL.search(s.near(told))]
+        counts = _main(exact or counts, sentences)
+        totals = _main(totals, sentences)
         if len(totals) == 1 and len(counts) == 1:
             return totals[0], counts[0]
     return None
+
+
+def _main(found: list[Told], sentences: Sequence[Sentence]) -> list[Told]:
+    """Of several, those that are told as totals (共有…, 总价…)."""
+    if len(found) < 2:
+        return found
+    return [f for s in sentences for f in s.figures if f in found and _TOTAL.search(s.near(f))]
 
 
 def _is_count(sentence: Sentence, told: Told, over: Sequence[str]) -> bool:

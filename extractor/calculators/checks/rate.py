@@ -14,6 +14,7 @@ _LIGHT = r"(?:已|均|就|为|达到|达|约|近|超过|超|高达|在|是|了|�
 # 占比73.8%; 占全港的73.8%; 占总数的比重为73.8%.
 _SHARE = re.compile(rf"占(?:到|了|比)?(?P<whole>[^，。；、]{{0,12}}?)的?(?:比重|比例|份额|比)?{_LIGHT}$")
 _RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比|进度){_LIGHT}$")
+_OF_FIGURE = re.compile("占[^，。；]{0,12}$")
 _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任务)[^，。；\d]{{0,6}}?的?{_LIGHT}$")
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
@@ -59,6 +60,8 @@ def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: s
     if _OF_PLAN.search(near):
         plans = [f for f in alike if _PLAN.search(sentence.near(f))]
         return (part, plans[0]) if len(plans) == 1 and plans[0] is not part else None
+    if near in ("的", "的近", "的约") and _OF_FIGURE.search(sentence.near(part)) and len(alike) > 1:
+        return alike[-2], part  # 占申请家庭1162户的90%
     share = _SHARE.search(near)
     if share is not None:
         # 水铁联运占比达15%: the share of something else than the figure before it.
