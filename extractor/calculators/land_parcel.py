@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.calculators.working import Used
 from extractor.models import Article, Document, Fact
 
-# What only a parcel has. A row of a table that has one of these is a parcel, in running text two about one subject make one.
+# What only a parcel has. What a table says of one thing is a parcel where it has one of these, in running text two about one subject make one.
 _OF_PARCELS = frozenset({"plot_ratio", "building_density", "starting_price", "lease_term"})
 _NAME_COLUMN = re.compile(r"名称|地块编?号|宗地编?号|编号")
 _PLACE_COLUMN = re.compile(r"位置|坐落|地块|宗地")
@@ -20,7 +20,7 @@ _BETWEEN = re.compile(r"[、，,；;/]|\s+")
 
 @dataclass(slots=True)
 class ParcelFacts:
-    """The facts about one parcel. `cells` is all that its row of the table says, by column; empty in running text."""
+    """The facts about one parcel. `cells` is all that the table says of it, by header or label; empty in running text."""
 
     name: str
     used: list[Used] = field(default_factory=list)
@@ -55,10 +55,9 @@ def _of_article(document: Document, article: Article) -> Iterator[ParcelFacts]:
     source = document.source or document.id
     parcels: dict[Hashable, ParcelFacts] = {}
     for fact in article.facts:
-        row = "\t" in fact.evidence.text
         name = fact.subject.text if fact.subject else ""
-        key: Hashable = (fact.evidence.start, fact.evidence.end) if row else name
-        parcel = parcels.setdefault(key, ParcelFacts(name, cells=_cells(article, fact.evidence.text) if row else {}))
+        key, cells = _row_or_table(article, fact)
+        parcel = parcels.setdefault(name if key is None else key, ParcelFacts(name, cells=cells))
         parcel.used.append(Used(document=source, published=document.published, article=article.id, fact=fact))
     for parcel in parcels.values():
         kinds = {used.fact.metric_code for used in parcel.used} & _OF_PARCELS
@@ -68,17 +67,23 @@ def _of_article(document: Document, article: Article) -> Iterator[ParcelFacts]:
             yield parcel
 
 
+def _row_or_table(article: Article, fact: Fact) -> tuple[Hashable, dict[str, str]]:
+    """What tells of the parcel together with a fact, and its cells by their headers: a row of a table, or the whole of one that has a label and a value in
+    each row. In running text the key is None."""
+    start = fact.evidence.start
+    for number, block in enumerate(article.blocks):
+        if not block.rows or not any(low <= start < high for low, high in block.spans):
+            continue
+        for row in block.rows:
+            if "\t".join(row) == fact.evidence.text and len(row) == 2 and row[0].startswith(fact.metric):
+                return number, {cells[0]: cells[1] for cells in block.rows if len(cells) == 2}
+            if "\t".join(row) == fact.evidence.text:
+                return (number, start), dict(zip(block.rows[0], row, strict=False))
+    return None, {}
+
+
 def _is_term(fact: Fact) -> bool:
     return fact.metric_code == "lease_term" or _TERM.search(fact.metric) is not None
-
-
-def _cells(article: Article, row_text: str) -> dict[str, str]:
-    """The cells of a row under their headers."""
-    for block in article.blocks:
-        for row in (block.rows or [])[1:]:
-            if "\t".join(row) == row_text and block.rows:
-                return dict(zip(block.rows[0], row, strict=False))
-    return {}
 
 
 def _name(cells: dict[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Table cells as facts: the row's name is the subject, the column's header the metric."""
+"""Table cells as facts: the row's name is the subject, the column's header the metric; in an upright table of one thing the row's label is the metric."""
 
 from __future__ import annotations
 
@@ -20,9 +20,13 @@ def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | N
     if not rows:
         return
     tokens = read_tokens(block.text.clean, read)
+    inside_of = [[[t for t in tokens if cell[0] <= t.start and t.end <= cell[1]] for cell in row] for row in rows]
+    if _is_upright(inside_of):
+        yield from _upright_facts(number, block, inside_of, topic)
+        return
     headers = [_UNIT.sub("", block.cell_text(cell)).strip() for cell in rows[0]]
     for place, row in enumerate(rows):
-        inside = [[t for t in tokens if cell[0] <= t.start and t.end <= cell[1]] for cell in row]
+        inside = inside_of[place]
         subject, rule = _row_subject(number, inside) or (topic, "article topic")
         for column, cell in enumerate(inside):
             for token in cell:
@@ -42,6 +46,40 @@ def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | N
                     qualifiers={**qualifiers, **_row_item(block, row, inside, column, subject, number)},
                     rules={"metric": "column header", "subject": rule, "evidence": "table row"},
                 )
+
+
+def _is_upright(rows: list[list[list[Token]]]) -> bool:
+    """Whether a table tells of one thing, a label and a value in each row: the values are of several kinds, and no label is a name or a figure."""
+    if len(rows) < 3 or any(len(cells) != 2 for cells in rows):
+        return False
+    if any(token.is_figure or (token.mention and token.mention.type in NAMED) for label, _ in rows for token in label):
+        return False
+    kinds = {
+        (token.mention.type, getattr(token.value, "unit", None))
+        for _, cell in rows
+        for token in cell
+        if token.is_figure and token.mention
+    }
+    return len(kinds) > 1
+
+
+def _upright_facts(number: int, block: Block, rows: list[list[list[Token]]], topic: Site | None) -> Iterator[FoundFact]:
+    subject, rule = _row_subject(number, [cell for _, cell in rows]) or (topic, "article topic")
+    for row, (_, cell) in zip(block.rows or (), rows, strict=True):
+        metric = _UNIT.sub("", block.cell_text(row[0])).strip()
+        for token in cell:
+            if not token.is_figure or token.mention is None:
+                continue
+            label = _label(block, row[1], cell, token)
+            yield FoundFact(
+                figure=Site(number, token.mention),
+                subject=subject,
+                metric=metric or label or "数量",
+                period=None,
+                evidence=(row[0][0], row[-1][1]),
+                qualifiers={"item": label} if label and metric else {},
+                rules={"metric": "row label", "subject": rule, "evidence": "table row"},
+            )
 
 
 def _row_subject(number: int, cells: list[list[Token]]) -> tuple[Site, str] | None:

@@ -102,6 +102,24 @@ def test_a_notice_that_leaves_things_out() -> None:
     ]
 
 
+def test_a_table_of_labels_and_values() -> None:
+    page = extract(
+        "玉环市国有建设用地使用权出让公告\n\n一、地块情况\n\n"
+        "项目\t内容\n地块名称\t坎门街道渔港路南侧地块\n出让面积(平方米)\t12000\n土地用途\t住宅用地、商业用地\n容积率\t1.5—2.0\n"
+        "起始价(万元)\t9600\n竞买保证金(万元)\t1920\n出让年限\t住宅用地70年 商业用地40年\n\n玉环市自然资源和规划局\n2026年3月1日\n"
+    )
+    (parcel,) = land(page)
+    assert (parcel.name, parcel.uses) == ("坎门街道渔港路南侧地块", ["住宅用地", "商业用地"])
+    assert numbers(parcel) == {
+        "share": "0.2",
+        "floor area": "18000..24000",
+        "floor price": "4000..5333.33",
+        "m2": "8000",
+        "mu": "5333333.33",
+    }
+    assert [(term.use, term.term) for term in parcel.terms] == [("住宅用地", "P70Y"), ("商业用地", "P40Y")]
+
+
 def test_a_parcel_in_running_text() -> None:
     page = extract(
         "仙居县挂牌出让公告\n\n西溪路南侧地块位于福应街道，出让面积45亩，容积率不大于2.0，建筑密度不超过30%，起始价9000万元，竞买保证金1800万元，出让年限70年。"

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from facts_marked import Example, read_article
 
+from extractor import extract
 from extractor.facts import FoundFact, ReadBlock, find_facts
 from extractor.facts.before import Before
 from extractor.facts.clause import Token
@@ -184,6 +185,25 @@ def test_table_rows_are_facts_of_their_first_name() -> None:
     assert [subject(fact) for fact in (area, term)] == ["东门地块", "东门地块"]
     assert [area.metric, term.metric] == ["面积", "出让年期"]
     assert term.qualifiers["item"] == "商业用地"
+
+
+def upright(values: dict[str, str]) -> list[tuple[str, str]]:
+    """Metric and value of the facts of a table with a label and a value in each row."""
+    table = "".join(f"{label}\t{value}\n" for label, value in values.items())
+    return [(fact.metric, str(fact.value)) for fact in extract(f"情况公布\n\n{table}\n").facts]
+
+
+def test_a_table_of_labels_and_values_has_its_metrics_on_the_left() -> None:
+    assert upright({"项目": "内容", "出让面积(平方米)": "12000", "容积率": "1.5—2.0", "起始价(万元)": "9600"}) == [
+        ("出让面积", "12000 平方米"),
+        ("容积率", "1.5..2.0"),
+        ("起始价", "96000000 CNY"),
+    ]
+    assert upright({"单位": "产量(吨)", "甲": "960", "乙": "870", "丙": "900"}) == [
+        ("产量", "960 吨"),
+        ("产量", "870 吨"),
+        ("产量", "900 吨"),
+    ]
 
 
 def test_every_fact_tells_its_rules() -> None:
