@@ -36,12 +36,12 @@ def to_decimal(number: Fraction) -> tuple[Decimal, str | None]:
 
 
 def trimmed(number: Decimal) -> Decimal:
-    """The number without zeros at the end of its places, and without an exponent."""
+    """The number without zeros at the end of its places, and written out: 10, not 1E+1."""
     return to_decimal(Fraction(number))[0]
 
 
 def _written(digits: int, places: int) -> Decimal:
-    """The digits with so many of them behind the point, without zeros at their end and without an exponent."""
+    """The digits with so many of them behind the point, without zeros at their end (10, not 1E+1)."""
     while places and digits % 10 == 0:
         digits, places = digits // 10, places - 1
     return EXACT.scaleb(Decimal(digits), -places)

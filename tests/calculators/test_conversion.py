@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from made_facts import money, percent, quantity
 
 from extractor.calculators import CalculationError, convert
+from extractor.calculators.rounding import quotient, trimmed
 from extractor.models import Money, Quantity
 
 NUMBERS = st.decimals(min_value="0.01", max_value=10**10, places=2)
@@ -91,3 +93,16 @@ def test_money_is_never_rounded(number: Decimal, unit: tuple[str, int]) -> None:
 def test_what_cannot_be_converted(value: Money, unit: str, message: str) -> None:
     with pytest.raises(CalculationError, match=message):
         convert(value, unit)
+
+
+@given(
+    st.decimals(min_value=1, max_value="1e70", places=3),
+    st.decimals(min_value=1, max_value="1e9", places=2),
+    st.integers(0, 12),
+)
+def test_quotients_are_rounded_once_and_say_so(above: Decimal, below: Decimal, places: int) -> None:
+    result, rounding = quotient(above, below, places)
+    off = abs(Fraction(result) - Fraction(above) / Fraction(below))
+    assert off <= Fraction(1, 2 * 10**places) and (rounding is None) == (off == 0)
+    exponent = trimmed(result).as_tuple().exponent
+    assert isinstance(exponent, int) and exponent <= 0
