@@ -1,6 +1,6 @@
 """The groups of people that a population names, with the ages that they are bounded by.
 
-少儿医保、大学生医保、未满18岁新市民 are three groups: one of an age that the word means (`lexicons/age_groups.tsv`), one of none, one of an age that is written.
+少儿医保、在校大学生和未满18岁新市民 are three groups: one of an age that the word means (`lexicons/age_groups.tsv`), one of none, one of an age that is written.
 Written bounds follow the Civil Code, art. 1259: 以上, 以下, 以内 and 满 include the number, 不满 and 超过 exclude it.
 """
 

@@ -13,8 +13,8 @@ from extractor.calculators import CalculationError, Premium, premium
 from extractor.calculators.age_group import AgeGroup, read_groups
 
 PAGE = (
-    "2025年度的“安居保”分为两档：基础版年保费99元/年，少儿医保、大学生医保、未满18岁新市民保费只需69元/年；"
-    "升级版保费199元/年，少儿医保、大学生医保、未满18岁新市民保费149元/年。"
+    "2025年度的“安居保”分为两档：基础版年保费99元/年，少儿医保、在校大学生和未满18岁新市民保费只需69元/年；"
+    "升级版保费199元/年，少儿医保、在校大学生和未满18岁新市民保费149元/年。"
 )
 
 
@@ -36,8 +36,8 @@ def rates(result: Premium) -> dict[str, int]:
 
 
 def test_a_family(page: Document) -> None:
-    result = premium(page, "安居保", tier="升级版", household=[41, 39, 12, "大学生医保"])
-    assert rates(result) == {"41": 199, "39": 199, "12": 149, "大学生医保": 149}
+    result = premium(page, "安居保", tier="升级版", household=[41, 39, 12, "在校大学生"])
+    assert rates(result) == {"41": 199, "39": 199, "12": 149, "在校大学生": 149}
     assert (result.total, result.currency, result.edition, result.modifier) == (696, "CNY", "2025", "exact")
     assert result.steps[-1].formula == "199 + 199 + 149 + 149"
     child = result.members[2]
@@ -56,7 +56,7 @@ def test_names_and_tiers_as_people_write_them(page: Document) -> None:
     ("member", "rate", "condition"),
     [
         ("少儿医保", 69, None),
-        ("大学生", 69, "大学生医保"),
+        ("大学生", 69, "在校大学生"),
         ("新市民", 69, "未满18岁新市民"),
         ("未满18岁新市民", 69, None),
         ("成年人", 99, None),
@@ -98,7 +98,7 @@ def test_an_age_beside_the_population(sample_pages: list[Document]) -> None:
             "no premium is stated for 退休职工",
             (
                 "基础版, 2025, general rate: 99 CNY/year",
-                "基础版, 2025, 少儿医保、大学生医保、未满18岁新市民: 69 CNY/year",
+                "基础版, 2025, 少儿医保、在校大学生和未满18岁新市民: 69 CNY/year",
             ),
         ),
     ],
@@ -191,10 +191,10 @@ def test_sums_that_are_no_rate_are_left_out() -> None:
         ("少儿医保", [(0, 17, "少儿医保")]),
         ("未成年人", [(0, 17, None)]),
         ("高龄老人", [(80, None, None)]),
-        ("大学生医保", [(None, None, "大学生医保")]),
+        ("在校大学生", [(None, None, "在校大学生")]),
         (
-            "少儿医保、大学生医保和未满18岁新市民",
-            [(0, 17, "少儿医保"), (None, None, "大学生医保"), (None, 17, "新市民")],
+            "少儿医保、在校大学生和未满18岁新市民",
+            [(0, 17, "少儿医保"), (None, None, "在校大学生"), (None, 17, "新市民")],
         ),
         ("学生及70周岁及以上老人", [(None, None, "学生"), (70, None, None)]),
     ],
@@ -204,7 +204,7 @@ def test_groups_of_a_population(population: str, groups: list[tuple[int | None, 
 
 
 def test_a_group_without_an_age_holds_nobody_by_age() -> None:
-    (students,) = read_groups("大学生医保")
+    (students,) = read_groups("在校大学生")
     assert not any(students.holds(age) for age in range(131))
     (children,) = read_groups("未满18岁新市民")
     assert [age for age in range(131) if children.holds(age)] == list(range(18))
