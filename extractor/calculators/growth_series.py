@@ -25,7 +25,8 @@ class LeftOut(Record):
 
 
 class Growth(Record):
-    """The changes of a subject's metric: between each figure and the last earlier one that it can be compared with, by scope, the earliest first."""
+    """The changes of a subject's metric, by scope: between each figure and the last earlier one that it can be compared with, the earliest first; of a chain of
+    three or more also from its first to its last."""
 
     subject: str
     metric: str

@@ -134,7 +134,7 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[Ent
                 thing = here.setdefault(
                     at, Thing(entity.type, Counter([name]), prefectures=set(prefectures), sources={source: None})
                 )
-                thing.aliases.update(set(getattr(entity.value, "aliases", ())) - set(thing.aliases))
+                thing.aliases |= Counter(dict.fromkeys(getattr(entity.value, "aliases", ()), 1))
                 if isinstance(entity.value, Programme):
                     thing.categories[entity.value.category] = 1
                 key = _key(entity, name)
