@@ -84,11 +84,18 @@ def _weigh(reading: Reading, block: int, quotes: Sequence[Quote], index: int) ->
     category = _category(reading.heads, after, linked, before, core)
     by_verb = verb_categories().get(verb_before)
     wordings = _wordings(quote, before, after, last)
-    said = [reading.heads.of(text) for text in (*(p.text for p in (after, before) if p), core)]
-    told_by = next((head.rule for head in said if head is not None and head.rule), "")
+    told_by = _told_by(reading.heads, [phrase.text for phrase in (after, before) if phrase] + [core])
     return Candidate(
         block, start, end, core, quote.start + 1, evidence, category, by_verb, wordings, quoted=True, told_by=told_by
     )
+
+
+def _told_by(heads: Heads, texts: Sequence[str]) -> str:
+    """The row of the user's lexicon whose head noun one of the texts ends in; empty where none does."""
+    if not heads.has_own:
+        return ""
+    said = [heads.of(text) for text in texts]
+    return next((head.rule for head in said if head is not None and head.rule), "")
 
 
 def _category(

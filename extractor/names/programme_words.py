@@ -54,6 +54,7 @@ class Heads:
     def __init__(self, heads: Iterable[Head]) -> None:
         self.table = {head.surface: head for head in heads}
         self.longest = max(map(len, self.table))
+        self.has_own = any(head.rule for head in self.table.values())
         # The last two characters, or the one, of the heads of names without quotation marks: a quick look before `of`.
         self.bare_endings = frozenset(surface[-2:] for surface, head in self.table.items() if head.bare > 0)
 
