@@ -120,7 +120,7 @@ def batch(
     except ValueError as error:
         fail(f"--published-from {error}")
     try:
-        own_rules = read_rules(rules)
+        own_rules = [] if dry_run else read_rules(rules)
     except ValueError as error:
         fail(str(error))
     read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
