@@ -12,7 +12,7 @@ import regex
 
 from extractor.page.bylines import closing_byline, is_marked
 from extractor.page.headline_lines import TITLE_SHAPES, lines_above
-from extractor.page.headline_roles import Headline, build_headline
+from extractor.page.headline_roles import Headline, build_headline, is_kicker
 from extractor.page.headlines_unsigned import find_unsigned
 from extractor.page.pieces import Piece
 from extractor.page.seams import score_seam
@@ -61,7 +61,11 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
             headline = build_headline(pieces, lines, i) if lines else None
         elif piece.shape == "body" and closing_byline(piece.clean)[1]:
             headline = _above_signed(pieces, i, taken, gap, top)
-        elif piece.shape in ("display", "section") and is_notice_title(piece.clean) and i + 1 < len(pieces):
+        elif (
+            piece.shape in ("display", "section")
+            and i + 1 < len(pieces)
+            and is_notice_title(piece.clean, pieces[i + 1].clean)
+        ):
             headline = _notice(pieces, i, taken, gap)
         elif piece.shape == "words":
             headline = _slogan(pieces, i, taken)
@@ -143,8 +147,19 @@ def _notice(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int) ->
     if body < len(pieces) and pieces[body].shape not in ("body", "section", "item", "table", "date", "display"):
         return None
     headline = Headline(lines[0], body, {lines[0]: "title"}, {i: lines[0]} if len(lines) > 1 else {}, kind="notice")
+    if above and len(lines) == 1 and not taken[i - 1] and _names_column(pieces, i - 1, piece_below=i):
+        headline.start = i - 1
+        headline.roles[i - 1] = "kicker"
     headline.roles.update(dict.fromkeys(roles_after, "subtitle"))
     return headline
+
+
+def _names_column(pieces: Sequence[Piece], k: int, piece_below: int) -> bool:
+    """Whether line `k` above a notice is the name of its column (政策直通车) rather than the end of the article before."""
+    text = pieces[k].clean
+    ended = k == 0 or pieces[k - 1].shape != "body" or ends_sentence(pieces[k - 1].clean)
+    near = pieces[piece_below].gap <= pieces[k].gap
+    return pieces[k].shape == "display" and ended and near and is_kicker(text, pieces[piece_below].clean)
 
 
 def _slogan(pieces: Sequence[Piece], i: int, taken: Sequence[bool]) -> Headline | None:

@@ -14,6 +14,7 @@ from extractor.page.chrome import chrome_names, page_edges
 from extractor.page.columns import Column, Columns
 from extractor.page.lines import Line, read_lines
 from extractor.page.markdown import read_marks
+from extractor.page.page_heads import page_head
 from extractor.page.seams import Ends, find_ends
 from extractor.page.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field
 from extractor.page.side_by_side import part_columns
@@ -59,7 +60,7 @@ _TALLEST = 40  # lines of vertical text
 def read_pieces(raw: str) -> list[Piece]:
     """The pieces of a raw page, in order."""
     lines = part_columns(read_marks(read_lines(raw)))
-    edges = page_edges(lines)
+    edges = page_edges(lines) | page_head(lines)
     columns = Columns(lines)
     tables = find_tables(lines)
     pieces: list[Piece] = []

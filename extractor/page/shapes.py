@@ -56,6 +56,11 @@ _DATELINE = regex.compile(
 _NOTICE = regex.compile(
     r".{2,}(?:公告|通告|公示|通知|启事|声明|告知书|公开信|招聘简章|说明|须知|决定|通报|邀请函|倡议书|意见|办法)(?:[（(【〔].{1,16}[）)】〕])?"
 )
+# What may also be the end of a heading: a notice only where the text below opens like one.
+_NOTICE_LIKE = regex.compile(
+    r".{4,}(?:指南|简章|细则|公报|方案|规定|规则|章程|提示|提醒)(?:[（(【〔].{1,16}[）)】〕])?"
+)
+_NOTICE_OPENING = regex.compile(r"(?:为了?|根据|依据|按照|经|现将|兹|各[^，。]{1,20}[：:])")
 _CAPTION_LEAD = regex.compile(
     r"(?:[▲△▼◀▶◆↑↓←→]\s*+|[（(]?[上下左右]?图[为：:①-⑩\d一二三四]|[（(]?[上下左右]图|图为|图\s*+\d)"
 )
@@ -91,9 +96,13 @@ def is_dateline(text: str) -> bool:
     return _DATELINE.match(text[:60]) is not None
 
 
-def is_notice_title(text: str) -> bool:
-    """Whether a display line names a public notice."""
-    return len(text) <= 60 and _NOTICE.fullmatch(text) is not None
+def is_notice_title(text: str, below: str) -> bool:
+    """Whether a display line names a public notice. `below` is the text under it, which tells of names that headings have too (实施方案)."""
+    if len(text) > 60:
+        return False
+    if _NOTICE.fullmatch(text) is not None:
+        return True
+    return _NOTICE_LIKE.fullmatch(text) is not None and _NOTICE_OPENING.match(below) is not None
 
 
 def has_caption_lead(text: str) -> bool:
