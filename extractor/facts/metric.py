@@ -1,7 +1,7 @@
 """What a figure measures, as a short noun phrase in the article's own words.
 
-The measure stands before the figure (续保率达87%), behind it (366个岗位), or is what the verb does (调解矛盾纠纷119件); in a list the verb
-of the first member holds for the others (种植白及220余亩、黄精120余亩).
+The measure stands before the figure (就业率达96%), behind it (52个岗位), or is what the verb does (调解纠纷68件); in a list the verb
+of the first member holds for the others (种植丹参300余亩、黄芪210余亩).
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _compose(
     if text and isinstance(value, Money | Percent | Duration) and not before.verbs and _names_people(before, text):
         ahead = _noun_ahead(tokens, at)
         if ahead:
-            return ahead, "noun behind the list"  # 特困人员5000元、低保家庭3万元的医疗费用
+            return ahead, "noun behind the list"  # 医生30万元、教师20万元的安家费
         if previous:
             return previous.text, "measure before"  # 博士30万元补贴，硕士10万元
     if text and text.startswith(("每", "各")) and all(t.text in words_of("keep") for t in before.tokens):

@@ -95,9 +95,9 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
             for token in earlier.tokens:
                 if token.is_noun and _is_population(token.text):
                     return _whole_noun(earlier.tokens, token)
-    listed = any("其中" in earlier.text for earlier in sentence.before(clause)[-1:])
-    if previous and isinstance(figure.value, Money) and not listed:
-        # 资助困难人员43万人次，补助金额超6300万元; but behind 其中男性6800人次、女性5800人次 a sum is again everybody's.
+    parted = any("其中" in earlier.text for earlier in sentence.before(clause)[-1:])
+    if previous and isinstance(figure.value, Money) and not parted:
+        # 资助学生43万人次，金额超6300万元; but behind 其中男性6800人次、女性5800人次 a sum is again everybody's.
         for noun in (previous.behind.noun, previous.before.noun):
             if _is_population(noun):
                 return noun

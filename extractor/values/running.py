@@ -154,7 +154,7 @@ _LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
 def share_hedges(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, a hedge over a list given to each of its members.
 
-    特困人员5000元、低保家庭3万元、低收入家庭5万元以上: what stands behind the last holds for all before it that follow each other through 、 or 和 and
+    学生50元、老人30元、教师60元以上: what stands behind the last holds for all before it that follow each other through 、 or 和 and
     are of its kind and unit; what stands before the first holds for all behind it only after 分别 or 各 (分别超3万元、5万元).
     """
     shared = list(mentions)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 CASE = "市民王先生因病住院，总费用50万元，其中基本医保报销30万元，“安居保”赔付12万元，个人只承担{own}万元。"
-CAPS = "对特困人员4000元、低保家庭2万元以上的年度合理医疗费用给予100%兜底保障。"
+CAPS = "对特困人员4000元、低保家庭2万元以上的住院费用按100%给予救助。"
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
