@@ -50,6 +50,10 @@ JOBS: dict[str, tuple[list[list[str]], str]] = {
         ],
         "n\n2\n",
     ),
+    "report": (
+        [["extractor", "report", "seeds", "-o", "report.html", "--published-from", "sidecar"], ["cat", "report.html"]],
+        '<figure class="chart"',
+    ),
     "spark": ([["python", "spark_job.py"]], "1260000000"),
     "ray": (
         [
@@ -90,6 +94,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with pages to read, and nothing of the project."""
     folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(SEEDS, folder / "seeds")
     (folder / "pages").mkdir()
     for name in ("a.txt", "b.txt"):
         (folder / "pages" / name).write_text(f"{TEXT}\n{name}", encoding="utf-8")
