@@ -49,9 +49,21 @@ def date_before(clause: Clause, at: int) -> Token | None:
     """The nearest governing date before the figure in its own clause."""
     for i in range(at - 1, -1, -1):
         token = clause.tokens[i]
-        if _is_date(clause, i) and not (_place(clause, i) == "inner" and is_vague(token)):
+        if (
+            _is_date(clause, i)
+            and not (_place(clause, i) == "inner" and is_vague(token))
+            and not _dates_other(clause, i, at)
+        ):
             return token
     return None
+
+
+def _dates_other(clause: Clause, i: int, at: int) -> bool:
+    """Whether a date is that of another figure between it and `at`: 从2022年的81.3%升至90.6%."""
+    tokens = clause.tokens
+    after = i + 2 if i + 1 < at and tokens[i + 1].text == "的" else i + 1
+    opened = i > 0 and tokens[i - 1].text in ("从", "由")
+    return after < at and tokens[after].is_figure and (after == i + 2 or opened)
 
 
 def _is_date(clause: Clause, i: int) -> bool:
@@ -65,7 +77,8 @@ def _is_date(clause: Clause, i: int) -> bool:
         return False
     before = clause.tokens[i - 1].text if i else ""
     after = clause.tokens[i + 1].text if i + 1 < len(clause.tokens) else ""
-    if after == "的" and i + 2 < len(clause.tokens) and _is_multiple(clause.tokens[i + 2]):
+    starts = before in ("从", "由")  # 由2022年的31%提高到78%
+    if after == "的" and not starts and i + 2 < len(clause.tokens) and _is_multiple(clause.tokens[i + 2]):
         return False  # 是2020年的1.6倍
     if _LEARNS.search(clause.text):
         return False  # 记者昨日获悉

@@ -31,6 +31,7 @@ class Before:
     """The words of the measure before a figure, in order, by their part.
 
     `copula`: a verb such as 达 stands between them and the figure. `stop` is the index of the token that ended the reading, -1 at the clause's start.
+    `bound`: the figure is a bound of the measure (年出口额在300万美元以下的企业).
     """
 
     tokens: tuple[Token, ...] = ()
@@ -39,6 +40,7 @@ class Before:
     stop: int = -1
     exist: bool = False
     population: str = ""
+    bound: bool = False
 
     @property
     def text(self) -> str:
@@ -95,7 +97,7 @@ def read_before(tokens: Sequence[Token], at: int, start: int = 0, *, benefits: b
     parts = list(reversed(walk.parts))
     while parts and parts[0].text in ("的", "和", "及"):
         parts.pop(0)
-    return Before(tuple(parts), frozenset(walk.verbs), walk.copula, i, walk.exist, walk.population)
+    return Before(tuple(parts), frozenset(walk.verbs), walk.copula, i, walk.exist, walk.population, walk.bound)
 
 
 def _take(walk: Walk, i: int, start: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.facts.clause import Token
-from extractor.facts.phrase import CLOSING
+from extractor.facts.phrase import CLOSING, is_measure
 from extractor.facts.walk import Walk
 from extractor.facts.words import is_change_word, words_of
 from extractor.models import Quantity
@@ -21,6 +21,11 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
         if text.startswith("每") and i > start and tokens[i - 1].text in ("由", "从") and not tokens[i].mention:
             walk.copula = True  # 由每斤2.2元涨到3元
             i -= 2
+            continue
+        rated = _past_rates(tokens, i, start)
+        if rated is not None:
+            walk.copula = True  # 缴费标准为每人400元
+            i = rated
             continue
         if walk.copula and tokens[i].is_figure and i > start and _starts_change(tokens, i, start):
             i -= 1 if tokens[i - 1].text in ("从", "由") else 3  # 从15天延长至56天; 从2020年的3200人增至…
@@ -44,6 +49,8 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
         elif text == "在" and i > start and tokens[i - 1].tag == "v" and not tokens[i - 1].mention:
             walk.copula = True  # 保持在98%, 稳定在5万元
             i -= 1
+        elif text == "在" and i > start and is_measure(tokens[i - 1]) and not tokens[i - 1].mention:
+            walk.copula = walk.bound = True  # 年出口额在300万美元以下的企业
         elif text == "的" and _is_ratio(tokens[i + 1]) and (equated := _equated(tokens, i, start)) is not None:
             walk.copula = True
             i = equated  # 保证金为合同价的2%
@@ -57,6 +64,21 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
             walk.predicate = True
         i -= 1
     return i
+
+
+def _past_rates(tokens: Sequence[Token], i: int, start: int) -> int | None:
+    """The index of the noun in …标准为每人每月113元, or None where `tokens[i]` ends no rate behind a copula."""
+    j = i
+    while j > start and not tokens[j].mention:
+        if tokens[j].text.startswith("每") and len(tokens[j].text) > 1:
+            j -= 1
+        elif tokens[j - 1].text == "每" and tokens[j].text not in words_of("copula"):
+            j -= 2
+        else:
+            break
+    if j == i or j <= start or tokens[j].mention or tokens[j].text not in words_of("copula") | {"按"}:
+        return None
+    return j - 1 if tokens[j - 1].is_noun and not tokens[j - 1].mention else None
 
 
 def _is_ratio(token: Token) -> bool:

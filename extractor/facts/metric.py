@@ -78,7 +78,7 @@ def _compose(
     acts = at + 1 < len(tokens) and tokens[at + 1].tag == "v" and not tokens[at + 1].mention
     if acts and before.verbs and before.noun and not before.copula:
         return before.verb + before.noun, "verb and noun before"  # 派出医生86名轮流坐诊
-    if behind.noun and not (before.copula and text and not behind.of):
+    if behind.noun and not (before.copula and text and (before.bound or not behind.of)):
         if before.ends_in_verb:
             return before.verb + behind.noun, "verb and noun behind"
         if text and text == before.text and all(token.text in words_of("keep") for token in before.tokens):
@@ -161,15 +161,18 @@ def _fallback(
 
 
 def _shared_noun(tokens: Sequence[Token], at: int) -> str:
-    """The noun that a list of figures shares: 4大类、近20个摊位; 2860户1万名群众."""
-    i = at + 1
-    while i < len(tokens) and tokens[i].text in ("、", "和", "共", "近", "约", "超", "共计"):
+    """The noun that a list of figures shares: 4大类、近20个摊位; 2860户1万名群众; 20万元、10万元、3万元购房补贴."""
+    kind = tokens[at].kind
+    i, last = at + 1, at
+    while i < len(tokens):
+        if tokens[i].kind == kind and not tokens[i].is_age and tokens[i].is_figure:
+            last = i
+            if kind == "quantity":
+                break
+        elif tokens[i].text not in ("、", "和", "共", "近", "约", "超", "共计", "或"):
+            break
         i += 1
-    return (
-        read_behind(tokens, i).noun
-        if i < len(tokens) and tokens[i].kind == tokens[at].kind == "quantity" and not tokens[i].is_age
-        else ""
-    )
+    return read_behind(tokens, last).noun if last > at and kind in ("quantity", "money") else ""
 
 
 def _noun_ahead(tokens: Sequence[Token], at: int) -> str:

@@ -59,6 +59,8 @@ _REPORTS = regex.compile(
 _TERMS = regex.compile(
     r"(?:不少于|不低于|不超过|超过|达到|满).{0,12}的$|^可[按享获]|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
 )
+# Words that put one clause before or after another, and leave the date of the sentence as it is.
+_MEANWHILE = frozenset({"此前", "之前", "此后", "之后", "随后", "后来", "其后", "事后", "当时", "同时", "这时", "此时"})
 _AS_OF = ("截至", "截止", "截止到", "截至到")
 _YEARS = regex.compile(r"P(\d{1,3})Y")
 
@@ -109,7 +111,7 @@ class Periods:
                     return None, ""  # 1月8日，34岁的…: the day of the report
                 if anchor.place == "opening" or (anchor.place == "subject" and not crossed):
                     return self._value(anchor.token, sentence), "date that opens a clause"
-                if anchor.place == "inner" and is_vague(anchor.token):
+                if is_vague(anchor.token) and (anchor.place == "inner" or anchor.token.text in _MEANWHILE):
                     continue
                 blocked = True
             crossed = crossed or self._opens_subject(earlier)
@@ -154,13 +156,14 @@ class Periods:
         self.past.append(_SentenceDates(opener, closed))
 
     def _same_year(self, clause: Clause, at: int) -> Date | None:
-        """The year that 同年 at the head of a clause means, or the span of …实施以来: both go back to the last date of the paragraph."""
+        """The year that 同年 at the head of a clause means (so does 全年, behind a date that is no single day), or the span of …实施以来: both go back to the last date of the paragraph."""
         if self.last is None or self.last.start is None:
             return None
         for i, token in enumerate(clause.tokens[: min(at, 8)]):
             if token.mention and token.kind != "date":
                 break
-            if token.text in ("同年", "当年", "该年"):
+            whole = token.text in ("全年", "全年度") and self.last.start != self.last.end
+            if token.text in ("同年", "当年", "该年") or whole:
                 year = self.last.start[:4]
                 return Date(edtf=year, start=f"{year}-01-01", end=f"{year}-12-31", basis="relative")
             if i and token.text == "以来" and clause.tokens[i - 1].text in _BEGINS:

@@ -13,7 +13,7 @@ from extractor.facts.words import is_change_word, words_of
 class Walk:
     """What has been taken in, nearest word first, and what has been seen.
 
-    `counts`: the figure is a plain count. `predicate`: 超, 突破 or the like stands before the number.
+    `counts`: the figure is a plain count. `predicate`: 超, 突破 or the like stands before the number. `bound`: 在 does, so that the figure is where a measure ends.
     """
 
     tokens: Sequence[Token]
@@ -23,6 +23,7 @@ class Walk:
     copula: bool = False
     predicate: bool = False
     exist: bool = False
+    bound: bool = False
     population: str = ""
 
     @property
