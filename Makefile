@@ -9,7 +9,6 @@ DOCUMENTING := .venv/installed-docs
 .PHONY: demo test lint docs package clusters bench seeds clean
 
 demo: $(INSTALLED)
-	@mkdir -p out
 	@tail -n +2 seeds/published.tsv | while read -r page published; do \
 	  $(BIN)/extractor extract "seeds/$$page.txt" --published "$$published" --pretty --table -o "out/$$page.json" || exit 1; \
 	done
