@@ -15,12 +15,13 @@ from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.counted import UNIT_NOUNS, class_of, share_of, size_of, those_who
 from extractor.facts.metric import Metric
 from extractor.facts.words import ends_like, is_change_word, words_of
-from extractor.models import Money, Quantity
+from extractor.models import Money, Percent, Quantity
 
 _VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收入"}
 _SOLD = ("卖", "卖出", "售出")
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格"})
 _PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})
+_SHARES = frozenset({"承担", "补贴", "补助", "报销", "减免", "奖励", "返还", "资助", "负担", "分担", "出资", "持股", "补偿", "让利"})
 _COUNTS = ("人次", "人数", "户数", "笔数", "件数")
 _MEASURE_WORDS = frozenset("项个家台次位名亩斤吨件场单笔户人")
 _RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
@@ -73,13 +74,8 @@ def _fitted(metric: Metric, clause: Clause, at: int) -> Metric:
 def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
     """每人每年89元 behind 保费…：; 人均2871元 behind 赔付3962万元."""
     text = metric.before.text if metric.rule == "measure before" and metric.before.text else metric.text
-    rest = text
-    for word in sorted(
-        [*words_of("keep"), *_RATES, "人次", "年", "月", "最高", *_MEASURE_WORDS], key=len, reverse=True
-    ):
-        rest = rest.replace(word, "")
     if (
-        rest.strip()
+        _without_rates(text).replace("最高", "")
         or not text.startswith(_RATES)
         or metric.behind.noun
         or not isinstance(clause.tokens[at].value, Money | Quantity)
@@ -92,12 +88,35 @@ def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous:
     if previous is None or (of_people and isinstance(clause.tokens[at].value, Money) and "赔" not in previous.text):
         pays = any(t.text in _PAYS for t in clause.tokens[:at]) and isinstance(clause.tokens[at].value, Money)
         return text + "费用" if pays else ""  # 每餐只需8元
+    if not _without_rates(previous.text):
+        # 个性包分三档，每人每年80元、120元: the figure before has no measure of its own to lend.
+        of = _opening_noun(sentence, clause) if isinstance(clause.tokens[at].value, Money) else ""
+        return of + "费用" if of else text
     highest = "最高" if "最高" in clause.text[: clause.tokens[at].start - clause.start] and "最高" not in text else ""
     stem = previous.text
     for word in ("累计", "总", "人均", "户均", "单笔", "最高", "比例", "率"):
         stem = stem.removeprefix(word)
         stem = stem.removesuffix(word) if len(stem) > len(word) + 1 else stem
     return text + highest + stem.removesuffix("人次")
+
+
+def _without_rates(text: str) -> str:
+    """What is left of a measure without its rates: 每人每年 leaves nothing."""
+    for word in sorted([*words_of("keep"), *_RATES, "人次", "年", "月", *_MEASURE_WORDS], key=len, reverse=True):
+        text = text.replace(word, "")
+    return text.strip()
+
+
+def _opening_noun(sentence: Sentence, clause: Clause) -> str:
+    """The noun that opens the clause before: 个性包分三档."""
+    for earlier in reversed(sentence.before(clause)[-1:]):
+        nouns: list[str] = []
+        for token in earlier.tokens:
+            if token.mention or not token.is_noun:
+                break
+            nouns.append(token.text)
+        return "".join(nouns) if sum(map(len, nouns)) <= 8 else ""
+    return ""
 
 
 def _group(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous: Metric | None) -> str:
@@ -143,10 +162,25 @@ def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int, topic: s
     if verb in _VERB_NOUNS and isinstance(value, Money):
         total = any(t.text in ("总共", "一共", "共", "总计", "共计") for t in tokens[start:at])
         return ("总" if total else modifiers if len(modifiers) < 7 else "") + _VERB_NOUNS[verb]
+    if isinstance(value, Percent) and verb in _SHARES:
+        return (_borne(tokens, index) or modifiers) + verb + "比例"  # 风险由基金承担80%
     unit = UNIT_NOUNS.get(value.unit or "", "") if isinstance(value, Quantity) else ""
     if modifiers:
         return modifiers + verb
     return verb + unit if unit and len(verb) > 1 else ""
+
+
+def _borne(tokens: Sequence[Token], verb: int) -> str:
+    """What it is that 由 somebody bears a share of, at the head of the clause: 风险由基金承担80%、银行承担20%."""
+    by = next((i for i in range(verb - 1, -1, -1) if tokens[i].text == "由"), -1)
+    if by < 1 or any(t.text in "，；。" for t in tokens[by:verb]):
+        return ""
+    nouns: list[str] = []
+    for token in reversed(tokens[:by]):
+        if token.mention or not token.is_noun:
+            break
+        nouns.insert(0, token.text)
+    return "".join(nouns)
 
 
 def _existing(sentence: Sentence, clause: Clause, at: int, metric: Metric) -> str:

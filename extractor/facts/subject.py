@@ -28,6 +28,8 @@ _FOUNDS = frozenset(
 _TERMS = regex.compile(
     r"利率|保费|额度|限额|期限|起付|封顶|标准|门槛|保额|比例|年限|定价|票价|收费|学费|名额|单户|单笔|[每按]|最高|最长|最低|不超过|不低于|补助|奖励"
 )
+# What only somebody's own story tells: 自家只掏了3万多元, 总费用21.6万元.
+_OWN = regex.compile("自家|自己|自付|自掏|家里|全家|总费用|总花费|总共花|一共花|医药?费(?:用|共|花)|住院费")
 _TITLES = ("title", "subtitle", "kicker")
 _HEADS: dict[EntityType, tuple[str, ...]] = {
     "organization": (
@@ -58,6 +60,7 @@ class Topics:
     _kept: tuple[Site, str] | None = None
     founded: Site | None = None
     places: list[Site] = field(default_factory=list)
+    story: Site | None = None
 
     def open_section(self) -> None:
         """A heading: what the paragraphs before it spoke of holds no longer."""
@@ -82,6 +85,7 @@ class Topics:
         self._kept = None
         self._begun = len(self.seen)
         self.founded = None
+        self.story = None
 
     def open_sentence(self) -> None:
         """A sentence: a speech that ended with the one before it has no speaker any more, a label (小溪村50亩) no hold."""
@@ -98,7 +102,10 @@ class Topics:
         """The topic of a clause, how it was found, and how the clause opens."""
         lead = read_lead(clause)
         topic, rule = self.take_terms(clause, lead) or self._resolve(block, lead)
+        if self.story is not None and topic is not None and topic.mention.type != "person" and _OWN.search(clause.text):
+            topic, rule = self.story, "whose story it is"
         self.close_clause(block, clause, lead)
+        self._follow_story(block, clause, lead)
         self.seen += [Site(block, token.mention) for token in clause.tokens if token.is_name and token.mention]
         return topic, rule, lead
 
@@ -132,6 +139,13 @@ class Topics:
         if lead.kind == "noun" and self.article and self._leaves_topic(lead.head):
             return self.article, "article topic"
         return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
+
+    def _follow_story(self, block: int, clause: Clause, lead: Lead) -> None:
+        """Remember the person whom the paragraph tells of: one without a post, as subject, or as somebody's words close (何大姐说)."""
+        token = lead.token
+        if lead.kind in ("name", "speaker") and token and token.kind == "person" and token.mention:
+            if not has_post(token.mention):
+                self.story = Site(block, token.mention)
 
     def _leaves_topic(self, noun: str) -> bool:
         """Whether a plain noun as subject cannot be the running topic's own: another's after a person, a house after a programme."""
