@@ -19,9 +19,11 @@ from extractor.models import Money, Percent, Quantity
 
 _VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收入"}
 _SOLD = ("卖", "卖出", "售出")
-_GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格"})
+_GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格", "限额", "上限", "总额"})
 _PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})
-_SHARES = frozenset({"承担", "补贴", "补助", "报销", "减免", "奖励", "返还", "资助", "负担", "分担", "出资", "持股", "补偿", "让利"})
+_SHARES = frozenset(
+    {"承担", "补贴", "补助", "报销", "减免", "奖励", "返还", "资助", "负担", "分担", "出资", "持股", "补偿", "让利"}
+)
 _COUNTS = ("人次", "人数", "户数", "笔数", "件数")
 _MEASURE_WORDS = frozenset("项个家台次位名亩斤吨件场单笔户人")
 _RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
@@ -34,6 +36,7 @@ def complete(
     tokens = clause.tokens
     metric = _fitted(metric, clause, at)
     for rule, text in (
+        ("measure before", _named_before(metric, previous)),
         ("share", share_of(tokens, at, start)),
         ("those who", those_who(tokens, at, metric)),
         ("size of what is founded", size_of(tokens, at, metric)),
@@ -98,6 +101,16 @@ def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous:
         stem = stem.removeprefix(word)
         stem = stem.removesuffix(word) if len(stem) > len(word) + 1 else stem
     return text + highest + stem.removesuffix("人次")
+
+
+def _named_before(metric: Metric, previous: Metric | None) -> str:
+    """标准调至143元 behind 基础养老金标准为113元; 在3%至5%的部分 behind 年度代偿率在3%以内: the measure that the figure before has named in full."""
+    if previous is None:
+        return ""
+    if metric.behind.of and metric.behind.noun == "部分":
+        return previous.text
+    generic = metric.text in _GENERIC and previous.text.endswith(metric.text) and previous.text != metric.text
+    return previous.text if generic else ""
 
 
 def _without_rates(text: str) -> str:

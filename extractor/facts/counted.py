@@ -48,7 +48,16 @@ def share_of(tokens: Sequence[Token], at: int, start: int) -> str:
         if not (tokens[j].is_noun or tokens[j].tag == "a") or len(nouns) > 6:
             break
         nouns = tokens[j].text + nouns
-    return nouns + "占比"
+    return (nouns or _whole_head(tokens, i, start)) + "占比"
+
+
+def _whole_head(tokens: Sequence[Token], share: int, start: int) -> str:
+    """What stands between 其中 or the clause's beginning and 占, where the tagger sees no noun in it: 其中首贷户占36.4%."""
+    head = [t for t in tokens[start:share] if t.text not in ("其中", "，", "、")]
+    if any(t.mention or t.tag in ("w", "d", "ad", "c", "r") for t in head):
+        return ""
+    text = "".join(t.text for t in head)
+    return text if 2 <= len(text) <= 8 else ""
 
 
 def those_who(tokens: Sequence[Token], at: int, metric: Metric) -> str:

@@ -10,6 +10,9 @@ from extractor.facts.walk import Walk
 from extractor.facts.words import is_change_word, words_of
 from extractor.models import Quantity
 
+_MOVES = frozenset(
+    {"调", "提", "增", "减", "降", "升", "涨", "压", "缩", "扩", "延", "上调", "下调", "调整", "调高", "调低"}
+)
 PREDICATES = ("超过", "超", "突破", "逾", "达到", "达")
 
 
@@ -34,9 +37,7 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
             break
         if text in words_of("exist"):
             walk.exist = True
-        elif (
-            text in words_of("copula") or text in ("到", "至") or (text[-1:] in "到至达" and is_change_word(text[:-1]))
-        ):
+        elif text in words_of("copula") or text in ("到", "至") or (text[-1:] in "到至达" and _moves(text[:-1])):
             walk.copula = True
         elif walk.copula and is_change_word(text) and tokens[i + 1].text in ("到", "至", "了", "为"):
             pass
@@ -64,6 +65,11 @@ def skip_hedges(walk: Walk, i: int, start: int) -> int:
             walk.predicate = True
         i -= 1
     return i
+
+
+def _moves(verb: str) -> bool:
+    """Whether a verb with 到 or 至 only brings a measure to its new value: 增至, 调至, 上调到."""
+    return is_change_word(verb) or verb in _MOVES
 
 
 def _past_rates(tokens: Sequence[Token], i: int, start: int) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractor.facts.before import Before, read_before
 from extractor.facts.behind import Behind, read_behind, read_verb_phrase
 from extractor.facts.clause import Token
+from extractor.facts.phrase import is_measure
 from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Duration, Money, Percent, Quantity
 
@@ -151,13 +152,26 @@ def _fallback(
     if unit in _AREA:
         return _DIMENSIONS[unit], "unit"
     if previous is not None:
-        return previous.text, "measure before"
+        own = _own_measure(tokens, at)
+        return (own, "nearest noun") if own else (previous.text, "measure before")
     if unit in _DIMENSIONS:
         return _DIMENSIONS[unit], "unit"
     noun = next((t.text for t in reversed(tokens[:at]) if t.is_noun and len(t.text) > 1), "")
     if noun:
         return noun, "nearest noun"
     return {"money": "金额", "percent": "比例", "duration": "时长"}.get(tokens[at].kind, "数量"), "kind"
+
+
+def _own_measure(tokens: Sequence[Token], at: int) -> str:
+    """The measure in the figure's own clause, if it is a sum or a share: 收入头一回突破百万元."""
+    if tokens[at].kind not in ("money", "percent"):
+        return ""
+    for token in reversed(tokens[:at]):
+        if token.is_figure or token.text in ("、", "和"):
+            return ""
+        if is_measure(token) and not token.mention and len(token.text) > 1:
+            return token.text
+    return ""
 
 
 def _shared_noun(tokens: Sequence[Token], at: int) -> str:

@@ -105,7 +105,7 @@ class Topics:
         if self.story is not None and topic is not None and topic.mention.type != "person" and _OWN.search(clause.text):
             topic, rule = self.story, "whose story it is"
         self.close_clause(block, clause, lead)
-        self._follow_story(block, clause, lead)
+        self._follow_story(block, lead)
         self.seen += [Site(block, token.mention) for token in clause.tokens if token.is_name and token.mention]
         return topic, rule, lead
 
@@ -140,12 +140,11 @@ class Topics:
             return self.article, "article topic"
         return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
 
-    def _follow_story(self, block: int, clause: Clause, lead: Lead) -> None:
+    def _follow_story(self, block: int, lead: Lead) -> None:
         """Remember the person whom the paragraph tells of: one without a post, as subject, or as somebody's words close (何大姐说)."""
-        token = lead.token
-        if lead.kind in ("name", "speaker") and token and token.kind == "person" and token.mention:
-            if not has_post(token.mention):
-                self.story = Site(block, token.mention)
+        mention = lead.token.mention if lead.token and lead.kind in ("name", "speaker") else None
+        if mention is not None and mention.type == "person" and not has_post(mention):
+            self.story = Site(block, mention)
 
     def _leaves_topic(self, noun: str) -> bool:
         """Whether a plain noun as subject cannot be the running topic's own: another's after a person, a house after a programme."""
