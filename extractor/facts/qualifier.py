@@ -18,6 +18,7 @@ _TIER = regex.compile(
     r"|[一二三四五甲乙丙ABC高中低]档"
 )
 _NOBODY = frozenset({"每人", "每户", "单户", "户", "每者", "两人", "有人"})
+_PEOPLE = "户人者工员生民"
 _TIERS = ("版", "档", "款", "型")
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _CONDITION = regex.compile(
@@ -48,8 +49,11 @@ def find_qualifiers(
     place = find_whereabouts(sentence, clause, at, subject)
     if place:
         found["place"] = place
+    whose = metric.text.removesuffix("占比") if metric.rule == "share" else ""
+    if whose and not whom:  # 其中首贷户占36.4%, 纺织服装类占54%
+        found["population" if _is_population(whose) or whose[-1] in _PEOPLE else "item"] = whose
     item = find_item(clause, at, metric, previous)
-    if item and item not in found.get("population", "") and not is_whole_place(item):
+    if item and "item" not in found and item not in found.get("population", "") and not is_whole_place(item):
         found["item"] = item
     counterpart = find_counterpart(sentence, clause, at)
     if counterpart:
@@ -113,6 +117,8 @@ def _list_before(clause: Clause, at: int, metric: Metric) -> str:
     if not metric.before.tokens or not any(t.is_age for t in clause.tokens[:at]):
         return ""
     stop = metric.before.tokens[0].start
+    if any(t.is_figure and not t.is_age for t in clause.tokens if t.start < stop):
+        return ""  # 其中65岁以上老年人4.87万人、高血压患者…: a list of figures, not of people
     text = "".join(t.text for t in clause.tokens if t.start < stop)
     return text.strip("，、") if metric.before.population or "、" in text else ""
 
