@@ -131,11 +131,22 @@ def _extracted(entry: Entry) -> Document | None:
     if data is None or (entry.line is not None and not _looks_like_document(data)):
         return None
     try:
-        return Document.model_validate_json(data)
+        document = Document.model_validate_json(data)
     except ValidationError as error:
         what = error.errors()[0]
         where = ".".join(map(str, what["loc"])) or "the whole"
         raise Unread("unreadable", f"not a document of extractor ({where}: {what['msg']})") from error
+    _check_offsets(document)
+    return document
+
+
+def _check_offsets(document: Document) -> None:
+    """Raises Unread where the blocks cannot be joined from the pieces of the text that they name: somebody changed the file by hand."""
+    for article in document.articles:
+        for number, block in enumerate(article.blocks):
+            inside = all(0 <= start <= end <= len(document.text) for start, end in block.spans)
+            if not inside or sum(end - start for start, end in block.spans) != len(block.text):
+                raise Unread("unreadable", f"block {number} of article {article.id} does not fit its spans in the text")
 
 
 def _looks_like_document(line: bytes) -> bool:

@@ -19,7 +19,7 @@ from extractor.reports.words import Words
 
 _LONGEST = 60  # digits
 _SIGNS = {" - ": " − ", " * ": " × ", " / ": " ÷ ", "<=": "≤", ">=": "≥"}
-_LONG_NUMBER = re.compile(r"(?<![\d.])\d{5,}(?!\d*\.\d{5,}\d)")
+_LONG_NUMBER = re.compile(r"(?<![\d.])\d{5,}")
 
 
 @dataclass(frozen=True, slots=True)
