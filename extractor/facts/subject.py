@@ -30,6 +30,7 @@ _TERMS = regex.compile(
 )
 # What only somebody's own story tells: 自家只掏了3万多元, 总费用21.6万元.
 _OWN = regex.compile("自家|自己|自付|自掏|家里|全家|总费用|总花费|总共花|一共花|医药?费(?:用|共|花)|住院费")
+_LISTED = 10  # characters of a clause that only lists who does what, its comma included
 _TITLES = ("title", "subtitle", "kicker")
 _HEADS: dict[EntityType, tuple[str, ...]] = {
     "organization": (
@@ -61,6 +62,8 @@ class Topics:
     founded: Site | None = None
     places: list[Site] = field(default_factory=list)
     story: Site | None = None
+    _listed: int = 0
+    _before_list: tuple[Site | None, str] = (None, "")
 
     def open_section(self) -> None:
         """A heading: what the paragraphs before it spoke of holds no longer."""
@@ -101,6 +104,7 @@ class Topics:
     def read_clause(self, block: int, clause: Clause) -> tuple[Site | None, str, Lead]:
         """The topic of a clause, how it was found, and how the clause opens."""
         lead = read_lead(clause)
+        self._pass_list(clause, lead)
         topic, rule = self.take_terms(clause, lead) or self._resolve(block, lead)
         if self.story is not None and topic is not None and topic.mention.type != "person" and _OWN.search(clause.text):
             topic, rule = self.story, "whose story it is"
@@ -139,6 +143,17 @@ class Topics:
         if lead.kind == "noun" and self.article and self._leaves_topic(lead.head):
             return self.article, "article topic"
         return self.current, self.rule if self.rule.startswith("article") else "topic carried over"
+
+    def _pass_list(self, clause: Clause, lead: Lead) -> None:
+        """Back to the topic before a run of short clauses that only list who does what: 东镇教缝纫，西镇教制鞋，目前已开课32门."""
+        if lead.kind == "name" and len(clause.text) <= _LISTED and not any(t.is_figure for t in clause.tokens):
+            if not self._listed:
+                self._before_list = self.current, self.rule
+            self._listed += 1
+            return
+        if self._listed > 1 and lead.kind == "zero":
+            self.current, self.rule = self._before_list
+        self._listed = 0
 
     def _follow_story(self, block: int, lead: Lead) -> None:
         """Remember the person whom the paragraph tells of: one without a post, as subject, or as somebody's words close (何大姐说)."""
