@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from extractor.facts.clause import NAMED, Token, read_tokens
 from extractor.facts.found import FoundFact, ReadBlock, Site
+from extractor.facts.table_head import UNIT, Head, date_of, head_column, narrowing, read_heads
 from extractor.page import Block
+from extractor.values import header_rows
 
-_UNIT = regex.compile(r"[（(\[【][^）)\]】]*+[）)\]】]|[:：]$|/[a-zA-Z²³%‰]++$")
 _WORDS = regex.compile(r"[\u4e00-\u9fff“”·]{2,}+")
 
 
@@ -24,31 +25,61 @@ def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | N
     if _is_upright(inside_of):
         yield from _upright_facts(number, block, inside_of, topic)
         return
-    headers = [_UNIT.sub("", block.cell_text(cell)).strip() for cell in rows[0]]
-    for place, row in enumerate(rows):
-        inside = inside_of[place]
-        subject, rule = _row_subject(number, inside) or (topic, "article topic")
+    first = header_rows(block)
+    heads, named = read_heads(number, block, inside_of, first), head_column(block, first)
+    for place, inside in enumerate(inside_of):
         for column, cell in enumerate(inside):
+            head = heads[column] if place >= first and column < len(heads) else Head()
             for token in cell:
-                if not token.is_figure or token.mention is None:
-                    continue
-                label = _label(block, row[column], cell, token)
-                header = headers[column] if column < len(headers) and place else ""
-                qualifiers = {"item": label} if label and header else {}
-                if not header and column:
-                    header = block.cell_text(row[0])
-                yield FoundFact(
-                    figure=Site(number, token.mention),
-                    subject=subject,
-                    metric=header or label or "数量",
-                    period=None,
-                    evidence=(row[0][0], row[-1][1]),
-                    qualifiers={**qualifiers, **_row_item(block, row, inside, column, subject, number)},
-                    rules={"metric": "column header", "subject": rule, "evidence": "table row"},
-                )
+                if token.is_figure and token.mention is not None:
+                    yield _cell_fact(number, block, (place, column), inside, token, head, named, topic)
 
 
-def _is_upright(rows: list[list[list[Token]]]) -> bool:
+def _cell_fact(
+    number: int,
+    block: Block,
+    at: tuple[int, int],
+    inside: list[list[Token]],
+    token: Token,
+    head: Head,
+    named: int,
+    topic: Site | None,
+) -> FoundFact:
+    """The fact of one figure in the row `inside`: `at` are its row and column, `named` the column that says what the rows are about."""
+    assert token.mention is not None
+    row, column = (block.rows or ())[at[0]], at[1]
+    subject, rule = _row_subject(number, inside) or (
+        (head.subject, "name in the header") if head.subject else (topic, "article topic")
+    )
+    own = block.cell_text(row[named]).strip() if named < len(row) and column != named else ""
+    own_tokens = inside[named] if own else []
+    dated = date_of(own_tokens)
+    is_subject = any(subject is not None and t.mention is subject.mention for t in own_tokens)
+    label = _label(block, row[column], inside[column], token)
+    metric, narrowed = head.metric, narrowing(head.narrows) if head.narrows else {}
+    if not metric:
+        metric = UNIT.sub("", own).strip()
+    elif own and not dated and not is_subject and not any(t.is_figure and not t.is_age for t in own_tokens):
+        narrowed = {**narrowed, **narrowing(own)}
+    if label and metric:  # the label in the cell is nearer than the row's head
+        narrowed = {"row" if key == "item" else key: text for key, text in narrowed.items()} | {"item": label}
+    return FoundFact(
+        figure=Site(number, token.mention),
+        subject=subject,
+        metric=metric or label or "数量",
+        period=head.period or dated,
+        evidence=(row[0][0], row[-1][1]),
+        qualifiers=narrowed,
+        rules={
+            "metric": "column header" if head.metric else "row label",
+            "subject": rule,
+            "evidence": "table row",
+            **({"period": "table header"} if head.period or dated else {}),
+        },
+    )
+
+
+def _is_upright(rows: Sequence[list[list[Token]]]) -> bool:
     """Whether a table tells of one thing, a label and a value in each row: the values are of several kinds, and no label is a name or a figure."""
     if len(rows) < 3 or any(len(cells) != 2 for cells in rows):
         return False
@@ -63,10 +94,12 @@ def _is_upright(rows: list[list[list[Token]]]) -> bool:
     return len(kinds) > 1
 
 
-def _upright_facts(number: int, block: Block, rows: list[list[list[Token]]], topic: Site | None) -> Iterator[FoundFact]:
+def _upright_facts(
+    number: int, block: Block, rows: Sequence[list[list[Token]]], topic: Site | None
+) -> Iterator[FoundFact]:
     subject, rule = _row_subject(number, [cell for _, cell in rows]) or (topic, "article topic")
     for row, (_, cell) in zip(block.rows or (), rows, strict=True):
-        metric = _UNIT.sub("", block.cell_text(row[0])).strip()
+        metric = UNIT.sub("", block.cell_text(row[0])).strip()
         for token in cell:
             if not token.is_figure or token.mention is None:
                 continue
@@ -89,23 +122,6 @@ def _row_subject(number: int, cells: list[list[Token]]) -> tuple[Site, str] | No
             if token.mention and token.mention.type in NAMED:
                 return Site(number, token.mention), "name in the row"
     return None
-
-
-def _row_item(
-    block: Block,
-    row: tuple[tuple[int, int], ...],
-    cells: list[list[Token]],
-    column: int,
-    subject: Site | None,
-    number: int,
-) -> dict[str, str]:
-    """The first cell says what the row is about, where it is no name and no figure."""
-    first = block.cell_text(row[0]).strip()
-    if column == 0 or not first or any(token.is_figure for token in cells[0]):
-        return {}
-    if subject is not None and subject.block == number and row[0][0] <= subject.mention.start < row[0][1]:
-        return {}
-    return {"row": first}
 
 
 def _label(block: Block, cell: tuple[int, int], tokens: list[Token], figure: Token) -> str:

@@ -1,4 +1,4 @@
-"""Numbers, money, percentages, quantities, durations, dates, phones, URLs and document numbers: `find_values`."""
+"""Numbers, money, percentages, quantities, durations, dates, phones, URLs and document numbers: `find_values`; how many rows head a table: `header_rows`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from extractor.page import Article, Block
     from extractor.values.user_measures import UserMeasures
 
-__all__ = ["find_values", "infer_published"]
+__all__ = ["find_values", "header_rows", "infer_published"]
 
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
@@ -32,6 +32,13 @@ def find_values(article: Article, published: str | None, own: UserMeasures | Non
     return [
         resolve_overlaps([*_in_block(block, own), *dated]) for block, dated in zip(article.blocks, dates, strict=True)
     ]
+
+
+def header_rows(block: Block, own: UserMeasures | None = None) -> int:
+    """How many rows of a table block are its header; 0 where it has no rows. `own`: see `find_values`."""
+    from extractor.values.table import body_start
+
+    return body_start(block, own)
 
 
 def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from extractor.mentions import Mention
-from extractor.models import Duration, Money, Percent, Quantity
+from extractor.models import Date, Duration, Money, Percent, Quantity
 from extractor.page import Block
 from extractor.text import fold_width
 from extractor.values.duration import find_durations
@@ -30,11 +30,12 @@ _SIGN = regex.compile(r"([%‰℃])\s*$")
 _TABLE_UNIT = regex.compile(r"\s*[(（]?\s*(?:计量)?单位[:：]\s*([^\s()（）]{1,8})\s*[)）]?\s*")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
-    r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|年度|^年$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
+    r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|^年度?$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
 # A unit that the whole table bears does not hold for columns that are shares of something.
 _SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±")
 _HEADER_ROWS = 3
+_YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
 
 
 def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
@@ -50,23 +51,32 @@ def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Men
     first = _body_start(rows, own)
     headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)], own)
     for r, row in enumerate(rows):
-        label = row[0] if row else ""
         for c, cell in enumerate(row):
             figure = _bare(cell)
             if figure is None:
                 continue
             above = headers[c] if r >= first and c < len(headers) and _bare(headers[c]) is None else ""
-            beside = label if c > 0 and _bare(label) is None else ""
-            title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
-            if not title or _LABELS.search(title):
+            if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell.strip()):
+                yield Mention(block.rows[r][c][0], block.rows[r][c][1], _year(cell.strip()), "table.header_year")
                 continue
-            unit = unit_of(title, own) or (
-                "" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole
-            )
+            labels = [label for label in row[: min(c, 2)] if label and _bare(label) is None]
+            beside = next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
+            title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
+            if not title:
+                continue
+            unit = unit_of(title, own)
+            if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
+                continue
+            unit = unit or ("" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole)
             value, rule = _value(cell, figure, unit, own)
             if value is not None:
                 start, end = block.rows[r][c][0] + figure.start, block.rows[r][c][0] + figure.end
                 yield Mention(start, end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
+
+
+def body_start(block: Block, own: UserMeasures | None = None) -> int:
+    """The index of the first row of a table block that is no header."""
+    return _body_start([[fold_width(block.cell_text(cell)) for cell in row] for row in block.rows or ()], own)
 
 
 def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:
@@ -120,12 +130,21 @@ def _bare(cell: str) -> Figure | None:
     return Figure(start, end, figure.value, figure.upper, figure.modifier, per_before(text, figure.start))
 
 
+def _year(year: str) -> Date:
+    return Date(edtf=year, start=f"{year}-01-01", end=f"{year}-12-31", basis="explicit")
+
+
 @lru_cache(maxsize=1024)
 def unit_of(header: str, own: UserMeasures | None = None) -> str:
     """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
     said = [*reversed(_BRACKETS.findall(header)), *_TAIL.findall(header), *_SIGN.findall(header), header]
     return next(
-        (unit.strip() for unit in said if len(unit) <= 14 and _read(f"1{unit.strip()}", own)[0] is not None), ""
+        (
+            unit.strip()
+            for unit in said
+            if len(unit) <= 14 and not unit[:1].isdigit() and _read(f"1{unit.strip()}", own)[0] is not None
+        ),
+        "",
     )
 
 

@@ -206,6 +206,72 @@ def test_a_table_of_labels_and_values_has_its_metrics_on_the_left() -> None:
     ]
 
 
+def cells(*rows: str) -> list[tuple[str, str, str, str | None, dict[str, str]]]:
+    """Figure, subject, metric, period and qualifiers of the facts of a table in a notice of a town."""
+    text = "云溪县青年创业补贴申报公告\n\n现将有关事项公告如下：\n\n" + "\n".join(rows).replace("|", "\t") + "\n"
+    document = extract(text, published="2025-09-08")
+    return [
+        (str(f.value), f.subject.text if f.subject else "", f.metric, f.period.edtf if f.period else None, f.qualifiers)
+        for f in document.facts
+    ]
+
+
+def test_a_header_tells_the_period_and_the_row_whom_it_is_for() -> None:
+    found = cells("企业类型|2024年度营收(万元)|2025年补贴比例", "小微企业|300以下|80%", "骨干企业|300以上|60%")
+    assert [row[0::2] for row in found] == [
+        ("3000000 CNY at_most", "营收", {"population": "小微企业"}),
+        ("0.80", "补贴比例", {"population": "小微企业"}),
+        ("3000000 CNY at_least", "营收", {"population": "骨干企业"}),
+        ("0.60", "补贴比例", {"population": "骨干企业"}),
+    ]
+    assert [row[3] for row in found] == ["2024", "2025", "2024", "2025"]
+
+
+def test_years_classes_and_places_across_the_top_measure_nothing() -> None:
+    assert [row[2:] for row in cells("指标|2023年|2024年", "产量(吨)|1250|1300", "均价(元/斤)|8|9")] == [
+        ("产量", "2023", {}),
+        ("产量", "2024", {}),
+        ("均价", "2023", {}),
+        ("均价", "2024", {}),
+    ]
+    assert [row[2:] for row in cells("项目|60—69岁|70岁以上", "高龄津贴(元/月)|80|120", "护理补贴(元/月)|60|90")] == [
+        ("高龄津贴", None, {"item": "60—69岁"}),
+        ("高龄津贴", None, {"item": "70岁以上"}),
+        ("护理补贴", None, {"item": "60—69岁"}),
+        ("护理补贴", None, {"item": "70岁以上"}),
+    ]
+    assert [row[1:3] for row in cells("指标|杭州市|宁波市", "参保人数(万人)|120.5|98", "参保率(%)|95.2|96")] == [
+        ("杭州市", "参保人数"),
+        ("宁波市", "参保人数"),
+        ("杭州市", "参保率"),
+        ("宁波市", "参保率"),
+    ]
+
+
+def test_a_row_s_date_is_the_period_of_its_figures() -> None:
+    assert [row[2:4] for row in cells("年份|产量(吨)|产值(万元)", "2023|1250|350", "2024|1400|420")] == [
+        ("产量", "2023"),
+        ("产值", "2023"),
+        ("产量", "2024"),
+        ("产值", "2024"),
+    ]
+
+
+def test_the_lower_header_row_measures_and_the_upper_one_dates() -> None:
+    found = cells(
+        "地区|上半年||下半年|",
+        "|申报数(件)|通过率(%)|申报数(件)|通过率(%)",
+        "兰溪市|120|85|130|86",
+        "东阳市|90|80|95|81",
+    )
+    assert [row[:4] for row in found[:4]] == [
+        ("120 件", "兰溪市", "申报数", "2025-01/2025-06"),
+        ("0.85", "兰溪市", "通过率", "2025-01/2025-06"),
+        ("130 件", "兰溪市", "申报数", "2025-07/2025-12"),
+        ("0.86", "兰溪市", "通过率", "2025-07/2025-12"),
+    ]
+
+
 def test_every_fact_tells_its_rules() -> None:
     for fact in facts_of("2024年，恒通物流投资2000万元。", "organization 恒通物流").values():
         assert {"subject", "metric", "period"} <= set(fact.rules)
