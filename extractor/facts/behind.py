@@ -106,6 +106,9 @@ def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[
                 break
         elif token.mention:
             break
+        elif token.text and token.text in "（(" and text and (past := _past_bracket(tokens, i)):
+            i = past  # 18个乡镇（街道）卫生院
+            continue
         elif token.text in _QUOTES and token.text:
             if not _closes(tokens, i, text):
                 break
@@ -121,6 +124,16 @@ def _noun_phrase(tokens: Sequence[Token], i: int, *, verb_first: bool) -> tuple[
         text += token.text
         i += 1
     return text.strip(_QUOTES if text.count("“") != text.count("”") else ""), i
+
+
+def _past_bracket(tokens: Sequence[Token], i: int) -> int:
+    """Past a short bracket inside a noun, 0 where no noun goes on behind it."""
+    for j in range(i + 1, min(len(tokens) - 1, i + 4)):
+        if tokens[j].text in "）)" and tokens[j].text:
+            return j + 1 if tokens[j + 1].is_noun and not tokens[j + 1].mention else 0
+        if tokens[j].is_figure:
+            return 0
+    return 0
 
 
 def _needs_object(tokens: Sequence[Token], at: int) -> bool:
