@@ -17,7 +17,25 @@ from extractor.facts.metric import Metric
 from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Money, Percent, Quantity
 
-_VERB_NOUNS = {"花": "花费", "花掉": "花费", "挣": "收入", "赚": "收入"}
+# Verbs of one character that pay, earn or lend: a sum is measured by their noun.
+_VERB_NOUNS = {
+    "花": "花费",
+    "花掉": "花费",
+    "挣": "收入",
+    "赚": "收入",
+    "补": "补贴",
+    "赔": "赔付",
+    "报": "报销",
+    "抵": "抵扣",
+    "借": "借款",
+    "缴": "缴费",
+    "交": "缴费",
+    "领": "领取金额",
+    "省": "节省金额",
+    "捐": "捐款",
+    "贷": "贷款",
+    "奖": "奖励",
+}
 _SOLD = ("卖", "卖出", "售出")
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格", "限额", "上限", "总额"})
 _PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})

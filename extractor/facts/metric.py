@@ -239,7 +239,15 @@ def _stem(metric: Metric) -> str:
     """The measure without a change that it already names: 营业收入增长 gives 营业收入."""
     tokens = [t for t in metric.before.tokens if not is_change_word(t.text) and t.text not in ("同比", "环比")]
     noun = "".join(t.text for t in tokens if t.start not in metric.before.verbs)
-    return noun or metric.text
+    return noun or without_change(metric.text)
+
+
+def without_change(text: str) -> str:
+    """The measure without the words of a change at its end: 可支配收入同比增加 gives 可支配收入."""
+    ends = [*words_of("up"), *words_of("down"), "同比", "环比"]
+    while (end := max((e for e in ends if text.endswith(e) and len(text) > len(e) + 1), key=len, default="")) != "":
+        text = text.removesuffix(end)
+    return text
 
 
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
