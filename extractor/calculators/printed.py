@@ -14,7 +14,7 @@ from extractor.text import fold_width
 _DIGITS = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 # Lengths of one unit; days may have hours and hours minutes, which is how 4.5天 and 1.5小时 are written in ISO 8601.
 _ISO_LENGTH = re.compile(
-    r"P(?:(?P<days>\d+)(?P<unit>[YMWD])(?:(?<=D)T(?P<half>\d+)H)?|T(?P<hours>\d+)H(?:(?P<minutes>\d+)M)?|T(?P<short>\d+)(?P<clock>[MS]))"
+    r"P(?:(?P<days>\d+(?:\.\d+)?)(?P<unit>[YMWD])(?:(?<=D)T(?P<half>\d+)H)?|T(?P<hours>\d+)H(?:(?P<minutes>\d+)M)?|T(?P<short>\d+)(?P<clock>[MS]))"
 )
 # Measure words for people are one unit; 人次 counts visits and is another.
 _PEOPLE = frozenset({"人", "名", "位", "口"})

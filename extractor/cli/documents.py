@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar
 import click
 
 from extractor.cli.messages import check_date, fail
+from extractor.cli.own import make_extractor, own_options
 
 if TYPE_CHECKING:
     from extractor.many import Failure
@@ -27,6 +28,8 @@ class Inputs(TypedDict):
     encoding: str | None
     names: Literal["network", "fast"]
     workers: int | None
+    lexicons: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 def document_options(verb: F) -> F:
@@ -49,6 +52,7 @@ def document_options(verb: F) -> F:
         ),
         click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; by default all cores."),
     ]
+    verb = own_options(verb)
     for option in reversed(options):
         verb = option(verb)
     return verb
@@ -56,7 +60,6 @@ def document_options(verb: F) -> F:
 
 def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
     """The documents of the inputs and the failures of those that cannot be read; ends the program where an argument is wrong."""
-    from extractor.api import Extractor
     from extractor.batch import InputError, parse_published_from
     from extractor.batch.documents import read_documents
     from extractor.batch.read import ReadOptions
@@ -75,7 +78,7 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
                 read_documents(
                     given["inputs"],
                     options,
-                    reader=Extractor(names=given["names"]),
+                    reader=make_extractor(given["lexicons"], given["rules"], given["names"]),
                     stdin=sys.stdin.buffer,
                     workers=given["workers"],
                     on_failure=failures.append,

@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 
 import regex
 
+from extractor.facts.antecedent import MEMORY, find_antecedent, find_in_paragraph, name_of
 from extractor.facts.clause import Clause, Token
 from extractor.facts.found import Site
 from extractor.facts.lead import read_lead
 from extractor.facts.pointer import Lead
-from extractor.facts.tail import find_by_tail, find_place
+from extractor.facts.tail import find_by_tail
 from extractor.facts.voice import has_post
-from extractor.models import EntityType
 
-_MEMORY = 200  # how many names back an antecedent is looked for
 VOICE = "who says 我"
 _HOUSES = ("屋", "站", "室", "馆", "厅", "店", "中心", "食堂", "驿站", "门诊", "车间")
 _FOUNDS = frozenset(
@@ -32,17 +31,6 @@ _TERMS = regex.compile(
 _OWN = regex.compile("自家|自己|自付|自掏|家里|全家|总费用|总花费|总共花|一共花|医药?费(?:用|共|花)|住院费")
 _LISTED = 10  # characters of a clause that only lists who does what, its comma included
 _TITLES = ("title", "subtitle", "kicker")
-_HEADS: dict[EntityType, tuple[str, ...]] = {
-    "organization": (
-        "公司", "企业", "集团", "单位", "部门", "机构", "团队", "银行", "学校", "医院", "中心", "协会", "局", "校", "院", "行", "厂", "店",
-        "俱乐部", "球队", "大学", "研究院", "合作社", "司", "所", "站",
-    ),
-    "programme": (
-        "项目", "制度", "计划", "工程", "基金", "产品", "保险", "服务", "活动", "模式", "平台", "机制", "政策", "举措", "课程", "系统", "品牌",
-        "行动", "做法", "体系", "险", "热线", "赛事", "课堂", "贷款",
-    ),
-    "place": ("村", "镇", "乡", "县", "市", "区", "街道", "社区", "小区", "省", "景区", "园区", "州", "地", "地区", "公园"),
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -57,7 +45,7 @@ class Topics:
     led: list[Site] = field(default_factory=list)
     _section: Site | None = None
     _led_here: bool = False
-    _begun: int = 0
+    begun: int = 0
     _kept: tuple[Site, str] | None = None
     founded: Site | None = None
     places: list[Site] = field(default_factory=list)
@@ -78,7 +66,7 @@ class Topics:
             kept is not None
             and kept.mention.type in ("organization", "programme")
             and (self.article is None or self.article.mention.type in ("place", "person"))
-            and not any(self.article and _same(_name(token), _name_of(self.article)) for token in names)
+            and not any(self.article and _same(_name(token), name_of(self.article)) for token in names)
         ):
             self.current, self.rule = kept, "topic of the paragraph before"
         else:
@@ -86,7 +74,7 @@ class Topics:
         self.speaker = None
         self._led_here = False
         self._kept = None
-        self._begun = len(self.seen)
+        self.begun = len(self.seen)
         self.founded = None
         self.story = None
 
@@ -133,11 +121,11 @@ class Topics:
                 return self._turn_to(site, "scene that opens the clause")
             return self.current, self.rule
         if lead.kind == "pointer":
-            found = self._in_paragraph(lead.head) if lead.bare else self._antecedent(lead)
+            found = find_in_paragraph(self, lead.head) if lead.bare else find_antecedent(self, lead)
             if found is not None:
                 return self._turn_to(found, f"antecedent of {lead.head}")
             return self.current, self.rule
-        named = find_by_tail(self.seen[-_MEMORY:], lead.heads, alone=lead.kind == "noun")
+        named = find_by_tail(self.seen[-MEMORY:], lead.heads, alone=lead.kind == "noun")
         if named is not None and self.rule != VOICE:
             return self._turn_to(named, f"name that ends in {lead.heads[-1]}")
         if lead.kind == "noun" and self.article and self._leaves_topic(lead.head):
@@ -197,79 +185,10 @@ class Topics:
         self.led.append(site)
         return site, rule
 
-    def _in_paragraph(self, head: str) -> Site | None:
-        """What a noun alone points back to: the last name of its paragraph, then of the article, that ends with it."""
-        for site in reversed(self.seen[self._begun :]):
-            if _name_of(site).endswith(head) or (head == "园区" and _name_of(site).endswith("园")):
-                return site
-        found = find_by_tail(self.seen[-_MEMORY:], (head,), alone=True)
-        if found is None and head in ("公司", "集团"):
-            found = self._antecedent(Lead("pointer", head=head, heads=(head,)))
-        return found
-
-    def _antecedent(self, lead: Lead) -> Site | None:
-        head = lead.head
-        if head in ("他们", "我们", "咱们", "我行", "我司", "我"):
-            if (
-                head != "我"
-                and self.speaker is None
-                and self.current
-                and self.current.mention.type in ("programme", "person")
-            ):
-                return self.article if self.article and self.article.mention.type != "programme" else None
-            if self.speaker and self.speaker.mention.type == "person" and head != "我":
-                return self.article if self.article and self.article.mention.type != "programme" else None
-            return self.speaker
-        if head in ("他", "她"):
-            persons = [site for site in self.seen[-_MEMORY:] if site.mention.type == "person"]
-            return persons[-1] if persons and not has_post(persons[-1].mention) else None
-        if head in ("其", "它", "它们", "她们"):
-            return None
-        if head in ("当地", "本地", "该地", "这里") and self.article and self.article.mention.type == "place":
-            return self.article
-        if head.startswith("全"):
-            return self._whole(head[1:])
-        recent = [*reversed(self.led[-_MEMORY:]), *reversed(self.seen[-_MEMORY:])]
-        for wanted in lead.heads:
-            if len(wanted) == 1 and (found := find_place(recent, wanted)):
-                return found
-            for site in recent:
-                text = _name_of(site)
-                if text.endswith(wanted) or (len(wanted) > 2 and text.endswith(wanted[-2:])):
-                    return site
-        for wanted in lead.heads:
-            kinds = [kind for kind, heads in _HEADS.items() if wanted.endswith(heads)]
-            if self.speaker and self.speaker.mention.type in kinds:
-                return self.speaker
-            for pool in (self.led, self.seen):
-                for site in reversed(pool[-_MEMORY:]):
-                    if site.mention.type in kinds:
-                        return site
-        return None
-
-    def _whole(self, unit: str) -> Site | None:
-        """Whom 全县, 全市, 全校 mean: the nearest place of that level or body of that kind, else what the article is about."""
-        recent = [
-            *([self.article] if self.article else []),
-            *reversed(self.led[-_MEMORY:]),
-            *reversed(self.seen[-_MEMORY:]),
-        ]
-        found = find_place(recent, unit) or find_place(self.places, unit)
-        if found is not None:
-            return found
-        for site in (self.current, self.article):
-            if site and site.mention.type in ("place", "organization"):
-                return site
-        return None
-
 
 def _same(a: str, b: str) -> bool:
     """Whether two names are one, or one ends with the other (嘉兴海盐, 海盐)."""
     return bool(a and b) and (a.endswith(b) or b.endswith(a))
-
-
-def _name_of(site: Site) -> str:
-    return str(getattr(site.mention.value, "name", ""))
 
 
 def _name(token: Token) -> str:
