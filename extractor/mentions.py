@@ -76,7 +76,9 @@ def resolve_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
     """
     starts: list[int] = []
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, not m.rule.startswith(USER), _RANK[m.type], m.start)):
+    for mention in sorted(
+        mentions, key=lambda m: (m.start - m.end, not m.rule.startswith(USER), _RANK[m.type], m.start)
+    ):
         i = bisect_left(starts, mention.start)
         if (i == 0 or kept[i - 1].end <= mention.start) and (i == len(kept) or mention.end <= starts[i]):
             starts.insert(i, mention.start)
