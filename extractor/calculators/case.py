@@ -15,7 +15,7 @@ from extractor.calculators.story import Sentence, Told
 Role = Literal["total", "paid", "own", "rate", "aside"]
 
 _COST = re.compile(
-    "费用?|价|款|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|预算|总投资|造|账单"
+    "费用?|价|款|(?:全部|总|一?共)投[入资]|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|预算|总投资|造|账单"
 )
 # Sums beside the case: what somebody earns, owes or may claim.
 _ASIDE = re.compile("筹资|工资|(?<!低)收入|退休金|路费|车费|存款|欠|借|价值|标准|限额|起付线|封顶")

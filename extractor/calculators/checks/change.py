@@ -120,13 +120,16 @@ def _check_between(before: Told, after: Told, told: Told) -> Iterator[Check]:
     up = b.number > a.number
     low, high, small, large = (a, b, before, after) if up else (b, a, after, before)
     difference = f"{number(large)} - {number(small)}"
-    if change.unit[:2] == a.unit[:2] or (
-        a.unit[:2] == ("percent", "percent") and change.unit[:2] == ("percent", "point")
-    ):
+    share = change.unit[:2] == ("percent", "percent")
+    if change.unit[:2] == a.unit[:2] or (a.unit[0] == "percent" and change.unit[0] == "percent"):
         computed = high.number - low.number
         rounded, possible = high.rounded - low.rounded, high.interval - low.interval
-        yield _made(told, [before, after], difference, computed, rounded, possible)
-    elif change.unit[:2] == ("percent", "percent") and a.unit[0] != "percent":
+        check = _made(told, [before, after], difference, computed, rounded, possible)
+        if check.verdict != "contradicted" or not share:
+            yield check
+            return
+    if share:
+        # From 12% to 15%, 增幅25% is of the first.
         computed = (high.number - low.number) / a.number
         formula = f"({difference}) / {number(before)}"
         rounded, possible = (_rate(a, b, up, hedged) for hedged in (False, True))

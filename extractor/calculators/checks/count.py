@@ -17,16 +17,23 @@ _CLASSES = frozenset("类级重")
 _CLASS_NOUN = re.compile(
     r"(?:方面|环节|领域|维度|层面|板块|阶段|要素|产业|举措|模块|部分|关键|能力|体系|工程|行动|步骤|原则)"
 )
+_QUOTED = re.compile(r"(?:“[^“”]{1,20}”)+$|(?:《[^《》]{1,20}》)+$")
 _ETC = re.compile(r"等(?:这)?$")
 _AND = re.compile("以及|和|及|与|或")
 _OPEN, _CLOSE = "“‘（(《「『【", "”’）)》」』】"
+# What is told point by point: 四项措施, 五点建议.
+_POINTS = re.compile(
+    "(?:大|个)?[^，。；]{0,8}?(?:措施|建议|要求|原则|任务|举措|意见|条件|方面|工作|重点|问题|抓手|提醒|理由|办法|规定)"
+)
+_FIRSTLY = re.compile("(?:^|[，。；：！]|\\s)([一二三四五六七八九])(?:是|要)")
+_FIRST = re.compile("(?:^|[，。；：！]|\\s)第([一二三四五六七八九])[，,、：]")
 _MOST = Decimal(20)
 _LONGEST = 24  # characters of a listed item
 
 
 def check_counts(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """The enumerations whose number stands right behind them, or right before them in brackets or behind a colon."""
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         for told in sentence.figures:
             value = told.used.fact.value
             if value.type != "quantity" or not 2 <= told.figure.number <= _MOST or told.figure.modifier != "exact":
@@ -35,6 +42,7 @@ def check_counts(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             yield from _check_before(sentence, told)
             yield from _check_behind(sentence, told)
+            yield from _check_ordinals(sentences[at:], told)
 
 
 def _check_before(sentence: Sentence, told: Told) -> Iterator[Check]:
@@ -54,7 +62,7 @@ def _check_before(sentence: Sentence, told: Told) -> Iterator[Check]:
 def _check_behind(sentence: Sentence, told: Told) -> Iterator[Check]:
     """5项诊疗服务（A、B和C）; 三项举措：A、B、C。"""
     match = re.match(
-        r"[^，。；：（(、]{0,14}(?:（(?P<inside>[^（）]+)）|\((?P<ascii>[^()]+)\)|[：:](?P<open>[^，。；：]+)[。；]?$)",
+        r"[^，。；：（(、]{0,14}(?:（(?P<inside>[^（）]+)）|\((?P<ascii>[^()]+)\)|[：:](?P<open>[^，。；：]+)(?:[，。；]|$))",
         sentence.text[told.end :],
     )
     if match is None or any(told.end <= f.start < told.end + match.end() for f in sentence.figures):
@@ -66,6 +74,19 @@ def _check_behind(sentence: Sentence, told: Told) -> Iterator[Check]:
     bounds = _count(listed)
     if bounds is not None:
         yield from _judged(told, bounds, strict=etc is None, etc=etc is not None)
+
+
+def _check_ordinals(sentences: Sequence[Sentence], told: Told) -> Iterator[Check]:
+    """四项措施…一是…；二是…；三是…；四是…: the ordinals that follow in the paragraph."""
+    if _POINTS.match(sentences[0].text[told.end :]) is None:
+        return
+    block = [s for s in sentences if s.block == sentences[0].block]
+    text = sentences[0].text[told.end :] + "".join(s.text for s in block[1:])
+    for pattern in (_FIRSTLY, _FIRST):
+        told_here = ["零一二三四五六七八九".index(match[1]) for match in pattern.finditer(text)]
+        if len(told_here) >= 2 and told_here == list(range(1, len(told_here) + 1)):
+            yield from _judged(told, (len(told_here), len(told_here)), strict=True, etc=False)
+            return
 
 
 def _inside(listed: str) -> str:
@@ -90,6 +111,9 @@ def _is_class(sentence: Sentence, told: Told) -> bool:
 
 def _count(listed: str) -> tuple[int, int] | None:
     """The least and the most items that the list can have: 和 in its last item may join two items or stand in one. None where it is no list."""
+    quoted = _QUOTED.search(listed)
+    if quoted is not None and (count := quoted[0].count("“")) > 1:
+        return count, count  # “甲米”“乙茶”“丙蜜”三个品牌
     items = _items(listed)
     # What stands before an earlier 等 belongs to another list.
     for i in range(len(items) - 1, -1, -1):
@@ -126,6 +150,6 @@ def _judged(told: Told, bounds: tuple[int, int], *, strict: bool, etc: bool) -> 
     number = int(told.figure.number)
     if least <= number <= most:
         yield make_check("count", "confirmed", told, [], "1" + " + 1" * (number - 1), Decimal(number))
-    elif (strict and not etc) or (etc and number < least):
+    elif (strict and not etc) or (number < least and (etc or least > 2)):
         counted = least if number < least else most
         yield make_check("count", "contradicted", told, [], "1" + " + 1" * (counted - 1), Decimal(counted))

@@ -19,6 +19,7 @@ _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任�
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
 _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
+_REGION = re.compile("(?:占)?全([省市县区国镇乡村港厂校院州])")
 _ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
 # Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
 _GENERAL = re.compile(
@@ -97,6 +98,13 @@ def _of_whole(
 
 def _is_named(sentences: Sequence[Sentence], whole: str, found: tuple[Told, Told]) -> bool:
     """Whether what the share is said to be of (占全网用电负荷的) can be the figure that was found: what its words name stands beside one of the two."""
+    region = _REGION.match(whole)
+    if region is not None:
+        # 占全省的12.4% is no share of the city's figure beside it.
+        subject = found[1].used.fact.subject
+        told = "".join(s.before(found[1]) for s in sentences if found[1] in s.figures)
+        if region[1] not in told + (subject.text if subject else ""):
+            return False
     named = _GENERAL.sub("", whole)
     part, of = ([s for s in sentences if told in s.figures] for told in found)
     if len(named) < 2 or (part and of and _same_measure(part[0], found[0], of[0], found[1])):

@@ -12,6 +12,7 @@ from extractor.calculators.verdict import Check, Verdict
 from extractor.models import Quantity
 
 _TOTAL = re.compile("总|累计|共")
+_APART = 20  # times that the wrong number of one thing may be the right one
 _FINE = 3  # significant digits
 _HEADLINES = ("kicker", "title", "subtitle")
 # Words that tell nothing of what is measured.
@@ -116,11 +117,18 @@ def _agree(head: Told, told: Told) -> bool:
     return head.figure.interval.meets(told.figure.interval)
 
 
+def _near_in_size(head: Told, told: Told) -> bool:
+    """Whether the one may be a slip for the other: nobody takes one household's payment for the total."""
+    low, high = sorted((head.figure.number, told.figure.number))
+    return low * _APART >= high
+
+
 def _surely_same(head: Told, told: Told) -> bool:
     """Whether the two cannot be of different things: one subject, one scope, one code."""
     a, b = head.used.fact, told.used.fact
     return (
-        a.metric_code == b.metric_code
+        _near_in_size(head, told)
+        and a.metric_code == b.metric_code
         and (a.metric_code is not None or a.metric == b.metric)
         and a.subject is not None
         and b.subject is not None

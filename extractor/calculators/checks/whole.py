@@ -19,7 +19,7 @@ from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
 _OPENS = re.compile(
-    r"其中|分为|分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
+    r"其中|(?<!部)分为|(?<!部)分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
     r"|(?:从|按照?|分|逐)[^，。；]{1,8}?(?:来看|看|划分|统计|分)"
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
@@ -36,6 +36,7 @@ _CLASSES = re.compile(
     "(?:大|个)?(?:门类|类别|类型|方面|方向|部分|板块|领域|环节|批次|层次|档次|阶段|类|等级|区域|片区)"
 )
 _SUM = re.compile("总|共|全|合计")
+_PAYS = re.compile("报销|赔付|支付|承担|自付|负担|补助|救助|拨付")
 _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中")
 
@@ -131,6 +132,8 @@ def _are_all(sentence: Sentence, parts: Sequence[Told], opening: str) -> bool:
     labels = [sentence.near(p)[-10:] + "|" + sentence.after(p)[:6] for p in parts]
     if any(re.search("等", label) for label in labels):
         return False
+    if 0 < sum(bool(_PAYS.search(label)) for label in labels) < len(labels):
+        return False  # what somebody pays of a part is no part beside it
     return bool(_ALL.search(opening)) or bool(_REST.search(labels[-1])) or _complementary(labels)
 
 
@@ -188,8 +191,9 @@ def _check_totals(sentence: Sentence) -> Iterator[Check]:
             for f in sentence.figures
             if f.end <= told.start and f.figure.unit == told.figure.unit and not is_change(sentence, f)
         ]
-        if len(parts) < 2:
-            continue
+        near_kind = [f for f in sentence.figures if f.end <= told.start and f.figure.unit[:2] == told.figure.unit[:2]]
+        if len(parts) < 2 or len(near_kind) > len(parts):
+            continue  # 每月370元 beside sums: what adds up is not clear
         total = sum((p.figure.number for p in parts), Decimal(0))
         claim, *aligned = align([f.figure for f in (told, *parts)])
         verdict = judge(claim, total, sum_of(p.rounded for p in aligned), sum_of(p.interval for p in aligned))
