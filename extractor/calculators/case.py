@@ -15,14 +15,14 @@ from extractor.calculators.story import Sentence, Told
 Role = Literal["total", "paid", "own", "rate", "aside"]
 
 _COST = re.compile(
-    "费用?|价|款|(?:全部|总|一?共)投[入资]|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|预算|总投资|造|账单"
+    "费用?|价|款|(?:全部|总|一?共)投[入资]|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|总投资|造|账单"
 )
 # Sums beside the case: what somebody earns, owes or may claim.
 _ASIDE = re.compile("筹资|工资|(?<!低)收入|退休金|路费|车费|存款|欠|借|价值|标准|限额|起付线|封顶")
 # What it costs to be insured is a cost of its own, or stands beside that of the case.
 _PREMIUM = re.compile("保费|缴费")
 _OWN = re.compile(
-    "自己|自付|自掏|自费支付|自筹|自担|个人|本人|我们家|我家|自家|家里|一家人|全家|家庭(?:实际|只|仅|自|承担|负担)"
+    "自己|自付|自掏|自费支付|自筹|自担|个人(?!所得税|账户|贷款|住房|存款|信息|经营|独资)|本人|我们家|我家|自家|家里|一家人|全家|家庭(?:实际|只|仅|自|承担|负担)"
     "|最后|最终|实际|实付|到手|[只仅才](?:需|要|用|花|掏|付|交|缴|出|承担)|剩下|剩余|余下|其余|就剩|还剩|只剩|落地"
 )
 # 花120元买下的“安居保” is the price of the insurance, not a part of the bill.
@@ -72,7 +72,8 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
                     if case is not None:
                         yield case
                     case, begun = Case(told), at
-                    if own_first is not None and at - own_first[0] <= _BEFORE:
+                    near = own_first is not None and at - own_first[0] <= _BEFORE
+                    if own_first is not None and near and sentences[own_first[0]].block == sentence.block:
                         case.own_first = own_first[1]
                     own_first = None
                 elif case is not None:
