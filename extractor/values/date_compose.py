@@ -38,6 +38,10 @@ _AHEAD_BEFORE = regex.compile(
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
+# 自3月1日起，门票价格将下调: what begins then is still to come. 已将, 将…作为 tell of what is done.
+_BEGINNING = regex.compile(
+    r"，?(?![^。；！？，]{0,24}?[已曾了])[^。；！？，\d]{0,24}?(?:将(?:不再|统一|取消|停|恢复|执行|调|提高|提升|提至|降|下调|上调|升|上浮|下浮|增至|增加|扩|逐步|可|按|新增|免|实行|开|正式|全面|继续)|(?<!在|已|原)拟(?!人))"
+)
 
 
 def compose(text: str, *, alone: bool = False) -> list[Found[Expression]]:
@@ -223,4 +227,6 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
     ahead = bool(
         _AHEAD_BEFORE.search(text, max(0, found.start - 12), found.start) or _AHEAD_BEHIND.match(text, end, end + 16)
     )
+    if expression.bound == "since" and not ahead and text[end - 1 : end] == "起":
+        ahead = _BEGINNING.match(text, end) is not None
     return Found(start, end, replace(expression, ahead=ahead) if ahead else expression, found.rule)

@@ -12,6 +12,8 @@ from extractor.values.date_within import in_month, in_year
 
 # A stretch of so many months and more (前三季度) is spoken of when it is over.
 REPORTED = 8
+# A lunar day told right behind a solar one lies no more days from it.
+_BESIDE = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,16 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         shifts = range(3) if ahead else range(0, -3, -1)
         months = (add_months(month, shift) for shift in shifts)
         return _choose((in_month(moment, m.year, m.month) for m in months), published, ahead)
+    if (
+        moment.lunar
+        and told is not None
+        and told.start is not None
+        and told.precision == "day"
+        and anchors.same_sentence
+    ):
+        twin = _quiet(lambda: in_year(moment, told.start.year - 1))  # type: ignore[union-attr]  # told.start is checked above
+        if twin is not None and twin.start is not None and abs((twin.start - told.start).days) <= _BESIDE:
+            return twin  # 2月3日，农历腊月十六: the same day, of the lunar year before
     if told is not None and told.start is not None and (anchors.same_sentence or published is None):
         found = _quiet(lambda: in_year(moment, told.start.year))  # type: ignore[union-attr]  # told.start is checked above
         if found is not None and (found.start is None or told.precision in ("year", None) or found.start >= told.start):

@@ -109,7 +109,7 @@ _ONE_OF = regex.compile(
         50欧 -> 50 EUR | 月薪8000元 -> 8000 CNY/month | 年薪30万元 -> 300000 CNY/year | 时薪25元 -> 25 CNY/hour | 月入3万元 -> 30000 CNY/month | 月租2500元 -> 2500 CNY/month
         1.5万-2万元/月 -> 15000..20000 CNY/month | 3000元/亩·年 -> 3000 CNY/mu/year | 80美元/桶 -> 80 USD/barrel | 每吨上涨50元 -> 50 CNY/tonne | 千元以上 -> 1000 CNY at_least
         每股收益0.35元 -> 0.35 CNY/share | 突破千亿元大关 -> 100000000000 CNY over | 0.56元/度 -> 0.56 CNY/kilowatt_hour | 每度电0.5元 -> 0.5 CNY/kilowatt_hour | 5元/平·月 -> 5 CNY/square_metre/month
-        最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
+        最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最高帮扶3万元 -> 30000 CNY at_most | 最高可提取20万元 -> 200000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
         8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
     """),
     no=[

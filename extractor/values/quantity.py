@@ -23,6 +23,7 @@ PRINTED_UNITS = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
+_NONE_OF = frozenset("例起宗次人个户")
 _WITH_NOUN = ("钱", "石", "兆")
 _NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
 
@@ -99,6 +100,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         约7万名观众现场观看 -> 70000 名 of 观众 about | 200名考生报名 -> 200 名 of 考生 | 200余名选手参赛 -> 200 名 of 选手 over | 18家企业抱团参展 -> 18 家 of 企业 | 3000余名志愿者参与 -> 3000 名 of 志愿者 over
         2处事故现场 -> 2 处 of 事故现场 | 5架飞机 -> 5 架 of 飞机 | 两匹马 -> 2 匹 of 马 | 三头牛 -> 3 头 of 牛 | 5棵树 -> 5 棵 of 树 | 两本书 -> 2 本 of 书 | 6台车 -> 6 台 of 车 | 3个大气压 -> 3 个大气压 | 45° -> 45 °
         好几百人 -> 100 人 several | 海拔最高1500米 -> 1500 米 | 最高水位12.5米 -> 12.5 米 | 最长跨径200米 -> 200 米 | 最大跨度50米 -> 50 米 | 最多可坐50人 -> 50 人 at_most
+        连升两级 -> 2 级 | 两级台阶 -> 2 级 of 台阶
     """),
     no=[
         "三打白骨精",
@@ -183,6 +185,12 @@ def counted_pattern(counters: str, unit: str) -> str:
         "两位数增长",
         "六次全会",
         "5平3负",
+        "三、四级手术",
+        "乡村两级诊疗量",
+        "省市县三级",
+        "汽车零部件",
+        "零件加工",
+        "零起点",
     ],
     after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
 )
@@ -216,7 +224,7 @@ def _counted(
     ranged = numbers is not None and numbers[1] is not None
     if numbers is None or is_ordinal(text, start) or is_in_name(text, start, unit_end):
         return None
-    if not match["frost"] and is_rank(text, num, unit, unit_end, ranged=ranged):
+    if not match["frost"] and is_rank(text, num, unit, start, unit_end, ranged=ranged):
         return None
     figure = place(text, start, end, *numbers)
     counts = unit not in units() or unit in _WITH_NOUN
@@ -226,6 +234,8 @@ def _counted(
     if num[0].isdigit() or num[0] in "-−":
         if ends_inside_word(text, unit_end):
             return None
+    elif num in ("零", "〇") and unit not in units() and unit not in _NONE_OF:
+        return None  # 零部件, 零件
     elif not match["frost"]:
         hedged = figure.modifier != "exact" or bool(figure.per) or ranged
         named = noun is not None or (unit == "里" and text[end : end + 1] in ("路", "地"))

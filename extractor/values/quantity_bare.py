@@ -135,3 +135,36 @@ def bare_metric(match: Match) -> Placed[Quantity] | None:
         return None
     figure = place(text, match.start(), match.end(), *read)
     return quantity(figure, None, None) if _METRIC.search(text, max(0, figure.start - 16), figure.start) else None
+
+
+_AREA_CUE = regex.compile(
+    r"(?:来自|涉及|覆盖|跨|辐射|全[国球市省区县]|周边|沿[线江海黄]|[东西中南北]部|联合|包括|遍布|等)(?:了|全国|国内|境内|我国|\d{1,3}[省市县国区乡镇]|和|与|、)*$"
+)
+_LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝黔滇藏陕甘青宁新港澳台")
+
+
+@BARE.rule(
+    rf"{number('num', inside=False)}(?P<unit>省|[市县区州](?=[、，。；\d的]|共)|国(?=[、，。；\d的]|代表|专家|选手|运动员|留学生|语言))(?!道|级|长|委|会|内|外|直|属|域|城|[一二三四五六七八九]市)",
+    yes=examples("""
+        鄂豫湘3省 -> 3 省 | 苏浙皖三省 -> 3 省 | 浙江、江苏等5省 -> 5 省 | 涉及12省 -> 12 省 | 覆盖全国31省 -> 31 省 | 来自15国代表 -> 15 国
+    """),
+    no=["东北三省", "三省一市", "3省道", "第3省", "二十国集团", "六国论坛", "三市里", "“四省通办”"],
+    needs=("省", "市", "县", "区", "州", "国"),
+    after="省市县区州国",
+)
+def areas(match: Match) -> Placed[Quantity] | None:
+    """How many provinces, cities or countries: behind as many abbreviations (鄂豫湘3省), a list (等5省), or a word that says where (来自15国)."""
+    text, num, start = match.string, match["num"], match.start()
+    numeral = parse_numeral(num)
+    if (
+        numeral is None
+        or numeral.upper is not None
+        or not 2 <= numeral.value <= 300
+        or is_in_name(text, start, match.end())
+    ):
+        return None
+    count = int(numeral.value)
+    abbreviated = count <= 9 and start >= count and _LETTERS.issuperset(text[start - count : start])
+    if not abbreviated and not _AREA_CUE.search(text, max(0, start - 10), start):
+        return None
+    return quantity(place(text, start, match.end(), numeral), match["unit"], None)

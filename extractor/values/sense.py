@@ -17,8 +17,11 @@ _RANKS = frozenset("级期届代层号版楼等档度组班")
 # 点 counts these; else it is o'clock.
 _POINTS = ("建议", "意见", "要求", "经验", "启示", "体会", "原因", "希望", "想法", "共识", "理由")
 _RANKED = regex.compile(
-    r"期(?:工程|项目|建设|改造|扩建|厂房|治理|地块|用地)|[级类](?:医院|甲等|乙等|景区|保护|公路|残疾|建造师|运动员|伤残|疫苗|水质|响应)"
+    r"期(?:工程|项目|建设|改造|扩建|厂房|治理|地块|用地)|[级类](?:医院|甲等|乙等|景区|保护|公路|残疾|建造师|运动员|伤残|疫苗|水质|响应|手术|医师|教师|职称|技师|技工|工(?![作资程序厂地])|护理|古树|文物|预警|能效|航道|劳模|英模)"
 )
+_TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
+# 分三档, 分为四期, 共三层: how many there are.
+_PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
 _SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
 _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
@@ -38,7 +41,7 @@ def is_ordinal(text: str, start: int) -> bool:
     return before[-1].isascii() and before[-1].isalpha()
 
 
-def is_rank(text: str, num: str, unit: str, end: int, *, ranged: bool) -> bool:
+def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: bool) -> bool:
     """Whether number and unit name a grade, a stage or a clock time: 二级, 三期工程, 四点.
 
     What counts two is 两; 二 before a measure word names the second (二组, 二类), but for 二人 and 二位.
@@ -51,7 +54,16 @@ def is_rank(text: str, num: str, unit: str, end: int, *, ranged: bool) -> bool:
     one_character = len(num) == 1 and num in CHINESE
     if num == "二" and unit not in units() and unit not in ("人", "位", "名", "倍", "岁"):
         return True
-    if one_character and num != "两" and unit in _RANKS and not ranged:
+    if unit == "级" and not ranged and _TIERS_OF_STATE.search(text, max(0, start - 2), start):
+        # 市县两级, 县乡村三级: who, not how many.
+        return True
+    if (
+        one_character
+        and num != "两"
+        and unit in _RANKS
+        and not ranged
+        and not _PARTED.search(text, max(0, start - 3), start)
+    ):
         return not (unit == "层" and text[end : end + 1] in ("楼", "高", "的") and num != "一")
     if unit == "级" and num[-1] in "百千万亿":
         # 百万级, 亿级: an order of size.
