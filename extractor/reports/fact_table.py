@@ -54,7 +54,7 @@ def make_rows(documents: list[Document], words: Words) -> Rows:
 def _rows(article: Article, d: int, a: int, words: Words) -> Iterator[FactRow]:
     places = Places(article.blocks)
     entities = {entity.id: entity for entity in article.entities}
-    counters: dict[int, Utf16] = {}
+    units = [Utf16(block.text) for block in article.blocks]
     for number, fact in enumerate(article.facts):
         anchor, span = article_anchor(d, a), None
         entity = entities.get(fact.entity)
@@ -62,8 +62,7 @@ def _rows(article: Article, d: int, a: int, words: Words) -> Iterator[FactRow]:
         if figure is not None:
             anchor = block_anchor(d, a, figure.block)
             evidence = places.within(figure.block, fact.evidence.start, fact.evidence.end) or figure
-            units = counters.setdefault(figure.block, Utf16(article.blocks[figure.block].text))
-            span = units.at(evidence.start), units.at(evidence.end)
+            span = units[figure.block].at(evidence.start), units[figure.block].at(evidence.end)
         yield FactRow(
             anchor=f"f{d}-{a}-{number}",
             fact=fact,
