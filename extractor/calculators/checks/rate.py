@@ -142,9 +142,12 @@ def _of_stem(sentence: Sentence, alike: Sequence[Told], stem: str) -> tuple[Told
     """合格率: the part is the figure at which 合格 stands, the whole the one other figure of its unit."""
     if len(alike) != 2:
         return None
-    for core in (stem[-2:], stem[-2:-1]):
-        # 破案率 is of the cases that were 破获: where the whole word stands nowhere, its first character tells.
-        named = [f for f in alike if core in sentence.near(f)[-10:]] or [f for f in alike if core in sentence.after(f)]
+    if any(f.used.fact.linked for f in alike):
+        return None  # the two ends of a change
+    for core, reach in ((stem[-2:], 10), (stem[-2:-1], 3)):
+        # 破案率 is of the cases that were 破获: where the whole word stands nowhere, its first character tells, if it stands right there.
+        named = [f for f in alike if core in sentence.near(f)[-reach:]]
+        named = named or [f for f in alike if core in sentence.after(f)[: reach * 2]]
         if len(named) == 1:
             part = named[0]
             return part, next(f for f in alike if f is not part)

@@ -12,7 +12,6 @@ from extractor.calculators.verdict import Check, Verdict
 from extractor.models import Quantity
 
 _TOTAL = re.compile("总|累计|共")
-_APART = 20  # times that the wrong number of one thing may be the right one
 _FINE = 3  # significant digits
 _HEADLINES = ("kicker", "title", "subtitle")
 # Words that tell nothing of what is measured.
@@ -32,8 +31,7 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
             told = min(agreeing, key=lambda t: abs(t.figure.number - head[1].figure.number))
             yield make_check("repeated", _verdict(head[1], told), head[1], [told], _formula(head[1], told), None)
             continue
-        sure = [told for _, told in near if _surely_same(head[1], told)]
-        wrong = sure if len(sure) == 1 else [t for _, t in near if is_slip(head[1].figure.number, t.figure.number)]
+        wrong = [told for _, told in near if is_slip(head[1].figure.number, told.figure.number)]
         # Another figure of the body that agrees, whatever its words, is where the headline may have it from.
         if len(wrong) == 1 and not any(_agree(head[1], told) and _one_kind(head[1], told) for _, told in body):
             yield make_check("repeated", "contradicted", head[1], wrong, _formula(head[1], wrong[0]), None)
@@ -45,12 +43,13 @@ def _check_body(body: Sequence[tuple[int, Told]]) -> Iterator[Check]:
     first: dict[object, tuple[int, Told]] = {}
     for at, told in body:
         fact = told.used.fact
-        if fact.period is None or fact.period.start is None or fact.subject is None or not _TOTAL.search(fact.metric):
+        dated = fact.period is not None and fact.period.start is not None
+        if not dated or fact.subject is None or "direction" in fact.qualifiers or not _TOTAL.search(fact.metric):
             continue
         key = (
             fact.subject.text,
-            fact.metric_code or fact.metric,
-            (fact.period.start, fact.period.end),
+            fact.metric,
+            fact.period and (fact.period.start, fact.period.end),
             tuple(sorted(fact.qualifiers.items())),
             told.figure.unit,
         )
@@ -115,26 +114,3 @@ def _is_fine(head: Told, told: Told) -> bool:
 def _agree(head: Told, told: Told) -> bool:
     """Whether both can be true: one number, or the one within the rounding and hedge of the other."""
     return head.figure.interval.meets(told.figure.interval)
-
-
-def _near_in_size(head: Told, told: Told) -> bool:
-    """Whether the one may be a slip for the other: nobody takes one household's payment for the total."""
-    low, high = sorted((head.figure.number, told.figure.number))
-    return low * _APART >= high
-
-
-def _surely_same(head: Told, told: Told) -> bool:
-    """Whether the two cannot be of different things: one subject, one scope, one code."""
-    a, b = head.used.fact, told.used.fact
-    return (
-        _near_in_size(head, told)
-        and a.metric_code == b.metric_code
-        and (a.metric_code is not None or a.metric == b.metric)
-        and a.subject is not None
-        and b.subject is not None
-        and a.subject.text == b.subject.text
-        and all(
-            len({a.qualifiers.get(k), b.qualifiers.get(k)} - {None}) < 2
-            for k in ("tier", "population", "place", "item")
-        )
-    )

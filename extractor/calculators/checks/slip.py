@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_LEAST = 2  # numbers of one digit are one slip away from every other
+_LEAST = 2  # digits: numbers of one are a slip away from every other
+_POINT = 4  # places that the point may have moved: 万 for 亿
 
 
 def is_slip(a: Decimal, b: Decimal) -> bool:
     """Whether `a` and `b` differ by one slip; the shorter may be a rounding of the longer (超52万 and 25.74万)."""
     x, y = sorted((_digits(a), _digits(b)), key=len)
-    if a == b or not x or not y:
+    apart = abs(a.adjusted() - b.adjusted())
+    if a == b or len(x) < _LEAST or apart > _POINT:
         return False
     if y.startswith(x):
-        return a.adjusted() != b.adjusted()
-    if len(x) < _LEAST or abs(a.adjusted() - b.adjusted()) > 1:
+        return apart > 0  # the point moved, or 万 for 亿
+    # A digit lost or doubled shifts the others; of two digits that leaves too little to tell a slip from another number.
+    lengths = (len(x),) if len(x) == _LEAST else (len(x) - 1, len(x), len(x) + 1)
+    if apart > (0 if len(x) == _LEAST else 1):
         return False
-    return any(_one_edit(x, y[:length]) for length in (len(x) - 1, len(x), len(x) + 1) if length <= len(y))
+    return any(_one_edit(x, y[:length]) for length in lengths if length <= len(y))
 
 
 def digits_of(number: Decimal) -> int:
