@@ -36,6 +36,7 @@ clusters: $(CLUSTERS)
 bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/values_throughput.py
 	$(BIN)/python benchmarks/page_layouts.py
+	$(BIN)/python benchmarks/planted_errors.py
 	$(BIN)/python benchmarks/batch_throughput.py 300
 	$(BIN)/python benchmarks/batch_memory.py 300
 	$(BIN)/python benchmarks/batch_kill.py 100 10
