@@ -34,6 +34,9 @@ def name_of(site: Site) -> str:
 
 def find_in_paragraph(topics: Topics, head: str) -> Site | None:
     """What a noun alone points back to: the last name of its paragraph, then of the article, that ends with it."""
+    employer = _employer(topics)
+    if employer is not None and head in ("公司", "集团", "企业"):
+        return employer
     for site in reversed(topics.seen[topics.begun :]):
         if name_of(site).endswith(head) or (head == "园区" and name_of(site).endswith("园")):
             return site
@@ -41,6 +44,17 @@ def find_in_paragraph(topics: Topics, head: str) -> Site | None:
     if found is None and head in ("公司", "集团"):
         found = find_antecedent(topics, Lead("pointer", head=head, heads=(head,)))
     return found
+
+
+def _employer(topics: Topics) -> Site | None:
+    """The body that the speaking person works for, where the article names both: 公司 in a manager's mouth is theirs."""
+    speaker = topics.speaker or topics.current
+    name = getattr(speaker.mention.value, "organization", None) if speaker else None
+    if not name:
+        return None
+    return next(
+        (s for s in reversed(topics.seen[-MEMORY:]) if s.mention.type == "organization" and name_of(s) == name), None
+    )
 
 
 def find_antecedent(topics: Topics, lead: Lead) -> Site | None:

@@ -16,6 +16,7 @@ from extractor.facts.metric import Metric, find_metric
 from extractor.facts.metric_code import MetricCode, find_metric_code
 from extractor.facts.owner import find_label, find_relative_owner
 from extractor.facts.period import Periods
+from extractor.facts.pointer import OWNERS
 from extractor.facts.qualifier import find_qualifiers
 from extractor.facts.respectively import Tiers
 from extractor.facts.sameness import link_same
@@ -23,6 +24,7 @@ from extractor.facts.subject import VOICE, Topics
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
 from extractor.facts.voice import find_voice
+from extractor.facts.words import ends_like
 from extractor.mentions import Mention
 from extractor.page import Article, Block
 
@@ -149,12 +151,18 @@ class _Reading:
         return FoundFact(
             figure=Site(self.block, token.mention),
             subject=topic,
-            metric=metric.text,
-            period=period,
+    XX
             evidence=_trim(clause, token.mention),
             qualifiers={**qualifiers, **find_change(clause.tokens, at)},
             rules={"subject": rule, "metric": metric.rule, **({"period": dated} if period else {})},
         )
+
+
+def _without_owner(text: str) -> str:
+    """公司出口额 is the exports, whoever 公司 is: that is the subject's part."""
+    owner = next((owner for owner in OWNERS if text.startswith(owner)), "")
+    rest = text.removeprefix(owner)
+    return rest if owner and len(rest) > 1 and ends_like(rest, "measure") else text
 
 
 def _carry(fact: FoundFact, before: FoundFact, *, changes: bool, same_clause: bool) -> FoundFact:

@@ -9,6 +9,7 @@ from typing import Literal
 import regex
 
 from extractor.facts.clause import Token
+from extractor.facts.words import ends_like
 
 LeadKind = Literal["name", "place", "speaker", "pointer", "noun", "zero"]
 
@@ -82,6 +83,8 @@ _BARE = frozenset(
         "工坊",
     ]
 )
+# Bodies that own a measure without being named in it.
+OWNERS = frozenset({"公司", "集团", "医院", "学校", "园区", "景区", "合作社", "平台"})
 _MEASURES = frozenset("项家个款种座条支所届次批处位名")
 _UNITS = frozenset("县市区镇乡村省州校局院行厂店馆社")  # 该县, 该校: no noun goes on from these
 _WHOLE = regex.compile(r"全(?:省|市|县|区|镇|乡|村|州|校|院|街道)")
@@ -144,4 +147,8 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     """Whether the word stands alone as a subject: a verb or adverb follows, not a noun (企业职工…)."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is not None and not following.is_noun and following.text not in "的、和"
+    if following is None or following.text in "的、和":
+        return False
+    # 公司出口额1.26亿元: a measure of theirs.
+    owns = tokens[i].text in OWNERS and not following.mention and ends_like(following.text, "measure") is not None
+    return owns or not following.is_noun
