@@ -151,7 +151,8 @@ class _Reading:
         return FoundFact(
             figure=Site(self.block, token.mention),
             subject=topic,
-    XX
+            metric=_without_owner(metric.text),
+            period=period,
             evidence=_trim(clause, token.mention),
             qualifiers={**qualifiers, **find_change(clause.tokens, at)},
             rules={"subject": rule, "metric": metric.rule, **({"period": dated} if period else {})},
