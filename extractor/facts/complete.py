@@ -12,7 +12,16 @@ from dataclasses import replace
 from extractor.facts.around import before_verb, closing_noun, heading_measure, pivot_before
 from extractor.facts.behind import read_verb_phrase
 from extractor.facts.clause import Clause, Sentence, Token
-from extractor.facts.counted import UNIT_NOUNS, class_of, share_of, size_of, those_who
+from extractor.facts.counted import (
+    SHARED_VERBS,
+    UNIT_NOUNS,
+    borne,
+    class_of,
+    paid_share,
+    share_of,
+    size_of,
+    those_who,
+)
 from extractor.facts.metric import Metric
 from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Money, Percent, Quantity
@@ -39,9 +48,6 @@ _VERB_NOUNS = {
 _SOLD = ("卖", "卖出", "售出")
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格", "限额", "上限", "总额"})
 _PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})
-_SHARES = frozenset(
-    {"承担", "补贴", "补助", "报销", "减免", "奖励", "返还", "资助", "负担", "分担", "出资", "持股", "补偿", "让利"}
-)
 _COUNTS = ("人次", "人数", "户数", "笔数", "件数")
 _MEASURE_WORDS = frozenset("项个家台次位名亩斤吨件场单笔户人")
 _RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
@@ -56,6 +62,7 @@ def complete(
     for rule, text in (
         ("measure before", _named_before(metric, previous)),
         ("share", share_of(tokens, at, start)),
+        ("share that is paid", paid_share(metric, clause, at)),
         ("those who", those_who(tokens, at, metric)),
         ("size of what is founded", size_of(tokens, at, metric)),
         ("attribute of a class", class_of(sentence, clause, at)),
@@ -193,25 +200,12 @@ def _verb(tokens: Sequence[Token], at: int, metric: Metric, start: int, topic: s
     if verb in _VERB_NOUNS and isinstance(value, Money):
         total = any(t.text in ("总共", "一共", "共", "总计", "共计") for t in tokens[start:at])
         return ("总" if total else modifiers if len(modifiers) < 7 else "") + _VERB_NOUNS[verb]
-    if isinstance(value, Percent) and verb in _SHARES:
-        return (_borne(tokens, index) or modifiers) + verb + "比例"  # 风险由基金承担80%
+    if isinstance(value, Percent) and verb in SHARED_VERBS:
+        return (borne(tokens, index) or modifiers) + verb + "比例"  # 风险由基金承担80%
     unit = UNIT_NOUNS.get(value.unit or "", "") if isinstance(value, Quantity) else ""
     if modifiers:
         return modifiers + verb
     return verb + unit if unit and len(verb) > 1 else ""
-
-
-def _borne(tokens: Sequence[Token], verb: int) -> str:
-    """What it is that 由 somebody bears a share of, at the head of the clause: 风险由基金承担80%、银行承担20%."""
-    by = next((i for i in range(verb - 1, -1, -1) if tokens[i].text == "由"), -1)
-    if by < 1 or any(t.text in "，；。" for t in tokens[by:verb]):
-        return ""
-    nouns: list[str] = []
-    for token in reversed(tokens[:by]):
-        if token.mention or not token.is_noun:
-            break
-        nouns.insert(0, token.text)
-    return "".join(nouns)
 
 
 def _existing(sentence: Sentence, clause: Clause, at: int, metric: Metric) -> str:

@@ -11,6 +11,9 @@ from extractor.facts.words import words_of
 from extractor.models import Money, Percent, Quantity
 
 _SHARE = frozenset({"占", "占到", "占了", "占据", "占比"})
+SHARED_VERBS = frozenset(
+    {"承担", "补贴", "补助", "报销", "减免", "奖励", "返还", "资助", "负担", "分担", "出资", "持股", "补偿", "让利"}
+)
 UNIT_NOUNS = {
     "人": "人数",
     "名": "人数",
@@ -113,3 +116,26 @@ def class_of(sentence: Sentence, clause: Clause, at: int) -> str:
     ):
         return ""
     return heading_measure(sentence, clause) if at == 0 and tokens[at + 2].tag == "v" else ""
+
+
+def paid_share(metric: Metric, clause: Clause, at: int) -> str:
+    """补贴80%的保费, 减免50%的租金: what is paid or waived is the noun behind."""
+    paid = metric.behind.of and metric.before.text in SHARED_VERBS
+    return (
+        metric.behind.noun + metric.before.text + "比例"
+        if paid and isinstance(clause.tokens[at].value, Percent)
+        else ""
+    )
+
+
+def borne(tokens: Sequence[Token], verb: int) -> str:
+    """What it is that 由 somebody bears a share of, at the head of the clause: 风险由基金承担80%、银行承担20%."""
+    by = next((i for i in range(verb - 1, -1, -1) if tokens[i].text == "由"), -1)
+    if by < 1 or any(t.text in "，；。" for t in tokens[by:verb]):
+        return ""
+    nouns: list[str] = []
+    for token in reversed(tokens[:by]):
+        if token.mention or not token.is_noun:
+            break
+        nouns.insert(0, token.text)
+    return "".join(nouns)
