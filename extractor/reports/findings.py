@@ -148,7 +148,7 @@ def tell_arithmetic(formula: str) -> str:
     """A formula as it is printed: 677,800 − 300,000 = 377,800."""
     for plain, sign in _SIGNS.items():
         formula = formula.replace(plain, sign)
-    return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", formula)
+    return _LONG_NUMBER.sub(lambda match: f"{Decimal(match[0]):,f}", formula)
 
 
 def _in_words(check: Check, number: Decimal, words: Words) -> str:

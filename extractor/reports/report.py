@@ -36,18 +36,18 @@ class Report:
 
 
 def make_report(
-    documents: Iterable[Document],
+    documents: Document | Iterable[Document],
     *,
     language: Language = "zh",
     title: str | None = None,
     failures: Iterable[Failure] = (),
 ) -> Report:
-    """A report of the documents, checked and merged by the calculators.
+    """A report of one document or more, checked and merged by the calculators.
 
     `language` is that of the interface; what the pages say stays as it is. `title` is by default the language's word for such a report.
     """
     words = Words(language)
-    pages = list(documents)
+    pages = [documents] if isinstance(documents, Document) else list(documents)
     return Report(
         title=title or words("report.title"),
         words=words,

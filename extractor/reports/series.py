@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
@@ -68,7 +69,7 @@ def chart_metric(metric: MetricHistory, words: Words) -> Chart | None:
     """The chart of what is said of one metric: over time where a scope has several periods, else over its scopes; None where neither is worth it."""
     if metric.code in _CONDITIONS:
         return None
-    used = _largest_alike(without_repeats(metric.used))
+    used = _largest_alike(metric.used)
     return _history(metric.metric, used, words) or _comparison(metric.metric, _largest_period(used), _scope, words)
 
 
@@ -95,48 +96,54 @@ def chart_check(check: Check, words: Words) -> Chart | None:
         return None
     claim, *others = check.used
     whole, parts = (claim, others) if check.kind == "sum" else (others[0], [*others[1:], claim])
-    if len(_largest_alike([whole, *parts])) != len(check.used):
+    if len(_largest_alike([whole, *parts])) != len(check.used) or not _adds_up(check, whole, parts):
         return None
     points = [_point(used, whole, used.fact.metric or used.fact.evidence.text, words) for used in (whole, *parts)]
     return Chart("parts", words("chart.parts"), tell_unit(whole.fact.value, words), False, points)
 
 
+def _adds_up(check: Check, whole: Used, parts: Sequence[Used]) -> bool:
+    """Whether the arithmetic is that of these parts: what they come to, or the whole without all but the claimed one, is what was computed."""
+    numbers = [number(used.fact.value) or Decimal(0) for used in (whole, *parts)]
+    if check.kind == "sum":
+        return sum(numbers[1:]) == check.computed
+    return numbers[0] - sum(numbers[1:-1]) == check.computed
+
+
 def _history(title: str, used: Sequence[Used], words: Words) -> Chart | None:
-    dated = [(one, span) for one in used if isinstance(span := span_of(one), Span)]
-    by_scope: defaultdict[str, dict[date, tuple[Used, Span]]] = defaultdict(dict)
-    for one, span in dated:
-        by_scope[_scope(one, words)].setdefault(span.end, (one, span))
-    if not 0 < len(by_scope) <= _MOST_LINES or max(map(len, by_scope.values())) < 2:
+    dated: dict[tuple[str, Span, str], Used] = {}  # what two pages say alike is one point, what they say otherwise two
+    for one in used:
+        if isinstance(span := span_of(one), Span):
+            dated.setdefault((_scope(one, words), span, str(one.fact.value)), one)
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for label, span, _ in dated:
+        spans[label].append(span)
+    if not 0 < len(spans) <= _MOST_LINES or max(len(set(of_scope)) for of_scope in spans.values()) < 2:
         return None
     relations = {
         compare(first, second)
-        for scope in by_scope.values()
-        for (_, first), (_, second) in pairwise(sorted(scope.values(), key=lambda pair: pair[1].end))
+        for of_scope in spans.values()
+        for first, second in pairwise(sorted(of_scope, key=lambda span: (span.end, span.start)))
     }
-    cumulative = relations == {"cumulative"}
+    at_end = relations == {"cumulative"}
+    first_used = next(iter(dated.values()))
     points = [
-        _point(
-            one, dated[0][0], label, words, span, span.end if cumulative else span.start + (span.end - span.start) / 2
-        )
-        for label, scope in by_scope.items()
-        for one, span in scope.values()
+        _point(one, first_used, label, words, span, span.end if at_end else span.start + (span.end - span.start) / 2)
+        for (label, span, _), one in dated.items()
     ]
-    first = dated[0][0].fact.value
-    joined = len(relations) == 1 and relations <= {"cumulative", "successive"}
-    return Chart(
-        "history",
-        words("chart.history", metric=title),
-        tell_unit(first, words),
-        first.type == "percent",
-        points,
-        joined,
-    )
+    value = first_used.fact.value
+    joined = relations in ({"cumulative"}, {"successive"})
+    named = words("chart.history", metric=title)
+    return Chart("history", named, tell_unit(value, words), value.type == "percent", points, joined)
 
 
 def _comparison(title: str, used: Sequence[Used], label: Callable[[Used, Words], str], words: Words) -> Chart | None:
     labels: dict[str, Used] = {}
     for one in used:
-        labels.setdefault(label(one, words), one)
+        text = label(one, words)
+        if text in labels and str(labels[text].fact.value) != str(one.fact.value):
+            text += f" ({one.document})"
+        labels.setdefault(text, one)
     if not _LEAST_BARS <= len(labels) <= _MOST_BARS:
         return None
     first = next(iter(labels.values()))
@@ -186,10 +193,11 @@ def _largest_period(used: Sequence[Used]) -> list[Used]:
 
 
 def _scope(used: Used, words: Words) -> str:
-    """What narrows the fact, without what it is compared with."""
-    return words("report.separator").join(text for name, text in used.fact.qualifiers.items() if name != "base")
+    """What narrows the fact, without what it is compared with; the word for nothing where nothing does."""
+    texts = [text for name, text in used.fact.qualifiers.items() if name != "base"]
+    return words("report.separator").join(texts) or words("chart.unscoped")
 
 
 def _subject_and_scope(used: Used, words: Words) -> str:
     subject = used.fact.subject.text if used.fact.subject else ""
-    return " ".join(filter(None, [subject, _scope(used, words)]))
+    return f"{subject} {_scope(used, words)}" if set(used.fact.qualifiers) - {"base"} else subject

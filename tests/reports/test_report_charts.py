@@ -74,6 +74,21 @@ def test_spans_that_cannot_be_compared_are_not_joined() -> None:
     assert chart is not None and not chart.joined
 
 
+def test_what_two_pages_say_otherwise_is_two_points() -> None:
+    chart = charted(used(3, FIRST), used(4, SECOND), used(5, SECOND), used(4, SECOND))
+    assert chart is not None and not chart.joined
+    assert [point.number for point in chart.points] == [3, 4, 5]
+
+
+def test_facts_of_two_pages_with_one_id_are_two() -> None:
+    first, second = used(3, FIRST), used(4, SECOND)
+    renamed = second.model_copy(
+        update={"document": "other.txt", "fact": second.fact.model_copy(update={"id": first.fact.id})}
+    )
+    chart = charted(first, renamed)
+    assert chart is not None and len(chart.points) == 2
+
+
 def test_scopes_are_lines_of_their_own() -> None:
     chart = charted(
         *(used(n, when, tier=tier) for tier in ("基础版", "升级版") for n, when in ((3, FIRST), (4, SECOND)))
@@ -84,9 +99,15 @@ def test_scopes_are_lines_of_their_own() -> None:
 
 def test_scopes_of_one_period_are_compared() -> None:
     facts = [used(n, FIRST, population=who) for n, who in ((3, "甲类"), (4, "乙类"), (5, "丙类"))]
-    chart = charted(*facts, used(9, SECOND, population="丁类"))
+    chart = charted(*facts, used(6, FIRST, population="丙类"), used(2, FIRST), used(9, SECOND, population="丁类"))
     assert chart is not None and chart.kind == "comparison"
-    assert [(point.label, point.number) for point in chart.points] == [("甲类", 3), ("乙类", 4), ("丙类", 5)]
+    assert [(point.label, point.number) for point in chart.points] == [
+        ("甲类", 3),
+        ("乙类", 4),
+        ("丙类", 5),
+        ("丙类 (page.txt)", 6),
+        ("（未限定）", 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +151,16 @@ def test_the_parts_of_a_sum_and_what_they_should_come_to() -> None:
         ["50万元", "30万元", "12万元", "18万元"],
         ["1140名", "640名", "600名"],
     ]
+
+
+def test_parts_that_are_not_those_of_the_arithmetic_are_not_charted() -> None:
+    facts = [used(5), used(3), used(3)]
+    check = Check(
+        kind="sum", verdict="contradicted", claim="", arithmetic="", stated=Decimal(5), computed=Decimal(6), used=facts
+    )
+    assert chart_check(check, ZH) is not None
+    assert chart_check(check.model_copy(update={"computed": Decimal(7)}), ZH) is None
+    assert chart_check(check.model_copy(update={"kind": "remainder", "computed": Decimal(6)}), ZH) is None
 
 
 def test_a_comparison_of_two_figures_has_no_parts() -> None:
