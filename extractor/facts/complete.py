@@ -48,6 +48,7 @@ _VERB_NOUNS = {
 _SOLD = ("卖", "卖出", "售出")
 _GENERIC = frozenset({"比例", "标准", "价格", "额度", "利率", "规格", "限额", "上限", "总额"})
 _PAYS = frozenset({"需", "只需", "仅需", "收", "收取", "交", "缴", "付", "只要", "只收"})
+_RECKONS = ("计算", "确定", "核定", "执行", "测算", "计发")
 _COUNTS = ("人次", "人数", "户数", "笔数", "件数")
 _MEASURE_WORDS = frozenset("项个家台次位名亩斤吨件场单笔户人")
 _RATES = ("每", "各", "人均", "户均", "亩均", "笔均", "次均", "单笔", "单户", "单日", "单次", "单月", "场均", "件均")
@@ -66,6 +67,8 @@ def complete(
         ("those who", those_who(tokens, at, metric)),
         ("size of what is founded", size_of(tokens, at, metric)),
         ("attribute of a class", class_of(sentence, clause, at)),
+        ("what is reckoned", _reckoned(tokens, at, metric)),
+        ("noun that ends the clause before", _arrived(sentence, clause, at, metric)),
         ("rate of the measure before", _rate(sentence, clause, at, metric, previous)),
         ("measure of a group", _group(sentence, clause, at, metric, previous)),
         ("noun before the change", _changed(sentence, clause, at, metric, previous)),
@@ -126,6 +129,22 @@ def _rate(sentence: Sentence, clause: Clause, at: int, metric: Metric, previous:
         stem = stem.removeprefix(word)
         stem = stem.removesuffix(word) if len(stem) > len(word) + 1 else stem
     return text + highest + stem.removesuffix("人次")
+
+
+def _reckoned(tokens: Sequence[Token], at: int, metric: Metric) -> str:
+    """额度按账户余额的15倍计算: the limit, not the reckoning."""
+    by = next((i for i, t in enumerate(tokens[:at]) if t.text in ("按", "按照", "依")), -1)
+    if by < 1 or not metric.text.endswith(_RECKONS):
+        return ""
+    noun = tokens[by - 1]
+    return noun.text if noun.is_noun and not noun.mention and ends_like(noun.text, "measure") else ""
+
+
+def _arrived(sentence: Sentence, clause: Clause, at: int, metric: Metric) -> str:
+    """办完了租房提取，3860元当天到账: a sum that opens its clause is what the clause before ends with."""
+    opens = at == 0 and metric.rule == "kind" and isinstance(clause.tokens[at].value, Money)
+    earlier = sentence.before(clause) if opens else []
+    return closing_noun(earlier[-1]) if earlier and not any(t.is_figure for t in earlier[-1].tokens) else ""
 
 
 def _named_before(metric: Metric, previous: Metric | None) -> str:

@@ -138,7 +138,7 @@ def _noun_phrase(tokens: Sequence[Token], i: int) -> Lead:
             return Lead("speaker", name, organization=employer or (name if name.kind == "organization" else None))
         return Lead("name", name, organization=employer)
     relative = relative_head(tokens, i)
-    if relative is not None and not nouns:
+    if relative is not None and nouns in ("", "家", "老家", "家住"):  # 家住孝泉镇的冯女士
         return Lead("name", relative)
     lexical = i < len(tokens) and not tokens[i].mention and tokens[i].tag in ("v", "vd", "d", "ad", "p")
     heads = opening_heads(tokens, first)

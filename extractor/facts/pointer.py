@@ -86,6 +86,7 @@ _BARE = frozenset(
 # Bodies that own a measure without being named in it.
 OWNERS = frozenset({"公司", "集团", "医院", "学校", "园区", "景区", "合作社", "平台"})
 _MEASURES = frozenset("项家个款种座条支所届次批处位名")
+_RELATIVE = 16  # how many words a relative clause behind 这个 may have
 _UNITS = frozenset("县市区镇乡村省州校局院行厂店馆社")  # 该县, 该校: no noun goes on from these
 _WHOLE = regex.compile(r"全(?:省|市|县|区|镇|乡|村|州|校|院|街道)")
 
@@ -140,8 +141,22 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
                 head += tokens[j].text
                 heads.append(head)
                 j += 1
+            if not head and j < len(tokens) and tokens[j].tag == "v":
+                head = _behind_relative(tokens, j)
+                heads = [head]
             return Lead("pointer", head=head, heads=tuple(reversed(heads))) if head else None
     return None
+
+
+def _behind_relative(tokens: Sequence[Token], i: int) -> str:
+    """The noun that a relative clause leads up to: 这个拥有居民6500人的城市社区."""
+    last = max((j for j in range(i, min(len(tokens), i + _RELATIVE)) if tokens[j].text == "的"), default=-1)
+    nouns = ""
+    for token in tokens[last + 1 :] if last >= 0 else ():
+        if token.mention or not (token.is_noun or token.tag == "a"):
+            break
+        nouns += token.text
+    return nouns
 
 
 def _is_subject(tokens: Sequence[Token], i: int) -> bool:
