@@ -100,7 +100,7 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
 
 
 @calendar.rule(
-    rf"(?<![\d{_NUMERAL}A-Za-z第/]|\d\.|[近满几数约超])(?:(?P<from>{SMALL})(?:月份?)?(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))??"
+    rf"(?<![\d{_NUMERAL}A-Za-z第/]|\d\.|[近满几数约超]|\d月(?=\d{{1,2}}{RANGE}))(?:(?P<from>{SMALL})(?:月份?)?(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))??"
     rf"(?:(?P<leap>闰)?(?P<month>{SMALL}) ?|(?P<name>正|腊|冬))月(?!亮|饼|台(?!风|湾)|嫂|薪|租(?!金|赁)|龄|报(?!名|告|道|考|到|送|价|销|备|批|审|建)|刊|天(?!气)|内(?!蒙)|以[上内下]|之[内久]|有?余(?!杭|姚)|大(?=[的，。])|光(?=[，。族明下])|球(?!赛|员|队|迷|场)|票(?!房|价|据|务)|度(?!假))份?",
     yes={
         "3月": "2025-03",
@@ -202,5 +202,17 @@ def year_listed(match: Match) -> Moment:
 )
 def day_listed(match: Match) -> Moment | None:
     """A day of several that share one 日: 2月10、14和18日."""
+    day = int(match["day"])
+    return Moment(days=(day, day)) if 1 <= day <= 31 else None
+
+
+@calendar.rule(
+    rf"(?<=\d月)(?P<day>\d{{1,2}})(?={RANGE}\d{{1,2}}月\d{{1,2}}[日号])",
+    yes={},
+    no=["3月10至15万"],
+    needs="日号",
+)
+def day_of_interval(match: Match) -> Moment | None:
+    """The first day of an interval that leaves out its 日: 2月14到3月1日."""
     day = int(match["day"])
     return Moment(days=(day, day)) if 1 <= day <= 31 else None

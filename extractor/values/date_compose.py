@@ -201,7 +201,9 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
     taken = False
     if suffix:
         end = suffix.end()
-        if suffix["since"] and expression.last is None:
+        if suffix["since"] and expression.first.coarsest == Level.CLOCK and suffix["since"].endswith("开始"):
+            end = found.end  # 下午4点开始: when it begins, not since when
+        elif suffix["since"] and expression.last is None:
             expression, taken = replace(expression, bound="since"), True
         elif suffix["until"]:
             expression = replace(expression, bound="until") if expression.last is None else expression

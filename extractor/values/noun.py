@@ -10,6 +10,8 @@ from extractor.values.words import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
+# What a ticket or a service costs those counted: 6至18岁半价.
+_TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
 _PREDICATES = frozenset({
@@ -46,7 +48,13 @@ def counted_noun(text: str, end: int) -> str | None:
         if not phrase and word in THINGS:
             phrase = best = word
             continue
-        if word in _STOP or not word[0].isalpha() or not tag.startswith(_ATTRIBUTE) or (tag == "v" and best):
+        if (
+            word in _STOP
+            or (not phrase and word in _TERMS)
+            or not word[0].isalpha()
+            or not tag.startswith(_ATTRIBUTE)
+            or (tag == "v" and best)
+        ):
             # 企业参与: a verb behind the noun is its predicate.
             break
         if best and word in _PREDICATES and best[-1] in _BODIES:

@@ -26,11 +26,12 @@ CHINESE = DIGITS + SCALES + _TENS
 
 # 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
 _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?![帕分])|兆(?![瓦赫帕欧比字伏焦宽光带网流]))"
-_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d))"
+# k and w are thousands and ten thousands of spoken sums (15k, 50w粉丝); 4K is a kind of screen, 60W a power.
+_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九])(?=\d)"
 # 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
-_TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种])"
+_TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)"
 _RUN = (
     rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
     rf"(?:{_SCALE}|(?<!\d)(?:[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
@@ -100,7 +101,7 @@ class Numeral:
 
 
 _SIMPLE = str.maketrans(
-    "零壹贰叁肆伍陆柒捌玖貳參叄陸兩两拾佰仟萬億俩仨−，", "〇一二三四五六七八九二三三六二二十百千万亿二三-,"
+    "零壹贰叁肆伍陆柒捌玖貳參叄陸兩两拾佰仟萬億俩仨−，kKwW", "〇一二三四五六七八九二三三六二二十百千万亿二三-,千千万万"
 )
 _NEIGHBOURS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
 _PAIR = regex.compile(r"[一二三四五六七八九]{2}")

@@ -35,7 +35,7 @@ _LEAD = regex.compile(
     r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低)(?=.)"
 )
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
-_GOES_WITHOUT = regex.compile(r"里[路地]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _LONGEST = 200  # characters of a phrase that can be one value
@@ -82,6 +82,7 @@ def parse_number(text: str) -> Decimal:
     if _SCIENTIFIC.fullmatch(phrase):
         return Decimal(f"{Decimal(phrase):f}")
     plain = phrase.removeprefix("正").removeprefix("+").replace(" ", "")
+    plain = plain.replace("负的", "负", 1)
     if "幺" in plain and all(c in "幺零〇一二三四五六七八九" for c in plain):
         # 幺 is 一 where digits are read out one by one.
         plain = plain.replace("幺", "一")
@@ -147,13 +148,14 @@ def parse_quantity(text: str) -> Quantity:
     from extractor.values.quantity import QUANTITY
     from extractor.values.quantity_bare import BARE
     from extractor.values.quantity_compound import COMPOUND
+    from extractor.values.quantity_told import TOLD
 
     phrase = _phrase(text)
     # 一个苹果 says how many when nothing else is said.
     for wording in (phrase, f"1{phrase[1:]}" if phrase[:1] == "一" else phrase):
         whole = [
             found
-            for rules in (QUANTITY, COMPOUND, BARE)
+            for rules in (QUANTITY, COMPOUND, BARE, TOLD)
             for found in rules.find(wording)
             if (wording[found.end :] in ("", found.value.of) or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :]))
             and _leads_up(wording[: found.start])

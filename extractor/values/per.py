@@ -53,7 +53,7 @@ def _before() -> regex.Pattern[str]:
     unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "点", "分", "层", "级"))
     gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,14}"
     return regex.compile(
-        rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
+        rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<mean>亩)(?:单)?产|(?P<mean>日)(?:处理|供水|发电|产)(?!品)|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
         regex.VERSION1,
     )
 
@@ -64,6 +64,7 @@ _WAGE = regex.compile(
     regex.VERSION1,
 )
 _PAID = frozenset("薪租供入")
+_OPENERS = frozenset("每均时亩日")  # 每…, 日均, 时速, 亩产, 日处理
 
 
 def per_behind(text: str, end: int) -> tuple[int, list[str]]:
@@ -87,7 +88,7 @@ def per_before(text: str, start: int) -> list[str]:
     window = text[max(0, start - 22) : start]
     wage = _WAGE.search(window) if not _PAID.isdisjoint(window) else None
     paid = [(wage.start("wage"), _TIME[wage["wage"]])] if wage else []
-    if "每" not in window and "均" not in window and "时速" not in window:
+    if not _OPENERS.intersection(window):
         return [name for _, name in paid]
     match = _before().search(window)
     if match is None:

@@ -102,3 +102,26 @@ def points(match: Match) -> Placed[Percent] | None:
     if match["more"] and figure.modifier == "exact":
         figure = replace(figure, modifier="over")
     return percent(figure, _POINTS.get(match["unit"], Decimal("0.0001")), point=True)
+
+
+_OF_MANY = {
+    "10万": Decimal(10) ** -5,
+    "十万": Decimal(10) ** -5,
+    "万": Decimal(10) ** -4,
+    "百万": Decimal(10) ** -6,
+    "100万": Decimal(10) ** -6,
+}
+
+
+@PERCENT.rule(
+    rf"(?P<num>(?<![\d./])\d{{1,5}}(?:\.\d{{1,4}})?) ?/ ?(?P<of>{'|'.join(sorted(_OF_MANY, key=len, reverse=True))})(?![\d元美欧港人户只头亩吨一-龥](?<![，。；、低高以左]))",
+    yes=examples("""
+        12.3/10万 -> 0.000123 | 死亡率8.5/10万 -> 0.000085 | 120/10万 -> 0.00120 | 3.2/万 -> 0.00032
+    """),
+    no=["3/10万元", "2023/10", "5元/万"],
+    needs=("/10万", "/ 10万", "/十万", "/万", "/百万", "/100万"),
+)
+def rate_of_many(match: Match) -> Placed[Percent] | None:
+    """So many among ten or a hundred thousand, as health statistics write it: 12.3/10万."""
+    figure = read_figure(match)
+    return None if figure is None else percent(figure, _OF_MANY[match["of"]])

@@ -7,6 +7,8 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 
+import regex
+
 from extractor.models import SI, Quantity
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, is_finite, place, read_numbers
@@ -23,6 +25,7 @@ PRINTED_UNITS = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
+_ELECTRIC = regex.compile(r"电(?![影视动子器脑话站网池梯机源线缆力路流压炉商竞])")
 _NONE_OF = frozenset("例起宗次人个户")
 _WITH_NOUN = ("钱", "石", "兆")
 _NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
@@ -91,7 +94,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         时速120公里 -> 120 公里/hour | 每周3次 -> 3 次/week | 每人扣12分 -> 12 分/person | 年均开展30余场次 -> 30 场次/year over | 日均8000件 -> 8000 件/day
         仅一家 -> 1 家 | 可申请一次 -> 1 次 | 出让一幅地块 -> 1 幅 of 地块 | 每户一份 -> 1 份/household | 1项护理责任 -> 1 项 of 护理责任 | 一公里 -> 1 公里
         两个 -> 2 个 | 五名教师 -> 5 名 of 教师 | 三口水井 -> 3 口 of 水井 | 四家医院 -> 4 家 of 医院 | 两条道路 -> 2 条 of 道路 | 二人 -> 2 人 | 三层楼 -> 3 层 of 楼
-        3点建议 -> 3 点 of 建议 | 3300点 -> 3300 点 | 得八分 -> 8 分 | 87起 -> 87 起 | 8级地震 -> 8 级 of 地震 | 十二头黄牛 -> 12 头 of 黄牛 | 100 个 -> 100 个
+        20度电 -> 20 度 of 电 | 约1.2亿度电 -> 120000000 度 of 电 about | 3点建议 -> 3 点 of 建议 | 3300点 -> 3300 点 | 得八分 -> 8 分 | 87起 -> 87 起 | 8级地震 -> 8 级 of 地震 | 十二头黄牛 -> 12 头 of 黄牛 | 100 个 -> 100 个
         1萬個 -> 10000 個 | 貳佰戶 -> 200 戶 | 三萬名學生 -> 30000 名 of 學生 | ３０人 -> 30 人 | 1,500人 -> 1500 人 | 一万二千名学生 -> 12000 名 of 学生
         42.7万标箱 -> 427000 标箱 | 3万TEU -> 30000 TEU | 2万标准箱 -> 20000 标准箱 | 5万吨级泊位 -> 50000 吨级 of 泊位 | 12班次 -> 12 班次 | 2艘次 -> 2 艘次
         2打鸡蛋 -> 2 打 of 鸡蛋 | 三听啤酒 -> 3 听 of 啤酒 | 五钱黄芪 -> 5 钱 of 黄芪 | 3石粮食 -> 3 石 of 粮食 | 98华氏度 -> 98 华氏度 | 3000转 -> 3000 转 | 200匹马力 -> 200 匹马力
@@ -229,6 +232,7 @@ def _counted(
     figure = place(text, start, end, *numbers)
     counts = unit not in units() or unit in _WITH_NOUN
     noun = counted_noun(text, end) if figure.end == end and counts and unit[-1] not in "人次" else None
+    power = unit == "度" and figure.end == end and _ELECTRIC.match(text, end) is not None
     if lacks_its_noun(text, unit, figure.value, start, unit_end, noun=noun is not None):
         return None
     if num[0].isdigit() or num[0] in "-−":
@@ -245,4 +249,8 @@ def _counted(
         figure = replace(figure, value=figure.value + Decimal("0.5"))
     if match["frost"] == "零下":
         figure = replace(figure, value=-figure.value)
-    return quantity(figure, unit, noun)
+    placed = quantity(figure, unit, noun)
+    if power:
+        kilowatt_hours = si_value(figure.value, "千瓦时")
+        placed = replace(placed, value=placed.value.model_copy(update={"of": "电", "si": kilowatt_hours}))
+    return placed

@@ -84,8 +84,8 @@ def great_ones(match: Match) -> Placed[Quantity] | None:
         "千人计划",
         "世界500强",
     ],
-    needs=("万", "亿", "千", "百", "几十", "余", "多"),
-    holds="百千万亿余多几来数佰仟萬億",
+    needs=("万", "亿", "千", "百", "几十", "余", "多", "w", "k"),
+    holds="百千万亿余多几来数佰仟萬億wk",
 )
 def bare_count(match: Match) -> Placed[Quantity] | None:
     """A large or hedged number right before its noun, with no measure word between (36万群众)."""

@@ -28,14 +28,14 @@ _SMALLER = {
 
 
 @COMPOUND.rule(
-    rf"{number('num', inside=False)} ?(?P<unit>{any_of(_SMALLER)})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
+    rf"{number('num', inside=False)} ?(?P<unit>{any_of([*_SMALLER, '度'])})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
     yes=examples("""
         3斤5两 -> 3.5 斤 | 三斤五两 -> 3.5 斤 | 一米七五 -> 1.75 米 | 1米8 -> 1.8 米 | 2公斤300克 -> 2.3 公斤 | 五尺三寸 -> 5.3 尺 | 1公里200米 -> 1.2 公里
-        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 一尺二 -> 1.2 尺 | 一丈二 -> 1.2 丈 | 一丈二尺 -> 1.2 丈 | 5斤3两 -> 5.3 斤 | 1丈5尺 -> 1.5 丈 | 2升500毫升 -> 2.5 升
+        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 一尺二 -> 1.2 尺 | 一丈二 -> 1.2 丈 | 一丈二尺 -> 1.2 丈 | 5斤3两 -> 5.3 斤 | 1丈5尺 -> 1.5 丈 | 2升500毫升 -> 2.5 升 | 三十七度二 -> 37.2 度 | 38度5 -> 38.5 度
     """),
     no=["三米线"],
-    needs=tuple(_SMALLER),
-    after={u[0] for u in _SMALLER},
+    needs=(*_SMALLER, "度"),
+    after={*(u[0] for u in _SMALLER), "度"},
 )
 def compound(match: Match) -> Placed[Quantity] | None:
     """A larger and a smaller unit of one measure (3斤5两), or a bare decimal behind 米 (一米七五)."""
@@ -46,16 +46,16 @@ def compound(match: Match) -> Placed[Quantity] | None:
     if match["tail"]:
         digits = parse_numeral(match["tail"], digit_strings=True)
         if (
-            unit not in ("米", "尺", "丈")
+            unit not in ("米", "尺", "丈", "度")
             or digits is None
-            or whole.value > 9
+            or not (30 <= whole.value <= 45 if unit == "度" else whole.value <= 9)
             or (unit != "米" and len(match["tail"]) > 1)
         ):
             return None
         extra = digits.value.scaleb(-len(match["tail"]))
     else:
         less = parse_numeral(match["less"])
-        if less is None or match["lesser"] != _SMALLER[unit] or less.upper is not None:
+        if less is None or match["lesser"] != _SMALLER.get(unit) or less.upper is not None:
             return None
         extra = _in_unit(less.value, match["lesser"], unit)
     figure = place(text, match.start(), match.end(), whole)

@@ -23,6 +23,7 @@ from extractor.values.percent import PERCENT
 from extractor.values.quantity import QUANTITY
 from extractor.values.quantity_bare import BARE
 from extractor.values.quantity_compound import COMPOUND
+from extractor.values.quantity_told import TOLD
 from extractor.values.share import SHARES
 from extractor.values.user_measures import UserMeasures
 
@@ -36,7 +37,7 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
     """The rules of the kinds in this file's care, in the order in which they are tried."""
     return cast(
         "tuple[RuleSet[Value], ...]",
-        (MONEY, CHANGE, IMPLIED, PERCENT, SHARES, QUANTITY, COMPOUND, BARE, PHONE, URL, DOCUMENT),
+        (MONEY, CHANGE, IMPLIED, PERCENT, SHARES, QUANTITY, COMPOUND, BARE, TOLD, PHONE, URL, DOCUMENT),
     )
 
 
