@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from extractor.calculators.checks.judge import judge, make_check, number
 from extractor.calculators.checks.level import is_change
@@ -38,7 +39,9 @@ _CLASSES = re.compile(
 _SUM = re.compile("总|共|全|合计")
 _PAYS = re.compile("报销|赔付|支付|承担|自付|负担|补助|救助|拨付")
 _CLOSE = 16  # characters between a whole and the number of its parts
-_NESTED = re.compile("其中")
+_NESTED = re.compile("其中|从[^，。；]{1,8}看")
+_RANK = re.compile("[前第]$")
+_LABEL = 14  # characters of a part's name in a plain list
 
 
 def check_sums(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -63,7 +66,11 @@ def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
         parts = [
             f
             for f in sentence.figures
-            if opening.end() <= f.start < end and f.figure.unit == whole.figure.unit and not is_change(sentence, f)
+            if opening.end() <= f.start < end
+            and f.figure.unit == whole.figure.unit
+            and not is_change(sentence, f)
+            and not _RANK.search(sentence.text[: f.start])
+            and not _TOTAL.search(sentence.near(f))
         ]
         parts = _first_run(sentence, parts)
         if parts:
@@ -132,15 +139,27 @@ def _are_all(sentence: Sentence, parts: Sequence[Told], opening: str) -> bool:
     labels = [sentence.near(p)[-10:] + "|" + sentence.after(p)[:6] for p in parts]
     if any(re.search("等", label) for label in labels):
         return False
+    if opening.startswith("从") and (len(parts) < 3 or not _is_plain_list(sentence, parts)):
+        return False  # 从流向看，留在本省的3096人，… may go on with those of whom no figure is told
     if 0 < sum(bool(_PAYS.search(label)) for label in labels) < len(labels):
         return False  # what somebody pays of a part is no part beside it
     return bool(_ALL.search(opening)) or bool(_REST.search(labels[-1])) or _complementary(labels)
 
 
+def _is_plain_list(sentence: Sentence, parts: Sequence[Told]) -> bool:
+    """Whether nothing but short names stands between the parts."""
+    gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
+    return all(len(gap) <= _LABEL and gap.count("，") + gap.count("、") + gap.count("；") <= 1 for gap in gaps)
+
+
 def _are_counted(home: Sentence, whole: Told, parts: Sequence[Told]) -> bool:
     """Whether the sentence says how many parts there are, and it is so many: 3家影院…其中; 分四个方向投入."""
     return len(parts) > 1 and any(
-        f is not whole and f not in parts and f.figure.unit[0] == "quantity" and f.figure.number == len(parts)
+        (parts[0] not in home.figures or f.start < parts[0].start)
+        and f is not whole
+        and f not in parts
+        and f.figure.unit[0] == "quantity"
+        and f.figure.number == len(parts)
         for f in home.figures
         if abs(f.end - whole.start) < _CLOSE or home.text[whole.end : f.start].count("，") <= 1
     )
@@ -186,12 +205,11 @@ def _check_totals(sentence: Sentence) -> Iterator[Check]:
         near = sentence.near(told)
         if _TOTAL.search(near) is None or told.figure.unit[0] not in ("money", "quantity"):
             continue
-        parts = [
-            f
-            for f in sentence.figures
-            if f.end <= told.start and f.figure.unit == told.figure.unit and not is_change(sentence, f)
-        ]
-        near_kind = [f for f in sentence.figures if f.end <= told.start and f.figure.unit[:2] == told.figure.unit[:2]]
+        # 共320万元，其中甲180万元、乙140万元，两项合计320万元: what stands before 其中 is the whole again.
+        begin = max((m.end() for m in re.finditer("其中", sentence.text[: told.start])), default=0)
+        before = [f for f in sentence.figures if begin <= f.start and f.end <= told.start]
+        parts = [f for f in before if f.figure.unit == told.figure.unit and not is_change(sentence, f)]
+        near_kind = [f for f in before if f.figure.unit[:2] == told.figure.unit[:2]]
         if len(parts) < 2 or len(near_kind) > len(parts):
             continue  # 每月370元 beside sums: what adds up is not clear
         total = sum((p.figure.number for p in parts), Decimal(0))
