@@ -31,7 +31,7 @@ def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | 
         for wanted in (("programme", "organization"), ("place",)):
             for site in here:
                 if site.mention.type in wanted and not _is_wide(site):
-                    return site
+                    return (kind == "kicker" and _told_of(site, article, blocks)) or site
     weak = [site for site in titles if site.mention.type != "person"]
     counts: Counter[str] = Counter()
     first: dict[str, Site] = {}
@@ -56,6 +56,26 @@ def find_article_topic(article: Article, blocks: Sequence[ReadBlock]) -> Site | 
         return weak[0]
     best = max(counts, key=lambda name: (counts[name], -list(first).index(name)))
     return first[best]
+
+
+def _told_of(site: Site, article: Article, blocks: Sequence[ReadBlock]) -> Site | None:
+    """The community or village that an article under a county's name (德阳中江) tells of, where the body never speaks of the county itself."""
+    county = site.mention.value
+    if not isinstance(county, Place) or county.level not in ("prefecture", "county"):
+        return None
+    inside: Site | None = None
+    for number, (block, read) in enumerate(zip(article.blocks, blocks, strict=True)):
+        if block.kind != "paragraph":
+            continue
+        for mention in read.mentions:
+            value = mention.value
+            if not isinstance(value, Place):
+                continue
+            if value.name == county.name:
+                return None
+            if inside is None and value.level in ("village", "township") and county.name in value.path:
+                inside = Site(number, mention)
+    return inside
 
 
 def _is_tier_text(text: str) -> bool:
