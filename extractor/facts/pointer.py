@@ -141,7 +141,7 @@ def read_pointer(tokens: Sequence[Token], i: int) -> Lead | None:
                 head += tokens[j].text
                 heads.append(head)
                 j += 1
-            if not head and j < len(tokens) and tokens[j].tag == "v":
+            if not head and j < len(tokens) and tokens[j].tag in ("v", "p"):
                 head = _behind_relative(tokens, j)
                 heads = [head]
             return Lead("pointer", head=head, heads=tuple(reversed(heads))) if head else None
