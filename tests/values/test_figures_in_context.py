@@ -125,7 +125,7 @@ def test_a_cell_takes_its_rows_unit() -> None:
             ],
             {
                 "2025年度": "2025",
-                    "400": "400 CNY/person",
+                "400": "400 CNY/person",
                 "300以下": "3000000 CNY at_most",
                 "0": "0 CNY/person",
                 "300—600": "3000000..6000000 CNY",
