@@ -33,11 +33,15 @@ _OF_LEVEL = regex.compile(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
 _JOINT = regex.compile(r"联合(?!会|社|国)|会同|携手|与|和")
 _HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
-_PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$")
+_PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$")
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
 _VERB_LEAD = regex.compile(
     r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
 )
+
+
+# 某县把县医院…: who acts, and on what.
+_ACTED_ON = regex.compile(r"(?<=[省市县区州镇乡村])(?:把|将|被|让|由|给)(?=[省市县区州镇乡村]\p{Han})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,10 @@ def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
 
 
 def _halves(text: str, word: Word) -> list[Word]:
-    """The word, or the two bodies that it runs together: 某市总工会|联合|市人社局."""
+    """The word, or the two bodies that it runs together: 某市总工会|联合|市人社局; of 某县|把|县医院 the one acted on."""
+    acted = _ACTED_ON.search(text, word.start, word.end)
+    if acted is not None and suffix_of(text[acted.end() : word.end]):
+        return _halves(text, Word(acted.end(), word.end, word.tag))
     for match in _JOINT.finditer(text, word.start + 2, word.end):
         if suffix_of(text[word.start : match.start()]) and suffix_of(text[match.end() : word.end]):
             return [Word(word.start, match.start(), word.tag), Word(match.end(), word.end, word.tag)]

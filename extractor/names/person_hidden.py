@@ -43,6 +43,7 @@ _FOLLOWS = frozenset(("v", "vd", "p", "d", "c", "w", "u", "r", "TIME", "t", "ad"
 def find_hidden(block: TaggedBlock) -> Iterator[Cue]:
     """The names of people in the block that no tag gives away, each with the rule that found it."""
     yield from _behind_posts(block)
+    yield from _behind_cut_posts(block)
     yield from _beside_people(block)
     yield from _of_name_words(block)
 
@@ -79,6 +80,20 @@ def _behind_posts(block: TaggedBlock) -> Iterator[Cue]:
             if listed or _is_tiled(text, words, index + 1, end):
                 yield (start, end), "person.tiled"
                 break
+
+
+def _behind_cut_posts(block: TaggedBlock) -> Iterator[Cue]:
+    """A surname that the tagger drew to the post before it (泥瓦|工范|德清), where a verb of speech or of doing follows the name."""
+    text, words = block.text, block.words
+    for index, word in enumerate(words[:-1]):
+        start, end = word.end - 1, words[index + 1].end
+        if word.end - word.start < 2 or end - start not in (2, 3) or surnames().get(text[start]) != "common":
+            continue
+        if not (SPEECH.match(text, end) or _DOES.match(text, end)) or shape(text[start:end]) != "full":
+            continue
+        head = post_before(text, start)
+        if head is not None and start > word.start and head[0] < start:
+            yield (start, end), "person.cued"
 
 
 def _is_transcribed(text: str, word: Word) -> bool:

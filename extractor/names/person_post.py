@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -26,6 +26,20 @@ _OPENING = regex.compile(r"[\s“”\"‘’]+")
 _VERBAL = regex.compile(r"[的了过着该]")  # 导演的, 代表了: a verb
 _TRAILING = regex.compile(r"[，,（(](?P<post>[\p{Han}、“”]{2,30})(?=[，,。；;）)])")
 
+# What a post calls its house by, and the endings of the houses so called.
+_HOUSES = {
+    "公司": ("公司", "集团", "厂"),
+    "集团": ("集团", "集团公司", "集团有限公司"),
+    "医院": ("医院", "卫生院"),
+    "学校": ("学校", "中学", "小学", "幼儿园", "一中", "二中"),
+    "学院": ("学院",),
+    "银行": ("银行", "支行", "分行"),
+    "合作社": ("合作社", "联社"),
+    "协会": ("协会",),
+}
+_HOUSE = regex.compile("|".join(_HOUSES))
+_LAST_HOUSES = 3  # organizations named last among which it is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -40,21 +54,34 @@ def attach_posts(
 ) -> list[list[Mention]]:
     """The same mentions, the people among them with title and employer. `printed` are the blocks' clean texts."""
     posts: dict[str, Post] = {}
+    houses: list[str] = []
     for block, text, own in zip(tagged, printed, mentions, strict=True):
         starts = [mention.start for mention in own]
         for mention in own:
+            if mention.type == "organization":
+                houses.append(text[mention.start : mention.end])
             if isinstance(mention.value, Person):
                 key = text[mention.start : mention.end]
                 if key in posts and posts[key].organization:
                     continue
                 near = own[bisect_left(starts, mention.start - 2 * REACH) : bisect_left(starts, mention.end + REACH)]
-                found = find_post(block, text, near, mention)
+                found = _with_house(find_post(block, text, near, mention), houses)
                 if found.title and (key not in posts or (found.organization and not posts[key].organization)):
                     posts[key] = found
     return [
         [_with_post(mention, posts.get(text[mention.start : mention.end])) for mention in own]
         for text, own in zip(printed, mentions, strict=True)
     ]
+
+
+def _with_house(post: Post, houses: Sequence[str]) -> Post:
+    """The post of 公司总经理, 医院院长 with the company or hospital that the article named last; with another kind of body between, that is unsure."""
+    generic = _HOUSE.match(post.title or "")
+    if post.organization or generic is None or not houses:
+        return post
+    endings = _HOUSES[generic[0]]
+    named = next((house for house in reversed(houses[-_LAST_HOUSES:]) if house.endswith(endings)), None)
+    return replace(post, organization=named) if named else post
 
 
 def _with_post(mention: Mention, post: Post | None) -> Mention:

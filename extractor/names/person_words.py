@@ -8,6 +8,7 @@ from typing import Literal
 from lexicons import read_lexicon
 
 LONGEST_POST = 6
+_LEADS = ("常务副", "副")
 
 
 @cache
@@ -26,8 +27,9 @@ def post_before(text: str, end: int, start: int = 0) -> tuple[int, Literal["post
 
 
 def post_behind(text: str, start: int) -> int | None:
-    """Where the longest post that begins at `start` ends, or None."""
+    """Where the longest post that begins at `start` ends (副科长 is one as 科长 is), or None."""
     table = _posts()
+    start += next((len(lead) for lead in _LEADS if text.startswith(lead, start)), 0)
     return next(
         (start + size for size in range(LONGEST_POST, 1, -1) if table.get(text[start : start + size]) == "post"), None
     )

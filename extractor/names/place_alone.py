@@ -146,6 +146,8 @@ def _read_tagged(borders: Borders, start: int, end: int, context: Context, known
         yield FoundPlace(start_known, end, source.place, source.code, "place.again")  # 南坪乡 in 汇聚成南坪乡
     elif name in names() or name in world() or borders.is_quoted(start, end):
         return  # already judged, or a brand
+    elif name[0] in "省市县乡镇村户" and len(name) == 3:
+        return  # 县管乡, 乡聘村: who does what to whom
     elif place_site.is_village(name):
         code = context.focus()
         yield FoundPlace(start, end, place_inside(code, name), code, "place.village")

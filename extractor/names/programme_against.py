@@ -29,6 +29,7 @@ _KIND = regex.compile(r"\p{Han}{1,3}[式型化性]")
 _MANNER = regex.compile(
     r"一揽子|一条龙|一[站体]式|\p{Han}对\p{Han}|手把手|全天候|全[链流覆周]\p{Han}|零\p{Han}{2}|互联网\+?|人工智能\+?|智慧|数字|云端|线上|线下"
 )
+_HALVES = regex.compile(r"\p{Han}{4}、\p{Han}{4}")
 _PLAN_PERIOD = regex.compile(r"十[一二三四五六七八九]五")
 
 
@@ -45,7 +46,7 @@ def speaks_against(
     against: dict[str, float] = {}
     if "，" in core or "," in core:
         against["sentence"] = -3
-    elif "、" in core:
+    elif "、" in core and not _is_couplet(core):
         against["list inside"] = -1
     if has_cue("honour", left):
         against["honour"] = -4
@@ -86,6 +87,13 @@ def speaks_against(
     if len(core) > 12 and reading.heads.of(core) is None:
         against["long"] = -2
     return against
+
+
+def _is_couplet(core: str) -> bool:
+    """Whether the name is two halves of one build, as rules are put in short: 县聘乡用、乡聘村用."""
+    if not _HALVES.fullmatch(core):
+        return False
+    return sum(one == other for one, other in zip(core[:4], core[5:], strict=True)) >= 2
 
 
 def _is_abstract(right: str) -> bool:

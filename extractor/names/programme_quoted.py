@@ -27,6 +27,10 @@ _SENTENCE = regex.compile(r"[。！？；…!?;]|[，,、]$")
 
 # A name that ends in a head noun of these categories is whole: such a noun behind the marks only tells a side of it (“X保”宣传活动).
 _SOLID = frozenset({"insurance", "fund", "subsidy"})
+# 五统一, 三集中: rules by their number.
+_NUMBERED = regex.compile(
+    r"[二三四五六七八九十两]个?(?:统一|联动|集中|公开|结合|互通|共享|下沉|融合|同步|分离|必访|到户)"
+)
 _SIDES = ("活动", "项目", "产品", "业务")
 
 
@@ -105,6 +109,8 @@ def _category(
     for phrase in (after, before):
         if phrase:
             return heads.category_of(phrase.text)
+    if _NUMBERED.fullmatch(core):
+        return "mechanism"
     return heads.category_of(core) or (heads.category_of(linked.text) if linked else None)
 
 

@@ -18,6 +18,8 @@ _SHORTEST = 3
 # A noun that adds nothing to a name (长期护理保险制度).
 _ADDS_NOTHING = regex.compile(r"(?<=\w{3})(?:制度|政策|项目|产品)$")
 _TWO_HAN = regex.compile(r"\p{Han}{2}")
+# …平台（以下简称“X”）, …保险，俗称“X”.
+_CALLED_HERE = regex.compile(r"[”」』]?[（(，,]?(?:以下|下)?(?:统?简称|又称|又名|也叫|俗称|又叫)(?:为|是|作)?[“「『]?$")
 # Names compared as short forms of each other; a page has some dozens.
 _COMPARED = 400
 
@@ -38,8 +40,11 @@ class Scheme:
     minor: set[str] = field(default_factory=set)
     told_by: str = ""
 
-    def add(self, candidate: Candidate, printed: str, *, minor: bool = False) -> None:
-        """Take in a candidate; `printed` is the clean text of its block. A `minor` wording never becomes the name."""
+    def add(self, candidate: Candidate, printed: str, *, minor: bool = False, vote: bool = True) -> None:
+        """Take in a candidate; `printed` is the clean text of its block. A `minor` wording never becomes the name.
+
+        Without `vote` its nouns say nothing of the category: those of the full name do.
+        """
         if minor:
             self.minor.add(printed[candidate.start : candidate.end])
         core = plain_name(candidate.core)
@@ -50,7 +55,7 @@ class Scheme:
         for start, end in ((candidate.core_start, core_end), *candidate.wordings):
             self.printed[printed[start:end]] += 0
         self.told_by = self.told_by or candidate.told_by
-        if candidate.category:
+        if candidate.category and vote:
             self.votes[candidate.category] += 1
         if candidate.category_by_verb:
             self.verb_votes[candidate.category_by_verb] += 1
@@ -82,14 +87,16 @@ def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], prin
     """
     schemes: list[Scheme] = []
     by_core: dict[str, Scheme] = {}
+    called = _called(kept, printed)
     for candidate in sorted(kept, key=lambda c: c.start - c.end):
-        core = _ADDS_NOTHING.sub("", plain_name(candidate.core))
-        scheme = by_core.get(core) or _longer(core, schemes)
+        core = _core(candidate)
+        full = by_core.get(called[core]) if core in called else None
+        scheme = by_core.get(core) or full or _longer(core, schemes)
         if scheme is None:
             scheme = Scheme()
             schemes.append(scheme)
         by_core[core] = scheme
-        scheme.add(candidate, printed[candidate.block])
+        scheme.add(candidate, printed[candidate.block], vote=full is None)
     parts = {plain_name(candidate.core) for candidate in doubtful}
     owners = _owners({part for part in parts if len(part) >= _SHORTEST}, schemes)
     for candidate in doubtful:
@@ -97,6 +104,27 @@ def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], prin
         if len(fitting) == 1:
             schemes[min(fitting)].add(candidate, printed[candidate.block], minor=True)
     return schemes
+
+
+def _core(candidate: Candidate) -> str:
+    return _ADDS_NOTHING.sub("", plain_name(candidate.core))
+
+
+def _called(kept: Sequence[Candidate], printed: Sequence[str]) -> dict[str, str]:
+    """The core of each name that the article gives to another one right behind it (…平台（以下简称“X”）), to the core of that."""
+    ends = {
+        (candidate.block, end): _core(candidate)
+        for candidate in kept
+        for end in (candidate.end, *(end for _, end in candidate.wordings))
+    }
+    called: dict[str, str] = {}
+    for candidate in kept:
+        start = candidate.core_start
+        said = _CALLED_HERE.search(printed[candidate.block], max(0, start - 14), start)
+        full = ends.get((candidate.block, said.start())) if said else None
+        if full is not None and full != _core(candidate):
+            called.setdefault(_core(candidate), full)
+    return called
 
 
 def _longer(core: str, schemes: Sequence[Scheme]) -> Scheme | None:

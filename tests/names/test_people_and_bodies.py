@@ -32,6 +32,17 @@ def bodies(text: str) -> list[str]:
         ("年轻骑手小吴说。", ("小吴", "吴", "骑手", None)),
         ("农技专家覃志强来到田头。", ("覃志强", "覃志强", "农技专家", None)),
         ("俄罗斯总统普京发表讲话。", ("普京", "普京", "总统", None)),
+        ("青田县财政局预算科副科长蒋丽君介绍。", ("蒋丽君", "蒋丽君", "预算科副科长", "青田县财政局")),
+        (
+            "桐庐县公共就业和人才服务局局长柴国锋说。",
+            ("柴国锋", "柴国锋", "局长", "桐庐县公共就业和人才服务局"),
+        ),
+        (
+            "恒泰源食品有限公司的车间里灯火通明。公司总经理卢卫东忙着装车。",
+            ("卢卫东", "卢卫东", "公司总经理", "恒泰源食品有限公司"),
+        ),
+        ("医院院长邹明芳在乡下。", ("邹明芳", "邹明芳", "医院院长", None)),
+        ("“当天结清。”五十岁的泥瓦工范德清说。", ("范德清", "范德清", "泥瓦工", None)),
         ("欧阳明霞获得一等奖。", ("欧阳明霞", "欧阳明霞", None, None)),
     ],
 )
@@ -120,3 +131,28 @@ def _page(text: str):
     from extractor.text import Text
 
     return [Article((Block("paragraph", Text.of(text)),))], [[[]]]
+
+
+def test_who_acts_is_no_part_of_what_is_acted_on() -> None:
+    assert bodies("松阳县把县人民医院和县中医院拢到一起。")[0] == "县人民医院"
+
+
+@pytest.mark.parametrize("text", ["装好的货箱由船运公司运走。", "海城人才公寓里灯火通明。"])
+def test_plain_trades_and_buildings_are_no_bodies(text: str) -> None:
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize("text", ["当地推行“县聘乡用、乡聘村用”。", "“县管乡用”很受欢迎。"])
+def test_who_employs_whom_is_no_village(text: str) -> None:
+    assert not [e.text for e in extract(text).entities if e.type == "place"]
+
+
+def test_a_short_name_in_brackets_is_the_same_programme() -> None:
+    found = [
+        (e.value.name, e.value.category, set(e.value.aliases))
+        for e in extract("市商务局推出外贸企业信用统保平台，简称“外贸速保”：“外贸速保”已覆盖142家企业。").entities
+        if e.value.type == "programme"
+    ]
+    assert {name for name, _, _ in found} == {"外贸速保"}
+    assert {category for _, category, _ in found} == {"platform"}
+    assert all("外贸企业信用统保平台" in aliases for _, _, aliases in found)
