@@ -7,7 +7,7 @@ Behind it: a post alone, or in brackets or commas. What one mention says holds f
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -66,12 +66,26 @@ def attach_posts(
                     continue
                 near = own[bisect_left(starts, mention.start - 2 * REACH) : bisect_left(starts, mention.end + REACH)]
                 found = _with_house(find_post(block, text, near, mention), houses)
+                found = _with_neighbour(found, text, own, mention, posts)
                 if found.title and (key not in posts or (found.organization and not posts[key].organization)):
                     posts[key] = found
     return [
         [_with_post(mention, posts.get(text[mention.start : mention.end])) for mention in own]
         for text, own in zip(printed, mentions, strict=True)
     ]
+
+
+def _with_neighbour(
+    post: Post, text: str, mentions: Sequence[Mention], person: Mention, posts: Mapping[str, Post]
+) -> Post:
+    """The post of a deputy right behind their chief, with the chief's employer: …主任甲、副主任乙."""
+    if post.organization or not post.title or not post.title.startswith("副"):
+        return post
+    before = next((m for m in reversed(mentions) if m.end <= person.start and m.type == "person"), None)
+    if before is None or text[before.end : person.start] not in (f"、{post.title}", f"和{post.title}"):
+        return post
+    chief = posts.get(text[before.start : before.end])
+    return replace(post, organization=chief.organization) if chief else post
 
 
 def _with_house(post: Post, houses: Sequence[str]) -> Post:

@@ -169,10 +169,15 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
         return None
     if named and unit in ("元", "圆", "块"):
         iso = named
+    return money(price_of_one(text, figure), iso, factor)
+
+
+def price_of_one(text: str, figure: Figure) -> Figure:
+    """The figure with the 一斤 that may stand before it as what it is the price of."""
     one = _ONE_OF.search(text[max(0, figure.start - 8) : figure.start]) if not figure.per else None
-    if one is not None:
-        figure = replace(figure, start=figure.start - len(one[0]), per=[denominators()[one["unit"]]])
-    return money(figure, iso, factor)
+    if one is None:
+        return figure
+    return replace(figure, start=figure.start - len(one[0]), per=[denominators()[one["unit"]]])
 
 
 def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Money]] | None:

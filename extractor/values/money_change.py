@@ -7,7 +7,7 @@ from decimal import Decimal
 from extractor.models import Money
 from extractor.rules import Match, Placed, RuleSet, examples
 from extractor.values.figure import Figure, place, read_figure, read_numbers
-from extractor.values.money import currency_before, money
+from extractor.values.money import currency_before, money, price_of_one
 from extractor.values.numeral import DIGITS, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.words import word_at
 
@@ -25,7 +25,7 @@ _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖貳陸")
         三元六角五分 -> 3.65 CNY | 123元1角1分 -> 123.11 CNY | 十块三毛 -> 10.3 CNY | 两块五 -> 2.5 CNY | 三十五块八毛 -> 35.8 CNY
         19块9毛9 -> 19.99 CNY | 六十五块五毛五 -> 65.55 CNY | 三元零五分 -> 3.05 CNY | 一百二十块零五毛 -> 120.5 CNY | 九块九 -> 9.9 CNY | 九块九包邮 -> 9.9 CNY
         35块8 -> 35.8 CNY | 3元5角 -> 3.5 CNY | 壹佰元伍角整 -> 100.5 CNY | 约12块5毛 -> 12.5 CNY about | 5块半 -> 5.5 CNY
-        每斤3块5 -> 3.5 CNY/jin | 一百块零八毛钱 -> 100.8 CNY
+        每斤3块5 -> 3.5 CNY/jin | 一斤卖两块五 -> 2.5 CNY/jin | 一百块零八毛钱 -> 100.8 CNY
     """),
     no=["第一块3号地"],
     needs=("元", "圆", "块"),
@@ -45,7 +45,7 @@ def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     if hundredths:
         extra += hundredths.value / 100
     begin, named = currency_before(match.string, match.start())
-    figure = place(match.string, begin, match.end(), *whole)
+    figure = price_of_one(match.string, place(match.string, begin, match.end(), *whole))
     return money(
         Figure(figure.start, figure.end, figure.value + extra, None, figure.modifier, figure.per), named or "CNY"
     )
