@@ -128,4 +128,4 @@ def _label(block: Block, cell: tuple[int, int], tokens: list[Token], figure: Tok
     """What stands right before the figure in its cell: 商业用地40年."""
     start = max((token.end for token in tokens if token.mention and token.end <= figure.start), default=cell[0])
     words = _WORDS.findall(block.text.clean[start : figure.start])
-    return words[-1] if words else ""
+    return words[-1] if words and not words[-1].startswith(("每", "平均", "最")) else ""

@@ -45,7 +45,7 @@ def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     from extractor.mentions import Mention
     from extractor.values.duration import find_durations
     from extractor.values.running import find_running
-    from extractor.values.table import find_in_cells
+    from extractor.values.table import find_in_cells, is_unit
 
     if not block.rows:
         return [*find_running(block.text.clean, own), *find_durations(block.text.clean)]
@@ -53,6 +53,8 @@ def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
         for start, end in row:
             cell = block.text.clean[start:end]
+            if is_unit(cell.strip()):
+                continue
             found += [
                 Mention(start + m.start, start + m.end, m.value, m.rule)
                 for m in (*find_running(cell, own), *find_durations(cell))

@@ -34,6 +34,7 @@ _LABELS = regex.compile(
 )
 # A unit that the whole table bears does not hold for columns that are shares of something.
 _SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±")
+_UNIT_ONLY = regex.compile(r"[十百千万亿]{1,2}[一-龥]{1,3}(?:/[一-龥]{1,3})?")
 _HEADER_ROWS = 3
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
 
@@ -84,7 +85,7 @@ def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:
     if not rows:
         return 0
     start = 1
-    while start < min(_HEADER_ROWS, len(rows)) and not any(_bare(cell) for cell in rows[start]):
+    while start < min(_HEADER_ROWS, len(rows)) and not any(_bare(cell) or _is_sum(cell) for cell in rows[start]):
         row, over = rows[start], rows[start - 1]
         gap = len([c for c in over if c.strip()]) < len([c for c in row if c.strip()])
         hollow = not row or not row[0].strip()
@@ -92,6 +93,17 @@ def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:
             break
         start += 1
     return start
+
+
+def _is_sum(cell: str) -> bool:
+    """Whether a cell is a whole sum or share (200元, 40%): no header is."""
+    text = cell.strip()
+    return text[:1].isdigit() and len(text) <= _LONGEST and isinstance(_read(text, None)[0], Money | Percent)
+
+
+def is_unit(cell: str) -> bool:
+    """Whether a cell only names a unit (万人, 亿元), as those of a column 单位 do."""
+    return _UNIT_ONLY.fullmatch(cell) is not None
 
 
 def _headers(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> list[str]:
