@@ -12,6 +12,8 @@ _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
 _ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
 # What a ticket or a service costs those counted: 6至18岁半价.
 _TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
+# What is done in stages: 分两期建设.
+_DONE_IN_STAGES = frozenset({"建设", "实施", "推进", "开发", "发放", "支付", "缴纳", "施工", "改造"})
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
 _PREDICATES = frozenset({
@@ -56,6 +58,8 @@ def counted_noun(text: str, end: int) -> str | None:
             or (tag == "v" and best)
         ):
             # 企业参与: a verb behind the noun is its predicate.
+            break
+        if not phrase and word in _DONE_IN_STAGES and text[end - 1] in "期批":
             break
         if best and word in _PREDICATES and best[-1] in _BODIES:
             break

@@ -53,14 +53,14 @@ def _before() -> regex.Pattern[str]:
     unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "点", "分", "层", "级"))
     gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,14}"
     return regex.compile(
-        rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<mean>亩)(?:单)?产|(?P<mean>日)(?:处理|供水|发电|产)(?!品)|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
+        rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?:(?<![去今明前当全近同本上个末期\d一二三四五六七八九十两多几])(?P<each>[年月日周])(?=[人户亩]均))?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<mean>亩)(?:单)?产|(?P<mean>日)(?:处理|供水|发电|产)(?!品)|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
         regex.VERSION1,
     )
 
 
 # What is paid by time is paid per that time: 月薪8000元, 年租金3万元.
 _WAGE = regex.compile(
-    r"(?P<wage>[年月周日时])(?:薪|租|供(?!应)|入(?![库学职住选围账党冬夏春秋]))[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,8}$",
+    r"(?P<wage>[年月周日时])(?:薪|租|供(?![应水电气暖热给])|入(?![库学职住选围账党冬夏春秋]))[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,8}$",
     regex.VERSION1,
 )
 _PAID = frozenset("薪租供入")

@@ -69,7 +69,7 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
         # 百万级, 亿级: an order of size.
         return True
     if unit in ("级", "期", "类") and _RANKED.match(text, end - 1):
-        return True
+        return not _PARTED.search(text, max(0, start - 3), start)
     if unit == "点" and not ranged:
         numeral = parse_numeral(num)
         return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
