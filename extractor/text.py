@@ -97,13 +97,6 @@ class Text:
         i = bisect_right(self._starts, index) - 1
         return self.pieces[i][0] + index - self._starts[i]
 
-    def clean_offset(self, raw: int) -> int | None:
-        """The index of the clean character that stands at raw offset `raw`; None where none of the text does."""
-        for (start, end), begin in zip(self.pieces, self._starts, strict=True):
-            if start <= raw < end:
-                return begin + raw - start
-        return None
-
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of the first character of the clean stretch `[start, end)` and just past its last."""
         return self.raw_offset(start), self.raw_offset(end - 1) + 1

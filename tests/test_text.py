@@ -26,15 +26,6 @@ def test_every_character_maps_back_to_itself(case: tuple[str, Text]) -> None:
     assert "".join(raw[a:b] for a, b in text.pieces) == text.clean
 
 
-@given(joined())
-def test_a_raw_offset_maps_to_its_character_or_to_none(case: tuple[str, Text]) -> None:
-    raw, text = case
-    for offset, char in enumerate(raw):
-        clean = text.clean_offset(offset)
-        assert clean is None or text.clean[clean] == char
-        assert (clean is not None) == any(start <= offset < end for start, end in text.pieces)
-
-
 @given(joined(), st.integers(0, 200), st.integers(0, 200))
 def test_slice_is_the_slice_of_both(case: tuple[str, Text], a: int, b: int) -> None:
     raw, text = case

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from extractor.calculators.checks.average import check_averages
 from extractor.calculators.checks.change import check_changes
 from extractor.calculators.checks.count import check_counts
-from extractor.calculators.checks.other_reading import has_other_reading
+from extractor.calculators.checks.other_reading import OtherReadings
 from extractor.calculators.checks.rate import check_rates
 from extractor.calculators.checks.remainder import check_remainders
 from extractor.calculators.checks.repeated import check_repeated
@@ -30,15 +31,24 @@ def check_consistency(document: Document) -> list[Check]:
 def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
     found = [check for find in _CHECKS for check in find(sentences)]
-    told = [_facts(check) for check in found if check.kind != "part"]
-    left = [_facts(check) for check in found if check.kind == "remainder"]
+    others = OtherReadings(sentences)
+    said: defaultdict[str, list[set[str]]] = defaultdict(list)
+    left: set[frozenset[str]] = set()
     for check in found:
-        if check.verdict == "contradicted" and check.kind != "count" and has_other_reading(check, sentences):
+        if check.kind != "part":
+            for id in _facts(check):
+                said[id].append(_facts(check))
+        if check.kind == "remainder":
+            left.add(frozenset(_facts(check)))
+    for check in found:
+        facts = _facts(check)
+        if check.verdict == "contradicted" and check.kind != "count" and others.bear_out(check):
             continue
-        if check.kind == "sum" and _facts(check) in left:
+        if check.kind == "sum" and frozenset(facts) in left:
             continue  # the same said the other way round
         # That a part is not above its whole goes without saying where a sum, a rate or a remainder of the two was checked.
-        if check.kind != "part" or check.verdict == "contradicted" or not any(_facts(check) <= facts for facts in told):
+        plain = check.kind == "part" and check.verdict != "contradicted"
+        if not (plain and any(facts <= told for told in said[check.used[0].fact.id])):
             yield check
 
 

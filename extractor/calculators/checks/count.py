@@ -25,6 +25,7 @@ _OPEN, _CLOSE = "“‘（(《「『【", "”’）)》」』】"
 _POINTS = re.compile(
     "(?:大|个)?[^，。；]{0,8}?(?:措施|建议|要求|原则|任务|举措|意见|条件|方面|工作|重点|问题|抓手|提醒|理由|办法|规定)"
 )
+_AHEAD = 20  # sentences in which points are told
 _FIRSTLY = re.compile("(?:^|[，。；：！]|\\s)([一二三四五六七八九])(?:是|要)")
 _FIRST = re.compile("(?:^|[，。；：！]|\\s)第([一二三四五六七八九])[，,、：]")
 _MOST = Decimal(20)
@@ -42,7 +43,7 @@ def check_counts(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             yield from _check_before(sentence, told)
             yield from _check_behind(sentence, told)
-            yield from _check_ordinals(sentences[at:], told)
+            yield from _check_ordinals(sentences[at : at + _AHEAD], told)
 
 
 def _check_before(sentence: Sentence, told: Told) -> Iterator[Check]:

@@ -13,19 +13,26 @@ from extractor.calculators.story import Sentence, Told
 from extractor.calculators.verdict import Check
 
 _MOST = 60  # figures of a paragraph that are paired
+_REACH = 40  # sentences
 
 
-def has_other_reading(check: Check, sentences: Sequence[Sentence]) -> bool:
-    """Whether the claiming figure of `check` comes out of two other figures of its paragraph or of the paragraph before it."""
-    claim = next(
-        (t for s in sentences for t in s.figures if t.used.fact.id == check.used[0].fact.id),
-        None,
-    )
-    if claim is None:
-        return False
-    block = next(s.block for s in sentences if claim in s.figures)
-    near = [t for s in sentences if block - 1 <= s.block <= block for t in s.figures if t is not claim]
-    return any(_matches(claim, value) for value in _values(claim, near[-_MOST:], check))
+class OtherReadings:
+    """The figures of an article, to be paired with each other."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._home = {told.used.fact.id: (at, told) for at, s in enumerate(sentences) for told in s.figures}
+
+    def bear_out(self, check: Check) -> bool:
+        """Whether the claiming figure of `check` comes out of two other figures of its paragraph or of the paragraph before it."""
+        home = self._home.get(check.used[0].fact.id)
+        if home is None:
+            return False
+        at, claim = home
+        block = self._sentences[at].block
+        around = self._sentences[max(0, at - _REACH) : at + _REACH]
+        near = [t for s in around if block - 1 <= s.block <= block for t in s.figures if t is not claim]
+        return any(_matches(claim, value) for value in _values(claim, near[-_MOST:], check))
 
 
 def _values(claim: Told, near: Sequence[Told], check: Check) -> Iterator[Decimal]:

@@ -27,6 +27,7 @@ _GENERAL = re.compile(
 )
 # A whole that is named in another paragraph has this many pairs of characters, and the words at the figure hold all of them, or this share of a long name's.
 _NAMED, _LONG, _SHARED = 2, 5, 0.7
+_BACK = 60  # sentences back in which it may be named
 # What is no plain share of two counts: a change of one, a share of another period or of the country.
 _NOT = re.compile("增长|增加(?!值)|提高|提升|上升|下降|降低|减少|同比|环比|比上年|较|全国|世界|全球")
 
@@ -40,7 +41,7 @@ def check_rates(sentences: Sequence[Sentence]) -> Iterator[Check]:
             near = sentence.near(told)
             if _NOT.search(near):
                 continue
-            pair = _pair(sentences[: at + 1], sentence, told, near)
+            pair = _pair(sentences[max(0, at - _BACK) : at + 1], sentence, told, near)
             if pair is not None:
                 yield _check(told, *pair)
 
