@@ -33,7 +33,7 @@ _OF_LEVEL = regex.compile(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
 _JOINT = regex.compile(r"联合(?!会|社|国)|会同|携手|与|和")
 _HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
-_PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$")
+_PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$|[员族]$")
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
 _VERB_LEAD = regex.compile(
     r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
