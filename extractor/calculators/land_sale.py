@@ -149,6 +149,10 @@ def _plot_ratio(facts: ParcelFacts) -> Extent | None:
 
 def _terms(facts: ParcelFacts) -> list[LeaseTerm]:
     single = facts.uses[0] if len(facts.uses) == 1 else None
-    return [
-        LeaseTerm(use=used.fact.qualifiers.get("item") or single, term=str(used.fact.value)) for used in facts.terms
-    ]
+    terms = []
+    for used in facts.terms:
+        item = used.fact.qualifiers.get("item")
+        # The row's own head, the parcel's number, is an item too.
+        use = item if item is not None and any(item in each or each in item for each in facts.uses) else single
+        terms.append(LeaseTerm(use=use, term=str(used.fact.value)))
+    return terms
