@@ -15,7 +15,7 @@ from extractor.calculators.story import Sentence, Told
 Role = Literal["total", "paid", "own", "rate", "aside"]
 
 _COST = re.compile(
-    "费用?|价|款|(?:全部|总|一?共)投[入资]|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|总投资|造|账单"
+    "费用?|价|款|要用|全包|连工带料|(?:全部|总|一?共)投[入资]|花费|花销|花了|花去|花掉|开销|开支|合计|共计|总计|总共|一共|共花|租金|房租|成本|总额|总投资|造|账单"
 )
 # Sums beside the case: what somebody earns, owes or may claim.
 _ASIDE = re.compile("筹资|工资|(?<!低)收入|退休金|路费|车费|存款|欠|借|价值|标准|限额|起付线|封顶")
@@ -23,7 +23,7 @@ _ASIDE = re.compile("筹资|工资|(?<!低)收入|退休金|路费|车费|存款
 _PREMIUM = re.compile("保费|缴费")
 _OWN = re.compile(
     "自己|自付|自掏|自费支付|自筹|自担|个人(?!所得税|账户|贷款|住房|存款|信息|经营|独资)|本人|我们家|我家|自家|家里|一家人|全家|家庭(?:实际|只|仅|自|承担|负担)"
-    "|最后|最终|实际|实付|到手|[只仅才](?:需|要|用|花|掏|付|交|缴|出|承担)|剩下|剩余|余下|其余|就剩|还剩|只剩|落地"
+    "|最后|最终|实际|实付|到手|[只仅才](?:需|要|用|花|掏|付|交|缴|出|承担)|剩下|剩余|缺口|刷卡付|余下|其余|就剩|还剩|只剩|落地"
 )
 # 花120元买下的“安居保” is the price of the insurance, not a part of the bill.
 _BOUGHT = re.compile("[^，。]{0,2}(?:买|购|投保|参保)")
@@ -31,7 +31,7 @@ _BOUGHT = re.compile("[^，。]{0,2}(?:买|购|投保|参保)")
 _NOT_OWN = re.compile("报|赔|补|救助|减|抵|优惠|资助|账户|获|领|捐|到位|年度|最高")
 _MEAN = re.compile("人均|户均|平均|年均|次均|[一每]人次")
 _PAID = re.compile(
-    "报|赔|理赔|救助|补|减|抵|优惠|资助|帮扶|统筹|给付|给|承担|支付|付|奖|返|退|配套|贷款|解决|兜底|捐|垫|安排|拨|投入|出资|基金|财政"
+    "报|赔|理赔|救助|补|减|抵|优惠|资助|帮扶|统筹|给付|给|承担|支付|付|奖|返|退|配套|贷款|解决|兜底|捐|垫|支取|动用|扣|让利|助学金|帮|安排|拨|投入|出资|基金|财政"
 )
 _RATE = re.compile(r"(?:报销|补偿|减负|赔付|保障|补贴)(?:比例|率|水平)")
 # Words of payment in a clause without a figure: somebody paid who is not counted, so that what is left cannot be checked.
@@ -68,6 +68,8 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
         for start, end in sentence.clauses:
             roles = [(f, _role(sentence, f)) for f in sentence.figures if start <= f.start < end]
             for told, role in roles:
+                if case is not None and re.search("各.{0,2}$", sentence.near(told)):
+                    case.complete = False  # 市、县财政各出189万元: how often it counts is not said
                 if role == "total" and (case is None or case.own or not case.paid):
                     if case is not None:
                         yield case

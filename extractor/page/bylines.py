@@ -33,6 +33,10 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE,
 )
+# A desk or column before the role: 文化周刊 记者 李红, 都市记者 李红.
+_DESK = regex.compile(
+    r"(?P<desk>(?:(?!记者|通讯员|作者)\p{Han}){2,8})(?:[\s·|｜]+(?=(?:首席|见习|特约|融媒体?|全媒体)?(?:记者|通讯员)\s)|(?P<joined>(?=(?:记者|通讯员)\s+\p{Han}{2,4}(?:\s|$))))"
+)
 _LINKED_ROLE = regex.compile(rf"(?<=\p{{Han}})[和与及](?={_ROLE})")
 _TAKEN = regex.compile(r"(?<=\p{Han}{2})摄$")
 _BESIDES = regex.compile(
@@ -95,6 +99,17 @@ def closing_byline(text: str) -> tuple[int, tuple[str, ...]]:
     )
 
 
+def _without_desk(text: str) -> str:
+    """The line from its role on, where what stands before that is a desk and no name (王小明 通讯员 李红)."""
+    match = _DESK.match(text.translate(_FOLD))
+    if match is None or regex.fullmatch(_ROLE, match["desk"]) is not None:
+        return text
+    singles, doubles = _surnames()
+    desk = match["desk"]
+    named = match["joined"] is None and len(desk) < 4 and (desk[0] in singles or desk.startswith(doubles))
+    return text if named else text[match.end() :]
+
+
 @lru_cache(maxsize=4096)
 def _names(text: str, *, strict: bool = False) -> tuple[tuple[str, ...], bool]:
     """The names that a line consists of, and whether it has a mark or role. No names where anything else stands in it.
@@ -103,6 +118,7 @@ def _names(text: str, *, strict: bool = False) -> tuple[tuple[str, ...], bool]:
     """
     bare = text.lstrip(_MARKS + " \t\u3000")
     marked = len(bare) < len(text.lstrip())
+    bare = _without_desk(bare)
     folded = _TAKEN.sub("、", _LINKED_ROLE.sub("、", bare.translate(_FOLD)))
     tokens: list[tuple[str, str]] = []
     at = 0

@@ -25,7 +25,9 @@ _TIMED = re.compile("季均|周均|每[季周]|每小时|每分钟|每秒")
 # Whom one count may stand for: companies are counted in 家 and taxed as 户.
 _ALSO = {"户": ("家",), "人": ("人次",), "次": ("人次",), "件": ("起",), "场": ("场次",), "单": ("笔",)}
 _TOTAL = re.compile("总|共|合计")
-_LIGHT = re.compile("(?:了|达到|达|约|为|近|超过|超|得|可|的|仅|已|共|总|额|数|量|元|人)+")
+_LIGHT = re.compile(
+    "(?:到手|分得|领到|拿到|摊到|享有|拥有|占有|了|达到|达|约|为|近|超过|超|得|可|的|仅|已|共|总|额|数|量|元|人)+"
+)
 
 
 def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:

@@ -20,7 +20,7 @@ _DOWN = "下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|�
 _EITHER = "提高|提升|跃升|变化|变为|变|涨|提"
 _VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:{_EITHER}))"
 _LIGHT = r"(?:了|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
-_ADVERB = r"(?:也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际){0,2}"
+_ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际){0,2}"
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
 _CHANGE = re.compile(rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
@@ -39,7 +39,9 @@ _BEFORE = re.compile(
 )
 # 增长到 leads to a level; 降幅为 tells a change.
 _LEADS_TO = re.compile("[到至](?:了|约|近|超)?$|(?<![幅度率])为$")
-_YEAR_BEFORE = re.compile("上年|去年同期|上月|上季|同期|前一[年月]")
+_YEAR_BEFORE = re.compile("上年|去年|上月|上季|同期|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候")
+# 完成25.6亿元，比前一年的23.45亿元增长9.2%.
+_THAN = re.compile(r"[，,]?(?:也|要)?(?:比|较)(?:(?![增减升降涨跌提多少扩缩])[^，。；、]){0,6}的")
 # A bound compares with nothing: 扩大到20人以上.
 _BOUNDS = ("at_least", "at_most", "under", "several")
 
@@ -60,16 +62,21 @@ def check_changes(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             gap = sentence.words(before.end, after.start)
             moved = _TO.fullmatch(gap) if _FROM.search(sentence.near(before)) else None
+            than = _THAN.fullmatch(gap)
             if moved:
                 yield from _check_direction(moved, before, after)
-            elif gap == sentence.text[before.end : after.start]:
+            elif than:
+                before, after = after, before
+            elif gap == sentence.text[before.end : after.start] and not _YEAR_BEFORE.search(gap):
                 continue  # no other period is named
             elif _BEFORE.fullmatch(gap) and _goes_back(sentence, before, after):
                 before, after = after, before
             elif not (_NEXT.fullmatch(gap) and _is_earlier(before, after)):
                 continue
-            for told, _ in _changes(sentence, i, 2):
-                yield from _check_between(before, after, told)
+            for told, change in _changes(sentence, i, 2):
+                # Where both ends are told, a change with a base of its own (比上一年增长14.6%) is another.
+                if not (change.base and (moved or than)):
+                    yield from _check_between(before, after, told)
         for i, level in enumerate(figures):
             changes = _changes(sentence, i, 2)
             if len(changes) == 2:

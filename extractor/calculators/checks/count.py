@@ -17,7 +17,7 @@ _CLASSES = frozenset("类级重")
 _CLASS_NOUN = re.compile(
     r"(?:方面|环节|领域|维度|层面|板块|阶段|要素|产业|举措|模块|部分|关键|能力|体系|工程|行动|步骤|原则)"
 )
-_QUOTED = re.compile(r"(?:“[^“”]{1,20}”)+$|(?:《[^《》]{1,20}》)+$")
+_QUOTED = re.compile(r"(?:(?:和|及|与)?“[^“”]{1,20}”)+$|(?:(?:和|及|与)?《[^《》]{1,20}》)+$")
 _ETC = re.compile(r"等(?:这)?$")
 _AND = re.compile("以及|和|及|与|或")
 _OPEN, _CLOSE = "“‘（(《「『【", "”’）)》」』】"
@@ -63,7 +63,8 @@ def _check_before(sentence: Sentence, told: Told) -> Iterator[Check]:
 def _check_behind(sentence: Sentence, told: Told) -> Iterator[Check]:
     """5项诊疗服务（A、B和C）; 三项举措：A、B、C。"""
     match = re.match(
-        r"[^，。；：（(、]{0,14}(?:（(?P<inside>[^（）]+)）|\((?P<ascii>[^()]+)\)|[：:](?P<open>[^，。；：]+)(?:[，。；]|$))",
+        r"[^，。；：（(、—]{0,14}(?:（(?P<inside>[^（）]+)）|\((?P<ascii>[^()]+)\)"
+        r"|(?:[：:]|，(?:即|分别(?:是|为)|有)|——)(?P<open>[^，。；：—]+)(?:[，。；]|——|$))",
         sentence.text[told.end :],
     )
     if match is None or any(told.end <= f.start < told.end + match.end() for f in sentence.figures):
@@ -113,7 +114,7 @@ def _is_class(sentence: Sentence, told: Told) -> bool:
 def _count(listed: str) -> tuple[int, int] | None:
     """The least and the most items that the list can have: 和 in its last item may join two items or stand in one. None where it is no list."""
     quoted = _QUOTED.search(listed)
-    if quoted is not None and (count := quoted[0].count("“")) > 1:
+    if quoted is not None and (count := len(re.findall("[“《]", quoted[0]))) > 1:
         return count, count  # “甲米”“乙茶”“丙蜜”三个品牌
     items = _items(listed)
     # What stands before an earlier 等 belongs to another list.

@@ -19,6 +19,7 @@ _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任�
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
 _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
+_AMONG = re.compile("[中里](?:，)?(?:有|已有|共有)$|当中")
 _REGION = re.compile("(?:占)?全([省市县区国镇乡村港厂校院州])")
 _ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
 # Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
@@ -29,7 +30,9 @@ _GENERAL = re.compile(
 _NAMED, _LONG, _SHARED = 2, 5, 0.7
 _BACK = 60  # sentences back in which it may be named
 # What is no plain share of two counts: a change of one, a share of another period or of the country.
-_NOT = re.compile("增长|增加(?!值)|提高|提升|上升|下降|降低|减少|同比|环比|比上年|较|全国|世界|全球")
+_NOT = re.compile(
+    "增长|增加(?!值)|提高|提升|上升|下降|降低|减少|加价|毛利|溢价|利润|收益|回报|利率|费率|税率|折扣|同比|环比|比上年|较|全国|世界|全球"
+)
 
 
 def check_rates(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -43,7 +46,9 @@ def check_rates(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             pair = _pair(sentences[max(0, at - _BACK) : at + 1], sentence, told, near)
             if pair is not None:
-                yield _check(told, *pair)
+                rate = _RATE.search(near)
+                rest = rate is not None and re.search(f"[不未]{rate['stem'][-2:]}", sentence.near(pair[0]))
+                yield _check(told, *pair, rest=bool(rest))
 
 
 def _pair(sentences: Sequence[Sentence], sentence: Sentence, told: Told, near: str) -> tuple[Told, Told] | None:
@@ -145,7 +150,10 @@ def _of_stem(sentence: Sentence, alike: Sequence[Told], stem: str) -> tuple[Told
         return None
     if any(f.used.fact.linked for f in alike):
         return None  # the two ends of a change
-    for core, reach in ((stem[-2:], 10), (stem[-2:-1], 3)):
+    whole, part = alike
+    if _AMONG.search(sentence.text[whole.end : part.start]):
+        return part, whole  # 1376户业主中有1093户投了赞成票，同意率…
+    for core, reach in ((stem[-2:], 10), (stem[-2:-1], 3), (stem[-1:], 3)):
         # 破案率 is of the cases that were 破获: where the whole word stands nowhere, its first character tells, if it stands right there.
         named = [f for f in alike if core in sentence.near(f)[-reach:]]
         named = named or [f for f in alike if core in sentence.after(f)[: reach * 2]]
@@ -176,9 +184,11 @@ def _bigrams(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
-def _check(told: Told, part: Told, whole: Told) -> Check:
+def _check(told: Told, part: Told, whole: Told, *, rest: bool) -> Check:
+    """`rest`: the rate is of those that are not the part (不合格19批次，合格率98.48%)."""
     a, p, w = told.figure, part.figure, whole.figure
-    computed = p.number / w.number
-    formula = f"{number(part)} / {number(whole)}"
-    verdict = judge(a, computed, p.rounded / w.rounded, p.interval / w.interval)
-    return make_check("rate", verdict, told, [part, whole], formula, computed)
+    rounded, possible = ((w.rounded - p.rounded), (w.interval - p.interval)) if rest else (p.rounded, p.interval)
+    computed = (w.number - p.number if rest else p.number) / w.number
+    formula = f"({number(whole)} - {number(part)})" if rest else number(part)
+    verdict = judge(a, computed, rounded / w.rounded, possible / w.interval)
+    return make_check("rate", verdict, told, [part, whole], f"{formula} / {number(whole)}", computed)

@@ -20,7 +20,7 @@ from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
 _OPENS = re.compile(
-    r"其中|(?<!部)分为|(?<!部)分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
+    r"其中|当中|(?<!部)分为|(?<!部)分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
     r"|(?:从|按照?|分|逐)[^，。；]{1,8}?(?:来看|看|划分|统计|分)"
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
@@ -40,6 +40,8 @@ _SUM = re.compile("总|共|全|合计")
 _PAYS = re.compile("报销|赔付|支付|承担|自付|负担|补助|救助|拨付")
 _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中|从[^，。；]{1,8}看")
+_LEAST_PART = 10  # one-digit figures add up to another by chance
+_PAST = re.compile("上年|去年同期|同期|上月|上季")
 _RANK = re.compile("[前第]$")
 _LABEL = 14  # characters of a part's name in a plain list
 
@@ -50,6 +52,7 @@ def check_sums(sentences: Sequence[Sentence]) -> Iterator[Check]:
         yield from _check_wholes(sentences, at)
         yield from _check_totals(sentence)
         yield from _check_divided(sentences, at)
+        yield from _check_plain(sentence)
 
 
 def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
@@ -69,6 +72,7 @@ def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
             if opening.end() <= f.start < end
             and f.figure.unit == whole.figure.unit
             and not is_change(sentence, f)
+            and not f.used.fact.linked
             and not _RANK.search(sentence.text[: f.start])
             and not _TOTAL.search(sentence.near(f))
         ]
@@ -99,6 +103,8 @@ def _whole(sentences: Sequence[Sentence], at: int, opening: re.Match[str]) -> tu
                 and not _LEADS.fullmatch(sentence.text, told.end, opening.start())
             ):
                 break
+            if _PAST.search(home.text[home.clause_of(told)[0] : told.start]):
+                continue
             if told.figure.unit == unit and not is_change(home, told) and not _CLASSES.match(home.after(told)):
                 return home, told
     return None
@@ -175,6 +181,33 @@ def _complementary(labels: Sequence[str]) -> bool:
 @cache
 def _divisions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(kind.split("/")) for kind in row[0].split("|")) for row in read_lexicon("whole_parts"))
+
+
+def _check_plain(sentence: Sentence) -> Iterator[Check]:
+    """A total and a plain list behind it, 考生2318人，一中考点1264人、二中考点1054人: a claim where it adds up, or where 其余 closes the list."""
+    if _OPENS.search(sentence.text):
+        return
+    levels = [
+        f
+        for f in sentence.figures
+        if f.figure.unit[0] in ("money", "quantity") and not is_change(sentence, f) and not f.used.fact.linked
+    ]
+    for at, whole in enumerate(levels):
+        if any(f.figure.unit == whole.figure.unit for f in levels[:at]):
+            continue  # what is a part of something before is no whole here
+        parts: list[Told] = []
+        for f in levels[at + 1 :]:
+            if f.figure.unit != whole.figure.unit or _TOTAL.search(sentence.near(f)):
+                break
+            parts.append(f)
+        if len(parts) < 2 or min(p.figure.number for p in parts) < _LEAST_PART:
+            continue
+        pays = sum(bool(_PAYS.search(sentence.near(p)[-10:] + sentence.after(p)[:6])) for p in parts)
+        closed = _REST.search(sentence.near(parts[-1])) is not None
+        rest = len(parts) > 2 and closed and pays in (0, len(parts))
+        if rest or sum((p.figure.number for p in parts), Decimal(0)) == whole.figure.number:
+            yield from _check_parts(whole, parts, every=True)
+            return
 
 
 def _check_divided(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
