@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractor.calculators.checks.average import check_averages
 from extractor.calculators.checks.change import check_changes
 from extractor.calculators.checks.count import check_counts
+from extractor.calculators.checks.listed import check_lists
 from extractor.calculators.checks.other_reading import OtherReadings
 from extractor.calculators.checks.rate import check_rates
 from extractor.calculators.checks.remainder import check_remainders
@@ -17,7 +18,16 @@ from extractor.calculators.story import tell
 from extractor.calculators.verdict import Check
 from extractor.models import Article, Document
 
-_CHECKS = (check_remainders, check_sums, check_rates, check_changes, check_averages, check_counts, check_repeated)
+_CHECKS = (
+    check_remainders,
+    check_sums,
+    check_lists,
+    check_rates,
+    check_changes,
+    check_averages,
+    check_counts,
+    check_repeated,
+)
 
 
 def check_consistency(document: Document) -> list[Check]:

@@ -1,4 +1,4 @@
-"""A whole and its parts: 共…其中…; A…，B…，合计…; parts that are not above the whole.
+"""A whole and its parts behind 其中, 分为 and the like; parts that are not above the whole.
 
 Parts need not be all (其中党员60人，妇女80人): they must add up only where the words say that they do.
 """
@@ -19,14 +19,14 @@ from extractor.calculators.story import Sentence, Told, sentence_before
 from extractor.calculators.verdict import Check
 from lexicons import read_lexicon
 
-_OPENS = re.compile(
+OPENS = re.compile(
     r"其中|当中|(?<!部)分为|(?<!部)分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
     r"|(?:从|按照?|分|逐)[^，。；]{1,8}?(?:来看|看|划分|统计|分)"
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
 _ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
-_REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
-_TOTAL = re.compile(
+REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
+TOTAL = re.compile(
     r"(?:合计|共计|总计|一共|总共|[两二三四五六七八九]项(?:合计|共)|加起来|累计共|合共|总和|之和)[^，。；]{0,8}$"
 )
 # Between a whole and the colon of its list: its noun, or how it is parted.
@@ -36,28 +36,23 @@ _THESE = re.compile("(?:这些|上述|其|这)[^，。；：:]{0,20}$")
 _CLASSES = re.compile(
     "(?:大|个)?(?:门类|类别|类型|方面|方向|部分|板块|领域|环节|批次|层次|档次|阶段|类|等级|区域|片区)"
 )
-_SUM = re.compile("总|共|全|合计")
-_PAYS = re.compile("报销|赔付|支付|承担|自付|负担|补助|救助|拨付")
+PAYS = re.compile("报销|赔付|支付|承担|自付|负担|补助|救助|拨付")
 _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中|从[^，。；]{1,8}看")
-_LEAST_PART = 10  # one-digit figures add up to another by chance
 _PAST = re.compile("上年|去年同期|同期|上月|上季")
 _RANK = re.compile("[前第]$")
 _LABEL = 14  # characters of a part's name in a plain list
 
 
 def check_sums(sentences: Sequence[Sentence]) -> Iterator[Check]:
-    """Wholes with the parts behind them, and lists with their total behind them."""
-    for at, sentence in enumerate(sentences):
+    """Wholes with the parts behind them."""
+    for at in range(len(sentences)):
         yield from _check_wholes(sentences, at)
-        yield from _check_totals(sentence)
-        yield from _check_divided(sentences, at)
-        yield from _check_plain(sentence)
 
 
 def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
     sentence = sentences[at]
-    for opening in _OPENS.finditer(sentence.text):
+    for opening in OPENS.finditer(sentence.text):
         if any(f.start <= opening.start() < f.end for f in sentence.figures):
             continue
         found = _whole(sentences, at, opening)
@@ -74,12 +69,12 @@ def _check_wholes(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
             and not is_change(sentence, f)
             and not f.used.fact.linked
             and not _RANK.search(sentence.text[: f.start])
-            and not _TOTAL.search(sentence.near(f))
+            and not TOTAL.search(sentence.near(f))
         ]
         parts = _first_run(sentence, parts)
         if parts:
             counted = _are_counted(home, whole, parts) or _are_counted(sentence, whole, parts)
-            yield from _check_parts(whole, parts, every=counted or _are_all(sentence, parts, opening[0]))
+            yield from check_parts(whole, parts, every=counted or _are_all(sentence, parts, opening[0]))
 
 
 def _whole(sentences: Sequence[Sentence], at: int, opening: re.Match[str]) -> tuple[Sentence, Told] | None:
@@ -121,7 +116,7 @@ def _first_run(sentence: Sentence, parts: Sequence[Told]) -> list[Told]:
     return run
 
 
-def _check_parts(whole: Told, parts: Sequence[Told], *, every: bool) -> Iterator[Check]:
+def check_parts(whole: Told, parts: Sequence[Told], *, every: bool) -> Iterator[Check]:
     """`every`: the words say that these parts are all of the whole."""
     w, *aligned = align([told.figure for told in (whole, *parts)])
     total = sum((p.figure.number for p in parts), Decimal(0))
@@ -147,9 +142,9 @@ def _are_all(sentence: Sentence, parts: Sequence[Told], opening: str) -> bool:
         return False
     if opening.startswith("从") and (len(parts) < 3 or not _is_plain_list(sentence, parts)):
         return False  # 从流向看，留在本省的3096人，… may go on with those of whom no figure is told
-    if 0 < sum(bool(_PAYS.search(label)) for label in labels) < len(labels):
+    if 0 < sum(bool(PAYS.search(label)) for label in labels) < len(labels):
         return False  # what somebody pays of a part is no part beside it
-    return bool(_ALL.search(opening)) or bool(_REST.search(labels[-1])) or _complementary(labels)
+    return bool(_ALL.search(opening)) or bool(REST.search(labels[-1])) or are_complementary(labels)
 
 
 def _is_plain_list(sentence: Sentence, parts: Sequence[Told]) -> bool:
@@ -171,7 +166,7 @@ def _are_counted(home: Sentence, whole: Told, parts: Sequence[Told]) -> bool:
     )
 
 
-def _complementary(labels: Sequence[str]) -> bool:
+def are_complementary(labels: Sequence[str]) -> bool:
     return any(
         len(kinds) == len(labels) and all(any(any(w in label for w in kind) for label in labels) for kind in kinds)
         for kinds in _divisions()
@@ -181,71 +176,3 @@ def _complementary(labels: Sequence[str]) -> bool:
 @cache
 def _divisions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(kind.split("/")) for kind in row[0].split("|")) for row in read_lexicon("whole_parts"))
-
-
-def _check_plain(sentence: Sentence) -> Iterator[Check]:
-    """A total and a plain list behind it, 考生2318人，一中考点1264人、二中考点1054人: a claim where it adds up, or where 其余 closes the list."""
-    if _OPENS.search(sentence.text):
-        return
-    levels = [
-        f
-        for f in sentence.figures
-        if f.figure.unit[0] in ("money", "quantity") and not is_change(sentence, f) and not f.used.fact.linked
-    ]
-    for at, whole in enumerate(levels):
-        if any(f.figure.unit == whole.figure.unit for f in levels[:at]):
-            continue  # what is a part of something before is no whole here
-        parts: list[Told] = []
-        for f in levels[at + 1 :]:
-            if f.figure.unit != whole.figure.unit or _TOTAL.search(sentence.near(f)):
-                break
-            parts.append(f)
-        if len(parts) < 2 or min(p.figure.number for p in parts) < _LEAST_PART:
-            continue
-        pays = sum(bool(_PAYS.search(sentence.near(p)[-10:] + sentence.after(p)[:6])) for p in parts)
-        closed = _REST.search(sentence.near(parts[-1])) is not None
-        rest = len(parts) > 2 and closed and pays in (0, len(parts))
-        if rest or sum((p.figure.number for p in parts), Decimal(0)) == whole.figure.number:
-            yield from _check_parts(whole, parts, every=True)
-            return
-
-
-def _check_divided(sentences: Sequence[Sentence], at: int) -> Iterator[Check]:
-    """全市进出口总值…。出口…；进口…: labels that divide a thing, behind the figure of the whole and without a word that opens a list."""
-    sentence = sentences[at]
-    if _OPENS.search(sentence.text):
-        return
-    levels = [f for f in sentence.figures if f.figure.unit[0] in ("money", "quantity") and not is_change(sentence, f)]
-    for start, first in enumerate(levels):
-        parts = [f for f in levels[start:] if f.figure.unit == first.figure.unit]
-        for count in (2, 3):
-            if len(parts) < count or not _complementary([sentence.near(p)[-8:] for p in parts[:count]]):
-                continue
-            before = sentence_before(sentences, at)
-            earlier = [(sentence, f) for f in levels[:start]]
-            earlier += [(before, f) for f in before.figures if not is_change(before, f)] if before is not None else []
-            wholes = [
-                f for home, f in earlier if f.figure.unit == first.figure.unit and _SUM.search(home.near(f)[-12:])
-            ]
-            if len(wholes) == 1:
-                yield from _check_parts(wholes[0], parts[:count], every=True)
-                return
-
-
-def _check_totals(sentence: Sentence) -> Iterator[Check]:
-    """A…，B…，合计C."""
-    for told in sentence.figures:
-        near = sentence.near(told)
-        if _TOTAL.search(near) is None or told.figure.unit[0] not in ("money", "quantity"):
-            continue
-        # 共320万元，其中甲180万元、乙140万元，两项合计320万元: what stands before 其中 is the whole again.
-        begin = max((m.end() for m in re.finditer("其中", sentence.text[: told.start])), default=0)
-        before = [f for f in sentence.figures if begin <= f.start and f.end <= told.start]
-        parts = [f for f in before if f.figure.unit == told.figure.unit and not is_change(sentence, f)]
-        near_kind = [f for f in before if f.figure.unit[:2] == told.figure.unit[:2]]
-        if len(parts) < 2 or len(near_kind) > len(parts):
-            continue  # 每月370元 beside sums: what adds up is not clear
-        total = sum((p.figure.number for p in parts), Decimal(0))
-        claim, *aligned = align([f.figure for f in (told, *parts)])
-        verdict = judge(claim, total, sum_of(p.rounded for p in aligned), sum_of(p.interval for p in aligned))
-        yield make_check("sum", verdict, told, parts, " + ".join(map(number, parts)), total)
