@@ -1,7 +1,7 @@
 """Clean text that knows its raw offsets.
 
 A `Text` is a string whose characters each come from one character of the raw page. Slicing and joining keep that knowledge, so a
-mention found in a rejoined paragraph maps back by look-up and is never searched for again (docs/design.md, decision 1).
+mention found in a rejoined paragraph maps back by look-up and is never searched for again (docs/design.md, “Offsets are carried”).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whom or what a figure is about: the topic, carried over clauses, sentences and paragraphs.
 
 A name at the head of a clause becomes the topic and stays it until another takes its place; 该公司 and the like look for
-their antecedent; who speaks is no topic. Where a paragraph names none, the article's topic holds (docs/design.md, decision 9).
+their antecedent; who speaks is no topic. Where a paragraph names none, the article's topic holds (docs/design.md, “A figure's topic”).
 """
 
 from __future__ import annotations
