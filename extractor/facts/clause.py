@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractor.facts.found import ReadBlock
 from extractor.facts.words import words_of
 from extractor.mentions import Mention
@@ -26,6 +28,7 @@ _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿半数几
 _HEDGE = 3  # a hedge right before its number has no more characters: 不超过
 _COUNTED = frozenset("笔次件单户亩人家店台场")
 _OPEN, _CLOSE = "（(", "）)"
+_OPENING = regex.compile(r"[\s【]*+(?:本(?:报|刊|网|台|社)[讯电])?+")  # says whose news it is, no part of a measure
 # jieba's labels, which the fast mode gives, in LAC's.
 _LAC = {
     "x": "w",
@@ -121,7 +124,8 @@ def read_tokens(text: str, block: ReadBlock) -> list[Token]:
     mentions = [m for m in block.mentions if m.type != "person" or text[m.start : m.end] not in words_of("keep")]
     words = iter(block.words)
     word = next(words, None)
-    at = 0
+    at, opening = 0, _OPENING.match(text)
+    opened = opening.end() if opening else 0
     for mention in [*mentions, None]:
         stop = _number_start(text, mention) if mention else len(text)
         while at < stop:
@@ -132,7 +136,7 @@ def read_tokens(text: str, block: ReadBlock) -> list[Token]:
             elif word.start > at:
                 end, tag = word.start, "x"
             else:
-                end, tag = min(word.end, stop), word.tag
+                end, tag = min(word.end, stop), word.tag if word.end > opened else "w"
             if text[at:end] == "均" and tokens and tokens[-1].end == at and tokens[-1].text in _COUNTED:
                 at = tokens.pop().start  # 笔均, 次均
                 tag = "a"

@@ -12,25 +12,13 @@ from dataclasses import dataclass
 from extractor.facts.before import Before, read_before
 from extractor.facts.behind import Behind, read_behind, read_verb_phrase
 from extractor.facts.clause import Token
+from extractor.facts.dimension import AREA, DIMENSIONS, age_measure, is_distance, unit_of
 from extractor.facts.phrase import is_measure
 from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Duration, Money, Percent, Quantity
 
 _ENUMERATED = 14  # characters of an enumeration before the measure
 _LIGHT_GAINS = ("得到", "获得", "取得", "享受", "实现", "完成", "加入")
-_AREA = frozenset({"亩", "公顷", "平方米", "平方公里", "㎡", "顷", "万亩"})
-_DIMENSIONS = {
-    **dict.fromkeys(_AREA, "面积"),
-    **dict.fromkeys(("公里", "千米", "里"), "里程"),
-    **dict.fromkeys(("米", "厘米", "毫米"), "长度"),
-    **dict.fromkeys(("吨", "公斤", "千克", "斤", "克"), "重量"),
-    **dict.fromkeys(("度", "℃", "摄氏度"), "温度"),
-    **dict.fromkeys(("人", "名", "位"), "人数"),
-    "人次": "人次",
-    "户": "户数",
-    "岁": "年龄",
-    "周岁": "年龄",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,9 @@ def find_metric(tokens: Sequence[Token], at: int, previous: Metric | None, start
     before = read_before(tokens, at, start, benefits=_benefits(tokens, behind))
     changes = bool(before.tokens) and is_change_word(before.tokens[-1].text)  # 女性可放宽2岁
     if figure.is_age and not (changes and not behind.noun) and not before.noun.endswith(("年龄", "龄", "岁数")):
-        return Metric("年龄", "unit", before, behind)
+        return Metric(age_measure(tokens, at), "unit", before, behind)
+    if is_distance(tokens, at) and not (before.copula and before.noun):
+        return Metric("距离", "unit", before, behind)
     in_list = at > 0 and start > 0 and not before.verbs and _continues(tokens, start, at)
     text, rule = _compose(tokens, at, before, behind, previous, in_list)
     if rule == "noun before" and not before.copula:
@@ -75,8 +65,8 @@ def _compose(
     text = before.text if not before.exist else ""
     if text in words_of("keep") and not behind.noun and previous:
         text = ""
-    if behind.owner and _unit(value) in _DIMENSIONS:
-        return _DIMENSIONS[_unit(value)], "unit"
+    if behind.owner and unit_of(value) in DIMENSIONS:
+        return DIMENSIONS[unit_of(value)], "unit"
     if text and not before.copula and text.startswith(("每", "各", "人均", "户均")) and behind.noun:
         return text + behind.noun, "rate and noun behind"
     acts = at + 1 < len(tokens) and tokens[at + 1].tag == "v" and not tokens[at + 1].mention
@@ -128,7 +118,7 @@ def _compose(
         if previous and is_change_word(before.tokens[-1].text) and _only_change(before):
             return _stem(previous) + text, "change of the measure before"  # 营业收入3亿元，同比增长12%
         if before.ends_in_verb and len(before.tokens) == 1:
-            if text in words_of("plant") and _unit(value) in _AREA:
+            if text in words_of("plant") and unit_of(value) in AREA:
                 return text + "面积", "verb"
             return text + (read_verb_phrase(tokens, at + 1, 6) if text in words_of("pivot") else ""), "verb"
         if before.verbs and not before.ends_in_verb:
@@ -147,18 +137,18 @@ def _fallback(
         phrase = read_verb_phrase(tokens, behind.next, 12)
         if len(phrase) > 1:
             return phrase, "verb behind"
-    unit = _unit(value)
+    unit = unit_of(value)
     if exist:
         noun = next((t.text for t in reversed(tokens[:at]) if t.is_noun and len(t.text) > 1), "")
         if noun:
             return noun, "noun that there is"
-    if unit in _AREA:
-        return _DIMENSIONS[unit], "unit"
+    if unit in AREA:
+        return DIMENSIONS[unit], "unit"
     if previous is not None:
         own = _own_measure(tokens, at)
         return (own, "nearest noun") if own else (previous.text, "measure before")
-    if unit in _DIMENSIONS:
-        return _DIMENSIONS[unit], "unit"
+    if unit in DIMENSIONS:
+        return DIMENSIONS[unit], "unit"
     noun = next((t.text for t in reversed(tokens[:at]) if t.is_noun and len(t.text) > 1), "")
     if noun:
         return noun, "nearest noun"
@@ -253,7 +243,3 @@ def without_change(text: str) -> str:
 def _continues(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether the figure goes on a list: 、 or 和 stands between the figure before it and its own noun."""
     return any(token.text in ("、", "和", "及", "以及", "与") for token in tokens[start:at])
-
-
-def _unit(value: object) -> str:
-    return (value.unit or "") if isinstance(value, Quantity) else ""

@@ -71,8 +71,8 @@ def _read_head(number: int, text: str, tokens: Sequence[Token]) -> Head:
         return Head(subject=Site(number, name))
     rest = plain
     for said in (t.text for t in tokens if t.kind == "date"):
-        rest = rest.replace(said, "", 1)
-    rest = rest.strip(" 的度、，")
+        rest = rest.replace(f"{said}度" if f"{said}度" in rest else said, "", 1)
+    rest = rest.strip(" 的、，")
     return Head(narrows=rest, period=period) if _CLASS.fullmatch(rest) else Head(metric=rest, period=period)
 
 

@@ -227,6 +227,11 @@ def test_a_header_tells_the_period_and_the_row_whom_it_is_for() -> None:
     assert [row[3] for row in found] == ["2024", "2025", "2024", "2025"]
 
 
+def test_a_header_without_a_year_keeps_its_last_character() -> None:
+    found = cells("地块名称|建筑密度|满意度2024年", "甲地块|≤28%|95%", "乙地块|≤45%|96%")
+    assert [row[2] for row in found] == ["建筑密度", "满意度"] * 2
+
+
 def test_years_classes_and_places_across_the_top_measure_nothing() -> None:
     assert [row[2:] for row in cells("指标|2023年|2024年", "产量(吨)|1250|1300", "均价(元/斤)|8|9")] == [
         ("产量", "2023", {}),
