@@ -60,6 +60,8 @@ _NOTICE = regex.compile(
 _NOTICE_LIKE = regex.compile(
     r".{4,}(?:指南|简章|细则|公报|方案|规定|规则|章程|提示|提醒)(?:[（(【〔].{1,16}[）)】〕])?"
 )
+# A numbered line is a notice of its own only where it says who gives notice or of what: 四、收费公示 is a section.
+_NOTICE_PARTY = regex.compile(r"关于|局|委员会|公司|政府|办公室|法院")
 _NOTICE_OPENING = regex.compile(r"(?:为了?|根据|依据|按照|经|现将|兹|各[^，。]{1,20}[：:])")
 _CAPTION_LEAD = regex.compile(
     r"(?:[▲△▼◀▶◆↑↓←→]\s*+|[（(]?[上下左右]?图[为：:①-⑩\d一二三四]|[（(]?[上下左右]图|图为|图\s*+\d)"
@@ -98,7 +100,7 @@ def is_dateline(text: str) -> bool:
 
 def is_notice_title(text: str, below: str) -> bool:
     """Whether a display line names a public notice. `below` is the text under it, which tells of names that headings have too (实施方案)."""
-    if len(text) > 60:
+    if len(text) > 60 or (is_section(text) and not _NOTICE_PARTY.search(text)):
         return False
     if _NOTICE.fullmatch(text) is not None:
         return True

@@ -96,3 +96,19 @@ def test_a_headline_is_no_page_head(title: str) -> None:
 def test_names_that_headings_have_too_open_a_notice_by_their_text(title: str, opening: str, notice: bool) -> None:
     text = f"食堂开到家门口\n\n■ 李明\n\n{BODY}\n\n{title}\n\n{opening}\n\n一、对象\n\n{BODY}\n"
     assert len(read_page(text)) == 1 + notice
+
+
+@pytest.mark.parametrize(
+    ("title", "notice"),
+    [
+        ("二、收费公示", False),
+        ("（二）其他说明", False),
+        ("二、关于城区道路封闭施工的公告", True),
+        ("二、青山县水务局停水通知", True),
+    ],
+)
+def test_a_numbered_line_is_a_notice_only_where_it_says_whose_or_of_what(title: str, notice: bool) -> None:
+    text = (
+        f"青山县第一中学招生公告\n\n根据有关规定，现将招生事项公告如下：\n\n一、计划\n\n{BODY}\n\n{title}\n\n{BODY}\n"
+    )
+    assert len(read_page(text)) == 1 + notice
