@@ -58,6 +58,9 @@ def read_behind(tokens: Sequence[Token], at: int) -> Behind:
     return Behind(noun, after if noun else at + 1, of)
 
 
+FOR_WHOM = ("面向", "针对", "提供给", "留给")
+
+
 def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
     """The verb phrase that begins at `tokens[i]`, adverbs left out, up to `limit` characters: 购买“安心保”."""
     text = ""
@@ -82,6 +85,9 @@ def read_verb_phrase(tokens: Sequence[Token], i: int, limit: int = 10) -> str:
             if token.tag == "p":
                 break
         elif token.tag in ("v", "vd", "vn", "a") and not token.mention:
+            given = i + 1 < len(tokens) and tokens[i + 1].text == "给" and not seen_verb
+            if token.text in FOR_WHOM or given:
+                break  # whom the things are for says nothing about what is measured: 120套面向劳动者
             text += token.text
             seen_verb = True
         elif seen_verb and (token.is_noun or token.is_name or token.tag == "f" or token.text in ("或", "并")):

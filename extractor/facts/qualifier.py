@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extractor.facts.behind import FOR_WHOM
 from extractor.facts.clause import Clause, Sentence, Token
 from extractor.facts.found import Site
 from extractor.facts.item import find_item
@@ -20,6 +21,8 @@ _TIER = regex.compile(
 _NOBODY = frozenset({"每人", "每户", "单户", "户", "每者", "两人", "有人"})
 _PEOPLE = "户人者工员生民"
 _TIERS = ("版", "档", "款", "型")
+_LONG_WORD = 5  # characters
+_GROUPS = ("人员", "人群", "群众", "人口", "职工", "老人", "劳动者", "农民工", "毕业生", "残疾人")
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _CONDITION = regex.compile(
     r"(?P<condition>在[^，；。在]{2,20}(?:基础上|情况下|前提下|条件下)|(?:住院|门诊|因[^，；。]{1,8})(?=报销|治疗|就医))"
@@ -94,6 +97,11 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
             return whole
         if token.is_figure and not token.is_age:
             break
+        if within := _population_within(token):
+            return within
+    served = _served(tokens, at + 1)
+    if served:
+        return served
     if metric.rule == "noun before the change":  # 无房职工每月提取租金的限额，从1200元提高到…
         for earlier in reversed(sentence.before(clause)[-1:]):
             for token in earlier.tokens:
@@ -109,6 +117,36 @@ def _population(sentence: Sentence, clause: Clause, at: int, metric: Metric, pre
         fronted = _FRONTED.match(earlier.text.strip())
         if fronted and _is_population(fronted["whom"].split("的")[-1]):
             return fronted["whom"].split("的")[-1] if len(fronted["whom"]) > 30 else fronted["whom"]
+    return ""
+
+
+def _population_within(token: Token) -> str:
+    """The group that one long word of the tagger begins with: 灵活就业人员缴存额."""
+    if token.is_noun and len(token.text) > _LONG_WORD:
+        for stop in range(len(token.text) - 1, 3, -1):
+            if token.text[:stop].endswith(_GROUPS):
+                return token.text[:stop]
+    return ""
+
+
+def _served(tokens: tuple[Token, ...], i: int) -> str:
+    """Whom the things counted are for: 120套面向新就业形态劳动者, 50张床位提供给失能老人."""
+    for k in range(i, min(len(tokens), i + 5)):
+        if tokens[k].text in FOR_WHOM or (
+            tokens[k].text == "给" and tokens[k - 1].text in ("提供", "发放", "分", "留")
+        ):
+            text = ""
+            for token in tokens[k + 1 : k + 7]:
+                if token.tag == "w" or (token.mention and not token.is_name):
+                    return ""
+                if token.is_name:
+                    continue  # 面向全县、杭州市的…: whose people they are is the place's to say
+                text += token.text
+                if token.is_noun and _is_population(token.text):
+                    return text
+            return ""
+        if (not tokens[k].is_noun and tokens[k].tag not in ("v", "d", "u")) or tokens[k].is_figure:
+            break
     return ""
 
 

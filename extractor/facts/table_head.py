@@ -25,6 +25,11 @@ _CLASS = regex.compile(
 )
 _NUMBERING = regex.compile(r"序号|编号|排名|名次|^号$")
 _TIER = regex.compile(r".{1,8}[档款版型]|[一二三四五六甲乙丙丁]等|[ABCD]类")
+# 博士、正高职称; 大专学历; 高级工: people by what they have learned.
+_DEGREE = regex.compile(
+    r"(?:博士后?|硕士|研究生|本科|大专|专科|中专|高中|学历|学位|职称|技师|[初中高]级工)(?:[及或]?以[上下])?$"
+)
+_MEMBERS = regex.compile(r"[、和及或与]")
 _ASIDE = regex.compile(r"[（(][^）)]*[）)]$|等$")
 
 
@@ -67,7 +72,9 @@ def _read_head(number: int, text: str, tokens: Sequence[Token]) -> Head:
     plain = UNIT.sub("", text).strip()
     period = date_of(tokens)
     name = next((t.mention for t in tokens if t.mention and t.mention.type in NAMED and t.text == plain), None)
-    if name is not None:
+    if name is not None and (
+        name.type in ("place", "organization") or plain == text.strip()
+    ):  # 安家费(万元) is measured
         return Head(subject=Site(number, name))
     rest = plain
     for said in (t.text for t in tokens if t.kind == "date"):
@@ -94,4 +101,5 @@ def narrowing(text: str) -> dict[str, str]:
     core = _ASIDE.sub("", text).strip()
     if _TIER.fullmatch(core):
         return {"tier": text}
-    return {"population" if ends_like(core, "population") else "item": text}
+    people = _DEGREE.search(core) or any(ends_like(part, "population") for part in _MEMBERS.split(core))
+    return {"population" if people else "item": text}

@@ -21,6 +21,8 @@ _PREDICATES = frozenset({
     "免费", "在线", "同步", "自发", "陆续", "先后", "共同", "一起", "纷纷", "参赛", "参展", "参会", "参训", "到场",
     "到会", "上岗", "下乡", "进村", "入户", "上台", "获奖", "出征", "出战",
 })  # fmt: skip
+# What is counted ends where these say whom it is for or from: 120套面向劳动者, 50张床位提供给老人.
+_LINKS = ("面向", "针对", "提供给", "投向", "用于", "给予", "分给", "留给", "交给")
 _BODIES = frozenset("人员者户众民生师工家友客手长士童老部表宾企业队社团校商妇女")
 # Words that the dictionary takes for verbs, by their last character (考生, 选手).
 _PEOPLE = frozenset("者员生手师")
@@ -52,6 +54,7 @@ def counted_noun(text: str, end: int) -> str | None:
             continue
         if (
             word in _STOP
+            or word.startswith(_LINKS)
             or (not phrase and word in _TERMS)
             or not word[0].isalpha()
             or not tag.startswith(_ATTRIBUTE)

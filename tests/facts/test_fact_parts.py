@@ -295,3 +295,30 @@ def test_a_measure_cut_back_past_its_verb_has_none() -> None:
     """Found by random text: `verbs` may name a word that is no longer among the measure's."""
     cut = Before(tokens=(Token(3, 5, "补助", "n"),), verbs=frozenset({0}))
     assert cut.verb == "" and cut.noun == "补助"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "population"),
+    [
+        ("重点人群签约率93.5%。", "重点人群签约率", "重点人群"),
+        ("其中灵活就业人员缴存额突破2亿元。", "灵活就业人员缴存额", "灵活就业人员"),
+        ("其中50张床位提供给失能老人。", "床位", "失能老人"),
+        ("300个名额面向退役军人。", "名额", "退役军人"),
+        ("推出30个岗位面向社会公开招聘。", "推出岗位", None),
+    ],
+)
+def test_whom_a_figure_is_for(text: str, metric: str, population: str | None) -> None:
+    (fact,) = extract(f"云溪县见闻\n\n■ 李明\n\n{text}\n").facts
+    assert (fact.metric, fact.qualifiers.get("population")) == (metric, population)
+
+
+def test_degrees_and_lists_of_people_at_a_rows_head_are_populations() -> None:
+    found = cells(
+        "类别|安家费(万元)|名额", "博士、正高职称|90|2个", "大专及以上|30|3个", "特困人员、孤儿|5|4个", "设备购置|8|5个"
+    )[::2]
+    assert [list(row[4].items()) for row in found] == [
+        [("population", "博士、正高职称")],
+        [("population", "大专及以上")],
+        [("population", "特困人员、孤儿")],
+        [("item", "设备购置")],
+    ]
