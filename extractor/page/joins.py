@@ -21,7 +21,6 @@ _OPENS = 3.0
 _LEAST = 5  # characters of a short line that may be the beginning of a paragraph
 _FAR = 150  # pieces on either side among which a displaced half is sought
 _MOST_LOST = 60  # heads of a page for which it is
-_TEXT = ("body", "display", "item", "section", "words", "date")
 
 
 def is_open(piece: Piece) -> bool:

@@ -42,7 +42,7 @@ class LexiconFile:
 def read_lexicon_file(path: str | Path) -> LexiconFile:
     """The lexicon at `path`. Raises LexiconError where it cannot be read or is not as its header says, with file, line, and what would mend it."""
     shown = shown_path(path)
-    data = _bytes(path, shown)
+    data = read_bytes(path, LARGEST, f"{LARGEST // 1024**2} MB; cut it into several lexicons", LexiconError)
     text = _text(data, shown)
     if not text.strip():
         raise LexiconError(f"{shown}: empty; a lexicon opens with a header such as '# kind: programmes'")
@@ -89,16 +89,18 @@ def one_of(words: Iterable[str], said: str) -> str:
     return f"{meant}write one of {', '.join(words)}"
 
 
-def _bytes(path: str | Path, shown: str) -> bytes:
+def read_bytes(path: str | Path, largest: int, too_large: str, wrong: type[ValueError]) -> bytes:
+    """The bytes of a user's file. Raises `wrong`, which names the file, where it cannot be read or has more than `largest` bytes."""
+    shown = shown_path(path)
     try:
         with Path(path).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(largest + 1)
     except FileNotFoundError as error:
-        raise LexiconError(f"{shown}: no such file") from error
+        raise wrong(f"{shown}: no such file") from error
     except (OSError, ValueError) as error:
-        raise LexiconError(f"{shown}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    if len(data) > LARGEST:
-        raise LexiconError(f"{shown}: larger than {LARGEST // 1024**2} MB; cut it into several lexicons")
+        raise wrong(f"{shown}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > largest:
+        raise wrong(f"{shown}: larger than {too_large}")
     return data
 
 

@@ -8,7 +8,7 @@ import types
 from dataclasses import replace
 from pathlib import Path
 
-from extractor.user.lexicon_file import shown_path
+from extractor.user.lexicon_file import read_bytes, shown_path
 from extractor.user.rule import RuleError, UserRule
 
 _LARGEST = 1024 * 1024  # bytes
@@ -20,15 +20,7 @@ def load_rules(path: str | Path) -> list[UserRule]:
     Rules that it imports from elsewhere count too, where they have a name in it. Raises RuleError where the file cannot be read, raises itself, or has no rule in it.
     """
     shown = shown_path(path)
-    try:
-        with Path(path).open("rb") as stream:
-            source = stream.read(_LARGEST + 1)
-    except FileNotFoundError as error:
-        raise RuleError(f"{shown}: no such file") from error
-    except (OSError, ValueError) as error:
-        raise RuleError(f"{shown}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    if len(source) > _LARGEST:
-        raise RuleError(f"{shown}: larger than {_LARGEST // 1024} KB; that is no file of rules")
+    source = read_bytes(path, _LARGEST, f"{_LARGEST // 1024} KB; that is no file of rules", RuleError)
     digest = hashlib.sha256(source).hexdigest()
     module = types.ModuleType(f"extractor_rules_{digest[:16]}")
     module.__file__ = str(path)

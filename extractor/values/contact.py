@@ -156,7 +156,6 @@ def abroad(match: Match) -> Placed[Phone] | None:
     return _phone(match, e164(match[0]))
 
 
-_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}\.){1,8}"
 _TOP = r"(?:com|cn|net|org|gov|edu|info|top|vip|xyz|cc|tv|io|hk|tw|me|app|shop|site|club|online|ltd)"
 
 
