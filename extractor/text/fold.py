@@ -16,7 +16,7 @@ from extractor.lexicon import read_lexicon
 # a full-width comma ends a clause, a half-width one may group digits.
 _HALF = {0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",;:!?()"} | {0x3000: " ", 0xFFE5: "¥"}
 # 參 is 3 among the capitals of sums of money (參拾元, 伍拾參), else 参 (參加).
-_THREE = re.compile(r"參(?=[拾佰仟萬万億亿元圓圆角人户戶家个個件])|(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零])參")
+_THREE = re.compile(r"參(?=[拾佰仟萬万億亿元圓圆角])|(?<=[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零])參")
 _KANGXI = range(0x2F00, 0x2FD6)
 _COMPATIBILITY = (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
 
