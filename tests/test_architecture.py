@@ -13,7 +13,19 @@ from conftest import ROOT
 PACKAGE = ROOT / "extractor"
 # From left to right: a room may import itself and what stands before it. docs/design.md tells why.
 ORDER = ["ground", "page", "values", "names", "facts", "user", "api", "calculators", "reports", "batch", "cli"]
-GROUND = {"models", "text", "mentions", "rules", "sentences", "workers", "many", "tables", "notebook", "fact_rows"}
+GROUND = {
+    "extras",
+    "models",
+    "text",
+    "mentions",
+    "rules",
+    "sentences",
+    "workers",
+    "many",
+    "tables",
+    "notebook",
+    "fact_rows",
+}
 TOP = {
     "reading": "batch",
     "pipeline": "api",

@@ -133,6 +133,7 @@ def test_the_wheel_is_whole(built: tuple[Path, Path]) -> None:
     assert shipped("extractor") | shipped("lexicons") <= names
     assert {"extractor/py.typed", "lexicons/divisions.tsv"} <= names
     assert not [name for name in names if name.startswith(("tests", "docs", "seeds"))]
+    assert metadata["Name"] == "zh-extractor"
     assert metadata["Version"] == extractor.__version__
     assert set(metadata.get_all("Provides-Extra", [])) == JOBS.keys() | OURS, "each extra needs a job here"
 
@@ -178,7 +179,9 @@ def test_an_extra_does_its_job(extra: str, built: tuple[Path, Path], installed: 
     commands, wanted = JOBS[extra]
     without = run(*commands[0], cwd=desk, path=installed)
     assert without.returncode != 0
-    assert f"extractor[{extra}]" in without.stderr or f"No module named 'py{extra}'" in without.stderr, without.stderr
+    assert f"zh-extractor[{extra}]" in without.stderr or f"No module named 'py{extra}'" in without.stderr, (
+        without.stderr
+    )
     install(f"{built[0]}[{extra}]", installed)
     printed = [checked(*command, cwd=desk, path=installed) for command in commands]
     assert wanted in printed[-1]
