@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.batch.arrow import collected, table_schema
 from extractor.extras import install_hint
-from extractor.tables import TABLES
+from extractor.frames import TABLES
 
 if TYPE_CHECKING:
     import duckdb

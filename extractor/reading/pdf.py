@@ -6,8 +6,8 @@ import unicodedata
 from functools import cache
 
 from extractor.extras import install_hint
+from extractor.lexicon import read_lexicon
 from extractor.reading.encoding import UnreadableError
-from lexicons import read_lexicon
 
 
 def pdf_text(data: bytes, name: str) -> str:
