@@ -49,7 +49,17 @@ def require_duckdb() -> None:
 
 
 def write_duckdb(log: Path, path: Path) -> None:
-    """The tables and views of a log as a new database, in one transaction."""
+    """The tables and views of a log as a new database, in one transaction. Raises OSError where it cannot be written."""
+    import duckdb
+
+    try:
+        _write(log, path)
+    except duckdb.Error as error:
+        # A full disk is DuckDB's own kind of error, with the path and the system's reason in its text.
+        raise OSError(None, str(error).splitlines()[0], str(path)) from error
+
+
+def _write(log: Path, path: Path) -> None:
     import duckdb
 
     with duckdb.connect(str(path), config={"threads": 1}) as connection:
@@ -65,6 +75,8 @@ def write_duckdb(log: Path, path: Path) -> None:
                 connection.unregister("incoming")
         _create_views(connection)
         connection.commit()
+        # Closing would do the same, but says nothing when it fails and leaves a part of the rows in the log beside the file.
+        connection.execute("CHECKPOINT")
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:

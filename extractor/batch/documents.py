@@ -122,7 +122,7 @@ class _ReadDocument:
 
 def _extracted(entry: Entry) -> Document | None:
     """The document that the entry is, or None where it is a page. Raises Unread for a document that is broken or of another schema."""
-    if entry.line is None and Path(entry.path).suffix.lower() != ".json":
+    if entry.unreadable or (entry.line is None and Path(entry.path).suffix.lower() != ".json"):
         return None
     try:
         data = entry.data if entry.line is not None else Path(entry.path).read_bytes()

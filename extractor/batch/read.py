@@ -66,6 +66,8 @@ class ReadEntry:
 
 def read_page_of(entry: Entry, options: ReadOptions) -> Page:
     """The page of an entry with its date. Raises Unread with the reason."""
+    if entry.unreadable:
+        raise Unread("unreadable", entry.unreadable)
     source = entry.source
     record: Mapping[str, object] | None = None
     if entry.line is not None:
