@@ -16,7 +16,7 @@ from extractor.facts.words import words_of
 from extractor.mentions import Mention
 from extractor.models import Quantity, Value
 from extractor.page import Block
-from extractor.sentences import Span, split_clauses, split_sentences
+from extractor.text import Span, split_clauses, split_sentences
 
 NAMED = frozenset({"programme", "organization", "place", "person"})
 FIGURES = frozenset({"money", "percent", "quantity", "duration"})
