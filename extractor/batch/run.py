@@ -15,11 +15,12 @@ from extractor import __version__
 from extractor.api import Extractor
 from extractor.batch.journal import BatchError, Journal, failures_path
 from extractor.batch.read import ReadEntry, ReadOptions, Refused
-from extractor.batch.sources import Entry, in_utf8
+from extractor.batch.sources import Entry
 from extractor.batch.store import Clash, Store, store_for
 from extractor.many import TIME_LIMIT, Failure, FailureKind, Reader
+from extractor.reading import printable
 from extractor.user import UserRule
-from extractor.workers import Lost, map_ordered
+from extractor.workers import MEMORY_LIMIT, Lost, map_ordered
 
 # How often the state is brought to the disk: what a kill costs at most, besides the pages that were being read.
 _SYNC_SECONDS = 1.0
@@ -32,6 +33,7 @@ class BatchOptions:
     read: ReadOptions = field(default_factory=ReadOptions)
     workers: int | None = None
     time_limit: float = TIME_LIMIT
+    memory_limit: int = MEMORY_LIMIT
     limit: int | None = None
     resume: bool = False
     overwrite: bool = False
@@ -174,12 +176,18 @@ class _Run:
     def _mapped(
         self, work: ReadEntry, tasks: Iterator[tuple[int, Entry]]
     ) -> Generator[bytes | Refused | Lost, None, None]:
-        limit = self._options.time_limit
-        if self._options.engine == "local":
-            return map_ordered(work, tasks, workers=self._options.workers, time_limit=limit)
+        options = self._options
+        if options.engine == "local":
+            return map_ordered(
+                work,
+                tasks,
+                workers=options.workers,
+                time_limit=options.time_limit,
+                memory_limit=options.memory_limit,
+            )
         from extractor.batch import on_ray
 
-        return on_ray.map_ordered(work, tasks, address=self._options.address, time_limit=limit)
+        return on_ray.map_ordered(work, tasks, address=options.address, time_limit=options.time_limit)
 
     def _take(self, entry: Entry, result: bytes | Refused | Lost) -> Failure | None:
         """The document into the store, or the failure that stands in its place."""
@@ -192,4 +200,4 @@ class _Run:
                 kind, reason = "error", str(clash)
         else:
             kind, reason = result.kind, result.reason
-        return Failure(self._journal.progress.done, entry.source, kind, in_utf8(reason))
+        return Failure(self._journal.progress.done, entry.source, kind, printable(reason))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from extractor.reading import printable
+
 # A folder's files with these endings are pages. JSON Lines are read where they are named: a folder may hold our own output.
 PAGE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf"})
 LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
@@ -42,18 +44,13 @@ class Entry:
     @property
     def source(self) -> str:
         """How the page is named in documents, failures and messages: the path, and the line behind a colon."""
-        path = in_utf8(self.path)
+        path = printable(self.path)
         return path if self.line is None else f"{path}:{self.line}"
 
     @property
     def key(self) -> bytes:
         """What must stay the same for a run to be resumed."""
         return f"{self.source}\0{self.size}\n".encode()
-
-
-def in_utf8(text: str) -> str:
-    r"""A path, or a message with one in it, as JSON and terminals can hold it: bytes of a name that are not UTF-8 as `\udcff`, said in ASCII."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def find_entries(inputs: Sequence[str], stdin: IO[bytes] | None = None) -> Iterator[Entry]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from extractor.batch.read import Render, render_json
 from extractor.batch.resume import Appended
-from extractor.batch.sources import Entry, in_utf8
-
+from extractor.batch.sources import Entry
+from extractor.reading import printable
 
 # What a page's name can do to the file of its result. Anything else that goes wrong in writing goes wrong for every page, and ends the run.
 _NAMES_FAULT = frozenset(
@@ -38,6 +38,7 @@ class Store(ABC):
     def open(self, position: int) -> None:
         """Begin, or go on at a `position`; what stands behind it is cut off. Raises ValueError where it is not reached."""
 
+    @abstractmethod
     def passed(self, entry: Entry) -> None:
         """An entry that an earlier run has done; told before the first `add`."""
 
@@ -79,6 +80,9 @@ class LogStore(Store):
 
     def open(self, position: int) -> None:
         self._log = Appended(self._part, position)
+
+    def passed(self, entry: Entry) -> None:
+        """Stands before `position`."""
 
     def add(self, entry: Entry, data: bytes) -> None:
         del entry
@@ -178,7 +182,7 @@ class FolderStore(Store):
     def add(self, entry: Entry, data: bytes) -> None:
         path = self._place(entry)
         if path in self._taken:
-            raise Clash(f"{in_utf8(str(path))} is already the result of another page")
+            raise Clash(f"{printable(path)} is already the result of another page")
         part = path.with_name(".part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -188,7 +192,7 @@ class FolderStore(Store):
             if path.parent.is_dir():
                 part.unlink(missing_ok=True)
             if error.errno in _NAMES_FAULT:
-                raise Clash(f"{in_utf8(str(path))} cannot be written: {error.strerror or error}") from error
+                raise Clash(f"{printable(path)} cannot be written: {error.strerror or error}") from error
             raise
         self._taken.add(path)
         self._unsynced.append(path)

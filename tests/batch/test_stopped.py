@@ -13,11 +13,11 @@ from types import FrameType
 
 import duckdb
 import pytest
+from extractor.tables import TABLES
 from hostile import PlainReader
 
 import extractor.batch
 from extractor.batch import BatchOptions, find_entries, run_batch
-from extractor.tables import TABLES
 
 OUTPUTS = ["out.jsonl", "out", "out.parquet", "out.duckdb"]
 PLAIN = BatchOptions(reader=PlainReader(), workers=1)
@@ -34,7 +34,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.batch.run.map_ordered", mapped)
     monkeypatch.setattr("extractor.batch.run._SYNC_SECONDS", 0.0)
     # What `fsync` is for, a power cut, is not played here, and waiting for the disk would take most of the time.
-    monkeypatch.setattr("os.fsync", lambda descriptor: None)
+    monkeypatch.setattr("os.fsync", lambda _: None)
 
 
 @pytest.fixture
