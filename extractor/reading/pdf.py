@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.lexicon import read_lexicon
 from extractor.reading.encoding import TooLargeError, UnreadableError
+from extractor.text import radicals
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -45,7 +43,7 @@ def pdf_text(data: bytes, name: str, *, size_limit: int | None, page_limit: int)
                 reason = f"{name} has more than {size_limit} characters by page {number + 1}; a page may have no more"
                 raise TooLargeError(reason, "--size-limit allows more") from error
             left = None if left is None else left - len(pages[-1])
-    text = "\n\n".join(pages).translate(_radicals())
+    text = "\n\n".join(pages).translate(radicals())
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
     return text
@@ -68,10 +66,3 @@ def _page_text(document: pypdfium2.PdfDocument, number: int, limit: int | None) 
             textpage.close()
     finally:
         page.close()
-
-
-@cache
-def _radicals() -> dict[int, str]:
-    """Code point of a radical to the character it stands for."""
-    kangxi = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
-    return kangxi | {ord(radical): character for radical, character in read_lexicon("radicals")}
