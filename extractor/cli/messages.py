@@ -61,7 +61,8 @@ def extract_or_fail(
             fail(str(error), error.hint)
     (result,) = map_alone(work, [text], time_limit=limits["time_limit"], memory_limit=limits["memory_limit"])
     if isinstance(result, Lost):
-        hint = f"--{result.kind.replace('_', '-')} allows more" if result.kind.endswith("limit") else ""
+        hint = "--time-limit allows more" if result.kind == "time_limit" else ""
+        hint = "--memory-limit allows more" if "memory" in result.reason else hint
         fail(f"{'standard input' if file == '-' else file}: {result.reason}", hint)
     if isinstance(result, tuple):
         fail(*result)

@@ -7,7 +7,7 @@ import re
 from extractor.reading.encoding import UnreadableError, decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
-_OF_THE_WEB = re.compile(r"utf-(8|16)|gb|big5|hz|euc|iso|cp|shift_jis|koi8|mac|ascii")
+_OF_THE_WEB = re.compile(r"utf-8|gb|big5|hz|euc|iso|cp|shift_jis|koi8|mac|ascii")
 
 
 def html_text(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -36,14 +36,22 @@ def html_text(data: bytes, name: str, *, encoding: str | None = None) -> str:
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> str:
-    """As the caller says, else as the page says, else as its bytes tell: what a page says of itself may be wrong."""
-    declared = None if encoding else _declared(data)
+    """As the caller says, else as the page says, else as its bytes tell: what a page says of itself may be wrong, and bytes that are UTF-8 are."""
+    declared = None if encoding or _is_utf8(data) else _declared(data)
     if declared is not None:
         try:
             return decode(data, name, encoding=declared)
         except UnreadableError:
             return decode(data, name)
     return decode(data, name, encoding=encoding)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """By more than letters without accents, which are the same nearly everywhere."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _declared(data: bytes) -> str | None:
@@ -60,5 +68,5 @@ def _declared(data: bytes) -> str | None:
         return None
     if known in ("gb2312", "gbk"):
         return "gb18030"
-    # Not the codecs of Python's own (`unicode_escape`, `rot13`, `zip`): no page on the web is in these.
+    # Not Python's own (`unicode_escape`, `rot13`, `zip`), and not UTF-16, in which the tag could not be read.
     return known if _OF_THE_WEB.match(known) else None

@@ -122,6 +122,7 @@ def _serve(
         # Ctrl-C is the parent's to handle. Should the parent be gone, the child ends itself some time after the limit, even out of a C loop.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        faulthandler.disable()  # the parent says what it died of
         limit_memory(memory_limit)
         silence = io.FileIO(os.open(os.devnull, os.O_WRONLY), "w")
         while True:
