@@ -39,7 +39,7 @@ def test_extract_raises_nothing(text: str) -> None:
 @pytest.mark.parametrize("unit", ["", "元", "%", "亩", "年", "倍", "\ud800", "分之一"])
 def test_parsing_says_what_is_no_value(parse: Callable[[str], object], unit: str) -> None:
     for text in (power + unit for power in STACKED):
-        with pytest.raises(ValueError, match="亿|兆") as raised:
+        with pytest.raises(ValueError, match=r"亿|兆") as raised:
             parse(text)
         str(raised.value).encode("utf-8")
 
