@@ -39,15 +39,15 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
         if tag == "PER" and (size := _country_in(name)):
             corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
         elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
-            corrected.append(Word(word.start, word.end, "LOC"))
+            corrected.append(Word(word.start, word.end, "LOC", word.margin))
         elif (tag == "PER" and last and _is_cut(text, last, word)) or (
             tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word)
         ):
-            corrected[-1] = Word(last.start, word.end, "PER")
+            corrected[-1] = Word(last.start, word.end, "PER", word.margin)
         elif tag == "PER" and len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
-            corrected += [Word(word.start, word.end - 1, "PER"), Word(word.end - 1, word.end, "v")]
+            corrected += [Word(word.start, word.end - 1, "PER", word.margin), Word(word.end - 1, word.end, "v")]
         else:
-            corrected.append(Word(word.start, word.end, tag))
+            corrected.append(Word(word.start, word.end, tag, word.margin))
     return corrected
 
 
