@@ -10,10 +10,12 @@ from extractor.lexicon import read_lexicon
 from extractor.mentions import Word
 from extractor.models import Person
 from extractor.names.choose.candidate import Candidate
-from extractor.names.choose.features import feature
+from extractor.names.choose.features import feature, is_sure_elsewhere
 from extractor.names.person.evidence import SPEECH
 from extractor.names.person.form import is_foreign, shape, surname_of, surnames
 from extractor.names.person.person_nouns import post_before, post_behind
+from extractor.names.place.divisions import names
+from extractor.names.place.value import abbreviations, world
 
 _PLACE_BEHIND = regex.compile(
     r"(?:国家)?(?:水库|核电|电站|水电|大坝|泵站|灌区|湿地|景区|林场|农场|机场|港|矿|工程|分?[蓄滞行]洪|流域|盆地|平原|地区|一带|沿岸|沿线|境内|大桥|隧道|高速|铁路|公路|村|镇|乡|县|市|区|街道|路)"
@@ -79,6 +81,35 @@ def given_name_is_unusual(candidate: Candidate) -> float:
 
 
 @feature("person")
+def is_unsure_and_unintroduced(candidate: Candidate) -> float:
+    """The network is not sure of it, and nothing else tells that it is a person: no post, no verb of speech, no form of address, no other people."""
+    told = (is_introduced, is_introduced_elsewhere, speaks, has_post_behind, is_addressed, is_listed_with_people, is_sure_elsewhere)
+    return (candidate.margin is None or candidate.margin < 0) and not any(tells(candidate) for tells in told)
+
+
+@feature("person")
+def holds_a_place(candidate: Candidate) -> float:
+    """It is the name of a place too, or a word in it is: 舒兰, 徐|大堡, 黄淮海."""
+    import rjieba
+
+    name = candidate.name
+    return name in names() or name in world() or any(tag == "ns" and len(piece) > 1 for piece, tag in rjieba.tag(name))
+
+
+@feature("person")
+def is_made_of_countries(candidate: Candidate) -> float:
+    """Each of its characters stands for a country or a province: 韩美, 德乌."""
+    return len(candidate.name) < 4 and all(character in abbreviations() for character in candidate.name)
+
+
+@feature("person")
+def ends_like_no_name(candidate: Candidate) -> float:
+    """It ends in a conjunction, or holds a direction: 李总和, 黎南部, 承东启西."""
+    name = candidate.name
+    return name[-1] in "和与及并或被把" or any(part in name for part in ("南部", "北部", "东部", "西部")) or (len(name) == 4 and name[1] in "东西南北" and name[3] in "东西南北")
+
+
+@feature("person")
 def is_transcribed(candidate: Candidate) -> float:
     """Written with the characters that foreign names are written with, four or more, or with a dot."""
     return "·" in candidate.name or (len(candidate.name) > 3 and is_foreign(candidate.name))
@@ -109,19 +140,6 @@ def is_listed_with_people(candidate: Candidate) -> float:
         )
         if mark in ("、", "和", "与", "及")
     )
-
-
-@feature("person")
-def stands_in_an_idiom(candidate: Candidate) -> float:
-    """The dictionary has a set phrase of four over its place: 承东启西."""
-    return _is_covered(candidate)
-
-
-def _is_covered(candidate: Candidate) -> bool:
-    edges = candidate.around.edges
-    return candidate.end - candidate.start < 5 and not any(
-        at in edges for at in range(candidate.start + 1, candidate.end)
-    ) and candidate.end - candidate.start > 3
 
 
 @feature("person")

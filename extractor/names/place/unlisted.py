@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from extractor.lexicon import read_lexicon
 from extractor.models import Place
 from extractor.names.place import site as place_site
 from extractor.names.place.border import Borders, Span
 from extractor.names.place.context import Context
 from extractor.names.place.divisions import ambiguous, name_of, names, path_of
 from extractor.names.place.run import PLAIN_WORDS
-from extractor.names.place.value import FoundPlace, division_place, place_inside, world, world_place
+from extractor.names.place.value import FoundPlace, abbreviations, division_place, place_inside, world, world_place
 from extractor.names.place.zone import grown, without_part
 
 Known = dict[str, FoundPlace]
@@ -129,7 +127,7 @@ def add_again(blocks: Sequence[Borders], found: Sequence[list[FoundPlace]], know
 
 def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
     name = borders.text[start:end]
-    letters = next((i for i, char in enumerate(name) if char not in _abbreviations()), len(name))
+    letters = next((i for i, char in enumerate(name) if char not in abbreviations()), len(name))
     if end - start == 1 or (letters > 1 and name[letters:] in _COUNTED):
         if _LINE.match(borders.text, end):
             return  # 京沪高铁
@@ -170,7 +168,7 @@ def _stretched(borders: Borders, found: FoundPlace, end: int) -> FoundPlace | No
 
 def _abbreviated(borders: Borders, start: int) -> Place | None:
     """The place that one character stands for, where it stands beside another (中美, 沪苏浙) or before 方."""
-    table = _abbreviations()
+    table = abbreviations()
     near = borders.text[max(0, start - 1) : start] + borders.text[start + 1 : start + 2]
     name = table.get(borders.text[start])
     if name is None or not any(each in table or each == "方" for each in near):
@@ -179,11 +177,6 @@ def _abbreviated(borders: Borders, start: int) -> Place | None:
         return world_place(world()[name])
     codes = names()[name][0]
     return division_place(name, codes[0], codes)
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_lexicon("places_abbreviated")}
 
 
 def _spans(borders: Borders) -> list[Span]:
