@@ -83,7 +83,7 @@ def given_name_is_unusual(candidate: Candidate) -> float:
 @feature("person")
 def is_unsure_and_unintroduced(candidate: Candidate) -> float:
     """The network is not sure of it, and nothing else tells that it is a person: no post, no verb of speech, no form of address, no other people."""
-    told = (is_introduced, is_introduced_elsewhere, speaks, has_post_behind, is_addressed, is_listed_with_people, is_sure_elsewhere)
+    told = (is_introduced, is_introduced_elsewhere, speaks, has_post_behind, is_addressed, is_listed_with_people, is_sure_elsewhere, has_dot)
     return (candidate.margin is None or candidate.margin < 0) and not any(tells(candidate) for tells in told)
 
 
@@ -94,6 +94,17 @@ def holds_a_place(candidate: Candidate) -> float:
 
     name = candidate.name
     return name in names() or name in world() or any(tag == "ns" and len(piece) > 1 for piece, tag in rjieba.tag(name))
+
+
+@feature("person")
+def is_a_place_too(candidate: Candidate) -> float:
+    """The dictionary or the gazetteer has just this name for a place, and nobody introduces it as a person: 舒兰, 黄淮海."""
+    import rjieba
+
+    if is_introduced(candidate) or speaks(candidate):
+        return 0.0
+    name = candidate.name
+    return name in names() or name in world() or [tag for _, tag in rjieba.tag(name)] == ["ns"]
 
 
 @feature("person")
@@ -110,9 +121,15 @@ def ends_like_no_name(candidate: Candidate) -> float:
 
 
 @feature("person")
+def has_dot(candidate: Candidate) -> float:
+    """Written with a dot between its parts: 买买提·吐尔逊."""
+    return "·" in candidate.name
+
+
+@feature("person")
 def is_transcribed(candidate: Candidate) -> float:
-    """Written with the characters that foreign names are written with, four or more, or with a dot."""
-    return "·" in candidate.name or (len(candidate.name) > 3 and is_foreign(candidate.name))
+    """Four or more of the characters that foreign names are written with."""
+    return len(candidate.name) > 3 and is_foreign(candidate.name)
 
 
 @feature("person")
@@ -124,8 +141,8 @@ def is_addressed(candidate: Candidate) -> float:
 
 @feature("person")
 def names_a_site(candidate: Candidate) -> float:
-    """A noun for works, sites or divisions follows: 林海|水库."""
-    return _PLACE_BEHIND.match(candidate.text, candidate.end) is not None
+    """A noun for works, sites or divisions follows, and nobody introduces it as a person: 林海|水库."""
+    return not is_introduced(candidate) and _PLACE_BEHIND.match(candidate.text, candidate.end) is not None
 
 
 @feature("person")

@@ -12,7 +12,7 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.person.evidence import SPEECH
-from extractor.names.person.form import is_foreign, surname_of, surnames
+from extractor.names.person.form import is_foreign, split_honorific, surname_of, surnames
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
 from extractor.names.place.value import world
@@ -38,6 +38,8 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
         tag = _tag(text, word, name, last)
         if tag == "PER" and (size := _country_in(name)):
             corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
+        elif tag == "PER" and (size := _before_conjunction(name)):
+            corrected += [Word(word.start, word.start + size, "PER", word.margin), Word(word.start + size, word.end, "c")]
         elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
             corrected.append(Word(word.start, word.end, "LOC", word.margin))
         elif (tag == "PER" and last and _is_cut(text, last, word)) or (
@@ -73,6 +75,13 @@ def _country_in(name: str) -> int | None:
         row = world().get(name[:size])
         if row is not None and row[1] == "country":
             return size
+    return None
+
+
+def _before_conjunction(name: str) -> int | None:
+    """The length of the surname and form of address in the name before a conjunction that the tagger took in: 王总|和."""
+    if len(name) > 2 and name[-1] in "和与及" and split_honorific(name[:-1])[1]:
+        return len(name) - 1
     return None
 
 

@@ -86,7 +86,7 @@ def _batches(sentences: Sequence[str], order: Sequence[int]) -> list[list[int]]:
 
 
 def _words(labels: Sequence[str], margins: Sequence[float], offset: int) -> list[Word]:
-    """The words that the labels of a sentence at `offset` spell. A word goes on through `X-I` behind `X-B` or `X-I`; it is as sure as its least sure character."""
+    """The words that the labels of a sentence at `offset` spell. A word goes on through `X-I` behind `X-B` or `X-I`; it is as sure as its characters on the average."""
     words: list[Word] = []
     start = 0
     tag = ""
@@ -95,10 +95,10 @@ def _words(labels: Sequence[str], margins: Sequence[float], offset: int) -> list
         if place == "I" and kind == tag:
             continue
         if i:
-            words.append(Word(offset + start, offset + i, tag, min(margins[start:i])))
+            words.append(Word(offset + start, offset + i, tag, sum(margins[start:i]) / (i - start)))
         start, tag = i, kind if place else "w"
     if labels:
-        words.append(Word(offset + start, offset + len(labels), tag, min(margins[start:])))
+        words.append(Word(offset + start, offset + len(labels), tag, sum(margins[start:]) / (len(labels) - start)))
     return words
 
 
