@@ -101,9 +101,9 @@ def opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int], 
             return _with_house(block, with_place(block, start, begins), text[start : block.words[index].end])
         surface = text[word.start : word.end]
         if (
-            kind in ("school", "hospital", "company")
+            kind in ("school", "hospital", "company", "shop")
             and word.tag in ("nr", "nz", "PER")
-            and start == block.words[index].start
+            and (start == block.words[index].start or kind == "shop")
         ):
             return word.start
         noun = word.tag in inside or surface in _LIKE_NOUNS or (surface.startswith("第") and len(surface) <= 4)
