@@ -15,13 +15,13 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from extractor.mentions import Mention
+from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.decide import candidates
 from extractor.names.choose.features import features_of
 from extractor.names.finder import NameFinder
@@ -62,7 +62,8 @@ def from_pages(gold: Path, pages: Path) -> Iterator[Example]:
             named[key] = named.get(key, True) and bool(entity.get("optional"))
         for article in articles:
             for row in finder.candidates(article):
-                yield from _examples(row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem)
+                optional = [name for (_, name), free in named.items() if free]
+                yield from _examples(row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem, optional)
 
 
 def from_sentences(file: Path) -> Iterator[Example]:
@@ -87,9 +88,12 @@ def from_sentences(file: Path) -> Iterator[Example]:
             )
 
 
-def _examples(row, state, page) -> Iterator[Example]:
-    """`state` gives False for a right candidate, True for an optional one, None for a wrong one."""
+def _examples(
+    row: Sequence[Candidate], state: Callable[[Candidate], bool | None], page: str, optional: Sequence[str] = ()
+) -> Iterator[Example]:
+    """`state` gives False for a right candidate, True for an optional one, None for a wrong one; `optional` are the optional names of the page."""
     right = [(c.start, c.end) for c in row if state(c) is False]
+    right += [(m.start(), m.end()) for c in row[:1] for name in optional for m in re.finditer(re.escape(name), c.text)]
     for c in row:
         inside = any(start <= c.start and c.end <= end and (start, end) != (c.start, c.end) for start, end in right)
         if inside or state(c) is True:

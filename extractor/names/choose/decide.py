@@ -12,7 +12,7 @@ from extractor.names.choose.weights import score
 from extractor.names.person.evidence import Evidence
 from extractor.names.tagger.tagged import TaggedBlock
 
-CHOSEN = ("person",)
+CHOSEN = ("person", "place")
 
 
 def choose_names(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:

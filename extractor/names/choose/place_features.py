@@ -19,6 +19,9 @@ _FUNCTION = frozenset("从于在各多防对向由每全第")
 _PART = regex.compile(r"(?:乡村|县市|城镇|城区|街巷|景区|建成区|山崖|沙区|内河|村镇|乡镇|地区|片区|园区|市区|郊区|县城|全境|全岛|沿海)$")
 
 
+_LAND = regex.compile(r"\p{Han}(?:[河江湖山岭岛峰峡海港湾洲泉]|运河|水库|草原|沙漠|平原|盆地|高原|半岛|群岛|海峡|机场|大桥|隧道|码头|口岸|古城|古镇|景区|公园)$")
+
+
 @feature("place")
 def is_a_division(candidate: Candidate) -> float:
     """The gazetteer gives it a code."""
@@ -50,7 +53,19 @@ def is_unknown_site(candidate: Candidate) -> float:
 @feature("place")
 def is_ambiguous(candidate: Candidate) -> float:
     """A common word or a given name as well (和平)."""
-    return candidate.name in ambiguous()
+    return ambiguous().get(candidate.name) in ("word", "name")
+
+
+@feature("place")
+def is_a_sight(candidate: Candidate) -> float:
+    """A sight or a region that shares its name with a division (西湖, 黄山)."""
+    return ambiguous().get(candidate.name) == "sight"
+
+
+@feature("place")
+def ends_in_land_or_water(candidate: Candidate) -> float:
+    """A class word of land or water closes the name, and the dictionary does not see it go on: 平陆运河, 黑石岭."""
+    return _LAND.search(candidate.name) is not None and candidate.end in candidate.around.edges
 
 
 @feature("place")
@@ -98,7 +113,11 @@ def opens_with_a_function_word(candidate: Candidate) -> float:
 @feature("place")
 def is_a_kind_of_place(candidate: Candidate) -> float:
     """Common words for a kind of place: 多地乡村, 城市景区, unless the gazetteer has it."""
-    return _PART.search(candidate.name) is not None and candidate.name not in names()
+    import rjieba
+
+    if candidate.name in names() or not _PART.search(candidate.name):
+        return 0.0
+    return not any(tag in ("ns", "nr", "nz", "nrt", "nrfg", "nt") for _, tag in rjieba.tag(candidate.name))
 
 
 @feature("place")

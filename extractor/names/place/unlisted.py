@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+import regex
+
 from extractor.models import Place
 from extractor.names.place import site as place_site
 from extractor.names.place.border import Borders, Span
@@ -16,7 +18,9 @@ from extractor.names.place.value import FoundPlace, abbreviations, division_plac
 from extractor.names.place.zone import grown, without_part
 
 Known = dict[str, FoundPlace]
-_LINE = re.compile("高铁|铁路|高速|公路|高架|线|动车|城际")
+_LINE = regex.compile(
+    r"(?:、\p{Han}{2,5}){0,4}(?:等)?(?:沿[江海河])?(?:高铁|铁路|高速|公路|高架|线(?!上|下)|动车|城际|航线|干线|班列)"
+)
 _COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
 _PORT = re.compile("港$|机场$|湾$")
 _VILLAGE_SUFFIX = re.compile("社区|村")
@@ -129,7 +133,7 @@ def _read_tagged(borders: Borders, start: int, end: int, context: Context, known
     name = borders.text[start:end]
     letters = next((i for i, char in enumerate(name) if char not in abbreviations()), len(name))
     if end - start == 1 or (letters > 1 and name[letters:] in _COUNTED):
-        if _LINE.match(borders.text, end):
+        if _LINE.match(borders.text, start + max(letters, 1)):
             return  # 京沪高铁
         # 中美, 沪苏浙三省: a place each
         for i in range(start, start + max(letters, 1)):

@@ -15,21 +15,31 @@ from extractor.names.person.evidence import SPEECH
 from extractor.names.person.form import is_foreign, split_honorific, surname_of, surnames
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
+from extractor.names.place.divisions import names
 from extractor.names.place.value import world
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
 _TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
 _RULER = regex.compile(r"[王皇储总首外财防特大]")
-_NAME = frozenset(("PER", "LOC"))
+_CORRECTED = frozenset(("PER", "LOC"))
+_PREPOSITIONS = frozenset("从于在向由到至往离距经为与和对")
+_COMMON = frozenset(("城镇", "乡镇", "农村", "乡村", "城市", "县城", "县区", "县市", "村镇"))
 
 
 def retag(text: str, words: Sequence[Word]) -> list[Word]:
     """The same words, in order and covering the same text; some joined, some cut, some with another tag."""
-    if "PER" not in {word.tag for word in words}:
+    if not _CORRECTED.intersection(word.tag for word in words):
         return list(words)
     corrected: list[Word] = []
     for word in words:
+        if corrected and word.start < corrected[-1].end:
+            if word.end > corrected[-1].end:
+                corrected.append(Word(corrected[-1].end, word.end, word.tag, word.margin))
+            continue
+        if word.tag == "LOC":
+            corrected += _place_words(text, word)
+            continue
         if word.tag != "PER":
             corrected.append(word)
             continue
@@ -51,6 +61,19 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
         else:
             corrected.append(Word(word.start, word.end, tag, word.margin))
     return corrected
+
+
+def _place_words(text: str, word: Word) -> list[Word]:
+    """The tagger's place without the preposition that it took in (从|江苏), and with the whole of 口岸; just a noun where nothing but 城镇 and the like is left."""
+    start, end = word.start, word.end
+    if text[end - 1] == "口" and text.startswith("岸", end):
+        end += 1
+    rest = text[start + 1 : end]
+    if end - start > 2 and text[start] in _PREPOSITIONS and (rest in names() or rest in world()):
+        return [Word(start, start + 1, "p"), Word(start + 1, end, "LOC", word.margin)]
+    if end - start == 3 and text[start] in _PREPOSITIONS and rest in _COMMON:
+        return [Word(start, start + 1, "p"), Word(start + 1, end, "n")]
+    return [Word(start, end, "LOC", word.margin)]
 
 
 def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
