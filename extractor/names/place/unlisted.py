@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,8 +21,8 @@ _LINE = regex.compile(
     r"(?:、\p{Han}{2,5}){0,4}(?:等)?(?:沿[江海河])?(?:高铁|铁路|高速|公路|高架|线(?!上|下)|动车|城际|航线|干线|班列)"
 )
 _COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
-_PORT = re.compile("港$|机场$|湾$")
-_VILLAGE_SUFFIX = re.compile("社区|村")
+_PORT = regex.compile("港$|机场$|湾$")
+_VILLAGE_SUFFIX = regex.compile("社区|村")
 
 
 def township_forms(context: Context) -> Known:
