@@ -16,7 +16,7 @@ from extractor.names.person.form import is_foreign, split_honorific, surname_of,
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
 from extractor.names.place.divisions import names
-from extractor.names.place.value import world
+from extractor.names.place.value import abbreviations, world
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
@@ -81,14 +81,29 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     if len(name) == 2 and (_MEASURED.fullmatch(name) or (is_post(name) and not SPEECH.match(text, word.end))):
         return "n"
     row = world().get(name)
-    if row is not None and row[1] == "country":
+    said = SPEECH.match(text, word.end) or post_before(text, word.start)
+    if (row is not None and row[1] == "country") or (not said and (_are_countries(name) or _names_site(text, word))):
         return "LOC"
-    if row is not None and row[1] == "city":
-        said = SPEECH.match(text, word.end) or post_before(text, word.start)
+    if row is not None:
         return "PER" if said else "LOC"
     if last is not None and text[last.start : last.end] in _TOWN and not _is_common(name):
         return "LOC"
     return "PER"
+
+
+# What a place gives its name to; 村, 镇 and 路 are judged over the whole article (person/evidence.py).
+_SITE = regex.compile(r"(?:国家)?(?:水库|核电站?|电站|水电站|大坝|泵站|灌区|湿地|林场|农场|机场|码头|[蓄滞行]洪|分蓄?洪|流域|盆地|平原|大桥|特大桥|隧道)")
+
+
+def _names_site(text: str, word: Word) -> bool:
+    """Whether works or land follow that are called after the name: 林海|水库. It may be a person's too, who is not meant."""
+    return _SITE.match(text, word.end) is not None
+
+
+def _are_countries(name: str) -> bool:
+    """Whether each character stands for a country: 韩美, 德乌."""
+    table = abbreviations()
+    return len(name) == 2 and all(world().get(table.get(character, ""), ("", ""))[1] == "country" for character in name)
 
 
 def _country_in(name: str) -> int | None:
