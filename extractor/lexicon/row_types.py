@@ -319,3 +319,11 @@ class ProgrammeHead:
     inside: Decimal
     bare: Decimal
     through: str
+
+
+@dataclass(frozen=True, slots=True)
+class NominalWord:
+    """A word that a tagger calls a verb or a direction and that names hold: 就业, 东部."""
+
+    FILE: ClassVar[str] = "nominal_words"
+    word: str

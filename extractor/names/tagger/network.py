@@ -166,7 +166,7 @@ def _margins(scores: Floats, paths: Sequence[Sequence[int]], rows: Sequence[Ints
             others = scores[at]
             others[:, columns] = -np.inf
             margins[at] = own - others.max(axis=1)
-    return [margins[row].tolist() for row in rows]
+    return [np.round(margins[row], 2).tolist() for row in rows]  # what lies beyond depends on the batch
 
 
 @cache
