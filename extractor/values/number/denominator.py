@@ -43,7 +43,7 @@ def _behind() -> regex.Pattern[str]:
     unit = any_of(denominators())
     spoken = any_of(d for d in denominators() if d not in ("s", "h", "g", "t", "m", "日", "时", "方"))
     return regex.compile(
-        rf" ?(?:/ ?[(（]?(?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+[)）]?|每(?P<unit>{spoken})|一(?P<unit>{spoken})(?!性|起|直|般|定|样|体|度|带|线|员))",
+        rf" ?(?:/ ?(?:[(（](?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+[)）]|(?P<of>\d{{1,5}}) ?(?P<unit>{unit})|(?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+)|每(?P<unit>{spoken})|一(?P<unit>{spoken})(?!性|起|直|般|定|样|体|度|带|线|员))",
         regex.VERSION1,
     )
 
@@ -68,13 +68,16 @@ _OPENERS = frozenset("每均时亩日")  # 每…, 日均, 时速, 亩产, 日�
 
 
 def per_behind(text: str, end: int) -> tuple[int, list[str]]:
-    """Where the denominators behind a unit ending at `end` end, and their names."""
+    """Where the denominators behind a unit ending at `end` end, and their names: 元/500克 is per `500 gram`."""
     if text[end : end + 2].strip(" ")[:1] not in ("/", "每", "一"):
         return end, []
     match = _behind().match(text, end)
     if match is None:
         return end, []
-    return match.end(), [denominators()[surface] for surface in match.captures("unit")]
+    names = [denominators()[surface] for surface in match.captures("unit")]
+    if match["of"] and match["of"] != "1":
+        names = [f"{match['of']} {name}" for name in names]
+    return match.end(), names
 
 
 def is_denominator(text: str) -> bool:
