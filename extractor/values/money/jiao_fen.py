@@ -108,7 +108,7 @@ def _is_price_step(text: str, start: int) -> bool:
 
 
 @CHANGE.rule(
-    rf"{numbers('[角毛]?')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT})分?(?P<money>钱)?)?|(?P<cent>分)(?:(?P<money>钱)|(?![钟之数比别秒为公子米])))",
+    rf"{numbers('[角毛]?')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT}(?![条个根只斤串本张支包瓶份块袋颗粒碗杯次件盒把双]))分?(?P<money>钱)?)?|(?P<cent>分)(?:(?P<money>钱)|(?![钟之数比别秒为公子米])))",
     yes=examples("""
         五毛钱 -> 0.5 CNY | 8角 -> 0.8 CNY | 三毛五 -> 0.35 CNY | 五分钱 -> 0.05 CNY | 三角五分 -> 0.35 CNY | 5毛5分钱 -> 0.55 CNY
         两三毛钱 -> 0.2..0.3 CNY | 贰角 -> 0.2 CNY | 不到1毛钱 -> 0.1 CNY under | 三毛一条 -> 0.3 CNY | 每公斤涨了2分 -> 0.02 CNY/kilogram

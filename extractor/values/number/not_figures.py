@@ -22,6 +22,14 @@ _RANKED = regex.compile(
 _TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
 # 分三档, 分为四期, 共三层: how many there are.
 _PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
+# 二十届四中全会: a congress is numbered, not counted.
+_CONGRESS = regex.compile(r"[一二三四五六七八九]中全会|中央|全国|人大|政协|政治局")
+# 2.2本计划, 3本项目: 本 is "this".
+_THIS = regex.compile(
+    r"(?:计划|项|工程|次|期|年|月|公司|办法|合同|标|协议|规定|通知|方案|报告|区|市|县|省|校|院|村|所|法|条|款)"
+)
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_LOTS = 10**4
 _SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
 _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
@@ -73,11 +81,27 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "点" and not ranged:
         numeral = parse_numeral(num)
         return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
+    if unit == "届" and _CONGRESS.match(text, end):
+        return True
+    if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
+        return True
+    if unit == "层" and num[0] in "负-":
+        return True
+    if unit == "手" and value_of(num) < _LOTS:
+        return True  # 两手, 一手: hands; what is traded by the lot is traded in ten thousands
+    if one_character and num in _CAPITALS:
+        return not (start == 0 and end == len(text))  # 他拾起落叶
     if unit == "次" and not num.isdigit() and _SESSION.match(text, end):
         return True
     if unit == "平" and text[end : end + 2][1:] == "负":
         return True
     return "." in num and unit in ("版", "代", "届")
+
+
+def value_of(num: str) -> Decimal:
+    """The value of a numeral, 0 for what is none."""
+    numeral = parse_numeral(num)
+    return Decimal(0) if numeral is None else numeral.value
 
 
 _QUOTED = regex.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；！？]{0,12})$")
