@@ -177,6 +177,14 @@ def is_indefinite(text: str, unit: str, start: int, end: int) -> bool:
     return not (_SIBLING_BEHIND.match(text, end) or _SIBLING_BEFORE.search(text[max(0, start - 14) : start]))
 
 
+_LI_OF_WAY = regex.compile(r"[一-龥]{0,2}路|地|外|远|[长花][街堤廊溪]|坡")
+
+
+def is_way(text: str, unit: str, end: int) -> bool:
+    """Whether 里 before `end` measures a way: 十里山路, 五里地."""
+    return unit == "里" and _LI_OF_WAY.match(text, end) is not None
+
+
 def states_a_figure(text: str, num: str, unit: str, start: int, end: int, *, hedged: bool, noun: bool) -> bool:
     """Whether a numeral in characters and its unit at `[start, end)` state a figure, all of the above considered.
 

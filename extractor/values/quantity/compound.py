@@ -11,6 +11,7 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Quantity
 from extractor.values.number.figure import Figure, place
+from extractor.values.number.hedge import hedge_before
 from extractor.values.number.not_figures import is_ordinal
 from extractor.values.number.numeral import DIGITS, number, parse_numeral
 from extractor.values.number.unit_words import any_of, units
@@ -91,12 +92,12 @@ def half(match: Match) -> Placed[Quantity] | None:
 
 
 @COMPOUND.rule(
-    rf"翻(?:了|上|过|近|超)?(?:(?P<num>[{DIGITS}]|\d)番|番|倍(?!数))(?!茄|译|薯|号)",
+    rf"(?:翻(?:了|上|过)?(?P<inner>近|将近|接近|超过?|不止|不到)?(?:(?P<num>[{DIGITS}]|\d)番|番|倍(?!数))|(?P<inner>近|将近|接近)(?P<num>[一两])番)(?!茄|译|薯|号|功夫|话|心血|周折|折腾|景象|天地|滋味)",
     yes=examples("""
-        翻番 -> 2 倍 | 翻倍 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least
+        翻番 -> 2 倍 | 翻倍 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least | 翻了一番多 -> 2 倍 over | 翻一番还多 -> 2 倍 over | 翻了近一番 -> 2 倍 nearly | 近一番 -> 2 倍 nearly | 翻了两番多 -> 4 倍 over
     """),
-    no=["翻番茄", "翻译", "三番五次", "翻身"],
-    needs=("翻",),
+    no=["翻番茄", "翻译", "三番五次", "翻身", "近一番功夫"],
+    needs=("番", "翻倍"),
 )
 def doubled(match: Match) -> Placed[Quantity] | None:
     """翻一番 is twice as much, 翻两番 four times."""
@@ -104,6 +105,9 @@ def doubled(match: Match) -> Placed[Quantity] | None:
     if numeral is None or not 1 <= numeral.value <= 9:
         return None
     figure = place(match.string, match.start(), match.end(), numeral)
+    if match["inner"]:
+        inner, said = hedge_before(f"{match['inner']}1", len(match["inner"]))
+        figure = replace(figure, modifier=said or "exact") if inner == 0 else figure
     return quantity(replace(figure, value=Decimal(2) ** int(numeral.value)), "倍", None)
 
 

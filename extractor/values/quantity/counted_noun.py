@@ -9,13 +9,13 @@ import regex
 from extractor.values.number.word_borders import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
-_ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
+_ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k", "zg")
 # What a ticket or a service costs those counted: 6至18岁半价.
 _TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
 # What is done in stages: 分两期建设.
 _DONE_IN_STAGES = frozenset({"建设", "实施", "推进", "开发", "发放", "支付", "缴纳", "施工", "改造"})
 _SINGLE = ("n", "q", "ng", "zg", "g")
-_STOP = frozenset("的地得了着过是在和与及或并为被把将已")
+_STOP = frozenset("的地得了着过是在和与及或并为被把将已距离从向")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
 _PREDICATES = frozenset({
     "现场", "办理", "抱团", "实地", "全程", "当场", "同台", "线上", "线下", "集体", "一线", "组团", "联名", "驰援",
@@ -30,9 +30,8 @@ _PEOPLE = frozenset("者员生手师")
 _ATTRIBUTE_FIGURE = regex.compile(r"[\d.]{1,8}万?吨级")
 # The dictionary cuts these apart.
 _PAIRS = ("国家和地区", "国家及地区", "国家与地区", "国家或地区", "国家（地区）", "国家(地区)")
-# Bounds of what is counted (20万人口以上), and what is measured from it (1艘船距我们).
+# Bounds of what is counted (20万人口以上).
 _BOUNDS = frozenset({"以上", "以下", "以内", "左右", "上下", "之间"})
-_FROM = frozenset("距离在从向被把与和是有")
 _LONGEST = 5
 _WINDOW = 16
 
@@ -58,10 +57,8 @@ def counted_noun(text: str, end: int) -> str | None:
         return pair
     phrase, best, did = "", "", False
     for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
-        if not phrase and (word in THINGS or (word[0] in THINGS and len(word) == 2 and word[1] in _FROM)):
-            phrase = best = word[0] if len(word) == 2 else word
-            if len(word) == 2:
-                break
+        if not phrase and word in THINGS:
+            phrase = best = word
             continue
         if word == "的" and did:
             # 19个重点监测的行业: what something is done to.
