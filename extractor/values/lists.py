@@ -34,7 +34,7 @@ _LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（
 _LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
 _REACHING = frozenset({"至少", "最少", "起码", "至多", "最多", "顶多"})
 _LINK_BEHIND_NOUN = regex.compile(r"[^\d\s，。；、！？：（）()]{0,6}(?:、|和|及|以及)[^\d\s，。；、！？：（）()]{0,4}")
-_PASSED_MARK = "quantity.passed_mark"
+_PASSED_MARK, _MARK = "quantity.passed_mark", "大关"
 
 
 def share(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
@@ -58,7 +58,7 @@ def _members(text: str, last: Mention, find: Find) -> list[Mention]:
     first = _FIRST_DIGITS.match(text, last.start, last.end)
     if first is None:
         return []
-    unit = text[first.end() : last.end] or text[last.end : last.end + 2]
+    unit = text[first.end() : last.end] + (_MARK if last.rule.startswith(_PASSED_MARK) else "")
     found: list[Mention] = []
     at = last.start
     while len(found) < _MOST:

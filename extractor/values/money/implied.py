@@ -138,7 +138,8 @@ def paid_for(match: Match) -> Placed[Money] | None:
         1.2万/平 -> 12000 CNY/square_metre | 8000一平 -> 8000 CNY/square_metre | 每平米1.2万 -> 12000 CNY/square_metre | 1.5万-2万/平 -> 15000..20000 CNY/square_metre
     """),
     no=["3人/平方公里", "5/平", "一平方米", "2平米"],
-    needs=("/", "每", "一"),
+    needs=("/", "每", "一平", "一㎡", "一亩"),
+    after=[*"/每一，。；、！？）\n", "", *RANGE_SIGNS],
 )
 def per_area(match: Match) -> Placed[Money] | None:
     """A bare number per square metre or mu is a price: 1.2万/平."""

@@ -80,7 +80,7 @@ _PLAIN_HIGH = rf"{number('high_num', inside=False, border=False)} ?(?:元|圆|�
     yes=examples("""
         三块二到三块五毛六 -> 3.2..3.56 CNY | 三块五到四块 -> 3.5..4 CNY | 两块到两块五 -> 2..2.5 CNY | 1元5角至2元 -> 1.5..2 CNY | 5块5-6块5 -> 5.5..6.5 CNY
     """),
-    no=["三块五到两块", "三块二到货"],
+    no=["三块到货", "三角到五角形"],
     needs=("元", "圆", "块"),
     after="元圆块",
 )

@@ -11,7 +11,7 @@ from extractor.values.number.unit_words import any_of, measure_words, units
 _TIME = {
     "年": "year", "月": "month", "个月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "小时": "hour", "时": "hour",
     "分钟": "minute", "秒": "second", "季度": "quarter", "季": "quarter", "学期": "term", "学年": "school_year", "晚": "night",
-    "昼夜": "day", "工作日": "working_day", "夜": "night", "年度": "year", "秒钟": "second", "h": "hour", "min": "minute", "s": "second",
+    "昼夜": "day", "工作日": "working_day", "夜": "night", "年度": "year", "秒钟": "second", "分": "minute", "h": "hour", "min": "minute", "s": "second",
     "礼拜": "week", "钟头": "hour", "个小时": "hour", "个季度": "quarter", "个学期": "term", "个工作日": "working_day", "自然年度": "year",
 }  # fmt: skip
 _MORE = {

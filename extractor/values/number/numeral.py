@@ -39,7 +39,7 @@ _EACH = r"(?<!(?<=[百千万亿])一(?=[平亩斤台套晚天年月股吨辆个�
 # 3,900 万元: pages set a blank between the digits and the scale.
 _BLANK = r"(?<=\d) (?=[百千]?[万亿]{1,2}[余多]?[元美港欧日人家户亩吨公平立千只个名辆件张册台套份次条种项斤头尾株度篇本位所座处])"
 # 24点5度 is a decimal, 9点5分 a time of day.
-_POINT = r"(?<=\d)点(?=\d{1,2}(?:度(?![假过])|℃|摄氏|倍|%|个?百分点))"
+_POINT = r"(?<=\d)点\d{1,2}(?=度(?![假过])|℃|摄氏|倍|%|个?百分点)"
 _RUN = (
     rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
     rf"(?:{_SCALE}|(?<!\d)(?:[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]{_EACH}|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"

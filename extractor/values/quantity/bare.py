@@ -133,12 +133,17 @@ def bare_count(match: Match) -> Placed[Quantity] | None:
 )
 def passed_mark(match: Match) -> Placed[Quantity] | None:
     """A mark with no unit that is passed or reached: 突破14亿大关."""
+    text = match.string
     read = read_numbers(match["low"], match["num"])
     if read is None or read[0].value < 100:
         return None
-    return quantity(place(match.string, match.start(), match.end(), *read), None, None)
+    figure = place(text, match.start(), match.end(), *read)
+    if figure.modifier == "exact" and text[max(0, match.start() - 2) : match.start()] in _PASSING:
+        figure = replace(figure, modifier="over")
+    return quantity(figure, None, None)
 
 
+_PASSING = frozenset({"跨过", "冲破", "越过", "迈过", "跨越"})
 _METRIC = regex.compile(
     r"[一-龥](?:[率数量值比]|指数|系数|规模|人口|人次|比分)"
     r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近)(?:了|至|到|为|达)?|合计|总计|累计|已|)$",

@@ -86,22 +86,21 @@ def in_words(match: Match) -> Placed[Percent] | None:
 
 
 @PERCENT.rule(
-    rf"(?:{numbers(' ?(?:%|个?百分点)?', signed=True)}|(?P<half>半)) ?(?:%?个?(?P<more>多)?(?P<halves>(?<=个)半)?(?P<unit>[百千]分点)|(?P<unit>(?i:pct|pp))(?![A-Za-z])|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
+    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?P<more>多)?(?P<halves>(?<=个)半)?(?P<unit>[百千]分点)|(?P<unit>(?i:pct|pp))(?![A-Za-z])|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
     yes=examples("""
         30个百分点 -> 0.30 point | 近30个百分点 -> 0.30 point nearly | 1.2个点 -> 0.012 point | 25个基点 -> 0.0025 point | 两个百分点 -> 0.02 point
         0.5个百分点 -> 0.005 point | 3至5个百分点 -> 0.03..0.05 point | 20多个百分点 -> 0.20 point over | 50bp -> 0.0050 point | 百分点1.5个百分点 -> 0.015 point
         提高6.8百分点 -> 0.068 point | 超10个百分点 -> 0.10 point over | 5个多百分点 -> 0.05 point over | 0.5个千分点 -> 0.0005 point | 50个BP -> 0.0050 point | 0.3—0.5个百分点 -> 0.003..0.005 point
         30多个百分点 -> 0.30 point over | 零点五个百分点 -> 0.005 point | 1到2个百分点 -> 0.01..0.02 point | 一两个百分点 -> 0.01..0.02 point | 2个百分点以上 -> 0.02 point at_least
-        两个半百分点 -> 0.025 point | 半个百分点 -> 0.005 point | 近半个百分点 -> 0.005 point nearly | 1.5pct -> 0.015 point | 0.8pp -> 0.008 point
+        两个半百分点 -> 0.025 point | 1.5pct -> 0.015 point | 0.8pp -> 0.008 point
     """),
-    no=["3个点子", "5个点评", "1个点位", "百分点", "千分点", "三个基点站", "下半个百分点", "5ppm"],
+    no=["3个点子", "5个点评", "1个点位", "百分点", "千分点", "三个基点站", "5ppm"],
     needs=("分点", "个点", "基点", "bp", "BP", "Bp", "多点", "多个", "pct", "pp", "PCT"),
+    after="百千个基多%bBpP半" + RANGE_SIGNS,
 )
 def points(match: Match) -> Placed[Percent] | None:
     """Percentage points, and basis points as hundredths of them."""
-    if match["half"] and match.string[max(0, match.start() - 1) : match.start()] in ("上", "下", "大", "多"):
-        return None
-    figure = _half_point(match) if match["half"] else read_figure(match)
+    figure = read_figure(match)
     if figure is None:
         return None
     if match["halves"]:
@@ -118,9 +117,18 @@ def points(match: Match) -> Placed[Percent] | None:
     return percent(figure, factor, point=True)
 
 
-def _half_point(match: Match) -> Figure | None:
+@PERCENT.rule(
+    r"(?<![上下大多两个\d])半个?百分点",
+    yes={"半个百分点": "0.005 point", "近半个百分点": "0.005 point nearly", "超过半个百分点": "0.005 point over"},
+    no=["下半个百分点", "两个半百分点"],
+    needs=("半个百分点", "半百分点"),
+)
+def half_a_point(match: Match) -> Placed[Percent] | None:
+    """Half of a percentage point."""
     one = read_numbers(None, "1")
-    return replace(place(match.string, match.start(), match.end(), *one), value=Decimal("0.5")) if one else None
+    if one is None:
+        return None
+    return percent(replace(place(match.string, *match.span(), *one), value=Decimal("0.5")), Decimal("0.01"), point=True)
 
 
 _OF_MANY = {
