@@ -77,7 +77,7 @@ _ONE_OF = regex.compile(
 
 
 @MONEY.rule(
-    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}(?P<lowper>/[^/、，。0-9 ]{{1,4}})?', signed=True, behind=f'(?:{_BEFORE} ?)?', listed=True)}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
+    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}(?P<lowper>/[一-龥㎡]{{1,4}})?', signed=True, behind=f'(?:{_BEFORE} ?)?', listed=True)}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
     yes=examples("""
         27.59亿元 -> 2759000000 CNY | 二百余万元 -> 2000000 CNY over | 3.5万亿元 -> 3500000000000 CNY | 超36.5亿元 -> 3650000000 CNY over
         １千五百元 -> 1500 CNY | 3万5千元 -> 35000 CNY | 2千3百元 -> 2300 CNY | 一千二百三十四万五千六百七十八元 -> 12345678 CNY

@@ -76,7 +76,7 @@ _PLAIN_HIGH = rf"{number('high_num', inside=False, border=False)} ?(?:元|圆|�
 
 
 @CHANGE.rule(
-    rf"(?:{_spoken('low_')}{RANGE}(?:{_spoken('high_')}|{_PLAIN_HIGH})|{_PLAIN}{RANGE}{_spoken('high_')})",
+    rf"(?=[^，。；、]{{2,14}}[{RANGE_SIGNS}])(?:{_spoken('low_')}{RANGE}(?:{_spoken('high_')}|{_PLAIN_HIGH})|{_PLAIN}{RANGE}{_spoken('high_')})",
     yes=examples("""
         三块二到三块五毛六 -> 3.2..3.56 CNY | 三块五到四块 -> 3.5..4 CNY | 两块到两块五 -> 2..2.5 CNY | 1元5角至2元 -> 1.5..2 CNY | 5块5-6块5 -> 5.5..6.5 CNY
     """),

@@ -120,7 +120,7 @@ def points(match: Match) -> Placed[Percent] | None:
 @PERCENT.rule(
     r"(?<![上下大多两个\d])半个?百分点",
     yes={"半个百分点": "0.005 point", "近半个百分点": "0.005 point nearly", "超过半个百分点": "0.005 point over"},
-    no=["下半个百分点", "两个半百分点"],
+    no=["下半个百分点"],
     needs=("半个百分点", "半百分点"),
 )
 def half_a_point(match: Match) -> Placed[Percent] | None:
