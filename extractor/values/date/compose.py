@@ -35,6 +35,9 @@ _PREFIX = regex.compile(
 _AHEAD_BEFORE = regex.compile(
     r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算|(?:考试|报名|活动|举办|截止|开标|面试|演出|投标|公示|缴费|开幕)(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0,5}\Z"
 )
+_AHEAD_OF_ALL = regex.compile(r"(?:请|须|应|需|务必|可|截止|截至)[^，。；！？、\s]{0,6}?[于在]?\Z")
+_BACK_BEFORE = regex.compile(r"(?:已于?|曾于?|已经在?|此前于|早在|此前在|曾在|已在)\Z")
+_COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
@@ -115,8 +118,11 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
     before = text[max(0, start - 8) : start]
     prefix = _PREFIX.search(before)
     link = _LINK.match(text, left.end)
-    if link is None and prefix and prefix["from"]:
+    if link is None:
         link = _FROM_AND.match(text, left.end)
+        if link is not None and not (prefix and prefix["from"]):
+            beyond = _chain(text, link.end(), by_start)  # 2007年与2009年之间
+            link = link if beyond is not None and text.startswith("之间", beyond.end) else None
     if link and not left.value.vague:
         right = _chain(text, link.end(), by_start)
         if right is not None and not _joins(left.value, right.value):
@@ -231,4 +237,15 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
     )
     if expression.bound == "since" and not ahead and text[end - 1 : end] == "起":
         ahead = _BEGINNING.match(text, end) is not None
-    return Found(start, end, replace(expression, ahead=ahead) if ahead else expression, found.rule)
+    before = text[max(0, start - 3) : start]
+    return Found(
+        start,
+        end,
+        replace(
+            expression,
+            ahead=ahead,
+            back=not ahead and _BACK_BEFORE.search(before) is not None,
+            compared=_COMPARED.search(before) is not None,
+        ),
+        found.rule,
+    )
