@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
 _GAP = regex.compile(r"[”」』\"]?(?:的|\s{1,2})?[“「『]?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
+_WHOLE_YEAR = regex.compile(r"全年(?!级)")
 _LINK = regex.compile(
     r"[”」』\"]?\s?(?:起?(?:至|到|直至|直到)(?!今(?![年天日晚早春夏秋冬]))(?:了|北京时间)?|(?<=[去今]冬)(?=[今明]春)|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
 )
@@ -100,6 +101,9 @@ def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]
             grown = _grow(text, Found(atom.start, right.end, merged, name), by_start, depth + 1)
             if grown.end > best.end:
                 best = grown
+    whole = _WHOLE_YEAR.match(text, best.end) if best.value.levels() == (Level.YEAR, Level.YEAR) else None
+    if whole is not None and best is atom:
+        return replace(atom, end=whole.end())
     if best is atom and bracket and atom.value.days is not None:
         return replace(atom, end=len(text[: bracket.end()].rstrip()))
     return best

@@ -48,6 +48,7 @@ _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；�
         "粉丝涨了三百多",
         "价格2",
         "卖了三万",
+        "食品价格指数为132.4",
         "拍了一百张",
         "存了300",
         "游客涨了一百二",
@@ -64,6 +65,8 @@ def implied(match: Match) -> Placed[Money] | None:
     if figure is None:
         return None
     before = text[max(0, figure.start - 14) : figure.start]
+    if "指数" in before:
+        return None  # 食品价格指数为132.4
     left_out = _END_LEFT_OUT.fullmatch(num) is not None
     large = (left_out or num.rstrip("多余几")[-1:] in ("万", "亿")) and _IMPLIED.search(before)
     plain = 100 <= figure.value < 10**7 and len(num) > 1 and _PRICED.search(before)

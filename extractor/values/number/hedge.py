@@ -143,6 +143,10 @@ _NOT_BEFORE = {
 _GOES_BY = frozenset("以之晚早线网身路马实地面基海通超经不打突")
 
 
+# 超11项世界纪录: records are broken, not exceeded in number.
+_RECORDS = regex.compile(r"\d{1,3}[项次][一-龥]{0,8}[纪记]录")
+
+
 # Several rules ask about one number: the last answers are kept.
 @lru_cache(maxsize=256)
 def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
@@ -172,7 +176,7 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
     group = "word" if match["word"] else "far" if match["far"] else "limit"
     word = match[group]
     at = low + match.start(group)
-    if _is_part_of_word(text, at, word):
+    if _is_part_of_word(text, at, word) or (word == "超" and _RECORDS.match(text, start)):
         return start, None
     if match["limit"] and (_TEMPERATURE.match(text, start) or _MEASURED.search(text, max(0, at - 6), at)):
         return start, None

@@ -89,6 +89,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
         return True
     if unit == "手" and value_of(num) < _LOTS:
         return True  # 两手, 一手: hands; what is traded by the lot is traded in ten thousands
+    if unit in ("类", "等", "档", "产") and num in ("一二", "二三", "一二三"):
+        return True  # 一二类苗
     if one_character and num in _CAPITALS:
         return not (start == 0 and end == len(text))  # 他拾起落叶
     if unit == "次" and not num.isdigit() and _SESSION.match(text, end):
@@ -148,7 +150,7 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
 
 
 _CUE = regex.compile(
-    r"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各[^\d，。；]{0,3}|出让|拍卖|转让|挂牌|受让|申请|享受|领取|奖励|扣除|新增|新建|建成|增加|减少|合计|总计|平均|不止|超过|不足|至多|至少)(?:申请|享受|领取|提供|完成|建成|配备|有|了|过|到|需|要|用|花)?$"
+    r"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各(?![地界类种方])[^\d，。；]{0,3}|出让|拍卖|转让|挂牌|受让|申请|享受|领取|奖励|扣除|新增|新建|建成|增加|减少|合计|总计|平均|不止|超过|不足|至多|至少)(?:申请|享受|领取|提供|完成|建成|配备|有|了|过|到|需|要|用|花)?$"
 )
 _NOT_A_COUNT = regex.compile(r"(?:最后|这|那|哪|每|某|同|前|上|下|另|任|又|再|有|第|头|后|某|何|各)$")
 _SIBLING_BEHIND = regex.compile(

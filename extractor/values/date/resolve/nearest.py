@@ -126,13 +126,20 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     return _choose(back, published, False)
 
 
+def _is_news(moment: Moment, published: Span) -> bool:
+    """Whether a bare day of the month of publication is the day of the news itself, or the day before."""
+    if published.precision != "day" or published.start is None or moment.days is None:
+        return False
+    return 0 <= published.start.day - moment.days[0] <= 1
+
+
 def _month_told(moment: Moment, anchors: Anchors) -> date | None:
     """The month in which a bare day goes on: that of the date just told in the block. A bare month told in another sentence is none (a headline's 5月)."""
     told = anchors.told
     if told is None or not anchors.same_block:
         return None
     month = month_of(told)
-    if month is not None and told.precision == "month" and not anchors.same_sentence and anchors.published is not None:
+    if month is not None and told.precision == "month" and anchors.published is not None and (not anchors.same_sentence or _is_news(moment, anchors.published)):
         return None
     if month is None and told.end and "/" in told.edtf and told.precision is None:
         return told.end.replace(day=1) if moment.days else None
