@@ -58,7 +58,7 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
     if year is None:
         return None, None
     if without_year:
-        day = find_dates_in(without_year[0], f"{year}-12-31")
+        day = find_dates_in(without_year[0], year)
         if day and isinstance(day[0].value, Date) and day[0].value.start and day[0].value.start.startswith(year):
             return day[0].value.start, "inferred"
     return year, "inferred"

@@ -38,6 +38,7 @@ _AHEAD_BEFORE = regex.compile(
 )
 _AHEAD_OF_ALL = regex.compile(r"(?:请|须|应|需|务必|可|截止|截至)[^，。；！？、\s]{0,6}?[于在]?\Z")
 _BACK_BEFORE = regex.compile(r"(?:已于?|曾于?|已经在?|此前于|早在|此前在|曾在|已在)\Z")
+_BACK_BEHIND = regex.compile(r"，?[^。；，！？\d]{0,8}?(?:已(?![于经]?[将在])|已将|已经|曾(?=[在于经]))")
 _COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
@@ -248,7 +249,7 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
         replace(
             expression,
             ahead=ahead,
-            back=not ahead and _BACK_BEFORE.search(before) is not None,
+            back=not ahead and bool(_BACK_BEFORE.search(before) or _BACK_BEHIND.match(text, end)),
             compared=_COMPARED.search(before) is not None,
         ),
         found.rule,
