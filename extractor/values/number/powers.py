@@ -11,6 +11,9 @@ import regex
 
 DIGIT_VALUES = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九")}
 POWERS = {c: Decimal(10) ** n for c, n in {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}.items()}
+# 万亿亿 is said of stars and molecules; more in a row is no number, and would have more digits than one may have.
+_MOST = Decimal(10) ** 48
+_STACKED = regex.compile(r"[万亿兆]{4}")
 _TOKEN = regex.compile(r"[\d,]+(?:\.\d+)?|.")
 
 
@@ -34,7 +37,7 @@ def decimal_in_words(simple: str) -> Decimal | None:
     digits = rest.rstrip("百千万亿兆")
     if digits.isascii() and digits.isdecimal():
         digits = "".join("〇一二三四五六七八九"[int(c)] for c in digits)
-    if not digits or not all(c in DIGIT_VALUES for c in digits):
+    if not digits or _STACKED.search(rest) or not all(c in DIGIT_VALUES for c in digits):
         return None
     left = sum_of(whole) if whole else Decimal(0)
     if left is None:
@@ -46,8 +49,11 @@ def decimal_in_words(simple: str) -> Decimal | None:
 
 
 def sum_of(simple: str) -> Decimal | None:
-    """The value of digits and powers, a number without a point in words: 三千二, 1.2亿."""
-    return _sum(_TOKEN.findall(simple))
+    """The value of digits and powers, a number without a point in words: 三千二, 1.2亿. None for powers upon powers beyond what is said."""
+    if _STACKED.search(simple):
+        return None
+    value = _sum(_TOKEN.findall(simple))
+    return None if value is None or (value > _MOST and not simple.isascii()) else value
 
 
 def _sum(tokens: list[str]) -> Decimal | None:
