@@ -45,6 +45,8 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
         return edged(month_span(first.year, first.month, first.month + 2), moment)
     if moment.month_shift is not None:
+        if moment.base == "context" and moment.month_shift == 0 and month_of(base) is None:
+            base = published  # 当月
         month = month_of(base)
         if month is None:
             return None
