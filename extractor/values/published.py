@@ -53,7 +53,7 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
         (days if found[0] else without_year).append(found[1])
     if days:
         return max(days), "text"
-    texts = [fold(block.text.clean) for article in articles for block in article.blocks]
+    texts = [block.text.folded for article in articles for block in article.blocks]
     year = _tied_year(texts) or _spoken_year(texts)
     if year is None:
         return None, None

@@ -10,7 +10,7 @@ from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.money.amount import currency_before, money, price_of_one
 from extractor.values.number.figure import Figure, place, read_figure, read_numbers
-from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.numeral import CHINESE, DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.number.unit_words import currencies
 from extractor.values.number.word_borders import word_at
 
@@ -80,7 +80,7 @@ _MINOR = {"便士": "GBP", "美分": "USD", "欧分": "EUR", "港仙": "HKD", "�
     yes=examples("""
         1英镑20便士 -> 1.2 GBP | 十美元五十美分 -> 10.5 USD | 3欧元5欧分 -> 3.05 EUR
     """),
-    no=["5美元和分红"],
+    no=["分美元"],
     needs=("便士", "分", "仙", "戈比"),
     after="英镑美欧港澳加新卢",
 )
@@ -100,7 +100,7 @@ _PLAIN_HIGH = rf"{number('high_num', inside=False, border=False)} ?(?:元|圆|�
 
 
 @CHANGE.rule(
-    rf"(?=[^，。；、]{{2,14}}[{RANGE_SIGNS}])(?:{_spoken('low_')}{RANGE}(?:{_spoken('high_')}|{_PLAIN_HIGH})|{_PLAIN}{RANGE}{_spoken('high_')})",
+    rf"(?=[\d.,{CHINESE}几]{{1,10}} ?[元圆块][^，。；、]{{0,6}}[{RANGE_SIGNS}][^，。；、]{{1,9}}[块元圆])(?:{_spoken('low_')}{RANGE}(?:{_spoken('high_')}|{_PLAIN_HIGH})|{_PLAIN}{RANGE}{_spoken('high_')})",
     yes=examples("""
         三块二到三块五毛六 -> 3.2..3.56 CNY | 三块五到四块 -> 3.5..4 CNY | 两块到两块五 -> 2..2.5 CNY | 1元5角至2元 -> 1.5..2 CNY | 5块5-6块5 -> 5.5..6.5 CNY
     """),
