@@ -61,7 +61,16 @@ def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
         +8613812345678 -> +8613812345678 | +86-138-1234-5678 -> +8613812345678 | 0086 13812345678 -> +8613812345678 | 86-13812345678 -> +8613812345678 | 1381 234 5678 -> +8613812345678
         （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678
     """),
-    no=["1381234567", "213812345678", "13812345678.5", "13812345678元", "12812345678", "138123456789", "订单号13812345678", "QQ：13812345678"],
+    no=[
+        "1381234567",
+        "213812345678",
+        "13812345678.5",
+        "13812345678元",
+        "12812345678",
+        "138123456789",
+        "订单号13812345678",
+        "QQ：13812345678",
+    ],
 )
 def mobile(match: Match) -> Placed[Phone] | None:
     """A Chinese mobile number, with or without separators and country code."""
@@ -170,7 +179,23 @@ def abroad(match: Match) -> Placed[Phone] | None:
         短号：667788 -> 667788 | 电话号码是1-800-123-4567 -> 1-800-123-4567 | 手机1381234567 -> 1381234567 | 电话：(206) 555-1234 -> (206)555-1234
     """),
     no=["电话2024年开通", "热线12345个", "电话10000元", "手机5000台", "联系20人", "咨询2000人次"],
-    needs=("电话", "热线", "手机", "传真", "号", "联系", "咨询", "座机", "小灵通", "拨打", "致电", "el", "EL", "hone", "ax"),
+    needs=(
+        "电话",
+        "热线",
+        "手机",
+        "传真",
+        "号",
+        "联系",
+        "咨询",
+        "座机",
+        "小灵通",
+        "拨打",
+        "致电",
+        "el",
+        "EL",
+        "hone",
+        "ax",
+    ),
 )
 def announced(match: Match) -> Placed[Phone] | None:
     """What a word announces as a number to call, of whatever plan: as it is printed, without blanks."""
@@ -178,7 +203,11 @@ def announced(match: Match) -> Placed[Phone] | None:
     if following and following in _COUNTED_BEHIND:
         return None
     number = "".join(match["number"].split())
-    if number.isdigit() and len(number) < 6 and not match.string[: match.start()].rstrip().endswith((":", "：", "是", "为")):
+    if (
+        number.isdigit()
+        and len(number) < 6
+        and not match.string[: match.start()].rstrip().endswith((":", "：", "是", "为"))
+    ):
         return None
     known = e164(number) if number.startswith(("+", "00")) else None
     return _phone(match, known or number)

@@ -27,7 +27,9 @@ from extractor.values.quantity.told import TOLD
 from extractor.values.ratio.percent import PERCENT
 from extractor.values.ratio.share import SHARES
 
-_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[A-Za-z]")
+_DIGIT = regex.compile(
+    r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[A-Za-z]"
+)
 
 # Without one of these a text has no phone number: six digits with at most signs between them, or a word for dialling.
 _PHONE = re.compile(
