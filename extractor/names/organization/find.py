@@ -13,8 +13,8 @@ import regex
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization.border import opening, registered_end, with_bracket, with_place, without_department
-from extractor.names.organization.composed import find_committees, find_seated, find_teams, joint_start
-from extractor.names.organization.known import find_known
+from extractor.names.organization.composed import find_committees, find_national, find_seated, find_teams, joint_start
+from extractor.names.organization.known import find_known, known_names
 from extractor.names.organization.suffixes import find_endings, is_plain, state_bodies, suffix_of
 from extractor.names.person.person_nouns import post_behind
 from extractor.names.place.find import starts_with_place
@@ -77,6 +77,7 @@ def _composed(block: TaggedBlock, places: Sequence[Mention]) -> list[_Span]:
     begins = {p.end: p.start for p in places if not any(map(str.isdigit, block.text[p.start : p.end]))}
     spans = [_Span(start, end, "organization.seated") for start, end in find_seated(block)]
     spans += [_Span(begins.get(start, start), end, "organization.office") for start, end in find_committees(block.text)]
+    spans += [_Span(start, end, "organization.national") for start, end in find_national(block)]
     return spans + [_Span(start, end, "organization.side") for start, end in find_teams(block)]
 
 
@@ -168,7 +169,7 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
     if lead and name.endswith("队"):
         start += lead.end()  # 大胜|龙狮队
         name, lead = block.text[start:end], None
-    elif lead and lead.end() > 1 and suffix_of(name[lead.end() :]) and not is_plain(name[lead.end() :]):
+    elif lead and lead.end() > 1 and _is_whole(name[lead.end() :]):
         start += lead.end()  # 会同|水利部
         name, lead = block.text[start:end], None
     if (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None)) or _BAD.search(name) or _SECTOR.search(name) or len(name) < 2:
@@ -195,6 +196,11 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
         start = joint_start(block, start)
     end = _with_arms(block.text, start, end)
     return _Span(start, end, "organization.network") if end - start <= LONGEST else None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether the name is a body's, with an ending on more than common words, or one that everybody knows."""
+    return name in known_names() or (suffix_of(name) is not None and not is_plain(name))
 
 
 _ARMS = regex.compile(r"武装(?!冲突|部队|人员|分子|斗争|力量|组织|袭击|警察)")
