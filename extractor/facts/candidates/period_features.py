@@ -1,0 +1,105 @@
+"""What speaks for a date as a figure's period: where it stands, how long it is, what stands around it, and what kind of figure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.discourse.time_words import time_words
+from extractor.facts.words import is_change_word
+from extractor.models import Date, Percent
+
+if TYPE_CHECKING:
+    from extractor.facts.candidates.period import Placed
+
+_ROLES = ("ahead", "back", "flow", "stock", "standing", "total")
+_GROUPS = {"clause": "near", "behind": "near", "sentence": "near"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInTime:
+    """What the words around a figure say about when it holds, as names of features."""
+
+    kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence, clause: Clause, at: int, block_kind: str) -> FigureInTime:
+        """The figure `clause.tokens[at]` in its clause."""
+        tokens, figure = clause.tokens, clause.tokens[at]
+        start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure), 0)
+        near = [t.text for t in tokens[start:at] if t.mention is None]
+        behind = [t.text for t in tokens[at + 1 : at + 4] if t.mention is None]
+        lead = [t.text for t in tokens[:at] if t.mention is None]
+        kinds = ["age" if figure.is_age else figure.kind]
+        if isinstance(figure.value, Percent) and figure.value.kind == "point":
+            kinds.append("point")
+        if any(is_change_word(text) for text in near):
+            kinds.append("change")
+        if any(text in ("同比", "环比") for text in near):
+            kinds.append("on a year")
+        for role in _ROLES:
+            words = time_words(role)
+            if any(text in words or any(text.endswith(w) for w in words if len(w) > 1) for text in near):
+                kinds.append(role)
+            elif any(text in words for text in lead):
+                kinds.append(f"{role} in the clause")
+            elif role in ("flow", "stock") and any(text in words for text in behind):
+                kinds.append(f"{role} behind")
+        opening = sentence.clauses[0].tokens[0].text if sentence.clauses[0].tokens else ""
+        if opening in time_words("goes_on"):
+            kinds.append("goes on")
+        if sentence.clauses[0].text.startswith(("“", "「")):
+            kinds.append("speech")
+        if any(text == "的" for text in behind[:2]):
+            kinds.append("attribute")
+        if block_kind in ("title", "subtitle", "heading", "kicker"):
+            kinds.append("headline")
+        if getattr(figure.value, "per", None):
+            kinds.append("per")
+        if not any(t.is_figure for t in tokens[:at]):
+            kinds.append("first of the clause")
+        return cls(tuple(kinds))
+
+
+def describe(
+    figure: FigureInTime,
+    one: Placed | None,
+    source: str,
+    *,
+    value: Date | None = None,
+    has_dates: bool = True,
+    has_left: bool = True,
+) -> tuple[str, ...]:
+    """The names of the features that hold for a candidate; `one` is None for no period at all."""
+    if one is None:
+        base = ["none", "none, a date in the sentence" if has_dates else "none, dates before" if has_left else "none, no date"]
+        return (*base, *(f"{b} & {kind}" for b in base for kind in figure.kinds))
+    anchor = one.anchor
+    where = one.where
+    near = where in _GROUPS
+    group = "near" if near else "far"
+    said = "vague" if value is None else source
+    rank = "nearest" if one.nearer == 0 else "second" if one.nearer == 1 else "farther"
+    base = [
+        f"{said} in {where}",
+        f"{where}, {anchor.place}",
+        f"{where}, {anchor.grain}",
+        f"{where}, {rank}",
+        f"{anchor.grain}, {anchor.place}",
+        f"{said}, {anchor.grain}",
+        f"{group}, {min(one.figures, 3)} figures between",
+    ]
+    if one.vague_nearer:
+        base.append(f"{group}, a vague date nearer")
+    if where == "sentence":
+        base.append(f"{min(one.clauses, 4)} clauses back")
+    if anchor.inner:
+        base.append(f"{where}, in brackets")
+    if not near:
+        base.append(f"{where}, {'opens' if one.opens else 'behind a figure'}")
+    features = [*base, *(f"{group}, {mark}" for mark in anchor.marks), *(f"{where}, {mark}" for mark in anchor.marks)]
+    features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
+    for kind in figure.kinds:
+        features += [f"{where} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
+    return tuple(features)

@@ -1,0 +1,72 @@
+"""The dates that earlier sentences leave to later ones: a frozen value, fed block by block and sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.facts.clauses.sentence import Sentence
+from extractor.facts.discourse.anchor import Anchor, read_anchors
+from extractor.facts.discourse.holiday import holiday_at
+from extractor.models import Date
+
+_KEPT = 10  # anchors of the paragraph
+_OPENERS = 4  # of the paragraphs before
+_HEADS = frozenset({"title", "subtitle", "kicker", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A date that an earlier sentence left: its anchor, how many sentences and paragraphs back, and whether it stands before the first figure there."""
+
+    anchor: Anchor
+    sentence: int
+    paragraph: int
+    kind: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the sentences read so far leave to the next one. `Dates()` is the beginning of an article.
+
+    `paragraph` holds the dates of the paragraph so far, `before` those that open the paragraphs before it (up to the last heading), `heads` those of title and
+    heading. `as_of` is the last day up to which something was counted, `holiday` the days off last spoken of.
+    """
+
+    paragraph: tuple[Left, ...] = ()
+    before: tuple[Left, ...] = ()
+    heads: tuple[Left, ...] = ()
+    sentence: int = 0
+    number: int = 0
+    kind: str = "paragraph"
+    as_of: Date | None = None
+    holiday: Date | None = None
+
+    def open_paragraph(self, kind: str) -> Dates:
+        """A new block of this kind: a heading cuts off what the paragraphs before it left."""
+        if self.kind in _HEADS:
+            heads, before = (*self.heads, *self.paragraph)[-_OPENERS:], self.before
+        else:
+            heads, before = self.heads, (*self.before, *(left for left in self.paragraph if left.opens))[-_OPENERS:]
+        if kind == "heading":
+            heads, before = (), ()
+        return replace(
+            self, paragraph=(), before=before, heads=heads, sentence=0, number=self.number + 1, kind=kind
+        )
+
+    def advance(self, sentence: Sentence) -> Dates:
+        """With what the sentence leaves."""
+        left = list(self.paragraph)
+        as_of, holiday = self.as_of, self.holiday
+        figures = False
+        for clause in sentence.clauses:
+            for anchor in read_anchors(clause, holiday):
+                value = anchor.value
+                left.append(Left(anchor, self.sentence, self.number, self.kind, not figures and not clause.inner))
+                if value is not None and value.end and "before it as_of" in anchor.marks:
+                    as_of = value
+                if "holiday" in anchor.marks and value is not None and anchor.token.mention is not None:
+                    found = holiday_at("假期", value.start)
+                    holiday = found.whole if found else holiday
+            figures = figures or any(token.is_figure for token in clause.tokens)
+        return replace(self, paragraph=tuple(left[-_KEPT:]), sentence=self.sentence + 1, as_of=as_of, holiday=holiday)
