@@ -7,13 +7,13 @@ Candidates are the dates of the figure's sentence, those that the sentences and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.facts.candidates.period_features import FigureInTime, describe
 from extractor.facts.choose.candidate import Candidate
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor, read_anchors
-from extractor.facts.discourse.dates import Dates, Left
+from extractor.facts.discourse.dates import Dates, Left, nouns_of
 from extractor.facts.discourse.span import closed, count_back, first_months, from_to
 from extractor.models import Date
 
@@ -23,7 +23,9 @@ _JOINED = frozenset({"、", "和", "与", "及", "以及", "，"})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A date and where it stands for the figure: `where` (own clause, sentence, paragraph, …), `nearer` dates and `figures` between the two."""
+    """A date and where it stands for the figure: `where` (own clause, sentence, paragraph, …), `nearer` dates and `figures` between the two, `rank` among those that
+    govern figures, how it compares with the other dates (`marks`), and how many nouns
+    its sentence and the figure's share."""
 
     anchor: Anchor
     where: str
@@ -32,6 +34,11 @@ class Placed:
     vague_nearer: bool
     clauses: int
     opens: bool = True
+    governs: bool = False
+    rank: int = 0
+    marks: tuple[str, ...] = ()
+    shared: int = -1
+    sentence: int = -1
 
 
 def period_candidates(
@@ -43,7 +50,8 @@ def period_candidates(
         return [listed]
     figure = FigureInTime.of(sentence, clause, at, block_kind)
     own = _own_sentence(sentence, clause, at, dates)
-    placed = [*own, *_left(dates, own)]
+    settled = _settled(own)
+    placed = _marked([*settled, *_left(dates, own, nouns_of(sentence))], settled)
     found: list[Candidate[Date | None]] = []
     for one in placed:
         for value, source in _values(one, own, dates):
@@ -67,7 +75,7 @@ def _own_sentence(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> 
     around = [*sentence.before(clause), clause]
     for n, other in enumerate(around):
         for anchor in read_anchors(other, holiday):
-            if anchor.token.start == figure.start:
+            if anchor.token.start == figure.start or anchor.compared:
                 continue
             if anchor.token.start < figure.start and not any(anchor.token is seen.token for seen, _ in before):
                 before.append((anchor, len(around) - 1 - n))
@@ -81,7 +89,7 @@ def _own_sentence(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> 
         found.append(
             Placed(anchor, where, nearer, _figures_between(around, anchor.token.start, figure.start), vague, clauses)
         )
-        vague = vague or anchor.vague
+        vague = vague or _is_vague(anchor)
     found += [
         Placed(anchor, "behind", nearer, _figures_between(around, figure.end, anchor.token.start), False, 0)
         for nearer, anchor in enumerate(behind)
@@ -98,69 +106,143 @@ def _figures_between(clauses: list[Clause], start: int, end: int) -> int:
     return len(seen)
 
 
-def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
+def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Placed]:
     """What the sentences before leave, the nearest first."""
-    nearer, vague = 0, any(one.anchor.vague for one in own if one.where != "behind")
-    for left in reversed(dates.paragraph):
-        back = dates.sentence - left.sentence
-        where = f"{min(back, 3)} sentences back"
-        yield Placed(left.anchor, where, nearer, 0, vague, 0, left.opens)
-        nearer += 1
-        vague = vague or left.anchor.vague
-    for left in reversed(dates.before):
-        where = "paragraph before" if dates.number - left.paragraph == 1 else "paragraphs back"
-        yield Placed(left.anchor, where, nearer, 0, vague, 0, left.opens)
-        nearer += 1
-    for left in reversed(dates.heads):
-        yield Placed(left.anchor, "heading" if left.kind == "heading" else "title", nearer, 0, vague, 0, left.opens)
-        nearer += 1
+    vague = any(_is_vague(one.anchor) for one in own if one.where != "behind")
+    rank = 0
+    everything = [*reversed(dates.paragraph), *reversed(dates.before), *reversed(dates.heads)]
+    for nearer, left in enumerate(everything):
+        yield Placed(
+            left.anchor,
+            _where(left, dates),
+            nearer,
+            0,
+            vague,
+            0,
+            left.opens,
+            left.governs,
+            rank,
+            shared=len(nouns & left.words),
+            sentence=left.sentence if left.paragraph == dates.number else -1,
+        )
+        rank += left.governs
+        vague = vague or _is_vague(left.anchor)
+
+
+def _where(left: Left, dates: Dates) -> str:
+    if left.paragraph == dates.number:
+        return f"{min(dates.sentence - left.sentence, 3)} sentences back"
+    if left.kind in ("title", "subtitle", "kicker", "heading"):
+        return "heading" if left.kind == "heading" else "title"
+    return "paragraph before" if dates.number - left.paragraph == 1 else "paragraphs back"
+
+
+def _is_vague(anchor: Anchor) -> bool:
+    """Whether it says that what follows is of no certain date: 目前，… (but not 延续往年惠民力度)."""
+    return anchor.vague and anchor.place != "inner"
+
+
+def _settled(own: list[Placed]) -> list[Placed]:
+    """Without a day of counting that only ends the span of a length behind it: 截至2024年12月底，4年来."""
+    lengths = [o.anchor.token.start for o in own if o.anchor.duration is not None and o.where != "behind"]
+    last = max(lengths, default=-1)
+    return [o for o in own if "before it as_of" not in o.anchor.marks or o.anchor.token.start > last]
+
+
+def _marked(placed: list[Placed], own: list[Placed]) -> list[Placed]:
+    """With how each compares with the other dates: a day inside the year said beside it, the same span said elsewhere."""
+    spans = [(o.anchor.value.start, o.anchor.value.end) if o.anchor.value else (None, None) for o in placed]
+    inner = [(start, end) for o, (start, end) in zip(placed, spans, strict=True) if start and end and o in own]
+    found = []
+    for one, (start, end) in zip(placed, spans, strict=True):
+        marks: list[str] = []
+        if start:
+            if any(start <= first and (end is None or last <= end) and (start, end) != (first, last) for first, last in inner):
+                marks.append("holds another")
+            if end and any(first <= start and end <= last and (start, end) != (first, last) for first, last in inner):
+                marks.append("lies in another")
+        if start or end:
+            again = sum((start, end) == span for span in spans) - 1
+            marks.append(f"said {min(again, 2)} times more")
+        found.append(replace(one, marks=tuple(marks)))
+    return found
 
 
 def _values(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Date | None, str]]:
     """The spans that a date can mean, each with its source."""
     anchor = one.anchor
+    near = one.where in ("clause", "sentence", "behind")
     if anchor.duration is not None:
         yield from _reckoned(one, own, dates)
-        return
-    yield anchor.value, "vague" if anchor.vague else "date"
-    as_of = next((o.anchor.value for o in own if "before it as_of" in o.anchor.marks and o.anchor is not anchor), None)
-    if anchor.value is not None and as_of is not None and as_of.end:
-        until = closed(anchor.value, as_of.end)
-        if until is not None:
-            yield until, "up to the day of counting"
+    elif anchor.grain == "that year":
+        earlier = [o.anchor.value for o in own if o.anchor.token.start < anchor.token.start and o.where != "behind"]
+        year = _year([*earlier, *(left.anchor.value for left in _all_left(dates))]) if near else None
+        if year is not None:
+            yield Date(edtf=f"{year:04d}", start=f"{year:04d}-01-01", end=f"{year:04d}-12-31", basis="relative"), "that year"
+    elif anchor.value is None:
+        if near and _is_vague(anchor):
+            yield None, "vague"
+    else:
+        until = closed(anchor.value, _day_of_counting(one, own, dates))
+        yield (until, "up to the day of counting") if until is not None else (anchor.value, "date")
+
+
+def _day_of_counting(one: Placed, own: list[Placed], dates: Dates) -> str:
+    """The day that the date's own sentence counts up to, or an empty string: 截至6月30日，今年…."""
+    if one.where in ("clause", "sentence"):
+        beside = [o.anchor for o in own if o.where != "behind"]
+    else:
+        beside = [left.anchor for left in dates.paragraph if left.sentence == one.sentence]
+    return next(
+        (
+            other.value.end
+            for other in beside
+            if "before it as_of" in other.marks and other.value and other.value.end and other is not one.anchor
+        ),
+        "",
+    )
+
+
+def _year(values: list[Date | None]) -> int | None:
+    """The year of the first of these that has one."""
+    years = (str(value.start or value.end)[:4] for value in values if value and (value.start or value.end))
+    return next((int(year) for year in years if year.isdigit() and int(year) > 0), None)
 
 
 def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Date | None, str]]:
     """4年来, 连续三个月, 前4个月: spans whose end or year another date gives."""
     duration = one.anchor.duration
     assert duration is not None
-    others = [o for o in own if o.anchor.value is not None and o.anchor is not one.anchor and o.where != "behind"]
+    start = one.anchor.token.start
+    others = [o for o in own if o.anchor.value is not None and o.anchor.token.start < start and o.where != "behind"]
     if "first" in one.anchor.marks:
-        years = [o.anchor.value for o in others] + [left.anchor.value for left in _all_left(dates)]
-        year = next((str(value.start or value.end)[:4] for value in years if value and (value.start or value.end)), "")
-        span = first_months(duration, int(year)) if year.isdigit() and int(year) > 0 else None
+        year = _year([o.anchor.value for o in others] + [left.anchor.value for left in _all_left(dates)])
+        span = first_months(duration, year) if year else None
         if span is not None:
             yield span, "first months"
             return
-    ends: list[tuple[str, str]] = []
-    for other in others:
-        if other.anchor.value and other.anchor.value.end:
-            as_of = "before it as_of" in other.anchor.marks
-            ends.append((other.anchor.value.end, "back from the day of counting" if as_of else "back from a date"))
-    if dates.as_of is not None and dates.as_of.end:
-        ends.append((dates.as_of.end, "back from the day of counting before"))
-    ends += [
-        (left.anchor.value.end, "back from a date before")
-        for left in _all_left(dates)
-        if left.anchor.value is not None and left.anchor.value.end
-    ][:2]
-    seen: list[str] = []
-    for end, source in ends:
-        span = count_back(duration, end) if end not in seen else None
-        seen.append(end)
+    counted = [o.anchor.value.end for o in others if o.anchor.value and "before it as_of" in o.anchor.marks]
+    for end in counted:
+        span = count_back(duration, end) if end else None
+        if span is not None:
+            yield span, "back from the day of counting"
+            return
+    for end, source in _ends(others, dates):
+        span = count_back(duration, end)
         if span is not None:
             yield span, source
-    yield None, "length without an end"
+    if one.where in ("clause", "sentence") and one.anchor.place != "inner":
+        yield None, "length without an end"
+
+
+def _ends(others: list[Placed], dates: Dates) -> list[tuple[str, str]]:
+    """The days with which a length can end, each once: the nearest date of the sentence, the paragraph's day of counting, the two dates before."""
+    ends = [(o.anchor.value.end, "back from a date") for o in others if o.anchor.value and o.anchor.value.end][:2]
+    if dates.as_of is not None and dates.as_of.end:
+        ends.append((dates.as_of.end, "back from the day of counting before"))
+    left = [one.anchor.value.end for one in _all_left(dates) if one.anchor.value is not None and one.anchor.value.end]
+    ends += [(end, "back from a date before") for end in left[:2]]
+    return [(end, source) for n, (end, source) in enumerate(ends) if end not in [other for other, _ in ends[:n]]]
 
 
 def _all_left(dates: Dates) -> list[Left]:

@@ -13,7 +13,7 @@ from extractor.models import Date, Percent
 if TYPE_CHECKING:
     from extractor.facts.candidates.period import Placed
 
-_ROLES = ("ahead", "back", "flow", "stock", "standing", "total")
+_ROLES = ("ahead", "back", "flow", "stock", "standing", "total", "event")
 _GROUPS = {"clause": "near", "behind": "near", "sentence": "near"}
 
 
@@ -51,6 +51,7 @@ class FigureInTime:
             kinds.append("goes on")
         if sentence.clauses[0].text.startswith(("“", "「")):
             kinds.append("speech")
+        kinds += _sentence_kinds(sentence, clause)
         if any(text == "的" for text in behind[:2]):
             kinds.append("attribute")
         if block_kind in ("title", "subtitle", "heading", "kicker"):
@@ -60,6 +61,22 @@ class FigureInTime:
         if not any(t.is_figure for t in tokens[:at]):
             kinds.append("first of the clause")
         return cls(tuple(kinds))
+
+
+def _sentence_kinds(sentence: Sentence, clause: Clause) -> list[str]:
+    """How the figure's sentence opens, and whether it counts from an event on (实施以来)."""
+    kinds = []
+    first = [token for token in sentence.clauses[0].tokens if token.kind != "date" and token.tag != "w"]
+    if first and first[0].is_name:
+        kinds.append("a name opens")
+    elif len(first) > 1 and first[0].text == "在" and first[1].is_name:
+        kinds.append("a scene opens")
+    for other in [*sentence.before(clause)[-2:], clause]:
+        tokens = other.tokens
+        if any(t.text == "以来" and i and tokens[i - 1].mention is None for i, t in enumerate(tokens)):
+            kinds.append("since an event")
+            break
+    return kinds
 
 
 def describe(
@@ -98,8 +115,17 @@ def describe(
         base.append(f"{where}, in brackets")
     if not near:
         base.append(f"{where}, {'opens' if one.opens else 'behind a figure'}")
+        base.append(f"far, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer")
+        base.append(f"{where}, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer")
+    base += [f"{group}, {mark}" for mark in one.marks]
+    if one.shared >= 0:
+        base += [f"far, {min(one.shared, 3)} nouns shared", f"{where}, {min(one.shared, 3)} nouns shared"]
+    if source.startswith(("back", "first", "from")):
+        base.append("reckoned")
     features = [*base, *(f"{group}, {mark}" for mark in anchor.marks), *(f"{where}, {mark}" for mark in anchor.marks)]
     features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
     for kind in figure.kinds:
         features += [f"{where} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
+        if not near:
+            features += [f"far, governs {one.governs} & {kind}"]
     return tuple(features)

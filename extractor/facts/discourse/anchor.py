@@ -12,6 +12,7 @@ from extractor.facts.clauses.token import Token
 from extractor.facts.discourse.time_words import time_words
 from extractor.facts.words import words_of
 from extractor.models import Date, Duration, Percent, Quantity
+from extractor.values.parse import parse_date
 
 MOST_ANCHORS = 12  # of a clause, the first and the last ones
 _FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至", "自从", "早在", "直到", "等到", "就"})
@@ -22,6 +23,8 @@ _TODAY = regex.compile(r"[今昨明前当]天|[今昨明当本]日|[今昨当]�
 _THIS = regex.compile(r"今年|本月|本周|今年以来|本季度")
 _LAST = regex.compile(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
 _VERBS = frozenset({"v", "p", "vn"})
+_ADVERBIAL = frozenset({"v", "d", "p", "ad", "w", "vd", "c", "xc", "u"})
+_PLAN = regex.compile("[一二三四五六七八九十]{1,2}五")  # a plan period, where a page's plan has it for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Anchor:
         return self.token.value if isinstance(self.token.value, Duration) else None
 
     @property
+    def compared(self) -> bool:
+        """Whether the figure is only measured against it: 比2022年增长, 与去年同期相比, 是2020年的1.6倍. The figure of 高于8月的3.8% is its own."""
+        return "compared" in self.marks
+
+    @property
     def vague(self) -> bool:
         """Whether it says no date: 目前, 近日."""
         return self.grain == "vague"
@@ -61,7 +69,7 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
     if len(marked) > MOST_ANCHORS:
         marked = [*marked[: MOST_ANCHORS // 2], *marked[-MOST_ANCHORS // 2 :]]
     anchors: list[Anchor] = []
-    told = _tells(clause)
+    told, data = _tells(clause)
     end = -1
     for i in marked:
         token = clause.tokens[i]
@@ -69,7 +77,9 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
             continue  # 三天 of 假期前三天
         value, holiday_end = _value(clause, i, last_holiday)
         end = max(end, holiday_end)
-        marks = [*_marks(clause, i), *(["told"] if i <= told else [])]
+        marks = _marks(clause, i)
+        if told >= 0:
+            marks.append("day of the telling" if i < told else "what is told of" if i < data else "behind the telling")
         if holiday_end > 0:
             marks.append("holiday")
         anchors.append(
@@ -80,18 +90,24 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
 
 def _is_time(tokens: tuple[Token, ...], i: int, last_holiday: Date | None) -> bool:
     token = tokens[i]
+    if token.kind == "programme":
+        return _PLAN.fullmatch(token.text) is not None
     if token.kind == "date":
         return not (isinstance(token.value, Date) and (token.value.edtf or "").startswith("T"))
     if token.kind == "duration":
         before = tokens[i - 1].text if i else ""
         after = tokens[i + 1].text if i + 1 < len(tokens) else ""
         return bool(_SPAN.search(token.text)) or after in _SPAN_BEHIND or before in _SPAN_BEFORE
+    if token.mention is None and token.text in time_words("that_year"):
+        return True
     return last_holiday is not None and token.mention is None and token.text in time_words("holiday")
 
 
 def _value(clause: Clause, i: int, last_holiday: Date | None) -> tuple[Date | None, int]:
     """The span that a date means and, where it is of days off, where the words for these end (else -1)."""
     token = clause.tokens[i]
+    if token.kind == "programme":
+        return parse_date(token.text), -1
     if isinstance(token.value, Date):
         value: Date | None = token.value if token.value.start or token.value.end or token.value.edtf else None
         if value is not None and value.start is not None and value.start == value.end:
@@ -99,7 +115,7 @@ def _value(clause: Clause, i: int, last_holiday: Date | None) -> tuple[Date | No
             if holiday is not None:
                 return holiday.days, token.end + holiday.length
         return value, -1
-    if token.mention is None:
+    if token.mention is None and token.text not in time_words("that_year"):
         holiday = holiday_at(clause.text[token.start - clause.start :], None, last_holiday)
         return (holiday.days, token.start + holiday.length) if holiday else (None, -1)
     return None, -1
@@ -108,7 +124,7 @@ def _value(clause: Clause, i: int, last_holiday: Date | None) -> tuple[Date | No
 def _grain(token: Token, value: Date | None) -> str:
     """How long the span is: day, days, month, months, year, years; open at one end; vague."""
     if value is None:
-        return "length" if isinstance(token.value, Duration) else "vague"
+        return "length" if isinstance(token.value, Duration) else "vague" if token.mention else "that year"
     if value.start is None or value.end is None:
         return "since" if value.start else "until" if value.end else "season"
     if value.start == value.end:
@@ -126,20 +142,20 @@ def _marks(clause: Clause, i: int) -> list[str]:
     before = tokens[i - 1].text if i and not tokens[i - 1].mention else ""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     follows = after.text if after and not after.mention else ""
-    marks = [f"before it {role}" for role in ("compared", "as_of", "start", "stop") if before in time_words(role)]
-    if before.endswith(("比", "较")) and "before it compared" not in marks:
-        marks.append("before it compared")
+    marks = [f"before it {role}" for role in ("as_of", "start", "stop") if before in time_words(role)]
+    if _is_compared(tokens, i):
+        marks.append("compared")
     marks += [name for name, pattern in (("today", _TODAY), ("this", _THIS), ("last", _LAST)) if pattern.search(token.text)]
     if follows in ("以来", "来", "起", "后", "前", "期间", "间", "底", "末", "相比", "同期", "时", "内"):
         marks.append(f"{follows} behind it")
     elif follows == "的":
-        marks.append("的 behind it" if not _multiplied(tokens, i) else "times it")
+        marks.append("的 behind it")
     elif after is None:
         marks.append("nothing behind it")
     elif after.is_figure:
         marks.append("a figure behind it")
     else:
-        marks.append(f"{after.tag} behind it")
+        marks.append("an adverb or verb behind it" if after.tag in _ADVERBIAL else "a noun behind it")
     if token.kind == "duration":
         marks += _length_marks(token.text, before)
     if before in ("在", "于"):
@@ -151,6 +167,18 @@ def _marks(clause: Clause, i: int) -> list[str]:
     return marks
 
 
+def _is_compared(tokens: tuple[Token, ...], i: int) -> bool:
+    before = tokens[i - 1].text if i and not tokens[i - 1].mention else ""
+    if _multiplied(tokens, i):
+        return True
+    behind = [token.text for token in tokens[i + 1 : i + 5]]
+    if behind[:1] == ["的"] and i + 2 < len(tokens) and tokens[i + 2].is_figure:
+        return False
+    if before in time_words("compared") or before.endswith(("比", "较")):
+        return True
+    return before in ("与", "和", "同", "跟") and any(text in ("相比", "相较", "相比较", "持平", "比") for text in behind)
+
+
 def _length_marks(text: str, before: str) -> list[str]:
     """What kind of length it is: 前4个月 (first), 连续三年 (running), 近三年 (last), 未来三年 (next)."""
     kinds = (("first", ("前",)), ("running", ("连续", "已连续")), ("last", ("近", "过去", "最近")), ("next", ("未来", "今后")))
@@ -159,17 +187,20 @@ def _length_marks(text: str, before: str) -> list[str]:
 
 def _multiplied(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the date is the base of a ratio: 是2020年的1.6倍."""
-    value = tokens[i + 2].value if i + 2 < len(tokens) else None
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "的" or (i and tokens[i - 1].text in time_words("start")):
+        return False
+    value = tokens[i + 2].value
+    if isinstance(value, Percent) and not any(token.text in ("是", "为", "达", "相当于", "占") for token in tokens[:i]):
+        return False
     return isinstance(value, Percent) or (isinstance(value, Quantity) and value.unit == "倍")
 
 
-def _tells(clause: Clause) -> int:
-    """The index of the last word by which the clause only tells of its figures (发布, 获悉), or -1: dates before it are the telling's."""
-    for i in range(len(clause.tokens) - 1, -1, -1):
-        token = clause.tokens[i]
-        if token.mention is None and token.text in time_words("report") and token.text != "预计":
-            return i
-    return -1
+def _tells(clause: Clause) -> tuple[int, int]:
+    """Where a clause tells of its figures: the index of the verb (发布, 获悉) and of the noun for what is told (公报, 数据) behind it; -1 where there is none."""
+    words = [token.text if token.mention is None else "" for token in clause.tokens]
+    verb = next((i for i in range(len(words) - 1, -1, -1) if words[i] in time_words("report")), -1)
+    data = next((i for i in range(len(words) - 1, verb, -1) if words[i] in time_words("data")), -1) if verb >= 0 else -1
+    return verb, data
 
 
 def _place(clause: Clause, i: int) -> str:

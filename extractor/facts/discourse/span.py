@@ -71,7 +71,7 @@ def first_months(duration: Duration, year: int) -> Date | None:
 
 def closed(value: Date, end: str) -> Date | None:
     """今年以来 or 2025年, counted only up to the day `end` that lies in it; None where it does not lie in it or changes nothing."""
-    if value.start is None or not value.start <= end or (value.end is not None and value.end <= end):
+    if not end or value.start is None or not value.start <= end or (value.end is not None and value.end <= end):
         return None
     return Date(edtf=f"{value.start}/{end}", start=value.start, end=end, basis=value.basis)
 

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
@@ -31,7 +30,7 @@ class Discourse:
     names: tuple[Site, ...] = ()
     owner: Owner | None = None
     owned: int = 0  # clauses since `owner` was chosen
-    counts: Mapping[str, int] = Counter()  # how often the article says a wording
+    counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
     topic: Owner | None = None
 
     def open_paragraph(self) -> Discourse:
