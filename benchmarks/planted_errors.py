@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "calcu
 from claims import corrupt, make_articles
 
 from extractor import extract
-from extractor.calculators.consistency import check_consistency
+from extractor.checks.check import check_consistency
 
 
 def contradictions(text: str) -> list[str]:

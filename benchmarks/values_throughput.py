@@ -22,13 +22,13 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from extractor.page import Article, Block
 from extractor.text import Text
 from extractor.values import find_values
-from extractor.values.date import find_dates
-from extractor.values.duration import find_durations
-from extractor.values.money import MONEY
-from extractor.values.money_change import CHANGE
-from extractor.values.money_implied import IMPLIED
-from extractor.values.numeral import number_sites
-from extractor.values.running import fold
+from extractor.values.date.find import find_dates
+from extractor.values.duration.find import find_durations
+from extractor.values.find import fold
+from extractor.values.money.amount import MONEY
+from extractor.values.money.implied import IMPLIED
+from extractor.values.money.jiao_fen import CHANGE
+from extractor.values.number.numeral import number_sites
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 

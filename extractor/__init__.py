@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.lazy import on_first_use
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from extractor.api import Extractor, extract, extract_many
+    from extractor.lexicon import LexiconError
     from extractor.many import ExtractionError, Failure, Page
     from extractor.models import Article, Block, Document, Entity, Fact
     from extractor.user.rule import RuleError, RuleWarning, UserRule, user_rule
@@ -52,7 +55,6 @@ if TYPE_CHECKING:
         parse_phone,
         parse_quantity,
     )
-    from lexicons import LexiconError
 
 _HOME = {
     "Extractor": "extractor.api",
@@ -73,23 +75,11 @@ _HOME = {
     "parse_percent": "extractor.values.parse",
     "parse_phone": "extractor.values.parse",
     "parse_quantity": "extractor.values.parse",
-    "LexiconError": "lexicons",
+    "LexiconError": "extractor.lexicon",
     "RuleError": "extractor.user.rule",
     "RuleWarning": "extractor.user.rule",
     "UserRule": "extractor.user.rule",
     "user_rule": "extractor.user.rule",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = on_first_use(__name__, _HOME)

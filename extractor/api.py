@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extractor.explain import Explanation, explain_page
-from extractor.fact_rows import fact_rows
+from extractor.frames import fact_rows
 from extractor.many import SIZE_LIMIT, TIME_LIMIT, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
@@ -68,7 +68,7 @@ class Extractor:
         return explain_page(page, self._own.meanings if self._own else {})
 
     def facts(self, document: Document) -> list[dict[str, object]]:
-        """The document's facts as flat dicts with the same keys, in reading order, ready for a data frame (see `extractor.fact_rows`)."""
+        """The document's facts as flat dicts with the same keys, in reading order, ready for a data frame (see `extractor.frames.fact_rows`)."""
         return list(fact_rows(document))
 
     def extract_many(

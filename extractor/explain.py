@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from extractor.models import EntityType, Record
 from extractor.pipeline import ReadPage
-from extractor.values.explain import explain_mention
+from extractor.values import explain_mention
 
 
 class ExplainedMention(Record):

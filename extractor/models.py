@@ -366,16 +366,16 @@ class Document(Record):
         table: Literal["documents", "articles", "entities", "facts"] = "facts",
         library: Literal["pandas", "polars"] | None = None,
     ) -> pandas.DataFrame | polars.DataFrame:
-        """The records as a data frame, a row each: see `extractor.tables.rows_of` for the columns.
+        """The records as a data frame, a row each: see `extractor.frames.tables.rows_of` for the columns.
 
         `library` is by default pandas, where it is installed, else polars. Raises ImportError where neither is.
         """
-        from extractor.notebook import to_dataframe
+        from extractor.frames import to_dataframe
 
         return to_dataframe(self, table, library)
 
     def _repr_html_(self) -> str:
-        from extractor.notebook import html
+        from extractor.frames import html
 
         return html(self)
 

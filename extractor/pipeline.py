@@ -11,7 +11,7 @@ from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
 from extractor.page import Article, read_page
 from extractor.text import Text
-from extractor.user.additions import Additions
+from extractor.user import Additions
 from extractor.values import find_values, infer_published
 
 

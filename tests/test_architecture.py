@@ -12,8 +12,22 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "extractor"
 # From left to right: a room may import itself and what stands before it. docs/design.md tells why.
-ORDER = ["ground", "page", "values", "names", "facts", "user", "api", "calculators", "reports", "batch", "cli"]
-GROUND = {"models", "text", "mentions", "rules", "sentences", "workers", "many", "tables", "notebook", "fact_rows"}
+ORDER = [
+    "ground",
+    "page",
+    "values",
+    "names",
+    "facts",
+    "user",
+    "api",
+    "figures",
+    "checks",
+    "calculators",
+    "reports",
+    "batch",
+    "cli",
+]
+GROUND = {"models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
 TOP = {
     "reading": "batch",
     "pipeline": "api",
@@ -21,15 +35,13 @@ TOP = {
     "explain": "api",
     "api": "api",
     "spacy": "batch",
-    "cli": "cli",
-    "cli_batch": "cli",
     "__main__": "cli",
     "__init__": "cli",
 }
 
 
 def room_of(module: str) -> str:
-    """The room of `extractor.values.money` is `values`, that of `extractor.models` the ground floor."""
+    """The room of `extractor.values.money.amount` is `values`, that of `extractor.models` the ground floor."""
     parts = module.split(".")
     name = parts[1] if len(parts) > 1 else "__init__"
     return "ground" if name in GROUND else TOP.get(name, name)

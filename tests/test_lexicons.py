@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import ROOT
 
-from lexicons import LexiconError, parse_lexicon, read_lexicon
+from extractor.lexicon import LexiconError, parse_lexicon, read_lexicon
 
 FILES = sorted((ROOT / "lexicons").glob("*.tsv"))
 GOLD = ROOT.parent / "shared" / "gold"

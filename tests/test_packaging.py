@@ -130,9 +130,10 @@ def test_the_wheel_is_whole(built: tuple[Path, Path]) -> None:
     with zipfile.ZipFile(built[0]) as wheel:
         names = set(wheel.namelist())
         metadata = Parser().parsestr(wheel.read(next(n for n in names if n.endswith("/METADATA"))).decode("utf-8"))
-    assert shipped("extractor") | shipped("lexicons") <= names
-    assert {"extractor/py.typed", "lexicons/divisions.tsv"} <= names
-    assert not [name for name in names if name.startswith(("tests", "docs", "seeds"))]
+    assert shipped("extractor") | {f"extractor/{name}" for name in shipped("lexicons")} <= names
+    assert {"extractor/py.typed", "extractor/lexicons/divisions.tsv"} <= names
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"extractor"}, "one top-level package"
     assert metadata["Version"] == extractor.__version__
     assert set(metadata.get_all("Provides-Extra", [])) == JOBS.keys() | OURS, "each extra needs a job here"
 
@@ -142,7 +143,7 @@ def test_the_sdist_is_whole_and_its_tests_run(built: tuple[Path, Path], tmp_path
         sdist.extractall(tmp_path, filter="data")
     (root,) = tmp_path.iterdir()
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    folders = ("extractor", "lexicons", "tests", "seeds", "docs", "benchmarks")
+    folders = ("extractor", "lexicons", "tests", "seeds", "docs", "benchmarks", "tools")
     assert set().union(*map(shipped, folders)) <= files
     assert {"README.md", "README.zh-CN.md", "Makefile", "mkdocs.yml", "pyproject.toml", "LICENSE"} <= files
     # All tests are there to be run, and those that read data files from beside them run.

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get
 
 from pydantic import BaseModel
 
+from extractor.frames import TABLES, Row, TableName, columns_of, rows_of
 from extractor.models import Document
-from extractor.tables import TABLES, Row, TableName, columns_of, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.batch.arrow import collected, table_schema
-from extractor.tables import TABLES
+from extractor.frames import TABLES
 
 if TYPE_CHECKING:
     import duckdb

@@ -18,7 +18,7 @@ from extractor.batch.read import ReadOptions, Refused, Unread, read_page_of
 from extractor.batch.sources import Entry, find_entries
 from extractor.many import TIME_LIMIT, Failure, Reader
 from extractor.models import Document
-from extractor.reports.own import is_report
+from extractor.reports import is_report
 from extractor.workers import Lost, map_ordered
 
 # So few pages are read in this process: starting others takes longer.

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from extractor.batch.arrow import collected, table_schema
-from extractor.tables import TABLES
+from extractor.frames import TABLES
 
 
 def write_parquet(log: Path, folder: Path) -> None:

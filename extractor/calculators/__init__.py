@@ -1,4 +1,4 @@
-"""What facts are good for: calculators that show their working, checks of an article's own figures, dossiers over many documents.
+"""What facts are good for: calculators that show their working, and dossiers over many documents.
 
 Pure functions over the records of `extract`; nothing here reads text or files. The public names load on first use.
 """
@@ -7,20 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.lazy import on_first_use
+
 __all__ = [
     "CalculationError",
     "CapScheme",
     "CappedExpense",
+    "Change",
     "Check",
+    "Choice",
     "Conversion",
     "Derived",
     "Dossier",
+    "Extent",
     "Growth",
+    "MetricHistory",
     "Parcel",
     "Premium",
     "Waterfall",
     "apply_cap",
+    "bare",
     "check_consistency",
+    "choose",
     "convert",
     "find_cap_schemes",
     "find_waterfalls",
@@ -33,14 +41,15 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from extractor.calculators.consistency import check_consistency
     from extractor.calculators.conversion import Conversion, convert
     from extractor.calculators.derive import Derived, ratio, share
-    from extractor.calculators.dossier import Dossier, make_dossiers
-    from extractor.calculators.growth_series import Growth, growth
-    from extractor.calculators.land_sale import Parcel, land
-    from extractor.calculators.premiums import Premium, premium
-    from extractor.calculators.reimbursement import (
+    from extractor.calculators.dossiers.dossier import Dossier, MetricHistory, make_dossiers
+    from extractor.calculators.growth_rates.change import Change
+    from extractor.calculators.growth_rates.series import Growth, growth
+    from extractor.calculators.land_sales.reckoning import Extent
+    from extractor.calculators.land_sales.sale import Parcel, land
+    from extractor.calculators.premiums.premium import Premium, premium
+    from extractor.calculators.reimbursements.waterfall import (
         CappedExpense,
         CapScheme,
         Waterfall,
@@ -48,45 +57,41 @@ if TYPE_CHECKING:
         find_cap_schemes,
         find_waterfalls,
     )
-    from extractor.calculators.verdict import Check
-    from extractor.calculators.working import CalculationError
+    from extractor.calculators.same_name import bare
+    from extractor.calculators.selection import Choice, choose
+    from extractor.checks.check import check_consistency
+    from extractor.checks.verdict import Check
+    from extractor.figures.working import CalculationError
 
-# No module has the name of a function here: importing the one would hide the other.
 _HOME = {
-    "CalculationError": "working",
-    "CapScheme": "reimbursement",
-    "CappedExpense": "reimbursement",
-    "Check": "verdict",
-    "Conversion": "conversion",
-    "Derived": "derive",
-    "Dossier": "dossier",
-    "Growth": "growth_series",
-    "Parcel": "land_sale",
-    "Premium": "premiums",
-    "Waterfall": "reimbursement",
-    "apply_cap": "reimbursement",
-    "check_consistency": "consistency",
-    "convert": "conversion",
-    "find_cap_schemes": "reimbursement",
-    "find_waterfalls": "reimbursement",
-    "growth": "growth_series",
-    "land": "land_sale",
-    "make_dossiers": "dossier",
-    "premium": "premiums",
-    "ratio": "derive",
-    "share": "derive",
+    "CalculationError": "extractor.figures.working",
+    "CapScheme": "extractor.calculators.reimbursements.waterfall",
+    "CappedExpense": "extractor.calculators.reimbursements.waterfall",
+    "Change": "extractor.calculators.growth_rates.change",
+    "Check": "extractor.checks.verdict",
+    "Choice": "extractor.calculators.selection",
+    "Conversion": "extractor.calculators.conversion",
+    "Derived": "extractor.calculators.derive",
+    "Dossier": "extractor.calculators.dossiers.dossier",
+    "Extent": "extractor.calculators.land_sales.reckoning",
+    "Growth": "extractor.calculators.growth_rates.series",
+    "MetricHistory": "extractor.calculators.dossiers.dossier",
+    "Parcel": "extractor.calculators.land_sales.sale",
+    "Premium": "extractor.calculators.premiums.premium",
+    "Waterfall": "extractor.calculators.reimbursements.waterfall",
+    "apply_cap": "extractor.calculators.reimbursements.waterfall",
+    "bare": "extractor.calculators.same_name",
+    "check_consistency": "extractor.checks.check",
+    "choose": "extractor.calculators.selection",
+    "convert": "extractor.calculators.conversion",
+    "find_cap_schemes": "extractor.calculators.reimbursements.waterfall",
+    "find_waterfalls": "extractor.calculators.reimbursements.waterfall",
+    "growth": "extractor.calculators.growth_rates.series",
+    "land": "extractor.calculators.land_sales.sale",
+    "make_dossiers": "extractor.calculators.dossiers.dossier",
+    "premium": "extractor.calculators.premiums.premium",
+    "ratio": "extractor.calculators.derive",
+    "share": "extractor.calculators.derive",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = on_first_use(__name__, _HOME)

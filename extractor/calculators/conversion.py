@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from extractor.calculators.measure import per_factor, printed_unit
-from extractor.calculators.rounding import to_decimal
-from extractor.calculators.units import counting_unit, denominator_name, is_physical, money_unit, quantity_unit
-from extractor.calculators.working import CalculationError, Step
+from extractor.figures import (
+    CalculationError,
+    Step,
+    counting_unit,
+    denominator_name,
+    is_physical,
+    money_unit,
+    per_factor,
+    printed_unit,
+    quantity_unit,
+    to_decimal,
+)
 from extractor.models import Duration, Modifier, Money, Number, Percent, Quantity, Record, plain
 
 

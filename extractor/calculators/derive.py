@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from extractor.calculators.hedges import combine
-from extractor.calculators.measure import base_number, in_unit_of, measure, number, printed_unit
-from extractor.calculators.rounding import quotient
 from extractor.calculators.selection import Choice, candidates, choose, label
-from extractor.calculators.spans import Span, span_of
-from extractor.calculators.working import CalculationError, Step, Used
+from extractor.figures import (
+    CalculationError,
+    Span,
+    Step,
+    Used,
+    base_number,
+    combine,
+    in_unit_of,
+    measure,
+    number,
+    printed_unit,
+    quotient,
+    span_of,
+)
 from extractor.models import Document, Modifier, Number, Percent, Record, plain
 
 

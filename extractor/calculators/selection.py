@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.calculators.identity import find_thing, merge_things
-from extractor.calculators.spans import Span, span_of
-from extractor.calculators.wording import metric_key
-from extractor.calculators.working import CalculationError, Used, stated_facts
+from extractor.calculators.same_name import find_thing, merge_things
+from extractor.figures import CalculationError, Span, Used, metric_key, span_of, stated_facts
 from extractor.models import Document, Fact
 
 # A fact's id (`a0f20`, with `page.txt#` before it where several documents have one); its subject and metric; or these and its period in EDTF.

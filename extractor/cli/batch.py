@@ -19,8 +19,7 @@ from extractor.cli.messages import CONTEXT, check_date, fail
 from extractor.cli.own import own_options, read_rules
 
 if TYPE_CHECKING:
-    from extractor.batch import BatchOptions, Entry, Summary
-    from extractor.batch.read import ReadOptions
+    from extractor.batch import BatchOptions, Entry, ReadOptions, Summary
 
 
 @click.command(context_settings=CONTEXT)
@@ -109,8 +108,7 @@ def batch(
       extractor batch news/ --dry-run --published-from sidecar
       extractor batch news/ -o news.jsonl --lexicon programmes.tsv --resume
     """
-    from extractor.batch import BatchOptions, InputError, find_entries, parse_published_from
-    from extractor.batch.read import ReadOptions
+    from extractor.batch import BatchOptions, InputError, ReadOptions, find_entries, parse_published_from
 
     if resume and overwrite:
         fail("--resume goes on, --overwrite begins anew: give one of the two")
@@ -201,7 +199,7 @@ def _progress(inputs: tuple[str, ...], limit: int | None) -> Iterator[Callable[[
         TimeRemainingColumn,
     )
 
-    from extractor.batch.sources import count_entries
+    from extractor.batch import count_entries
 
     total = count_entries(inputs)
     if limit is not None:
@@ -222,7 +220,7 @@ def _list_pages(entries: Iterator[Entry], read: ReadOptions, limit: int | None) 
     """A line for each page: its source, its date, and what is wrong with it, tabs between them."""
     from itertools import islice
 
-    from extractor.batch.read import Unread, read_page_of
+    from extractor.batch import Unread, read_page_of
 
     pages = wrong = 0
     for entry in islice(entries, limit):

@@ -18,7 +18,7 @@ from extractor.cli.documents import Inputs, document_options, read_inputs_or_fai
 from extractor.cli.messages import CONTEXT, fail, write
 
 if TYPE_CHECKING:
-    from extractor.calculators.selection import Choice
+    from extractor.calculators import Choice
     from extractor.models import EntityType, Record
 
 # So many things that are stated are told where one was asked for that is not.
@@ -158,7 +158,7 @@ def derive(
     if sum(asked is not None for asked in (ratio, share, convert)) != 1:
         fail("which figure? give one of --ratio, --share and --convert")
     from extractor import calculators
-    from extractor.calculators.selection import choose
+    from extractor.calculators import choose
     from extractor.cli.calc_results import conversion_lines, derived_lines
 
     rounded = {} if places is None else {"places": places}
@@ -197,8 +197,7 @@ def dossier(name: str | None, types: tuple[EntityType, ...], as_json: bool, **gi
       extractor calc dossier pages/ --name 越惠保 --published-from sidecar
       extractor calc dossier news.jsonl --type programme --type organization --json
     """
-    from extractor.calculators import make_dossiers
-    from extractor.calculators.identity import bare
+    from extractor.calculators import bare, make_dossiers
     from extractor.cli.calc_results import dossier_lines
 
     dossiers = make_dossiers(read_inputs_or_fail(given), types=types)

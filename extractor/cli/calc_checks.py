@@ -16,8 +16,8 @@ from extractor.cli.documents import Inputs, document_options, read_inputs_or_fai
 from extractor.cli.messages import CONTEXT, fail
 
 if TYPE_CHECKING:
-    from extractor.calculators.reimbursement import CappedExpense, CapScheme, Waterfall
-    from extractor.calculators.verdict import Check, Verdict
+    from extractor.calculators import CappedExpense, CapScheme, Waterfall
+    from extractor.checks import Check, Verdict
     from extractor.models import Record
 
 _ORDER: tuple[Verdict, ...] = ("contradicted", "rounding", "confirmed")

@@ -9,15 +9,18 @@ from extractor.cli.calc_text import amount, columns, percentage, section, source
 from extractor.models import plain
 
 if TYPE_CHECKING:
-    from extractor.calculators.conversion import Conversion
-    from extractor.calculators.derive import Derived
-    from extractor.calculators.dossier import Dossier, MetricHistory
-    from extractor.calculators.growth_change import Change
-    from extractor.calculators.growth_series import Growth
-    from extractor.calculators.land_reckoning import Extent
-    from extractor.calculators.land_sale import Parcel
-    from extractor.calculators.premiums import Premium
-    from extractor.calculators.working import Used
+    from extractor.calculators import (
+        Change,
+        Conversion,
+        Derived,
+        Dossier,
+        Extent,
+        Growth,
+        MetricHistory,
+        Parcel,
+        Premium,
+    )
+    from extractor.figures import Used
 
 
 def premium_lines(result: Premium) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.models import plain
 
 if TYPE_CHECKING:
-    from extractor.calculators.working import Step, Used
+    from extractor.figures import Step, Used
     from extractor.models import Modifier
 
 _SCALES = ((Decimal(100_000_000), "亿"), (Decimal(10_000), "万"))

@@ -60,9 +60,7 @@ def document_options(verb: F) -> F:
 
 def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
     """The documents of the inputs and the failures of those that cannot be read; ends the program where an argument is wrong."""
-    from extractor.batch import InputError, parse_published_from
-    from extractor.batch.documents import read_documents
-    from extractor.batch.read import ReadOptions
+    from extractor.batch import InputError, ReadOptions, parse_published_from, read_documents
     from extractor.workers import WorkerError
 
     check_date(given["published"])
@@ -111,7 +109,7 @@ def _progress(inputs: tuple[str, ...]) -> Iterator[Callable[[int], object] | Non
     from rich.console import Console
     from rich.progress import Progress
 
-    from extractor.batch.sources import count_entries
+    from extractor.batch import count_entries
 
     total = count_entries(inputs)
     with Progress(console=Console(stderr=True), transient=True) as bar:

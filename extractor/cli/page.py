@@ -55,7 +55,7 @@ def extract(
     extractor = make_extractor(lexicons, rules)
     text = read(file, encoding)
 
-    from extractor.fact_rows import fact_line, fact_rows
+    from extractor.frames import fact_line, fact_rows
 
     document = extractor.extract(text, published=published, source=None if file == "-" else file)
     if facts_only:

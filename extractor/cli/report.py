@@ -70,7 +70,7 @@ def _check_output(output: Path | None) -> tuple[Path, bool]:
     if output.is_dir():
         fail(f"-o {output}: a folder", "name a file in it, such as report.html")
     if is_html:
-        from extractor.reports.packages import MissingPackagesError, require_packages
+        from extractor.reports import MissingPackagesError, require_packages
 
         try:
             require_packages()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lexicons import read_lexicon
+from extractor.lexicon import read_lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
-from extractor.names.consistency import complete_names, share_names
-from extractor.names.network_input import simplified
-from extractor.names.organization import find_organizations
-from extractor.names.own_names import bring_in, settle_names
-from extractor.names.person import find_people
-from extractor.names.person_post import attach_posts
-from extractor.names.place import find_places
-from extractor.names.programme import find_programmes
-from extractor.names.programme_words import Heads
-from extractor.names.retagged import retag
-from extractor.names.tagged import TaggedBlock
+from extractor.names.identity import complete_names, share_names
+from extractor.names.organization.find import find_organizations
+from extractor.names.own import bring_in, settle_names
+from extractor.names.person.find import find_people
+from extractor.names.person.post import attach_posts
+from extractor.names.place.find import find_places
+from extractor.names.programme.find import find_programmes
+from extractor.names.programme.heads import Heads
+from extractor.names.tagger.corrections import retag
+from extractor.names.tagger.network_input import simplified
+from extractor.names.tagger.tagged import TaggedBlock
 from extractor.page import Article
 from extractor.text import fold_width
 
@@ -75,14 +75,14 @@ class NameFinder:
 
     def _tag(self, texts: Sequence[str]) -> list[list[Word]]:
         if self._mode == "network":
-            from extractor.names.network import tag_words
+            from extractor.names.tagger.network import tag_words
 
             return tag_words(texts)
         if self._mode == "fast":
-            from extractor.names.fast import tag_words_fast
+            from extractor.names.tagger.fast import tag_words_fast
 
             return tag_words_fast(texts)
-        from extractor.names.spacy_ner import tag_words_spacy
+        from extractor.names.tagger.spacy_ner import tag_words_spacy
 
         return tag_words_spacy(self._mode, texts)
 

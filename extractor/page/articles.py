@@ -6,12 +6,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extractor.models import BlockKind
-from extractor.page.bylines import closing_byline, opening_byline
-from extractor.page.headline_roles import Headline
-from extractor.page.headlines import find_headlines, usual_gap
-from extractor.page.joins import find_joins
-from extractor.page.pieces import Piece, join_texts, read_pieces
-from extractor.page.shapes import ends_sentence, has_caption_lead, is_field, is_table_title, item_lead, plain_length
+from extractor.page.columns.joins import find_joins
+from extractor.page.headlines.bylines import closing_byline, opening_byline
+from extractor.page.headlines.groups import find_headlines, usual_gap
+from extractor.page.headlines.roles import Headline
+from extractor.page.lines.pieces import Piece, join_texts, read_pieces
+from extractor.page.lines.shapes import (
+    ends_sentence,
+    has_caption_lead,
+    is_field,
+    is_table_title,
+    item_lead,
+    plain_length,
+)
 from extractor.page.structure import Article, Block
 from extractor.text import Text
 

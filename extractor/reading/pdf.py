@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from extractor.lexicon import read_lexicon
 from extractor.reading.encoding import UnreadableError
-from lexicons import read_lexicon
 
 
 def pdf_text(data: bytes, name: str) -> str:

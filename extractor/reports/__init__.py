@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["MissingPackagesError", "Report", "make_report", "to_html", "to_markdown"]
+from extractor.lazy import on_first_use
+
+__all__ = [
+    "MissingPackagesError",
+    "Report",
+    "is_report",
+    "make_report",
+    "require_packages",
+    "to_html",
+    "to_markdown",
+]
 
 if TYPE_CHECKING:
     from extractor.reports.html import to_html
     from extractor.reports.markdown import to_markdown
-    from extractor.reports.packages import MissingPackagesError
+    from extractor.reports.own import is_report
+    from extractor.reports.packages import MissingPackagesError, require_packages
     from extractor.reports.report import Report, make_report
 
 _HOME = {
-    "MissingPackagesError": "packages",
-    "Report": "report",
-    "make_report": "report",
-    "to_html": "html",
-    "to_markdown": "markdown",
+    "MissingPackagesError": "extractor.reports.packages",
+    "Report": "extractor.reports.report",
+    "is_report": "extractor.reports.own",
+    "make_report": "extractor.reports.report",
+    "require_packages": "extractor.reports.packages",
+    "to_html": "extractor.reports.html",
+    "to_markdown": "extractor.reports.markdown",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = on_first_use(__name__, _HOME)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.calculators.measure import base_number
+from extractor.figures import base_number
 from extractor.models import Article, Document, Fact
 from extractor.reports.dates import tell_date
 from extractor.reports.numbers import tell_figure

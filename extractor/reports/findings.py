@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.calculators.dossier import Dossier
-from extractor.calculators.verdict import Check, CheckKind, Verdict
-from extractor.calculators.working import Used
+from extractor.calculators import Dossier
+from extractor.checks import Check, CheckKind, Verdict
+from extractor.figures import Used
 from extractor.models import EntityType, Money, Percent, Quantity
 from extractor.reports.fact_table import FactRow, Rows, article_anchor, title_of
 from extractor.reports.numbers import tell_size

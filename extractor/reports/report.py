@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.calculators.consistency import check_consistency
-from extractor.calculators.dossier import Dossier, make_dossiers
-from extractor.calculators.verdict import Check, Verdict
+from extractor.calculators import Dossier, make_dossiers
+from extractor.checks import Check, Verdict, check_consistency
 from extractor.many import Failure
 from extractor.models import Document, EntityType
 from extractor.reports.words import Language, Words

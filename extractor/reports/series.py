@@ -13,13 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from extractor.calculators.dossier import MetricHistory
-from extractor.calculators.measure import in_unit_of, measure, number
-from extractor.calculators.repeats import without_repeats
-from extractor.calculators.spans import Span, compare, span_of
-from extractor.calculators.verdict import Check
-from extractor.calculators.wording import metric_key
-from extractor.calculators.working import Used
+from extractor.calculators import MetricHistory
+from extractor.checks import Check
+from extractor.figures import Span, Used, compare, in_unit_of, measure, metric_key, number, span_of, without_repeats
 from extractor.reports.dates import tell_date
 from extractor.reports.numbers import tell_figure, tell_unit
 from extractor.reports.words import Words

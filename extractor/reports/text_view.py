@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extractor.calculators.working import Used, stated_facts
+from extractor.figures import Used, stated_facts
 from extractor.models import Article, Block, BlockKind, Document, Entity, EntityType
 from extractor.reports.dates import tell_edtf
 from extractor.reports.fact_table import FactRow, Rows, article_anchor, block_anchor, title_of

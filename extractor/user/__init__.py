@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extractor.lexicon import LexiconError
 from extractor.user.additions import Additions, read_additions
 from extractor.user.rule import RuleError, RuleWarning, UserRule, user_rule
 from extractor.user.rules_file import load_rules
-from lexicons import LexiconError
 
 __all__ = [
     "Additions",

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.facts.metric_code import MetricCode
+from extractor.facts import MetricCode
 from extractor.mentions import Mention
-from extractor.names.programme_words import Heads, shipped_heads
+from extractor.names import Heads, shipped_heads
 from extractor.page import Article
 from extractor.user.entries import Entries, read_entries
 from extractor.user.gazetteer import Gazetteer
 from extractor.user.lexicon_file import LexiconFile, read_lexicon_file
 from extractor.user.rule import RuleError, UserRule
-from extractor.values.user_measures import UserMeasures
+from extractor.values import UserMeasures
 
 _NAMES = frozenset({"programme", "organization", "person", "place"})
 _FIGURES = frozenset({"money", "percent", "quantity", "duration"})

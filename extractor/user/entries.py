@@ -12,14 +12,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast, get_args
 
-from extractor.facts.metric_code import MetricCode
+from extractor.facts import MetricCode
 from extractor.mentions import USER
 from extractor.models import Category, Organization, Person, Place, PlaceLevel, Programme
-from extractor.names.gazetteer import name_of, path_of
-from extractor.names.programme_words import Head, shipped_heads
+from extractor.names import Head, name_of, path_of, shipped_heads
 from extractor.user.lexicon_file import LexiconFile, Row, one_of, raise_problems
-from extractor.values.running import fold
-from extractor.values.user_measures import Side, UserCurrency, UserUnit
+from extractor.values import Side, UserCurrency, UserUnit, fold
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 LEVELS: tuple[str, ...] = get_args(PlaceLevel)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.user.entries import Name
-from extractor.values.running import fold
-from extractor.values.words import word_at
+from extractor.values import fold, word_at
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

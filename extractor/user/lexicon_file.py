@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from extractor.lexicon import LexiconError, scan_lexicon
 from extractor.user.kinds import KINDS, Kind
-from lexicons import LexiconError, scan_lexicon
 
 LARGEST = 64 * 1024 * 1024  # bytes
 _KEYS = ("kind", "columns", "rows", "source", "edition", "licence")

@@ -21,9 +21,9 @@ from typing import TypeAlias, get_args
 
 import regex
 
+from extractor.grammar import Match
 from extractor.mentions import USER, Mention
 from extractor.models import EntityType, Value
-from extractor.rules import Match
 from extractor.text import fold_width
 
 TYPES: tuple[str, ...] = get_args(EntityType)

@@ -4,13 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.lazy import on_first_use
+
 if TYPE_CHECKING:
     from extractor.mentions import Mention
     from extractor.models import PublishedBasis
     from extractor.page import Article, Block
-    from extractor.values.user_measures import UserMeasures
+    from extractor.values.custom_measures import Side, UserCurrency, UserMeasures, UserUnit
+    from extractor.values.explain import explain_mention
+    from extractor.values.find import fold
+    from extractor.values.number.word_borders import word_at
 
-__all__ = ["find_values", "header_rows", "infer_published"]
+__all__ = [
+    "Side",
+    "UserCurrency",
+    "UserMeasures",
+    "UserUnit",
+    "explain_mention",
+    "find_values",
+    "fold",
+    "header_rows",
+    "infer_published",
+    "word_at",
+]
+
+# These load on first use; the functions below import what they need when they are called.
+__getattr__, __dir__ = on_first_use(
+    __name__,
+    {
+        "Side": "extractor.values.custom_measures",
+        "UserCurrency": "extractor.values.custom_measures",
+        "UserMeasures": "extractor.values.custom_measures",
+        "UserUnit": "extractor.values.custom_measures",
+        "explain_mention": "extractor.values.explain",
+        "fold": "extractor.values.find",
+        "word_at": "extractor.values.number.word_borders",
+    },
+)
 
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
@@ -26,7 +56,7 @@ def find_values(article: Article, published: str | None, own: UserMeasures | Non
     `published` is the publication date as EDTF; relative dates are resolved against it. `own` are the units and currencies that a user brings.
     """
     from extractor.mentions import resolve_overlaps
-    from extractor.values.date import find_dates
+    from extractor.values.date.find import find_dates
 
     dates = find_dates(article, published)
     return [
@@ -36,16 +66,16 @@ def find_values(article: Article, published: str | None, own: UserMeasures | Non
 
 def header_rows(block: Block, own: UserMeasures | None = None) -> int:
     """How many rows of a table block are its header; 0 where it has no rows. `own`: see `find_values`."""
-    from extractor.values.table import body_start
+    from extractor.values.cells import body_start
 
     return body_start(block, own)
 
 
 def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     from extractor.mentions import Mention
-    from extractor.values.duration import find_durations
-    from extractor.values.running import find_running
-    from extractor.values.table import find_in_cells, is_unit
+    from extractor.values.cells import find_in_cells, is_unit
+    from extractor.values.duration.find import find_durations
+    from extractor.values.find import find_running
 
     if not block.rows:
         return [*find_running(block.text.clean, own), *find_durations(block.text.clean)]

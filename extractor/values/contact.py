@@ -7,8 +7,8 @@ from types import ModuleType
 
 import regex
 
+from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import DocumentNumber, Phone, Url
-from extractor.rules import Match, Placed, RuleSet, examples
 
 PHONE: RuleSet[Phone] = RuleSet("phone")
 URL: RuleSet[Url] = RuleSet("url")

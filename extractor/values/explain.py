@@ -9,9 +9,9 @@ import regex
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Money, Percent, Quantity, plain
-from extractor.values.hedge import hedge_before, hedge_behind, hedging_word
-from extractor.values.numeral import number, parse_numeral
-from extractor.values.running import find_running, fold, rule_sets
+from extractor.values.find import find_running, fold, rule_sets
+from extractor.values.number.hedge import hedge_before, hedge_behind, hedging_word
+from extractor.values.number.numeral import number, parse_numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
 
     `published` (EDTF) resolves relative dates. Offsets count the characters of `text`.
     """
-    from extractor.values.date import find_dates_in
-    from extractor.values.duration import find_durations
+    from extractor.values.date.find import find_dates_in
+    from extractor.values.duration.find import find_durations
 
     mentions = resolve_overlaps([*find_running(text), *find_durations(text), *find_dates_in(text, published)])
     return [
@@ -53,7 +53,7 @@ def explain_values(text: str, published: str | None = None) -> list[Explanation]
 
 def explain_mention(text: str, mention: Mention) -> tuple[str, tuple[str, ...]]:
     """What the rule of a value mention of `text` says of itself, and the steps to the value; empty for names."""
-    from extractor.values.date_atoms import meaning
+    from extractor.values.date.rules.atoms import meaning
 
     means = meaning(mention.rule) if mention.type == "date" else _meanings().get(mention.rule.split("+")[0], "")
     return means, tuple(_steps(fold(text), mention))
@@ -61,7 +61,7 @@ def explain_mention(text: str, mention: Mention) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def _meanings() -> dict[str, str]:
-    from extractor.values.duration_rules import durations
+    from extractor.values.duration.rules import durations
 
     rules = [rule for rules in rule_sets() for rule in rules.rules]
     said = {rule.name: (rule.build.__doc__ or "").split("\n")[0] for rule in rules}

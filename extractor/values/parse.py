@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import regex
 
+from extractor.grammar import RuleSet
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
-from extractor.rules import RuleSet
 from extractor.text import fold_width
-from extractor.values.hedge import leads_up
-from extractor.values.per import is_denominator
-from extractor.values.running import as_printed, fold
+from extractor.values.find import as_printed, fold
+from extractor.values.number.denominator import is_denominator
+from extractor.values.number.hedge import leads_up
 
 __all__ = [
     "parse_date",
@@ -72,9 +72,9 @@ def parse_number(text: str) -> Decimal:
 
     Fractions that are not finite have six significant digits. Raises ValueError for a range, an ordinal (第三) or a hedged number (三百多).
     """
-    from extractor.values.numeral import parse_numeral
-    from extractor.values.percent import PERCENT
-    from extractor.values.share import SHARES
+    from extractor.values.number.numeral import parse_numeral
+    from extractor.values.ratio.percent import PERCENT
+    from extractor.values.ratio.share import SHARES
 
     phrase = _phrase(text)
     if phrase in ("半", "一半"):
@@ -105,11 +105,11 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
 
     Raises ValueError where the text is not one sum and nothing else.
     """
-    from extractor.values.figure import place
-    from extractor.values.money import MONEY
-    from extractor.values.money_change import CHANGE
-    from extractor.values.money_implied import IMPLIED
-    from extractor.values.numeral import parse_numeral
+    from extractor.values.money.amount import MONEY
+    from extractor.values.money.implied import IMPLIED
+    from extractor.values.money.jiao_fen import CHANGE
+    from extractor.values.number.figure import place
+    from extractor.values.number.numeral import parse_numeral
 
     phrase = _phrase(text)
     value = _whole(phrase, MONEY, CHANGE, IMPLIED)
@@ -128,8 +128,8 @@ def parse_percent(text: str) -> Percent:
 
     Raises ValueError where the text is not one ratio and nothing else.
     """
-    from extractor.values.percent import PERCENT
-    from extractor.values.share import SHARES
+    from extractor.values.ratio.percent import PERCENT
+    from extractor.values.ratio.share import SHARES
 
     phrase = _phrase(text)
     value = _whole(phrase, PERCENT, SHARES)
@@ -143,12 +143,12 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ValueError where the text is not one quantity and nothing else.
     """
-    from extractor.values.figure import place, read_numbers
-    from extractor.values.numeral import number
-    from extractor.values.quantity import QUANTITY
-    from extractor.values.quantity_bare import BARE
-    from extractor.values.quantity_compound import COMPOUND
-    from extractor.values.quantity_told import TOLD
+    from extractor.values.number.figure import place, read_numbers
+    from extractor.values.number.numeral import number
+    from extractor.values.quantity.bare import BARE
+    from extractor.values.quantity.compound import COMPOUND
+    from extractor.values.quantity.simple import QUANTITY
+    from extractor.values.quantity.told import TOLD
 
     phrase = _phrase(text)
     # 一个苹果 says how many when nothing else is said.
@@ -195,11 +195,11 @@ def parse_phone(text: str) -> Phone:
 
 def parse_duration(text: str) -> Duration:
     """The length of time that `text` is. Raises ValueError where it is not one and nothing else."""
-    from extractor.values import duration
+    from extractor.values.duration import find as durations
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return duration.parse_duration(text)
+    return durations.parse_duration(text)
 
 
 def parse_date(text: str, *, published: str | None = None) -> Date:
@@ -207,8 +207,8 @@ def parse_date(text: str, *, published: str | None = None) -> Date:
 
     Raises ValueError where the text is not one date and nothing else, or `published` is no EDTF date.
     """
-    from extractor.values import date
+    from extractor.values.date import find as dates
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return date.parse_date(text, published)
+    return dates.parse_date(text, published)

@@ -13,7 +13,7 @@ import regex
 from extractor.models import Date, PublishedBasis
 from extractor.page import Article
 from extractor.text import fold_width
-from extractor.values.date import find_dates_in
+from extractor.values.date.find import find_dates_in
 
 _DAY = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})[年./-][\d一二三四五六七八九十]{1,3}[月./-][\d一二三四五六七八九十]{1,3}日?"
 _MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"

@@ -19,8 +19,8 @@ from extractor.batch import BatchOptions, find_entries, parse_published_from, ru
 from extractor.batch.arrow import document_schema, extract_arrow, record_batch, table_schema
 from extractor.batch.database import VIEWS, connect
 from extractor.batch.read import ReadOptions
+from extractor.frames.tables import TABLES, rows_of
 from extractor.models import Article, Entity, Quantity
-from extractor.tables import TABLES, rows_of
 
 PAGES = sorted(pages_of(SEEDS), key=lambda page: page.path.name)
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import extract
-from extractor.calculators.consistency import check_consistency
-from extractor.calculators.verdict import Check
+from extractor.checks.check import check_consistency
+from extractor.checks.verdict import Check
 
 
 def checks_of(text: str) -> list[Check]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made_facts import money, percent, quantity
 
 from extractor.calculators import CalculationError, convert
-from extractor.calculators.rounding import quotient, trimmed
+from extractor.figures.rounding import quotient, trimmed
 from extractor.models import Money, Quantity
 
 NUMBERS = st.decimals(min_value="0.01", max_value=10**10, places=2)

@@ -8,8 +8,8 @@ from made_facts import Figure, document, fact, money, percent, place, programme,
 
 from extractor import Document, extract
 from extractor.calculators import Dossier, make_dossiers
-from extractor.calculators.identity import merge_things
-from extractor.calculators.wording import metric_key
+from extractor.calculators.same_name import merge_things
+from extractor.figures.metrics import metric_key
 from extractor.models import Date, Entity, Fact, Organization
 
 TOTAL = {"metric": "赔付总额", "code": "payout_total"}

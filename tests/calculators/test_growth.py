@@ -13,7 +13,7 @@ from made_facts import document, fact, money, percent, quantity, span, year
 
 from extractor import Document, extract
 from extractor.calculators import CalculationError, growth
-from extractor.calculators.spans import Span, compare, years_between
+from extractor.figures.spans import Span, compare, years_between
 from extractor.models import Date, Fact
 
 TOTAL = {"metric": "总赔付金额", "code": "payout_total"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.calculators.hedges import Operation, combine, possible
+from extractor.figures.hedges import Operation, combine, possible
 from extractor.models import Modifier
 
 MODIFIERS = get_args(Modifier)

@@ -10,7 +10,7 @@ from made_facts import document, fact, money, quantity, year
 
 from extractor import Document, extract
 from extractor.calculators import CalculationError, Premium, premium
-from extractor.calculators.age_group import AgeGroup, read_groups
+from extractor.calculators.premiums.age_group import AgeGroup, read_groups
 
 PAGE = (
     "2025年度的“安居保”分为两档：基础版年保费99元/年，少儿医保、在校大学生和未满18岁新市民保费只需69元/年；"

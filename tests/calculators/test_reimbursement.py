@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import extract
-from extractor.calculators.reimbursement import CapScheme, apply_cap, find_cap_schemes, find_waterfalls
-from extractor.calculators.working import CalculationError
+from extractor.calculators.reimbursements.waterfall import CapScheme, apply_cap, find_cap_schemes, find_waterfalls
+from extractor.figures.working import CalculationError
 
 CASE = "市民王先生因病住院，总费用50万元，其中基本医保报销30万元，“安居保”赔付12万元，个人只承担8万元，报销比例达84%。"
 CAPS = "对特困人员4000元、低保家庭2万元、低收入家庭6万元以上的住院费用按90%给予救助。"

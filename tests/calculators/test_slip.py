@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.calculators.checks.slip import is_slip
+from extractor.checks.claims.slip import is_slip
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pathlib import Path
 from extractor.facts import FoundFact, ReadBlock, find_facts
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Organization, Person, Place, Programme, Quantity
-from extractor.names.network import tag_words
+from extractor.names.tagger.network import tag_words
 from extractor.page import Article, Block
 from extractor.text import Text
 from extractor.values import find_values

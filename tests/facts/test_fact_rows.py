@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractor import Extractor
-from extractor.fact_rows import QUALIFIERS
+from extractor.frames.fact_rows import QUALIFIERS
 
 PAGE = "截至2024年12月底，“乐安保”升级版年保费150元/人，累计赔付5200万元；参保率达87.5%，同比提高2个百分点。办理时限由15天缩短至7天。\n"
 

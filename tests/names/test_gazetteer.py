@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from extractor.names import gazetteer
+from extractor.names.place import divisions as gazetteer
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_overlapping_names_are_all_found() -> None:
 def test_loading_is_quick() -> None:
     """All tables in a fresh interpreter, by the processor's clock: 0.08 s where this was written."""
     code = (
-        "import time; from extractor.names import gazetteer as g; t = time.process_time(); g.find_divisions('杭州'); "
+        "import time; from extractor.names.place import divisions as g; t = time.process_time(); g.find_divisions('杭州'); "
         "list(g.find_townships('镇')); print(time.process_time() - t)"
     )
     seconds = min(

@@ -7,7 +7,7 @@ import pytest
 from extractor.mentions import Word
 from extractor.models import Organization, Person
 from extractor.names import NameFinder
-from extractor.names.retagged import retag
+from extractor.names.tagger.corrections import retag
 from extractor.page import Article, Block
 from extractor.text import Text
 

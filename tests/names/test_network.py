@@ -10,9 +10,9 @@ import pytest
 from marked_names import read_marked
 
 from extractor.names.finder import simplify
-from extractor.names.network import tag_sentences, tag_words
-from extractor.names.network_input import LONGEST, cut_sentences, normalize, simplified
-from extractor.names.network_weights import Layer, Weights, load_weights
+from extractor.names.tagger.network import tag_sentences, tag_words
+from extractor.names.tagger.network_input import LONGEST, cut_sentences, normalize, simplified
+from extractor.names.tagger.weights import Layer, Weights, load_weights
 
 SENTENCES = [simplify(text) for text, _ in read_marked("news_names.txt")]
 

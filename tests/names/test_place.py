@@ -8,8 +8,8 @@ import pytest
 
 from extractor.mentions import Word
 from extractor.models import Place
-from extractor.names.network import tag_words
-from extractor.names.place import find_places, resolve_place, starts_with_place
+from extractor.names.place.find import find_places, resolve_place, starts_with_place
+from extractor.names.tagger.network import tag_words
 
 
 def places(*texts: str) -> dict[str, Place]:

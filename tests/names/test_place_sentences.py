@@ -8,9 +8,9 @@ import pytest
 import regex
 
 from extractor.models import Place
-from extractor.names.fast import tag_words_fast
-from extractor.names.network import tag_words
-from extractor.names.place import find_places
+from extractor.names.place.find import find_places
+from extractor.names.tagger.fast import tag_words_fast
+from extractor.names.tagger.network import tag_words
 
 HERE = Path(__file__).parent
 MARK = regex.compile(r"<([a-z-]+) ([\d-]+)>(.*?)</>")

@@ -10,14 +10,14 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.lexicon import read_lexicon
 from extractor.mentions import Mention, Word
 from extractor.models import Organization, Person, Programme
 from extractor.names.aliases import plain_name
-from extractor.names.network import tag_words as tag_by_network
-from extractor.names.programme import find_programmes, tag_words
+from extractor.names.programme.find import find_programmes, tag_words
+from extractor.names.tagger.network import tag_words as tag_by_network
 from extractor.page.structure import Article, Block
 from extractor.text import Text
-from lexicons import read_lexicon
 
 SENTENCES = Path(__file__).with_name("programmes.txt")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.page.bylines import closing_byline, opening_byline, read_byline
+from extractor.page.headlines.bylines import closing_byline, opening_byline, read_byline
 
 NAMED = {
     "■ 郭海峰 程泉": "郭海峰 程泉",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.page import read_page
-from extractor.page.chrome import chrome_names, is_chrome
+from extractor.page.web.chrome import chrome_names, is_chrome
 
 
 @pytest.mark.parametrize(

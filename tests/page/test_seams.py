@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.page.seams import score_seam
+from extractor.page.columns.seams import score_seam
 
 TOGETHER = [
     ("不断提升群众基础性、兜底性保", "障水平是工作的重点。"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.sentences import split_clauses, split_sentences
+from extractor.text import split_clauses, split_sentences
 
 SENTENCES = [
     "今年赔付3万元。|去年赔付2万元！",

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from made_pages import sample_documents, wrong_document
 
-from extractor.calculators.consistency import check_consistency
-from extractor.calculators.dossier import MetricHistory, make_dossiers
-from extractor.calculators.verdict import Check
-from extractor.calculators.working import Used, stated_facts
+from extractor.calculators.dossiers.dossier import MetricHistory, make_dossiers
+from extractor.checks.check import check_consistency
+from extractor.checks.verdict import Check
+from extractor.figures.working import Used, stated_facts
 from extractor.models import Date, Evidence, Fact, Modifier, Money, Quantity, Subject
 from extractor.reports.series import Chart, chart_check, chart_metric, chart_subjects
 from extractor.reports.words import LANGUAGES, Language, Words

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from test_contract import TEXTS, check
 
 from extractor import Extractor, user_rule
+from extractor.grammar import Match
 from extractor.models import Duration, Place, Programme, Quantity
-from extractor.rules import Match
 
 LEXICONS = (
     "# kind: programmes\n保险计划\tinsurance\t计划|超以上\n",

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from extractor import Extractor, RuleError, RuleWarning, UserRule, user_rule
+from extractor.grammar import Match
 from extractor.models import (
     Date,
     DocumentNumber,
@@ -27,7 +28,6 @@ from extractor.models import (
     Url,
     Value,
 )
-from extractor.rules import Match
 from extractor.user import load_rules
 
 

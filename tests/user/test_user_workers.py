@@ -12,8 +12,8 @@ import pytest
 
 from extractor import Extractor, UserRule, user_rule
 from extractor.batch import BatchError, BatchOptions, find_entries, run_batch
+from extractor.grammar import Match
 from extractor.models import Programme
-from extractor.rules import Match
 from extractor.user import load_rules
 
 LEXICON = "# kind: programmes\n江海惠民健康卡\tservice\t健康卡\n"

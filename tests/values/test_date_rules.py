@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.grammar import Rule
 from extractor.mentions import Mention
 from extractor.models import Duration
-from extractor.rules import Rule
-from extractor.values.date import find_dates_in
-from extractor.values.date_atoms import RULE_SETS
-from extractor.values.date_moment import Moment
-from extractor.values.duration import find_durations
-from extractor.values.duration_rules import durations
+from extractor.values.date.find import find_dates_in
+from extractor.values.date.moment import Moment
+from extractor.values.date.rules.atoms import RULE_SETS
+from extractor.values.duration.find import find_durations
+from extractor.values.duration.rules import durations
 
 PUBLISHED = "2025-03-20"
 CARRIERS = ("记者获悉，{}，一切正常。", "{}", "据悉（{}）")

@@ -12,8 +12,8 @@ import pytest
 
 from extractor.page import Article, Block, read_page
 from extractor.text import Text
-from extractor.values.date import find_dates
-from extractor.values.duration import find_durations, parse_duration
+from extractor.values.date.find import find_dates
+from extractor.values.duration.find import find_durations, parse_duration
 from extractor.values.parse import parse_date
 from extractor.values.published import infer_published
 

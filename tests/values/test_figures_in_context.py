@@ -8,9 +8,9 @@ from extractor.page import Article, Block
 from extractor.text import Text
 from extractor.values import find_values
 from extractor.values.explain import explain_values
-from extractor.values.numeral import number_sites
+from extractor.values.find import find_running, fold, rule_sets
+from extractor.values.number.numeral import number_sites
 from extractor.values.parse import parse_money, parse_number, parse_percent, parse_phone, parse_quantity
-from extractor.values.running import find_running, fold, rule_sets
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from extractor.grammar import Rule, RuleSet
 from extractor.mentions import Mention
 from extractor.page import Article, Block
-from extractor.rules import Rule, RuleSet
 from extractor.text import Text
 from extractor.values import find_values
-from extractor.values.date_atoms import RULE_SETS
-from extractor.values.duration_rules import durations
-from extractor.values.running import rule_sets
+from extractor.values.date.rules.atoms import RULE_SETS
+from extractor.values.duration.rules import durations
+from extractor.values.find import rule_sets
 
 # What stands around an example must not change what it means.
 CARRIERS = ("{}", "据介绍，{}。", "（{}）；", "他说，其中{}，与前一阶段持平。")

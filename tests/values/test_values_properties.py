@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.values.explain import explain_values
-from extractor.values.numeral import parse_numeral
+from extractor.values.find import find_running
+from extractor.values.number.numeral import parse_numeral
 from extractor.values.parse import parse_money, parse_number, parse_percent, parse_phone, parse_quantity
-from extractor.values.running import find_running
 
 _SIMPLE, _CAPITAL = "零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
 _TRADITIONAL = "零壹貳參肆伍陸柒捌玖"

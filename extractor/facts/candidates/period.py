@@ -15,7 +15,7 @@ from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor, read_anchors
 from extractor.facts.discourse.dates import Dates, Left, nouns_of
 from extractor.facts.discourse.span import closed, count_back, first_months, from_to
-from extractor.models import Date
+from extractor.models import Date, Duration
 
 _MOST_OWN = 14  # dates of its own sentence
 _JOINED = frozenset({"、", "和", "与", "及", "以及", "，"})
@@ -176,7 +176,7 @@ def _values(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Date
         yield from _reckoned(one, own, dates)
     elif anchor.grain == "that year":
         earlier = [o.anchor.value for o in own if o.anchor.token.start < anchor.token.start and o.where != "behind"]
-        year = _year([*earlier, *(left.anchor.value for left in _all_left(dates))]) if near else None
+        year = _year([*earlier, *(left.anchor.value for left in _all_left(dates))]) if near and anchor.place != "inner" else None
         if year is not None:
             yield Date(edtf=f"{year:04d}", start=f"{year:04d}-01-01", end=f"{year:04d}-12-31", basis="relative"), "that year"
     elif anchor.value is None:
@@ -219,7 +219,7 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         year = _year([o.anchor.value for o in others] + [left.anchor.value for left in _all_left(dates)])
         span = first_months(duration, year) if year else None
         if span is not None:
-            yield span, "first months"
+            yield span, "date"
             return
     counted = [o.anchor.value.end for o in others if o.anchor.value and "before it as_of" in o.anchor.marks]
     for end in counted:
@@ -227,20 +227,27 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         if span is not None:
             yield span, "back from the day of counting"
             return
-    for end, source in _ends(others, dates):
-        span = count_back(duration, end)
-        if span is not None:
-            yield span, source
-    if one.where in ("clause", "sentence") and one.anchor.place != "inner":
+    found = [(count_back(duration, end), source) for end, source in _ends(others, dates, duration)]
+    yield from ((span, source) for span, source in found if span is not None)
+    running = "running" in one.anchor.marks and any(span is not None for span, _ in found)
+    if one.where in ("clause", "sentence") and one.anchor.place != "inner" and not running:
         yield None, "length without an end"
 
 
-def _ends(others: list[Placed], dates: Dates) -> list[tuple[str, str]]:
-    """The days with which a length can end, each once: the nearest date of the sentence, the paragraph's day of counting, the two dates before."""
-    ends = [(o.anchor.value.end, "back from a date") for o in others if o.anchor.value and o.anchor.value.end][:2]
+def _ends(others: list[Placed], dates: Dates, duration: Duration) -> list[tuple[str, str]]:
+    """The days with which a length can end, each once: the nearest date of the sentence, the paragraph's day of counting, the two dates before.
+
+    Years do not end with a mere day: 2024年6月13日，…连续5年 says nothing of 14 June 2019.
+    """
+    days = ("day", "days") if "Y" in (duration.iso or "") or "M" in (duration.iso or "") else ()
+    ends = [(o.anchor.value.end, "back from a date") for o in others if o.anchor.value and o.anchor.value.end and o.anchor.grain not in days][:2]
     if dates.as_of is not None and dates.as_of.end:
         ends.append((dates.as_of.end, "back from the day of counting before"))
-    left = [one.anchor.value.end for one in _all_left(dates) if one.anchor.value is not None and one.anchor.value.end]
+    left = [
+        one.anchor.value.end
+        for one in _all_left(dates)
+        if one.anchor.value is not None and one.anchor.value.end and one.anchor.grain not in days
+    ]
     ends += [(end, "back from a date before") for end in left[:2]]
     return [(end, source) for n, (end, source) in enumerate(ends) if end not in [other for other, _ in ends[:n]]]
 

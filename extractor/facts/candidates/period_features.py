@@ -71,12 +71,23 @@ def _sentence_kinds(sentence: Sentence, clause: Clause) -> list[str]:
         kinds.append("a name opens")
     elif len(first) > 1 and first[0].text == "在" and first[1].is_name:
         kinds.append("a scene opens")
-    for other in [*sentence.before(clause)[-2:], clause]:
+    before = sentence.before(clause)[-3:]
+    if any(_after_an_event(other) for other in before):
+        kinds.append("after an event")
+    for other in [*before[-2:], clause]:
         tokens = other.tokens
         if any(t.text == "以来" and i and tokens[i - 1].mention is None for i, t in enumerate(tokens)):
             kinds.append("since an event")
             break
     return kinds
+
+
+def _after_an_event(clause: Clause) -> bool:
+    """Whether a clause puts what follows behind something that is done first: 建成通车后，…."""
+    words = [token for token in clause.tokens if token.tag != "w"]
+    if not words or not words[-1].text.endswith("后"):
+        return False
+    return words[-1].mention is None and (len(words[-1].text) > 1 or (len(words) > 1 and words[-2].tag in ("v", "vn", "n")))
 
 
 def describe(
@@ -127,5 +138,5 @@ def describe(
     for kind in figure.kinds:
         features += [f"{where} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
         if not near:
-            features += [f"far, governs {one.governs} & {kind}"]
+            features += [f"far, governs {one.governs} & {kind}", f"far, governs {one.governs}, {anchor.grain}"]
     return tuple(features)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from extractor.facts.choose.candidate import Candidate, Choice
-from lexicons import read_lexicon
+from extractor.lexicon import read_lexicon
 
 T = TypeVar("T")
 _NONE: Mapping[str, float] = MappingProxyType({})

@@ -13,7 +13,7 @@ from extractor.facts.clauses.token import Token, read_tokens
 from extractor.facts.found import ReadBlock
 from extractor.mentions import Mention
 from extractor.page import Block
-from extractor.sentences import Span, split_clauses, split_sentences
+from extractor.text import Span, split_clauses, split_sentences
 
 _LONGEST_CLAUSE = 250  # characters
 _MOST_CLAUSES = 60  # in a sentence

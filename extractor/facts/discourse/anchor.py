@@ -24,6 +24,7 @@ _THIS = regex.compile(r"今年|本月|本周|今年以来|本季度")
 _LAST = regex.compile(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
 _VERBS = frozenset({"v", "p", "vn"})
 _ADVERBIAL = frozenset({"v", "d", "p", "ad", "w", "vd", "c", "xc", "u"})
+_QUOTES = frozenset("“”‘’「」『』")
 _PLAN = regex.compile("[一二三四五六七八九十]{1,2}五")  # a plan period, where a page's plan has it for a name
 
 
@@ -139,10 +140,12 @@ def _grain(token: Token, value: Date | None) -> str:
 def _marks(clause: Clause, i: int) -> list[str]:
     """What stands around a date, as names of features."""
     tokens, token = clause.tokens, clause.tokens[i]
-    before = tokens[i - 1].text if i and not tokens[i - 1].mention else ""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    before = _before(tokens, i)
+    after = next((t for t in tokens[i + 1 : i + 3] if t.text not in _QUOTES), None)
     follows = after.text if after and not after.mention else ""
     marks = [f"before it {role}" for role in ("as_of", "start", "stop") if before in time_words(role)]
+    if "before it as_of" not in marks and _counted_to(tokens, i):
+        marks.append("before it as_of")
     if _is_compared(tokens, i):
         marks.append("compared")
     marks += [name for name, pattern in (("today", _TODAY), ("this", _THIS), ("last", _LAST)) if pattern.search(token.text)]
@@ -167,12 +170,28 @@ def _marks(clause: Clause, i: int) -> list[str]:
     return marks
 
 
+def _before(tokens: tuple[Token, ...], i: int) -> str:
+    """The word before a token, past a quotation mark; an empty string where a mention or nothing stands there."""
+    word = next((t for t in reversed(tokens[max(0, i - 2) : i]) if t.text not in _QUOTES), None)
+    return word.text if word is not None and not word.mention else ""
+
+
+def _counted_to(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether 截至 stands before it with only the kind of time between: 截至北京时间今天（10月13日）16时."""
+    for token in reversed(tokens[max(0, i - 4) : i]):
+        if token.text.startswith(("截至", "截止")):
+            return True
+        if not (token.is_noun or token.kind == "date" or token.text in "（(" or token.tag in ("TIME", "f", "m")):
+            return False
+    return False
+
+
 def _is_compared(tokens: tuple[Token, ...], i: int) -> bool:
-    before = tokens[i - 1].text if i and not tokens[i - 1].mention else ""
+    before = _before(tokens, i)
     if _multiplied(tokens, i):
         return True
-    behind = [token.text for token in tokens[i + 1 : i + 5]]
-    if behind[:1] == ["的"] and i + 2 < len(tokens) and tokens[i + 2].is_figure:
+    behind = [token.text for token in tokens[i + 1 : i + 6] if token.text not in _QUOTES]
+    if tokens[i + 1 : i + 2] and tokens[i + 1].text == "的" and i + 2 < len(tokens) and tokens[i + 2].is_figure:
         return False
     if before in time_words("compared") or before.endswith(("比", "较")):
         return True

@@ -87,7 +87,11 @@ def nouns_of(sentence: Sentence) -> frozenset[str]:
 
 
 def _governs(sentence: Sentence, clause: Clause, anchor: Anchor) -> bool:
-    """Whether a figure comes behind the date before the next one does."""
+    """Whether a figure comes behind the date before the next one does, or the date is that of a report that the sentence tells of."""
+    if "what is told of" in anchor.marks:
+        return True
+    if "day of the telling" in anchor.marks:
+        return False
     for other in sentence.clauses:
         if other.end <= anchor.token.start or (other.inner and not clause.inner):
             continue

@@ -1,0 +1,1 @@
+"""All that several documents say of one subject, and where they conflict."""

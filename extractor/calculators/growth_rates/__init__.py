@@ -1,0 +1,1 @@
+"""How a figure grew from one period to another, or over many."""

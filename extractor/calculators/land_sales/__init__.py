@@ -1,0 +1,1 @@
+"""What a notice of a land sale comes to, parcel by parcel."""

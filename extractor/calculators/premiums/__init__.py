@@ -1,0 +1,1 @@
+"""What a household pays for an insurance programme."""

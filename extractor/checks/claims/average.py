@@ -1,0 +1,144 @@
+"""An average, the total and the number of those it is taken over: 为432户支付补助566.2万元，户均1.31万元; 折合每公里7.3亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.verdict import Check
+from extractor.figures import Sentence, Told, sentence_before
+from extractor.lexicon import read_lexicon
+
+# 户均, 平均每个团队, 每亩平均, 日均.
+_AVERAGE = re.compile(
+    r"(?:(?P<short>[\u4e00-\u9fff])(?<!平)均|平均[^，。；\d]{0,4}?每(?:一|个|名|位|座|家|所|支|条|辆|台)?(?P<each>[\u4e00-\u9fff]{1,2})"
+    r"|每(?P<per>[\u4e00-\u9fff]{1,3})平均)(?P<noun>[^，。；]{0,12})$"
+)
+_NO_AVERAGE = frozenset("平季周时旬分秒各都也已全仍地")
+# Averages over time: how many days or months is said beside them, or they cannot be checked.
+_TIME = {"日": "D", "天": "D", "月": "M", "年": "Y"}
+# 折合每公里7.3亿元: the value itself says what it is divided by.
+_EACH = re.compile("平均|折合|相当于|单价|合|均价")
+_TIMED = re.compile("季均|周均|每[季周]|每小时|每分钟|每秒")
+# Whom one count may stand for: companies are counted in 家 and taxed as 户.
+_ALSO = {"户": ("家",), "人": ("人次",), "次": ("人次",), "件": ("起",), "场": ("场次",), "单": ("笔",)}
+_TOTAL = re.compile("总|共|合计")
+_LIGHT = re.compile(
+    "(?:到手|分得|领到|拿到|摊到|享有|拥有|占有|了|达到|达|约|为|近|超过|超|得|可|的|仅|已|共|总|额|数|量|元|人)+"
+)
+
+
+def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
+    """The averages whose total and number stand in the same sentence or in the one before it."""
+    for at, sentence in enumerate(sentences):
+        for told in sentence.figures:
+            over = _over(sentence, told)
+            if over is None:
+                continue
+            last = sentence_before(sentences, at)
+            pair = _pair(told, *over, [sentence] if last is None else [sentence, last])
+            if pair is None:
+                continue
+            check = _check(told, *pair)
+            # A number that is told behind the average may be of others than those it is taken over.
+            told_before = all(other not in sentence.figures or other.end <= told.start for other in pair)
+            together = all(other in sentence.figures for other in pair)
+            if check.verdict != "contradicted" or (told_before and (together or not _only_alike(pair[1], over[0]))):
+                yield check
+
+
+def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
+    """What the average is taken over, by its wordings, and the noun that it averages; None where the figure is no average."""
+    near = sentence.near(told)
+    if told.figure.unit[0] not in ("money", "quantity") or _TIMED.search(near):
+        return None
+    match = _AVERAGE.search(near)
+    if match is not None and match["short"] not in _NO_AVERAGE:
+        noun = _LIGHT.sub("", match["noun"])
+        if match["each"]:
+            # 平均每个团队服务1800人: 团队 is counted elsewhere; 平均每亩增收: 亩 is a unit, and 增 belongs to the noun.
+            each = match["each"]
+            return (each[:1], each, *_ALSO.get(each[:1], ())), ""
+        over = match["short"] or match["per"]
+        return (over, *_ALSO.get(over, ())), noun
+    per = told.figure.unit[2:]
+    if len(per) == 1 and per[0] in _surfaces() and _EACH.search(near):
+        return _surfaces()[per[0]], ""
+    return None
+
+
+@cache
+def _surfaces() -> dict[str, tuple[str, ...]]:
+    """The units and measure words by their English names as denominators."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_lexicon("measure_words"):
+        if row[1]:
+            found[row[1]] = (*found.get(row[1], ()), row[0])
+    for row in read_lexicon("units"):
+        if row[-1]:
+            found[row[-1]] = (*found.get(row[-1], ()), row[0])
+    return found
+
+
+def _pair(told: Told, over: Sequence[str], noun: str, scope: Sequence[Sentence]) -> tuple[Told, Told] | None:
+    """The one total and the one number that the average can be of; None where there are none or several."""
+    for sentences in ([scope[0]], scope):
+        totals: list[Told] = []
+        counts: list[Told] = []
+        for sentence in sentences:
+            for other in sentence.figures:
+                if other is told or _AVERAGE.search(sentence.near(other)) or not other.figure.number:
+                    continue
+                counted = other.figure.unit[:2] != told.figure.unit[:2] and _is_count(sentence, other, over)
+                if counted:
+                    counts.append(other)
+                if _is_total(told, other, noun, sentence, counted=counted):
+                    totals.append(other)
+        exact = [count for count in counts if not _only_alike(count, over)]
+        counts = _main(exact or counts, sentences)
+        totals = _main(totals, sentences)
+        if len(totals) == 1 and len(counts) == 1:
+            return totals[0], counts[0]
+    return None
+
+
+def _main(found: list[Told], sentences: Sequence[Sentence]) -> list[Told]:
+    """Of several, those that are told as totals (共有…, 总价…)."""
+    if len(found) < 2:
+        return found
+    return [f for s in sentences for f in s.figures if f in found and _TOTAL.search(s.near(f))]
+
+
+def _is_count(sentence: Sentence, told: Told, over: Sequence[str]) -> bool:
+    """Whether the figure counts what the average is taken over: by its unit, or by the noun beside it (24座…充电站, 站均)."""
+    unit = told.figure.unit
+    if unit[0] == "duration":
+        return unit[1] == _TIME.get(over[0])
+    if unit[0] != "quantity" or len(unit) != 2 or over[0] in _TIME:
+        return False
+    beside = sentence.near(told)[-8:] + sentence.after(told)[:12]
+    nouns = [word for word in over if len(word) == 2] or over[:1]
+    return unit[1] in over or (unit[1] not in ("人", "人次") and any(noun in beside for noun in nouns))
+
+
+def _only_alike(told: Told, over: Sequence[str]) -> bool:
+    """Whether the count is in another unit that is only used for the same (人次 for 人均)."""
+    return told.figure.unit[1] in over[1:] and over[0] in _ALSO
+
+
+def _is_total(told: Told, other: Told, noun: str, sentence: Sentence, *, counted: bool) -> bool:
+    average, total = told.figure.unit, other.figure.unit
+    if average[:2] != total[:2] or counted:
+        return False
+    beside = _LIGHT.sub("", sentence.near(other)[-12:] + sentence.after(other)[:6])
+    return not noun or bool(set(noun) & set(beside))
+
+
+def _check(told: Told, total: Told, count: Told) -> Check:
+    a, t, n = told.figure, total.figure, count.figure
+    computed = t.number / n.number
+    formula = f"{number(total)} / {number(count)}"
+    verdict = judge(a, computed, t.rounded / n.rounded, t.interval / n.interval)
+    return make_check("average", verdict, told, [total, count], formula, computed)

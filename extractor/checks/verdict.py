@@ -1,0 +1,29 @@
+"""What a check of an article's own arithmetic says."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.figures import Used
+from extractor.models import Number, Record
+
+Verdict = Literal["confirmed", "rounding", "contradicted"]
+CheckKind = Literal["remainder", "rate", "sum", "part", "change", "average", "repeated", "count"]
+
+
+class Check(Record):
+    """A claim that an article makes about its own figures, and whether the arithmetic bears it out.
+
+    `claim` is the clause that says so; `arithmetic` the calculation in plain decimals (`677800 - 300000 - 302500 = 75300`); `stated` what the
+    article says and `computed` what comes out of its other figures (None for a comparison, where nothing is computed). `confirmed`: it holds
+    as printed, hedges counted; `rounding`: it holds within the rounding of the printed digits; `contradicted`: it does not hold.
+    The claiming fact comes first in `used`; raw offsets are those of its evidence.
+    """
+
+    kind: CheckKind
+    verdict: Verdict
+    claim: str
+    arithmetic: str
+    stated: Number
+    computed: Number | None = None
+    used: list[Used]

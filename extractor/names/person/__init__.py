@@ -1,0 +1,1 @@
+"""People: their shape, the evidence for them, their posts and employers."""

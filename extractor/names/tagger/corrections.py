@@ -1,0 +1,110 @@
+"""The tagger's words, put right where the words themselves say more than the tagger knew.
+
+A network guesses people where it meets what it has never read: cities abroad, posts that look like a surname and a given name (关长), figures'
+words (月均), names of two words (巴图|孟和). What follows takes the words as they come out of here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.mentions import Word
+from extractor.names.person.evidence import SPEECH
+from extractor.names.person.form import is_foreign, surname_of, surnames
+from extractor.names.person.person_nouns import is_post, post_before
+from extractor.names.person.unseen import name_words
+from extractor.names.place.value import world
+
+# 月均, 季增, 年产, 户均: a measure and what is said of it.
+_MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
+_TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
+_RULER = regex.compile(r"[王皇储总首外财防特大]")
+_NAME = frozenset(("PER", "LOC"))
+
+
+def retag(text: str, words: Sequence[Word]) -> list[Word]:
+    """The same words, in order and covering the same text; some joined, some cut, some with another tag."""
+    if "PER" not in {word.tag for word in words}:
+        return list(words)
+    corrected: list[Word] = []
+    for word in words:
+        if word.tag != "PER":
+            corrected.append(word)
+            continue
+        name = text[word.start : word.end]
+        last = corrected[-1] if corrected else None
+        tag = _tag(text, word, name, last)
+        if tag == "PER" and (size := _country_in(name)):
+            corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
+        elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
+            corrected.append(Word(word.start, word.end, "LOC"))
+        elif (tag == "PER" and last and _is_cut(text, last, word)) or (
+            tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word)
+        ):
+            corrected[-1] = Word(last.start, word.end, "PER")
+        elif tag == "PER" and len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
+            corrected += [Word(word.start, word.end - 1, "PER"), Word(word.end - 1, word.end, "v")]
+        else:
+            corrected.append(Word(word.start, word.end, tag))
+    return corrected
+
+
+def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
+    """What the word is that the tagger took for a person."""
+    if len(name) == 2 and (_MEASURED.fullmatch(name) or (is_post(name) and not SPEECH.match(text, word.end))):
+        return "n"
+    row = world().get(name)
+    if row is not None and row[1] == "country":
+        return "LOC"
+    if row is not None and row[1] == "city":
+        said = SPEECH.match(text, word.end) or post_before(text, word.start)
+        return "PER" if said else "LOC"
+    if last is not None and text[last.start : last.end] in _TOWN and not _is_common(name):
+        return "LOC"
+    return "PER"
+
+
+def _country_in(name: str) -> int | None:
+    """The length of the country that the name opens with, before a ruler's title that the tagger cut off (沙特王|储)."""
+    size = len(name) - 1
+    if size > 1 and _RULER.match(name, size):
+        row = world().get(name[:size])
+        if row is not None and row[1] == "country":
+            return size
+    return None
+
+
+def _opens_idiom(text: str, start: int) -> bool:
+    """Whether the character at `start`, which the tagger took into a name, opens a set phrase of four: 姆巴佩|梅开二度."""
+    import rjieba
+
+    pieces = rjieba.cut(text[start : start + 4])
+    return len(pieces) == 1 and len(pieces[0]) == 4
+
+
+def _is_common(name: str) -> bool:
+    """Whether the name opens with a surname that many bear, and is not transcribed."""
+    return surnames().get(surname_of(name) or "") == "common" and not is_foreign(name)
+
+
+def _is_town_of(text: str, words: Sequence[Word], name: str) -> bool:
+    """Whether a foreign name right behind a country names a town there, because something happens in it: 在|匈牙利|德布勒森."""
+    country = world().get(text[words[-1].start : words[-1].end])
+    if country is None or country[1] != "country" or len(words) < 2 or _is_common(name):
+        return False
+    return text[words[-2].start : words[-2].end] in ("在", "于", "到", "从", "赴", "位于", "抵达", "访问", "前往")
+
+
+def _is_cut(text: str, first: Word, second: Word) -> bool:
+    """Whether a name with a dot lost the word that opens it: 买买|提·吐尔逊."""
+    dot = text.find("·", second.start, second.end)
+    return first.end == second.start and dot > 0 and text[first.start : dot] in name_words()
+
+
+def _is_one_name(text: str, first: Word, second: Word) -> bool:
+    """Whether two names without a mark between them are one of a people that has no surnames: 巴图|孟和."""
+    if first.end != second.start or second.end - first.start > 6:
+        return False
+    return text[first.start] not in surnames() or surnames()[text[first.start]] == "rare"

@@ -1,0 +1,207 @@
+"""The neural tagger in numpy: words with parts of speech, and names, in the text of a whole page at once.
+
+Sentences are sorted by length and packed step by step, so that no step computes padding; both directions of a layer run in one stacked
+product. Gates use sigmoid(x) = (tanh(x/2) + 1) / 2 with the halves taken into the weights, which changes no bit of them. The tags are those of
+the plain reference in tests/names/test_network.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractor.mentions import Word
+from extractor.names.tagger.network_input import cut_sentences, normalize
+from extractor.names.tagger.viterbi import best_paths
+from extractor.names.tagger.weights import HIDDEN, Layer, load_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
+
+    from extractor.names.tagger.weights import Floats
+
+    Ints = NDArray[np.intp]
+
+BATCH = 12_000  # characters tagged together: enough for the matrix products, small enough for the cache and for memory
+
+
+def tag_words(texts: Sequence[str]) -> list[list[Word]]:
+    """The words of each (simplified) text with their tags, in order; together they cover the text.
+
+    Tags are LAC's: PER, LOC, ORG, TIME for names, else its parts of speech (`n`, `v`, `ns`, `nt`, `w`, …).
+    """
+    places: list[tuple[int, int, int]] = []
+    for number, text in enumerate(texts):
+        places += [(number, start, end) for start, end in cut_sentences(text)]
+    plain = [normalize(text) for text in texts]
+    tags = tag_sentences([plain[number][start:end] for number, start, end in places])
+    words: list[list[Word]] = [[] for _ in texts]
+    for (number, start, _), labels in zip(places, tags, strict=True):
+        words[number] += _words(labels, start)
+    return words
+
+
+def tag_sentences(sentences: Sequence[str]) -> list[list[str]]:
+    """One label (`PER-B`, `n-I`, `O`, …) for each character of each normalised sentence."""
+    order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
+    labels: list[list[str]] = [[] for _ in sentences]
+    names = load_weights().labels if sentences else ()
+    for batch in _batches(sentences, order):
+        with _blas().limit(limits=1, user_api="blas"):
+            paths = _tag_batch([sentences[i] for i in batch])
+        for i, path in zip(batch, paths, strict=True):
+            labels[i] = [names[label] for label in path]
+    return labels
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """numpy's BLAS. Its matrices here are too small for several threads, and several processes with several threads each stand in each other's way."""
+    import numpy  # noqa: F401  # the controller knows only libraries that are loaded
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _batches(sentences: Sequence[str], order: Sequence[int]) -> list[list[int]]:
+    batches: list[list[int]] = []
+    room = 0
+    for i in order:
+        size = len(sentences[i])
+        if not size:
+            break  # the order is by falling length: only empty ones follow
+        if room < size:
+            batches.append([])
+            room = BATCH
+        batches[-1].append(i)
+        room -= size
+    return batches
+
+
+def _words(labels: Sequence[str], offset: int) -> list[Word]:
+    """The words that the labels of a sentence at `offset` spell. A word goes on through `X-I` behind `X-B` or `X-I`."""
+    words: list[Word] = []
+    start = 0
+    tag = ""
+    for i, label in enumerate(labels):
+        kind, _, place = label.partition("-")
+        if place == "I" and kind == tag:
+            continue
+        if i:
+            words.append(Word(offset + start, offset + i, tag))
+        start, tag = i, kind if place else "w"
+    if labels:
+        words.append(Word(offset + start, offset + len(labels), tag))
+    return words
+
+
+@dataclass(frozen=True)
+class _Packing:
+    """Sentences of falling length, packed step by step.
+
+    At step t the first `counts[t]` sentences are still running; their characters are the rows from `starts[t]`. `mirror` gives for each row the
+    row of the same sentence read backward.
+    """
+
+    counts: list[int]
+    starts: list[int]
+    mirror: Ints
+    rows: list[Ints]
+
+    @classmethod
+    def of(cls, lengths: Sequence[int]) -> _Packing:
+        import numpy as np
+
+        sizes = np.asarray(lengths)
+        counts = (sizes[None, :] > np.arange(sizes[0])[:, None]).sum(axis=1)
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        rows = [starts[:size] + i for i, size in enumerate(lengths)]
+        mirror = np.empty(int(sizes.sum()), dtype=np.intp)
+        for row in rows:
+            mirror[row] = row[::-1]
+        return cls(counts.tolist(), starts.tolist(), mirror, rows)
+
+
+def _tag_batch(sentences: Sequence[str]) -> list[list[int]]:
+    """The best path of labels of each sentence. The sentences are not empty and fall in length."""
+    import numpy as np
+
+    weights = load_weights()
+    packing = _Packing.of([len(sentence) for sentence in sentences])
+    ids = np.empty(packing.mirror.size, dtype=np.intp)
+    for sentence, row in zip(sentences, packing.rows, strict=True):
+        ids[row] = [weights.ids.get(char, weights.unknown) for char in sentence]
+    first, second = _layers()
+    known, which = np.unique(ids, return_inverse=True)
+    table = weights.embedding[known] @ first.into + first.bias[:, None]  # the projection of every character met, once
+    states = _run(first, np.stack([table[0][which], table[1][which[packing.mirror]]]), packing)
+    projected = _both_ways(states, packing) @ second.into + second.bias[:, None]
+    projected[1] = projected[1][packing.mirror]
+    states = _run(second, projected, packing)
+    scores = _both_ways(states, packing) @ weights.out + weights.out_bias
+    return best_paths(scores, packing.counts, packing.starts, packing.rows, weights)
+
+
+def _both_ways(states: Floats, packing: _Packing) -> Floats:
+    """The states of both directions of each character, side by side."""
+    import numpy as np
+
+    return np.concatenate([states[0], states[1][packing.mirror]], axis=1)
+
+
+@cache
+def _layers() -> tuple[Layer, Layer]:
+    """The layers with everything that enters a gate halved, and the candidate's reset too: see `_run`."""
+    import numpy as np
+
+    halved = []
+    for layer in load_weights().layers:
+        scale = np.ones(3 * HIDDEN, dtype=np.float32)
+        scale[: 2 * HIDDEN] = 0.5
+        halved.append(
+            Layer(
+                np.ascontiguousarray(layer.into * scale),
+                layer.bias * scale,
+                np.ascontiguousarray(layer.gates * np.float32(0.5)),
+                np.ascontiguousarray(layer.candidate * np.float32(0.5)),
+            )
+        )
+    return halved[0], halved[1]
+
+
+def _run(layer: Layer, inputs: Floats, packing: _Packing) -> Floats:
+    """The states of a layer after each character, both directions, rows as in `inputs`.
+
+    u, r = sigmoid(x + h·Wg); c = tanh(x + (r·h)·Wc); h = h + u·(c - h). With t = 2·sigmoid - 1: r·h = (t + 1)·h / 2.
+    """
+    import numpy as np
+
+    states = np.empty((2, inputs.shape[1], HIDDEN), dtype=np.float32)
+    most = packing.counts[0]
+    before = np.zeros((2, most, HIDDEN), dtype=np.float32)
+    gate_room = np.empty((2, most, 2 * HIDDEN), dtype=np.float32)
+    reset_room = np.empty((2, most, HIDDEN), dtype=np.float32)
+    candidate_room = np.empty((2, most, HIDDEN), dtype=np.float32)
+    for count, start in zip(packing.counts, packing.starts, strict=True):
+        x = inputs[:, start : start + count]
+        h = before[:, :count]
+        gates, reset, candidate = gate_room[:, :count], reset_room[:, :count], candidate_room[:, :count]
+        np.matmul(h, layer.gates, out=gates)
+        gates += x[:, :, : 2 * HIDDEN]
+        np.tanh(gates, out=gates)
+        gates += 1
+        np.multiply(gates[:, :, HIDDEN:], h, out=reset)
+        np.matmul(reset, layer.candidate, out=candidate)
+        candidate += x[:, :, 2 * HIDDEN :]
+        np.tanh(candidate, out=candidate)
+        candidate -= h
+        candidate *= gates[:, :, :HIDDEN]
+        candidate *= np.float32(0.5)
+        after = states[:, start : start + count]
+        np.add(h, candidate, out=after)
+        before = after
+    return states

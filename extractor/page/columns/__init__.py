@@ -1,0 +1,1 @@
+"""Columns: how wide they are, whether two stand side by side, and which piece goes on where another breaks off."""

@@ -1,0 +1,1 @@
+"""Where articles begin: headlines with their roles, and the bylines under them."""

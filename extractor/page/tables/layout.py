@@ -1,0 +1,144 @@
+"""Tables laid out by tabs, by pipes (Markdown) or by aligned spaces.
+
+The text of a table block holds the cells of a row with one tab between them and the rows with one line break between them, whatever
+the page used; each of these separators stands for a raw character of the page, so that offsets stay true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import regex
+
+from extractor.page.lines.lines import Line
+from extractor.page.structure import Cell
+from extractor.text import Text
+
+_RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++|[|](?:\s*+:?-++:?\s*+[|])++")
+_GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
+_WIDE_GAP = regex.compile(r" {3,}+|\u3000[ \u3000]++")
+_MOST_CELLS = 60
+_Split = Callable[[str], list[Cell]]
+
+
+def find_tables(lines: Sequence[Line]) -> dict[int, int]:
+    """The tables among `lines`: the number of the first line of each, and that just past its last."""
+    found: dict[int, int] = {}
+    barren = {_by_tab: 0, _by_pipe: 0, _by_space: 0}  # up to where a layout was tried in vain
+    i = 0
+    while i < len(lines):
+        for split, least_rows in ((_by_tab, 1), (_by_pipe, 2), (_by_space, 2)):
+            if i < barren[split]:
+                continue
+            end, is_table = _extent(lines, i, split, least_rows)
+            if is_table:
+                found[i] = end
+                i = end - 1
+                break
+            barren[split] = end
+        i += 1
+    return found
+
+
+def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
+    """The text of a table and its cells, as clean offsets, from the lines that `find_tables` found."""
+    split = next(s for s in (_by_tab, _by_pipe, _by_space) if s(lines[0].clean))
+    parts: list[Text] = []
+    rows: list[tuple[Cell, ...]] = []
+    at = 0
+    for line in lines:
+        if _RULE.fullmatch(line.clean):
+            continue
+        row: list[Cell] = []
+        spans = split(line.clean) or [(0, len(line.clean))]
+        for start, end in spans:
+            content = line.clean[start:end]
+            start += len(content) - len(content.lstrip())
+            cell = line.text.slice(start, start + len(content.strip()))
+            if parts:
+                offset = parts[-1].raw_span(0, len(parts[-1]))[1] if parts[-1].clean else 0
+                separator = Text("\t" if row else "\n", ((offset, offset + 1),))
+                parts.append(separator)
+                at += 1
+            row.append((at, at + len(cell)))
+            if cell.clean:
+                parts.append(cell)
+                at += len(cell)
+        rows.append(tuple(row))
+    if all(row[0][0] == row[0][1] for row in rows):
+        rows = [row[1:] for row in rows]
+    return Text.join(parts), tuple(rows)
+
+
+def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -> tuple[int, bool]:
+    """Past the lines from `start` on that share a layout, and whether they make a table."""
+    first = split(lines[start].clean)
+    if not first:
+        return start, False
+    end, rows = start, 0
+    while end < len(lines):
+        line = lines[end]
+        if end > start and line.gap > 1:
+            break
+        ruled = _RULE.fullmatch(line.clean) is not None
+        spans = [] if ruled else split(line.clean)
+        if not ruled and (not spans or (split is not _by_tab and abs(len(spans) - len(first)) > 1)):
+            break
+        rows += not ruled
+        end += 1
+    whole = (
+        rows >= least_rows and (rows > 1 or len(first) >= 3) and (split is not _by_space or rows > 2 or len(first) > 2)
+    )
+    return end, whole and (split is not _by_space or _is_tabular(lines[start:end], split))
+
+
+def _by_tab(text: str) -> list[Cell]:
+    return _between(text, [(i, i + 1) for i, char in enumerate(text) if char == "\t"]) if "\t" in text else []
+
+
+def _by_pipe(text: str) -> list[Cell]:
+    if not any(bar in text for bar in "|｜│┃"):
+        return []
+    bars = [i for i, char in enumerate(text) if char in "|｜│┃"]
+    if len(bars) < 2 and not (len(bars) == 1 and 0 < bars[0] < len(text) - 1):
+        return []
+    cells = _between(text, [(i, i + 1) for i in bars])
+    if bars[0] == 0:
+        cells = cells[1:]
+    return cells[:-1] if bars[-1] == len(text) - 1 else cells
+
+
+def _by_space(text: str) -> list[Cell]:
+    if len(text) > 400 or ("  " not in text and "\u3000" not in text):
+        return []
+    cells = _between(text, [m.span() for m in _GAP.finditer(text)])
+    if len(cells) >= 3:
+        return cells
+    return cells if len(cells) == 2 and _WIDE_GAP.search(text) and _is_pair(text, cells) else []
+
+
+def _is_pair(text: str, cells: Sequence[Cell]) -> bool:
+    """Whether two cells may be a row: short, and no sentence or label with its value (电话：…)."""
+    parts = [text[start:end] for start, end in cells]
+    return all(len(part) <= 24 and not any(mark in part for mark in "。，；：！？") for part in parts)
+
+
+def _between(text: str, separators: list[Cell]) -> list[Cell]:
+    if len(separators) > _MOST_CELLS:
+        return []
+    starts = [0, *(end for _, end in separators)]
+    ends = [*(start for start, _ in separators), len(text)]
+    return list(zip(starts, ends, strict=True)) if separators else []
+
+
+def _is_tabular(lines: Sequence[Line], split: _Split) -> bool:
+    """Whether lines set with spaces are a table and not couplets or names: as many cells in each, figures below the first."""
+    rows = [(line.clean, split(line.clean)) for line in lines]
+    counts = [len(cells) for _, cells in rows]
+    # Of two columns the second must hold the figures.
+    figures = sum(
+        any(char.isdigit() for char in (text if len(cells) > 2 else text[cells[-1][0] :]))
+        for text, cells in rows[1:]
+        if cells
+    )
+    return max(counts) - min(counts) <= 1 and figures * 2 >= len(lines) - 1

@@ -1,0 +1,1 @@
+"""The calendar itself: stretches of days and their EDTF, the lunar calendar, feasts."""

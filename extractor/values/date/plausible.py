@@ -1,0 +1,43 @@
+"""Whether a moment that may as well be something else stands for a date where it is: 98年, 5日, 三点."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.mentions import Found
+from extractor.values.date.moment import Level, Moment
+
+_YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了)[“'’]?\Z")
+_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作")
+# What a year of two figures is remembered for: 98年抗洪. A round number below 40 may as well be a length.
+_YEAR_EVENT_BEHIND = regex.compile(
+    r"(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯(?!之|梦|路)|奥运会|亚运会|全运会|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|会儿)"
+)
+_DURATION_CUE = regex.compile(
+    r"(?:期|为|满|近|连续|过去的?|未来的?|接下来的?|今后的?|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
+)
+_NO_DAY_BEHIND = regex.compile(
+    r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名])|化|本(?!报|市|月|县|省|次|届)|新增)"
+)
+_HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
+_HOUR_BEHIND = regex.compile(
+    r"(?:[，。、；,)）]|之?前(?!期)|之?后(?!期)|左右|以前|以后|开[始门会工幕播]|出发|集合|准时|整|\Z)"
+)
+
+
+def stands(text: str, atom: Found[Moment]) -> bool:
+    """Whether a single moment may stand for itself here."""
+    moment, before, behind = atom.value, text[max(0, atom.start - 6) : atom.start], text[atom.end : atom.end + 6]
+    coarsest, finest = moment.levels()
+    if moment.weak:
+        if moment.year is not None and finest == Level.YEAR:
+            return bool(_YEAR_CUE.search(before) and not behind.startswith(("内", "来", "间", "的时间"))) or bool(
+                _YEAR_CUE_BEHIND.match(behind)
+                or (_YEAR_EVENT_BEHIND.match(behind) and (moment.year % 5 or 1940 <= moment.year < 2000))
+            )
+        if moment.clock is not None and moment.clock.hour is not None:
+            return behind.startswith(("左右", "前后")) or bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
+        return False
+    if coarsest == Level.DAY and moment.days is not None and moment.clock is None:
+        return not _DURATION_CUE.search(before) and not _NO_DAY_BEHIND.match(behind)
+    return True

@@ -1,0 +1,1 @@
+"""Rules of the atoms of dates, one family a file."""

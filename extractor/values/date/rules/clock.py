@@ -1,0 +1,221 @@
+"""Atoms of the clock: 20:30, 下午3点半, 上午8时30分, 差五分八点, and parts of the day."""
+
+from __future__ import annotations
+
+from extractor.grammar import Match, RuleSet
+from extractor.values.date.calendar.calendar_number import SMALL, small_number
+from extractor.values.date.moment import Clock, Half, Moment
+
+clock: RuleSet[Moment] = RuleSet("date")
+
+_HALVES: dict[str, Half] = {
+    **dict.fromkeys(["凌晨", "半夜", "午夜", "深夜", "夜里", "夜间", "后半夜"], "night"),
+    **dict.fromkeys(["清晨", "清早", "早晨", "早上", "早间", "上午", "早", "一早", "大清早", "晨", "午前"], "am"),
+    **dict.fromkeys(["中午", "正午", "午间", "晌午"], "noon"),
+    **dict.fromkeys(["下午", "午后", "傍晚", "黄昏"], "pm"),
+    **dict.fromkeys(["晚上", "晚间", "晚", "夜", "夜晚", "入夜", "当晚"], "evening"),
+}
+HALF = "(?:" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
+_HOUR = r"(?:[01]?\d|2[0-4]|[二两三四五六七八九零〇]|十[一二三四五六七八九]?|二十[一二三四]?|一)"
+
+
+def _half(match: Match) -> Half | None:
+    return _HALVES[match["half"]] if match["half"] else None
+
+
+@clock.rule(
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d:：.比]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?: ?(?P<ampm>[AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?![\d:：%‰]|\.\d)",
+    yes={
+        "20:30": "T20:30",
+        "8:05": "T08:05",
+        "20：30": "T20:30",
+        "下午3:15": "T15:15",
+        "23:59:59": "T23:59:59",
+        "晚8:30": "T20:30",
+        "3:00 PM": "T15:00",
+        "09:30am": "T09:30",
+    },
+    no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000"],
+    needs=":：",
+)
+def colon_clock(match: Match) -> Moment | None:
+    """A time of day with colons; a score or a proportion is none."""
+    before, behind = (
+        match.string[max(0, match.start() - 6) : match.start()],
+        match.string[match.end() : match.end() + 5],
+    )
+    if not match["half"] and (_is_score(before, behind)):
+        return None
+    second = int(match["second"]) if match["second"] else None
+    half = _half(match)
+    if match["ampm"]:
+        half = "pm" if match["ampm"] in "Pp" else "am"
+    return Moment(clock=Clock(int(match["hour"]), int(match["minute"]), second, half))
+
+
+_SCORE_BEFORE = (
+    "比分",
+    "以",
+    "比例",
+    "配比",
+    "比例为",
+    "比为",
+    "比分为",
+    "总比分",
+    "大比分",
+    "按",
+    "比是",
+    "赔率",
+    "达",
+    "达到",
+)
+_SCORE_BEHIND = (
+    "战胜",
+    "击败",
+    "大胜",
+    "逆转",
+    "取胜",
+    "获胜",
+    "领先",
+    "力克",
+    "险胜",
+    "完胜",
+    "落后",
+    "战平",
+    "的比",
+    "比例",
+    "配比",
+    "大比分",
+    "胜",
+)
+
+
+def _is_score(before: str, behind: str) -> bool:
+    return before.endswith(_SCORE_BEFORE) or behind.startswith(_SCORE_BEHIND)
+
+
+@clock.rule(
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?P<hour>{_HOUR})(?P<unit>点|點|时|時)"
+    rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
+    r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>(?=许|多))?(?!心|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
+    yes={
+        "下午3点": "T15:00",
+        "上午8时30分": "T08:30",
+        "3点半": "T03:30",
+        "三点一刻": "T03:15",
+        "晚上八点": "T20:00",
+        "凌晨2时": "T02:00",
+        "中午12点": "T12:00",
+        "中午1点": "T13:00",
+        "9时": "T09:00",
+        "零时": "T00:00",
+        "八点钟": "T08:00",
+        "八点差五分": "T07:55",
+        "下午四点半": "T16:30",
+        "三点零五分": "T03:05",
+        "7点45分30秒": "T07:45:30",
+        "9时许": "T09:00 about",
+        "晚十点三刻": "T22:45",
+        "三点二十": "T03:20",
+        "三点二十五分": "T03:25",
+        "8点05": "T08:05",
+        "七点四十": "T07:40",
+    },
+    no=[
+        "一点",
+        "3点建议",
+        "三点要求",
+        "一时",
+        "同时",
+        "小时",
+        "几点",
+        "有两点",
+        "3.5点",
+        "百分点",
+        "个点",
+        "第3点",
+        "三点五倍",
+        "三点一四",
+        "增长三点五",
+    ],
+    needs="点點时時",
+)
+def hour_clock(match: Match) -> Moment | None:
+    """A time of day with 点 or 时. A bare 三点 may count something else and needs company."""
+    try:
+        hour = small_number(match["hour"])
+        minute = small_number(match["minute"]) if match["minute"] else 0
+        second = small_number(match["second"]) if match["second"] else None
+        if match["less"]:
+            hour, minute = hour - 1, 60 - small_number(match["less"])
+    except ValueError:
+        return None
+    if match["part"]:
+        minute = 30 if match["part"][0] == "半" else 15 * small_number(match["part"][0])
+    if match["hour"] == "一" and match["unit"] in "时時" and not match["half"]:
+        return None
+    if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
+        return None
+    is_figure = match["hour"].isdecimal()
+    minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
+    if match["minute"] and not minutes_told and not match["half"]:
+        return None
+    told = (
+        match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
+    )
+    weak = not told and not (
+        match["unit"] in "时時" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇")
+    )
+    return Moment(clock=Clock(hour, minute if match["unit"] else 0, second, _half(match)), weak=weak)
+
+
+@clock.rule(
+    rf"(?:(?P<half>{HALF})的?)?差(?P<less>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|一刻)(?:分钟?|(?<=刻)钟?)(?:到|就)?(?P<hour>{_HOUR})[点點](?!心)",
+    yes={"差五分八点": "T07:55", "差一刻九点": "T08:45", "差10分钟12点": "T11:50"},
+    no=["差五分八成"],
+    needs="差",
+)
+def minutes_to(match: Match) -> Moment | None:
+    """So many minutes before the hour."""
+    less = 15 if match["less"] == "一刻" else small_number(match["less"])
+    hour = small_number(match["hour"])
+    if not 1 <= hour <= 24 or not 0 < less < 60:
+        return None
+    return Moment(clock=Clock(hour - 1, 60 - less, None, _half(match)))
+
+
+@clock.rule(
+    rf"(?P<half>{HALF})(?!会(?!议)|报(?!名|到)|稻|婚|熟)",
+    yes={"3月5日下午": "2025-03-05", "昨天上午": "2025-03-19"},
+    no=["晚会", "早稻"],
+    needs="早晨晚夜午晌黄",
+)
+def part_of_day(match: Match) -> Moment:
+    """A part of the day without a time: it only goes with a day."""
+    return Moment(clock=Clock(half=_half(match)), weak=True)
+
+
+def hour_of_day(moment: Clock, floor: int | None = None) -> int | None:
+    """The hour from 0 to 24 that a time means: 下午3点 is 15, 晚上12点 24, 凌晨12点 0.
+
+    `floor` is the hour (0 to 24) at which an interval began whose half of the day the time shares: 下午1时至5时.
+    """
+    hour = moment.hour
+    if hour is None or hour > 12:
+        return hour
+    match moment.half:
+        case "pm":
+            hour = hour + 12 if hour < 12 else 12
+        case "evening":
+            hour = hour + 12 if 5 <= hour <= 12 else hour
+        case "noon":
+            hour = hour + 12 if hour < 4 else hour
+        case "night":
+            hour = {12: 0}.get(hour, hour + 12 if hour >= 8 else hour)
+        case "am":
+            hour = hour if hour < 12 else 12
+        case None:
+            pass
+    if floor is not None and hour < floor <= 24 and moment.half is None and hour + 12 > floor and hour + 12 <= 24:
+        return hour + 12
+    return hour

@@ -1,0 +1,182 @@
+"""Atoms that count units back or forward: 三天前, 5天后, 一个半月后; and the times that no calendar holds (近日, 几年前, 入冬以来)."""
+
+from __future__ import annotations
+
+from extractor.grammar import Match, RuleSet
+from extractor.values.date.calendar.calendar_number import small_number
+from extractor.values.date.moment import Moment, Offset
+
+offsets: RuleSet[Moment] = RuleSet("date")
+
+_UNITS = {
+    "年": "year",
+    "月": "month",
+    "季度": "quarter",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "天": "day",
+    "日": "day",
+    "小时": "hour",
+    "钟头": "hour",
+    "分钟": "minute",
+    "分": "minute",
+    "秒": "second",
+    "秒钟": "second",
+    "世纪": "century",
+    "昼夜": "day",
+}
+_AFTER = r"(?:以|之)?后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|年|人|院|厨|缀|世)"
+_BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫|年|人|院|世|\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
+
+
+@offsets.rule(
+    r"(?<![\d一二三四五六七八九十百千万亿几数多第前近后每\d.]|每月的?)(?:(?P<number>\d{1,4}|[一二两三四五六七八九十百]{1,4})(?:个(?P<halves>半))?|(?<!个)(?P<half>半))(?P<more>多|余)?"
+    r"(?P<unit>个?(?:世纪|星期|礼拜|小时|钟头)|(?<=个)季度|个季度|个?月(?<=[个半]月)|年|周|天|日|昼夜|分钟|秒钟?)(?P<plus>半)?(?P<more2>多)?"
+    rf"(?:(?P<after>{_AFTER})|(?P<before>{_BEFORE}))",
+    yes={
+        "三天前": "2025-03-17",
+        "5天后": "2025-03-25",
+        "两个月后": "2025-05",
+        "三年前": "2022",
+        "四年前": "2021",
+        "一周后": "2025-03-27",
+        "半年前": "2024-09",
+        "1个半月后": "2025-05-04",
+        "三个半小时后": "unresolved",
+        "两个季度后": "2025-09",
+        "三年前的今天": "2022-03-20",
+        "两个月前的今天": "2025-01-20",
+        "三年前的5月": "2022-05",
+        "三周后的周一": "2025-04-07",
+        "两年前的春节": "2023-01-22",
+        "一年半前": "2023-09",
+        "半小时后": "unresolved",
+        "10天之后": "2025-03-30",
+        "两周以前": "2025-03-06",
+        "一年以后": "2026",
+        "十年前": "2015",
+    },
+    no=["2018年以前", "前三天", "三天前后", "五年前期", "第三天后", "三天后勤"],
+    needs="前后",
+)
+def offset(match: Match) -> Moment | None:
+    """So many units before the publication date, or after it or an earlier date."""
+    unit = match["unit"].removeprefix("个")
+    kind = _UNITS[unit]
+    if (
+        kind == "year"
+        and match["number"]
+        and match["number"].isdecimal()
+        and match["number"][0] in "12"
+        and len(match["number"]) == 4
+    ):
+        return None
+    try:
+        count = 0 if match["half"] else small_number(match["number"])
+    except ValueError:
+        return None
+    sign = -1 if match["before"] else 1
+    half = bool(match["half"] or match["halves"] or match["plus"])
+    if half and kind not in ("year", "month", "day", "hour", "century"):
+        return None
+    if kind == "century":
+        kind, count, half = "year", 100 * count + (50 if half else 0), False
+    if kind == "quarter":
+        kind, count = "month", 3 * count
+    if half and kind == "year":
+        kind, count = "month", 12 * count + 6
+    elif half and kind == "month":
+        kind, count = "day", 30 * count + 15
+    elif half and kind == "day":
+        kind, count = "hour", 24 * count + 12
+    if not 0 < count < 6000 and not (half and kind == "hour"):
+        return None
+    return Moment(offset=Offset(sign * count, kind), base="context" if sign > 0 else "published")
+
+
+_VAGUE = (
+    r"近日(?!点)|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|(?<![项题科栏节数账名品])目前|如今|(?<![体出显再实表])现在|(?<!适)当前|当下|眼下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|近来|往年|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?|早年|多年前|早些年"
+    "|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
+    "|十余年前|现今|时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
+)
+
+
+@offsets.rule(
+    rf"(?:{_VAGUE})(?!年|个月|[0-9]|度|日报|性)",
+    yes={
+        "近日": "vague",
+        "目前": "vague",
+        "近年来": "vague",
+        "日前": "vague",
+        "如今": "vague",
+        "前不久": "vague",
+        "几年前": "vague",
+    },
+    no=["目前年度", "体现在", "离家最近的医院", "适当前移"],
+    needs="近前目现当眼此往今早历多这不改过数几十时如下些迄至",
+)
+def vague_word(match: Match) -> Moment | None:
+    """A time that no calendar holds."""
+    if match[0] in ("与此同时", "历来", "至今", "迄今", "一直以来", "长期以来", "有史以来", "眼前", "此时", "此刻"):
+        return None
+    return Moment(vague=True)
+
+
+_SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|天|日|小时|钟头|分钟|秒钟?)"
+
+
+@offsets.rule(
+    rf"(?<![\d一二两三四五六七八九十百千万第多])(?:好?几|数|多|[一二三四五六七八九]?十[几多余来]|[几数]十|[几数]百|上百|[一两二三四五六七八九](?=[二三四五六七八九])[二三四五六七八九]){_SPOKEN}(?:{_AFTER}|{_BEFORE})"
+    rf"|(?<![离距附邻临])(?:最?近|(?<![在])这)几(?:年|天|周|日|个?(?:月|星期|礼拜|小时))来?(?!前|后|内)|(?:前|头)几(?:个?(?:月(?<=个月)|星期|礼拜|小时)|周|日|天)(?!前|后|内)|(?:最?近|今后|未来|前|这|过去)一?段(?:时间|时期|日子)(?!内)以?来?|一段时间以来",
+    yes={
+        "数小时后": "vague",
+        "好几年前": "vague",
+        "十几天前": "vague",
+        "两三年前": "vague",
+        "近几天": "vague",
+        "最近几天": "vague",
+        "这几个月": "vague",
+        "今后一段时间": "vague",
+        "几周前": "vague",
+        "前几个月": "vague",
+        "近段时间": "vague",
+    },
+    no=["多年后续", "几年级", "几天期", "附近几日"],
+    needs="前后几段",
+)
+def vague_count(match: Match) -> Moment:
+    """So many units before or after that the text does not say how many; the last few."""
+    del match
+    return Moment(vague=True)
+
+
+@offsets.rule(
+    r"(?:入[春夏秋冬汛伏梅](?:后)?|开[春年]|改革开放|新中国成立|建[国党军]|党的(?:十[一二三四五六七八九]|二十)大)(?:\d+年)?以来|(?:新中国成立|改革开放|建国)(?:之初|初期|后)",
+    yes={
+        "入冬以来": "vague",
+        "改革开放以来": "vague",
+        "新中国成立以来": "vague",
+        "党的十八大以来": "vague",
+        "入汛以来": "vague",
+    },
+    no=["入冬", "改革开放40年", "党的十八大"],
+    needs="以初后",
+)
+def since_event(match: Match) -> Moment:
+    """Since something that the words name and no calendar dates to the day."""
+    del match
+    return Moment(vague=True)
+
+
+@offsets.rule(
+    r"\A(?:每(?:逢|隔)?[一两二三\d]?个?(?:天|日|周|星期|礼拜|月|年|季度|小时|分钟|早|晚|夜|晨)(?:[一二三四五六日天末](?:(?:[、至到和—-]|——)?(?:周|星期|礼拜)?[一二三四五六日天]){0,6})?(?:[早晚]上|[上下]午)?|每逢周末"
+    r"|将来|未来|过去|从前|刚才|刚刚|不久|马上|稍后|随后|日后|往后|以前|以后|后来|平时|平日|过后|有朝一日|总有一天|有一天|随时|古代|近代|当代|史前|暑假|寒假|不久的将来|长期|短期内|一段时间|长久以来|今后一个时期|此时此刻|此时|此刻|至今|迄今)",
+    yes={},
+    no=["每天8小时", "每周三次", "未来科技", "过去的成绩", "以前的人"],
+    needs="每来去前才刚久上后平天时代今假刻长短",
+)
+def not_one_day(match: Match) -> Moment:
+    """What comes again and again (每周三), and times too vague to be told from other words: only where they are the whole text."""
+    del match
+    return Moment(vague=True, weak=True)

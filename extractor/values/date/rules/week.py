@@ -1,0 +1,60 @@
+"""Atoms of the week: 上周三, 本周末, 下下周, 星期天; counted from the week (Monday to Sunday) of publication."""
+
+from __future__ import annotations
+
+from extractor.grammar import Match, RuleSet
+from extractor.values.date.moment import Moment
+
+weeks: RuleSet[Moment] = RuleSet("date")
+
+_DAY = {digit: number for number, digit in enumerate("一二三四五六日", start=1)} | {"天": 7, "末": 6}
+_DAY |= {str(number): number for number in range(1, 8)}
+_WEEK = r"(?:周|週|星期|礼拜)"
+
+
+@weeks.rule(
+    rf"(?:(?P<last>(?:(?:(?<![扩放加重最巨])大)?上{{1,3}}(?:一)?个?))|(?P<next>下{{1,3}}(?:一)?个?)|(?P<this>(?<![基根版])本|这个?|今))(?:{_WEEK})(?:的?(?:{_WEEK})?(?P<day>六日(?![常报均前后])|[一二三四五六日天末](?![次岁年])|(?<=[期拜])[1-7](?!\d))(?![刊报])|(?!边|岁|转|围|密|年|刊|报|期|遭))"
+    r"(?<![以线楼路网海之]上[周週])(?<![以线楼路网之脚]下[周週])",
+    yes={
+        "上周三": "2025-03-12",
+        "大上周": "2025-03-03/2025-03-09",
+        "下周一": "2025-03-24",
+        "本周五": "2025-03-21",
+        "上星期天": "2025-03-16",
+        "上周": "2025-03-10/2025-03-16",
+        "下下周二": "2025-04-01",
+        "这个周末": "2025-03-22/2025-03-23",
+        "下个礼拜六": "2025-03-29",
+        "本周末": "2025-03-22/2025-03-23",
+        "本周六日": "2025-03-22/2025-03-23",
+        "上周日下午3点": "2025-03-16T15:00",
+    },
+    no=["线上周边", "楼下周围", "每周三", "基本周转"],
+    needs="周週期拜",
+)
+def week_word(match: Match) -> Moment:
+    """A week, or a day of it, counted from the week (Monday to Sunday) of publication."""
+    if match["this"]:
+        shift = 0
+    else:
+        text = match["last"] or match["next"]
+        shift = (-1 if match["last"] else 1) * sum(char in "大上下" for char in text)
+    return Moment(week_shift=shift, weekdays=_weekdays(match["day"]))
+
+
+def _weekdays(day: str | None) -> tuple[int, int] | None:
+    if day is None:
+        return None
+    return (6, 7) if day in ("末", "六日") else (_DAY[day], _DAY[day])
+
+
+@weeks.rule(
+    rf"(?<![\d一二两三四五六七八九十每上下本这各逢半双单隔全几个数]|每(?:周|星期|礼拜)[一二三四五六日天](?:[至到、和~—-]|——))(?:{_WEEK})(?P<day>六日(?![常报均前后])|[一二三四五六日天](?![次岁年边围天个])|(?<=[期拜])[1-7](?!\d)|末(?!刊))"
+    r"(?![次岁年边围])",
+    yes={"周三": "2025-03-19", "星期天": "2025-03-23", "礼拜五": "2025-03-21"},
+    no=["每周三", "两周一次", "周一次", "一周一次", "周一围", "每星期三", "每周一至周五"],
+    needs="周週期拜",
+)
+def weekday(match: Match) -> Moment:
+    """A day of the week of publication. The weekend by itself is a habit, not a date."""
+    return Moment(weekdays=_weekdays(match["day"]), weak=match["day"] == "末")

@@ -1,0 +1,1 @@
+"""Lengths of time: counted, told by other words, or between two others."""

@@ -1,0 +1,148 @@
+"""Lengths by a number and its unit, or several falling ones: 两年, 一个半月, 8天又二十个小时, 十余年, 60日内, 近3年."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extractor.grammar import Match, RuleSet
+from extractor.models import Duration
+from extractor.values.duration.length import ORDER, UNITS, add_units, iso_duration
+from extractor.values.duration.vocabulary import HEDGE, NO_UNIT, OFFSET, SUFFIX, UNIT, hedge, is_digit_string, per
+from extractor.values.number.numeral import Numeral, number, parse_numeral
+
+counts: RuleSet[Duration] = RuleSet("duration")
+
+_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成)(?:(?<=分半)钟)?)?"
+
+
+def _part(i: int) -> str:
+    return _PART.replace("{number}", number(f"n{i}")).replace("{i}", str(i))
+
+
+# The parts that may follow the first: months, days, hours, minutes, seconds.
+_FURTHER = (2, 3, 4, 5, 6)
+_MORE = "".join(
+    rf"(?:(?:零{number(f'n{i}', border=False)}|(?:又|加|外加|、)?{number(f'n{i}')})(?P<g{i}>个)?(?P<in{i}>多|半)?(?P<u{i}>个?(?:星期|礼拜|小时|钟头)|(?<=个|个多|个半)月|周(?!岁|年|边)|刻钟|天|日(?=零|又|\d|[一二三四五六七八九十]+[个小])|分钟|分(?=钟|[\d一二三四五六七八九十]|\b|[，。、；）)的内]|\Z|(?<=[时头点半]\D{{0,3}}\d{{0,2}}分)(?![之类别数比析布配工子公部支享店歧辨解散期校局红发行母寸贝场米]))|秒钟?)(?P<h{i}>半)?)?"
+    for i in _FURTHER
+)
+
+
+def _value(match: Match, i: int) -> tuple[dict[str, Decimal], dict[str, Decimal] | None, Numeral] | None:
+    """The amounts of part `i` of a match, the higher ones where its number is a range, and the number."""
+    numeral = parse_numeral(match[f"n{i}"].removesuffix(" "))
+    if numeral is None or numeral.value < 0:
+        return None
+    unit = match[f"u{i}"].removeprefix("个")
+    half = Decimal("0.5") if match[f"in{i}"] == "半" or match[f"h{i}"] else Decimal(0)
+    low: dict[str, Decimal] = {}
+    add_units(low, unit, numeral.value + half)
+    high: dict[str, Decimal] | None = None
+    if numeral.upper is not None:
+        high = {}
+        add_units(high, unit, numeral.upper + half)
+    return low, high, numeral
+
+
+_THIS_ONE = regex.compile(
+    r"(?:新的|又|这|那|哪|每|同|某|上|下|有|任|当|全|近一|唯|[去今明前]年|(?<![以之日目此年月])前|(?<![以之今此年月])后)\Z"
+)
+
+
+@counts.rule(
+    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前){_part(1)}{_MORE}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
+    yes={
+        "两年": "P2Y",
+        "3个月": "P3M",
+        "4小时内": "PT4H at_most",
+        "一年半": "P1Y6M",
+        "一个半月": "P1M15D",
+        "8天又二十个小时": "P8DT20H",
+        "34周": "P34W",
+        "56天": "P56D",
+        "60日内": "P60D at_most",
+        "满两年": "P2Y at_least",
+        "两年以上": "P2Y at_least",
+        "5年期以上": "P5Y at_least",
+        "五年期及以下": "P5Y at_most",
+        "十余年": "P10Y over",
+        "4年来": "P4Y",
+        "近3年": "P3Y",
+        "2小时30分钟": "PT2H30M",
+        "七八天": "P7D..P8D",
+        "三刻钟": "PT45M",
+        "1.5小时": "PT1H30M",
+        "5个工作日": "P5D",
+        "十几年": "P10Y several",
+        "一年零两个月": "P1Y2M",
+        "五分半钟": "PT5M30S",
+        "1年1个月1天1小时1分1秒": "P1Y1M1DT1H1M1S",
+        "一年多来": "P1Y over",
+        "一小时四十分": "PT1H40M",
+        "两个多月": "P2M over",
+        "三个半小时": "PT3H30M",
+        "四载": "P4Y",
+        "两个春秋": "P2Y",
+        "300多个日夜": "P300D over",
+        "一小时一刻钟": "PT1H15M",
+    },
+    no=["三年级", "2024年", "第三天", "三天前", "三年行动计划", "两周岁", "百年一遇", "08年"],
+)
+def length(match: Match) -> Duration | None:
+    """A number of units, or several falling ones, with hedges before, inside and behind."""
+    first = _value(match, 1)
+    if first is None:
+        return None
+    low, high, numeral = first
+    unit = match["u1"].removeprefix("个")
+    if not _is_length(match, unit):
+        return None
+    last_rank = ORDER.index(UNITS[unit][0])
+    for i in _FURTHER:
+        if match[f"n{i}"] is None:
+            continue
+        part = _value(match, i)
+        rank = ORDER.index(UNITS[match[f"u{i}"].removeprefix("个")][0])
+        if part is None or rank <= last_rank:
+            return None
+        last_rank = rank
+        for key, amount in part[0].items():
+            low[key] = low.get(key, Decimal(0)) + amount
+    return Duration(
+        iso=iso_duration(low),
+        upper=iso_duration(high) if high else None,
+        modifier=hedge(match, numeral, match["in1"], unit),
+        per=per(match),
+    )
+
+
+def _is_length(match: Match, unit: str) -> bool:
+    text, digits = match.string, match["n1"]
+    start, end = match.start("n1"), match.end()
+    before = text[max(0, start - 3) : start]
+    if unit == "年" and (
+        (digits.isdecimal() and ((len(digits) == 4 and digits[0] in "12") or digits[0] == "0"))
+        or is_digit_string(digits)
+    ):
+        return False
+    if before.endswith("第"):
+        return False
+    if digits == "一" and not match["in1"] and _THIS_ONE.search(text, max(0, start - 3), start):
+        return False
+    if (
+        digits == "四"
+        and unit == "周"
+        and not match["g1"]
+        and match.span() != (0, len(text))
+        and not match["before"]
+        and not match["after"]
+    ):
+        return False  # 四周 is all around
+    if unit == "载" and digits.isascii():
+        return False
+    if unit in ("世纪",) and match["g1"] is None and not match["u1"].startswith("个"):
+        return False
+    if match["after"] not in (None, "多", "余", "有余") or text[end - 1 : end] == "来":
+        return True
+    return not OFFSET.match(text, end)

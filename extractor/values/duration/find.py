@@ -1,0 +1,72 @@
+"""Durations: `find_durations` in running text, `parse_duration` for a text that is nothing but one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.mentions import Mention, resolve_overlaps
+from extractor.models import Duration
+from extractor.text import fold_width
+from extractor.values.date.rules.atoms import Idioms
+from extractor.values.duration.rules import durations
+
+
+def find_durations(text: str) -> list[Mention]:
+    """The duration mentions of a block's clean text, in order and without overlaps."""
+    return _find(fold_width(text))
+
+
+# A unit behind a number: only around these can a duration stand.
+_TRIGGER = regex.compile(
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:h|min|sec|day|week|month|year)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
+)
+_BEFORE, _BEHIND = 32, 64
+
+
+def _windows(folded: str) -> Iterator[tuple[int, int]]:
+    """The stretches around the triggers, joined where they overlap."""
+    start = end = -1
+    for match in _TRIGGER.finditer(folded):
+        if end < 0 or match.start() - _BEFORE > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - _BEFORE)
+        end = match.end() + _BEHIND
+    if end >= 0:
+        yield start, end
+
+
+def _find(folded: str) -> list[Mention]:
+    found = []
+    for start, end in _windows(folded):
+        for rule in durations.rules:
+            for match in rule.pattern.finditer(folded, start, end):
+                value = rule.build(match)
+                if isinstance(value, Duration):
+                    found.append(Mention(*match.span(), value, rule.name))
+    if found:
+        idioms = Idioms(folded)
+        found = [mention for mention in found if not idioms.hold(mention.start, mention.end)]
+    return resolve_overlaps(found)
+
+
+# Words that may stand around a duration without changing it.
+_AROUND_BEFORE = regex.compile(
+    r"(?:过去|未来|今后|最近|近|接下来|此前|此后|之前|之后|之后|往后|随后|这|那|头|前|后|上|下|连续|持续|坚持|为期|历时|历经|经过|经历|用时|耗时|时长|工期|长达|一共|共计|共|总共|累计|整整|足足|整|仅|只|才|要|需要?"
+    r"|(?:有效|保质|保修|质保|工|任|聘|刑|租|学|借款|贷款)期(?:限)?[为是]?|学制|期限|自[^，。\d]{0,10}起|花了?|用了?|有|达|了|长|每天?|在|的|约|建[国党军校馆院市厂]|成立|创[刊办立建]|诞辰|结婚|[:：“”]|\s)*+"
+)
+_AROUND_BEHIND = regex.compile(
+    r"(?:的?(?:时间|历史|光阴|岁月|时光|期限)|之?久|之间|的|时长|期|长|来|内|间|里|[“”，。]|\s)*+"
+)
+
+
+def parse_duration(text: str) -> Duration:
+    """The duration that `text` is. Raises ValueError that names the text where it is not one duration and nothing else."""
+    folded = fold_width(text.strip())
+    for mention in _find(folded):
+        if _AROUND_BEFORE.fullmatch(folded, 0, mention.start) and _AROUND_BEHIND.fullmatch(folded, mention.end):
+            assert isinstance(mention.value, Duration)
+            return mention.value
+    raise ValueError(f"{text!r}: not a duration")

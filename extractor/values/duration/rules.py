@@ -1,0 +1,11 @@
+"""All rules of durations, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from extractor.grammar import RuleSet
+from extractor.models import Duration
+from extractor.values.duration.between import ranges
+from extractor.values.duration.count import counts
+from extractor.values.duration.told import tellings
+
+durations: RuleSet[Duration] = RuleSet("duration", [*counts.rules, *ranges.rules, *tellings.rules])

@@ -1,0 +1,192 @@
+"""Lengths by other words than a number and its unit: 半年, 大半年, 数日, 月余, 三天三夜, 48h, and 日 where the words before tell a length."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.grammar import Match, RuleSet
+from extractor.models import Duration, Modifier
+from extractor.values.duration.length import add_units, iso_duration
+from extractor.values.duration.vocabulary import (
+    AFTER,
+    BEFORE,
+    HEDGE,
+    NO_UNIT,
+    OFFSET,
+    SUFFIX,
+    UNIT,
+    hedge,
+    per,
+)
+from extractor.values.number.numeral import Numeral, number, parse_numeral
+
+tellings: RuleSet[Duration] = RuleSet("duration")
+
+_DAYS_TOLD = "期限?为?|为期|连续|历时|每年|延长至?|住院|长达|近|过去的?|未来的?|今后的?|接下来的?|最近|共计?|休假?|假期?|累计|前|提前|滞留|逾期|有效期|[^每]满|续|工期|达|仅需?|只需|需|用时|耗时|缩短[至为到]|压缩[至为到]|约|至少|不少于|不低于|不超过|最多|超过?|不足|不到|逾|不得超过"
+
+
+@tellings.rule(
+    rf"(?<={_DAYS_TOLD})(?<!(?:日前|月前|年前|目前|以前|之前|超前|此前|最近的))(?:(?P<before>(?!))?){number('n1')}(?P<unit>日)(?!起|报|讯|上午|下午|晚|凌晨|前|后|至|到|期|[-—~至])(?P<after>左右|以上|以内|之内)?",
+    yes={},
+    no=["3月5日", "5日"],
+)
+def days_told(match: Match) -> Duration | None:
+    """So many 日 where the words before say that it is a length, not a day of the month: 公示期为7日, 不超过30日."""
+    numeral = parse_numeral(match["n1"])
+    if numeral is None or numeral.value < 1:
+        return None
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    told = next(
+        (word for word in sorted(BEFORE, key=len, reverse=True) if before.endswith(word) and word != "近"), None
+    )
+    modifier: Modifier = AFTER[match["after"]] if match["after"] else BEFORE[told] if told else numeral.modifier
+    low: dict[str, Decimal] = {}
+    add_units(low, "日", numeral.value)
+    return Duration(iso=iso_duration(low), modifier=modifier, per=per(match))
+
+
+_LONGEST_MONTH = 31
+_LATIN = {
+    **dict.fromkeys(["h", "hr", "hour"], "小时"),
+    **dict.fromkeys(["min", "minute"], "分钟"),
+    **dict.fromkeys(["sec", "second"], "秒"),
+    "day": "天",
+    "week": "周",
+    "month": "月",
+    "year": "年",
+}
+
+
+@tellings.rule(rf"\A{number('n1')}日\Z", yes={}, no=["31日", "5日"])
+def bare_days(match: Match) -> Duration | None:
+    """More days than a month has, where the text is nothing else."""
+    numeral = parse_numeral(match["n1"])
+    if numeral is None or numeral.value <= _LONGEST_MONTH:
+        return None
+    return Duration(iso=iso_duration({"D": numeral.value}), modifier=numeral.modifier)
+
+
+@tellings.rule(
+    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?:(?<=\dh)(?P<n2>\d{1,2}) ?(?:min|m))?(?![A-Za-z\d/])",
+    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M", "1h30min": "PT1H30M"},
+    no=["100km/h", "h", "5G", "3m"],
+)
+def latin(match: Match) -> Duration:
+    """Hours and minutes by their letters."""
+    low: dict[str, Decimal] = {}
+    add_units(low, _LATIN[match["unit"].rstrip("s")], Decimal(match["n1"]))
+    if match["n2"]:
+        add_units(low, "分钟", Decimal(match["n2"]))
+    return Duration(iso=iso_duration(low))
+
+
+@tellings.rule(
+    rf"(?:{HEDGE}|最近(?=半))(?<!(?:(?<![一-龥])|[年入到在从至的和与是及])后(?!半(?:年|个月)[以之]?内))(?<![大上下前多过一二两三四五六七八九十]|\d)半(?P<ge>个)?(?P<more>多)?(?P<unit>年(?!度|报|龄|检)|(?<=个|个多)月|天|日(?=以上|以内|内)|(?:小时|钟头|世纪|星期|礼拜|学期(?!))|分钟|秒|周(?!年|岁))(?!级|期|薪)"
+    rf"(?:来(?![临到自源访看说]))?间?(?<!时间){SUFFIX}",
+    yes={
+        "半年": "P6M",
+        "半个月": "P15D",
+        "半天": "PT12H",
+        "半年多": "P6M over",
+        "半小时": "PT30M",
+        "半个多月": "P15D over",
+        "半分钟": "PT30S",
+        "近半年": "P6M",
+        "不到半个小时": "PT30M under",
+        "半个世纪": "P50Y",
+    },
+    no=["上半年", "今年后半年", "后半夜", "半年度", "下半年", "半年前", "大半天前"],
+)
+def half(match: Match) -> Duration | None:
+    """Half a unit."""
+    if match["after"] is None and OFFSET.match(match.string, match.end()):
+        return None
+    low: dict[str, Decimal] = {}
+    add_units(low, match["unit"], Decimal("0.5"))
+    return Duration(
+        iso=iso_duration(low),
+        modifier=hedge(match, Numeral(Decimal("0.5")), match["more"], match["unit"]),
+        per=per(match),
+    )
+
+
+@tellings.rule(
+    rf"(?<![\d〇零一二三四五六七八九十百千万亿两余成许众最诸差不好更太])(?P<word>好几|若干|数|几|多)(?P<ge>个)?(?P<unit>{UNIT}|(?<=[数几多])(?:小时|日(?![常元本]))|(?<=[数几])月(?!份|亮|球)){NO_UNIT}(?:来(?![临到自源访看说]))?间?(?<!时间)",
+    yes={
+        "多年": "P1Y several",
+        "数年": "P1Y several",
+        "几个月": "P1M several",
+        "数日": "P1D several",
+        "几天": "P1D several",
+        "好几年": "P1Y several",
+        "多年来": "P1Y several",
+        "数小时": "PT1H several",
+    },
+    no=["几年前", "多年生植物", "几年级", "差不多年初"],
+)
+def several(match: Match) -> Duration | None:
+    """Several units, how many is not said: the value is one of them."""
+    text = match.string
+    if OFFSET.match(text, match.end()) or text[match.end() : match.end() + 1] == "生":
+        return None
+    if (
+        match["word"] == "几"
+        and text[max(0, match.start() - 1) : match.start()]
+        in (
+            "前",
+            "后",
+            "近",
+            "这",
+            "那",
+            "头",
+            "过",
+        )
+        and text[max(0, match.start() - 2) : match.start()] != "今后"
+    ):
+        return None
+    low: dict[str, Decimal] = {}
+    add_units(low, match["unit"].removeprefix("个"), Decimal(1))
+    return Duration(iso=iso_duration(low), modifier="several")
+
+
+@tellings.rule(
+    rf"{number('n1')}(?:天|日|个?白天){number('n2')}(?:夜|晚(?!上|[报会间]))",
+    yes={"3天3夜": "P3D", "三天三夜": "P3D", "两天一夜": "P2D", "五天四晚": "P5D"},
+    no=["三天晚上", "5天3晚报"],
+)
+def days_and_nights(match: Match) -> Duration | None:
+    """Days and nights: as long as the days."""
+    days, nights = parse_numeral(match["n1"]), parse_numeral(match["n2"])
+    if days is None or nights is None or not 0 <= days.value - nights.value <= 1:
+        return None
+    return Duration(iso=iso_duration({"D": days.value}))
+
+
+@tellings.rule(
+    r"(?<![上下最扩加巨正远])(?P<most>大|小|多)半个?(?P<unit>年(?![度级])|(?<=个)月(?!亮)|天|日|(?<=个)(?:小时|世纪|星期))(?![前后]|以[前后])",
+    yes={
+        "大半年": "P6M over",
+        "小半天": "PT12H under",
+        "大半个月": "P15D over",
+        "大半天": "PT12H over",
+        "大半个世纪": "P50Y over",
+    },
+    no=["上半年", "大半年级", "大半天前"],
+)
+def most_of(match: Match) -> Duration:
+    """More or less than half a unit."""
+    low: dict[str, Decimal] = {}
+    add_units(low, match["unit"], Decimal("0.5"))
+    return Duration(iso=iso_duration(low), modifier="under" if match["most"] == "小" else "over")
+
+
+@tellings.rule(
+    r"(?<![\d一二两三四五六七八九十百千万几数半个每本上下当全今明去前同])(?P<unit>年|月)余(?![额下地人名元款粮热生震])|个把(?P<about>月|星期|小时|钟头|礼拜)",
+    yes={"月余": "P1M over", "年余": "P1Y over", "个把月": "P1M about", "个把小时": "PT1H about"},
+    no=["三月余额", "10年余", "今年余下", "月余额"],
+)
+def one_and_more(match: Match) -> Duration:
+    """A unit and something more, or about one."""
+    low: dict[str, Decimal] = {}
+    add_units(low, match["about"] or match["unit"], Decimal(1))
+    return Duration(iso=iso_duration(low), modifier="about" if match["about"] else "over")

@@ -1,0 +1,241 @@
+"""Sums of money: the number, its currency before or behind, yuan-jiao-fen, ranges, per what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.models import Money
+from extractor.values.number.denominator import denominators, per_behind
+from extractor.values.number.figure import Figure, place, read_figure, read_numbers, times
+from extractor.values.number.numeral import RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.unit_words import any_of, currencies
+from extractor.values.number.word_borders import word_at
+
+MONEY: RuleSet[Money] = RuleSet("money")
+
+
+def _side(*sides: str) -> str:
+    return any_of(surface for surface, (_, side, _) in currencies().items() if side in sides)
+
+
+_BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
+_BEFORE = rf"(?:{_side('before', 'both')})"
+_FIRST = frozenset(surface[0] for surface, (_, side, _) in currencies().items() if side != "before")
+# 一元店, 零元购, 亿元级: names of kinds, no sums.
+_NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))"
+_INCLUDED = r"(?:[(（](?:不?含|包含)[)）])?"
+_MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().items() if side != "before"}))
+
+
+@cache
+def _before_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<name>{_BEFORE})[:：]? ?$", regex.VERSION1)
+
+
+def currency_before(text: str, start: int) -> tuple[int, str | None]:
+    """Where a currency that ends right before `start` begins, and its code."""
+    low = max(0, start - 8)
+    match = _before_pattern().search(text[low:start])
+    if match is None or (
+        match["name"][0].isascii()
+        and match["name"][0].isalpha()
+        and low + match.start()
+        and text[low + match.start() - 1].isascii()
+        and text[low + match.start() - 1].isalpha()
+    ):
+        return start, None
+    return low + match.start(), currencies()[match["name"]][0]
+
+
+def money(figure: Figure, currency: str, factor: Decimal = Decimal(1)) -> Placed[Money]:
+    upper = None if figure.upper is None else times(figure.upper, factor)
+    value = Money(
+        amount=times(figure.value, factor), upper=upper, currency=currency, modifier=figure.modifier, per=figure.per
+    )
+    return Placed(value, figure.start, figure.end)
+
+
+def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) -> bool:
+    """Whether 万元, 百元 states no figure: no digit, no hedge, and not the whole text."""
+    return (
+        all(c in "百千万亿" for c in number_text)
+        and figure.modifier == "exact"
+        and not (start == 0 and end == len(text))
+    )
+
+
+# 一斤8块 is a price as 8块一斤 is.
+_ONE_OF = regex.compile(
+    r"(?<![这那近前后第每同唯统第另某万])一(?P<unit>斤|公斤|吨|两|克|份|瓶|盒|亩|平方米|平米|平|次|晚|件|套|本|袋|箱|公里|股|辆|头)(?:要|卖|才|只要|只|就|约)?$",
+    regex.VERSION1,
+)
+
+
+@MONEY.rule(
+    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}', signed=True, behind=f'(?:{_BEFORE} ?)?')}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
+    yes=examples("""
+        27.59亿元 -> 2759000000 CNY | 二百余万元 -> 2000000 CNY over | 3.5万亿元 -> 3500000000000 CNY | 超36.5亿元 -> 3650000000 CNY over
+        １千五百元 -> 1500 CNY | 3万5千元 -> 35000 CNY | 2千3百元 -> 2300 CNY | 一千二百三十四万五千六百七十八元 -> 12345678 CNY
+        1,234,567.89元 -> 1234567.89 CNY | 12，345元 -> 12345 CNY | 0.5元 -> 0.5 CNY | -5元 -> -5 CNY
+        壹佰贰拾叁万肆仟伍佰元整 -> 1234500 CNY | 伍拾元整 -> 50 CNY | 壹萬貳仟圓整 -> 12000 CNY | 人民币壹仟元整 -> 1000 CNY
+        人民币20万元 -> 200000 CNY | 100元人民币 -> 100 CNY | 人民币约30亿元 -> 3000000000 CNY about | RMB100元 -> 100 CNY
+        港币两千元 -> 2000 HKD | 新台币177.1亿元 -> 17710000000 TWD | 9000元日币 -> 9000 JPY | 50万元美金 -> 500000 USD
+        100美元 -> 100 USD | 300欧元 -> 300 EUR | 10万韩元 -> 100000 KRW | 500卢布 -> 500 RUB | 300卢比 -> 300 INR
+        2000泰铢 -> 2000 THB | 5新加坡元 -> 5 SGD | 100加元 -> 100 CAD | 100澳元 -> 100 AUD | 100瑞士法郎 -> 100 CHF
+        八十英镑 -> 80 GBP | 100万日圆 -> 1000000 JPY | 12美分 -> 0.12 USD | 五百林吉特 -> 500 MYR | 3万越南盾 -> 30000 VND
+        40万印尼盾 -> 400000 IDR | 200兰特 -> 200 ZAR | 60迪拉姆 -> 60 AED | 100瑞典克朗 -> 100 SEK | 10亿巴西雷亚尔 -> 1000000000 BRL
+        100澳门元 -> 100 MOP | 700新西兰元 -> 700 NZD | 90土耳其里拉 -> 90 TRY | 80以色列谢克尔 -> 80 ILS | 5亿墨西哥比索 -> 500000000 MXN
+        50€ -> 50 EUR | 100RMB -> 100 CNY | 100 USD -> 100 USD | 2000円 -> 2000 JPY
+        3块钱 -> 3 CNY | 一百来块钱 -> 100 CNY about | 两三百块 -> 200..300 CNY | 三千五百块 -> 3500 CNY | 4700多块钱 -> 4700 CNY over
+        花了3块 -> 3 CNY | 两百五十塊錢 -> 250 CNY | 十元钱 -> 10 CNY | 几百块 -> 100 CNY several
+        十八至三十万日元 -> 180000..300000 JPY | 1万(含)-5万元 -> 10000..50000 CNY | 1.2亿—1.5亿元 -> 120000000..150000000 CNY
+        30至40万元 -> 300000..400000 CNY | 500元—1万元 -> 500..10000 CNY | 50元到100元 -> 50..100 CNY | 大约三四万元 -> 30000..40000 CNY about
+        五到六万块 -> 50000..60000 CNY | 从8500到3万港元 -> 8500..30000 HKD | 5-10美元 -> 5..10 USD | 3~5亿元 -> 300000000..500000000 CNY
+        2万余元 -> 20000 CNY over | 17.3万多元 -> 173000 CNY over | 十几万元 -> 100000 CNY several | 数十亿元 -> 1000000000 CNY several
+        近700万元 -> 7000000 CNY nearly | 10万元以内 -> 100000 CNY at_most | 不低于5000元 -> 5000 CNY at_least | 不足3元 -> 3 CNY under
+        突破2亿元 -> 200000000 CNY over | 上百万元 -> 1000000 CNY over | 满39元 -> 39 CNY at_least | 最高164.62万元 -> 1646200 CNY at_most
+        最高可享320万元 -> 3200000 CNY at_most | 至少赔付8000元 -> 8000 CNY at_least | 20元起 -> 20 CNY at_least | 一百元左右 -> 100 CNY about
+        约合30亿元 -> 3000000000 CNY about | 高达67.78万元 -> 677800 CNY | 逾6亿元 -> 600000000 CNY over | 100元封顶 -> 100 CNY at_most
+        1万元（含）以上 -> 10000 CNY at_least | 300元不到 -> 300 CNY under | 5万元上下 -> 50000 CNY about | ≥100元 -> 100 CNY at_least
+        20元/平方米 -> 20 CNY/square_metre | 100元/人·月 -> 100 CNY/person/month | 150元/年 -> 150 CNY/year | 五百元每人 -> 500 CNY/person
+        30元一斤 -> 30 CNY/jin | 每斤38元 -> 38 CNY/jin | 每公斤80元 -> 80 CNY/kilogram | 日均费用111.5元/人 -> 111.5 CNY/day/person
+        每年增收2万余元 -> 20000 CNY/year over | 每人每年150元 -> 150 CNY/person/year | 亩均产值超10万元 -> 100000 CNY/mu over | 3.2元/立方米 -> 3.2 CNY/cubic_metre
+        人均补助1200元 -> 1200 CNY/person | 8元/千瓦时 -> 8 CNY/kilowatt_hour | 1.5万元每平方米 -> 15000 CNY/square_metre
+        50欧 -> 50 EUR | 月薪8000元 -> 8000 CNY/month | 年薪30万元 -> 300000 CNY/year | 时薪25元 -> 25 CNY/hour | 月入3万元 -> 30000 CNY/month | 月租2500元 -> 2500 CNY/month
+        1.5万-2万元/月 -> 15000..20000 CNY/month | 3000元/亩·年 -> 3000 CNY/mu/year | 80美元/桶 -> 80 USD/barrel | 每吨上涨50元 -> 50 CNY/tonne | 千元以上 -> 1000 CNY at_least
+        每股收益0.35元 -> 0.35 CNY/share | 突破千亿元大关 -> 100000000000 CNY over | 0.56元/度 -> 0.56 CNY/kilowatt_hour | 每度电0.5元 -> 0.5 CNY/kilowatt_hour | 5元/平·月 -> 5 CNY/square_metre/month
+        最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最高帮扶3万元 -> 30000 CNY at_most | 最高可提取20万元 -> 200000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
+        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
+    """),
+    no=[
+        "一元化",
+        "公元2024年",
+        "多元文化",
+        "二元结构",
+        "三元桥",
+        "一元二次方程",
+        "一块地",
+        "一块儿",
+        "分成三块",
+        "三块屏幕",
+        "万元户",
+        "亿元村",
+        "千元机",
+        "10元素",
+        "元旦",
+        "元宵节",
+        "2024元旦",
+        "两元店",
+        "零元购",
+        "十亿元级",
+        "亿元大关",
+        "5欧洲国家",
+        "1比特币",
+        "百万元级",
+        "开元",
+        "状元",
+        "单元3",
+    ],
+    needs=_MARKS,
+    after=_FIRST | frozenset("(（" + RANGE_SIGNS),
+)
+def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
+    """A number and the currency behind it, or on both sides of it (人民币20万元, 9000元日币)."""
+    text, unit = match.string, match["unit"]
+    start, end = match.span()
+    if match["num"] and unit in ("元", "圆", "块", "块钱", "镑", "盾", "铢") and not _is_sum(match):
+        return None
+    iso, _, factor = currencies()[unit]
+    if match["lowunit"] and currencies()[match["lowunit"]][0] != iso and match["lowunit"] != "元":
+        return None
+    if match["again"] and unit in ("元", "圆"):
+        iso = currencies()[match["again"]][0]
+    elif match["again"]:
+        end = match.start("again")
+    begin, named = currency_before(text, start)
+    figure = read_figure(match, end, start=begin, shared=not match["lowunit"])
+    if figure is None:
+        return _apart(match, end, iso, factor)
+    if not named:
+        # 人民币约30亿元: the hedge stands between the currency and the number.
+        begin, named = currency_before(text, figure.start)
+        figure = replace(figure, start=begin) if named and unit in ("元", "圆", "块") else figure
+    if _is_bare(text, match["num"], start, end, figure):
+        return None
+    if named and unit in ("元", "圆", "块"):
+        iso = named
+    return money(price_of_one(text, figure), iso, factor)
+
+
+def price_of_one(text: str, figure: Figure) -> Figure:
+    """The figure with the 一斤 that may stand before it as what it is the price of."""
+    one = _ONE_OF.search(text[max(0, figure.start - 8) : figure.start]) if not figure.per else None
+    if one is None:
+        return figure
+    return replace(figure, start=figure.start - len(one[0]), per=[denominators()[one["unit"]]])
+
+
+def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Money]] | None:
+    """The two sums of what is no range, because it falls or one of its ends is no number (100元到80元)."""
+    found = []
+    for group, stop in (("low", match.end("lowunit")), ("num", end)):
+        numbers_read = read_numbers(None, match[group]) if match[group] and stop > 0 else None
+        if numbers_read:
+            found.append(money(place(match.string, match.start(group), stop, *numbers_read), iso, factor))
+    return found or None
+
+
+_SPENDING = frozenset("花卖付收赚给省补掏要涨降贵值费用了才只价价钱得元达交出")
+
+
+def _is_sum(match: Match) -> bool:
+    """Whether 元 or 块 behind a number is money: not 二元结构, 一块地, 分成三块."""
+    text, unit, num = match.string, match["unit"], match["num"]
+    end = match.end("unit")
+    following = text[end : end + 1]
+    start, word, _ = word_at(text, match.start("num"))
+    if unit == "块":
+        if following in ("钱", "") and match.start() == 0:
+            return True
+        if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
+            return True
+        if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至":
+            return False
+        numeral = parse_numeral(num)
+        big = numeral is not None and (numeral.value >= 10 or numeral.value % 1 != 0)
+        return big or (text[match.start() - 1 : match.start()] in _SPENDING and match.start() > 0)
+    if unit in ("元", "圆"):
+        if word[-1:] not in ("元", "圆") and start + len(word) > end:
+            return False
+        if num in ("一", "二", "三", "多") and following.isalpha() and following in "化论次方结制素桥区里牛猪杂一思对":
+            return False
+    return True
+
+
+@MONEY.rule(
+    rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True, border=False)}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True, border=False)}(?!\d|[年月日号])(?: ?(?P<size>[KMBkm](?:n|illion)?|b(?:n|illion))(?![A-Za-z\d]))?",
+    yes=examples("""
+        US$1.2亿 -> 120000000 USD | $100 -> 100 USD | ¥1,234.56 -> 1234.56 CNY | USD 100 -> 100 USD | ￥99.9 -> 99.9 CNY
+        HK$500 -> 500 HKD | NT$300 -> 300 TWD | A$20 -> 20 AUD | €50 -> 50 EUR | £30 -> 30 GBP | ₩10000 -> 10000 KRW | ₽500 -> 500 RUB
+        RMB 100 -> 100 CNY | CNY100 -> 100 CNY | 人民币20万 -> 200000 CNY | 港币三千 -> 3000 HKD | $5-$10 -> 5..10 USD | $5-10 -> 5..10 USD
+        C$75 -> 75 CAD | S$12.5 -> 12.5 SGD | ₹2000 -> 2000 INR | ฿350 -> 350 THB | EUR 1,000 -> 1000 EUR | 超$3亿 -> 300000000 USD over
+        JPY 5000 -> 5000 JPY | USD 3.5M -> 3500000 USD | $2.5 billion -> 2500000000 USD | $10K -> 10000 USD | R$80 -> 80 BRL
+    """),
+    no=["RMBS2023", "USD", "A$AP", "人民币2024年升值"],
+    before={surface[-1] for surface, (_, side, _) in currencies().items() if side != "behind"},
+)
+def currency_first(match: Match) -> Placed[Money] | None:
+    """A currency's sign, code or name, then the number."""
+    figure = read_figure(match)
+    if figure is None:
+        return None
+    size = _SIZES[match["size"][0].lower()] if match["size"] else Decimal(1)
+    return money(figure, currencies()[match["name"]][0], size)
+
+
+_SIZES = {"k": Decimal(10**3), "m": Decimal(10**6), "b": Decimal(10**9)}

@@ -1,0 +1,105 @@
+"""Sums whose currency goes without saying: 成交额5403亿, 投资3个亿."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.models import Money
+from extractor.values.money.amount import money
+from extractor.values.number.figure import place, read_figure, read_numbers
+from extractor.values.number.numeral import DIGITS, RANGE, number, numbers
+
+IMPLIED: RuleSet[Money] = RuleSet("money")
+
+_AMOUNTS = (
+    "[额值资](?!源|料|格|讯)|产值|营收|利润|净利|收入|支出|GDP|资金|投资|市值|估值|税收|贷款|存款|欠款|借款|债务|负债|资产|资本|票房|预算|决算|奖金|补贴|补助|"
+    "罚款|赔偿|身价|身家|造价|成本|费用|佣金|押金|定金|首付|货款|善款|捐款|让利|盈利|亏损|耗资|斥资|融资|花费|花了|赚了|亏了|欠了|赔了|投入|拨款|保费|薪酬|消费"
+)
+# What has these is said in plain numbers too (售价2999, 月薪8000).
+_PRICES = "[售定标单报总票房均起底特现原货楼菜油租]价|起拍价|成交价|拍卖价|价格|价位|[年月周日时]薪|薪资|薪水|工资|底薪|月供|租金|[年月日]租|房租|花了|赚了|挣了|亏了|付了|交了|罚了|省了|欠了"
+_TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
+_IMPLIED = regex.compile(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
+_PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
+_ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；、！？,;)）/]|$))"
+
+
+@IMPLIED.rule(
+    rf"{numbers(signed=True)}{_ENDS}",
+    yes=examples("""
+        总投资额近1000亿 -> 100000000000 CNY nearly | 成交额5403亿 -> 540300000000 CNY | 市值突破2万亿 -> 2000000000000 CNY over | 营收达3.5亿 -> 350000000 CNY
+        票房45.2亿 -> 4520000000 CNY | 票房破10亿 -> 1000000000 CNY over | 市值3.2万亿 -> 3200000000000 CNY | 年薪30万 -> 300000 CNY/year | 月薪8000 -> 8000 CNY/month
+        售价1.99万 -> 19900 CNY | 定价2999 -> 2999 CNY | 预算500万 -> 5000000 CNY | 奖金5万 -> 50000 CNY | 贷款20万 -> 200000 CNY | 身价过亿 -> 100000000 CNY over
+        花了一百二 -> 120 CNY | 花了三千多 -> 3000 CNY over | 房租涨了三百多 -> 300 CNY over | 租金30万/年 -> 300000 CNY/year | 总价150万左右 -> 1500000 CNY about
+        耗资3.2亿 -> 320000000 CNY | 赚了两万 -> 20000 CNY | 月供5000左右 -> 5000 CNY/month about | 首付60万起 -> 600000 CNY at_least | 工资八千多 -> 8000 CNY over
+    """),
+    no=[
+        "人数达3亿",
+        "破3亿人次",
+        "面积5万",
+        "资源3万",
+        "投资3项",
+        "粉丝涨了三百多",
+        "价格2",
+        "游客涨了一百二",
+        "单价高15%",
+        "花了三天",
+        "工资2024年",
+    ],
+    after=[*"多余左以上起，。、；！？,;)）/\n", ""],
+)
+def implied(match: Match) -> Placed[Money] | None:
+    """A number with no currency, behind what is counted in money: 成交额5403亿, 月薪8000."""
+    text, num = match.string, match["num"]
+    figure = read_figure(match)
+    if figure is None:
+        return None
+    before = text[max(0, figure.start - 14) : figure.start]
+    large = num.rstrip("多余几")[-1:] in ("万", "亿") and _IMPLIED.search(before)
+    plain = 100 <= figure.value < 10**7 and len(num) > 1 and _PRICED.search(before)
+    if not (large or plain) or (num[0] in "二两" and len(num) == 1):
+        return None
+    return money(figure, "CNY")
+
+
+_MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
+
+
+@IMPLIED.rule(
+    rf"(?<![A-Za-z\d.])(?:(?P<low>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<small>[wWkK])?{RANGE})?(?P<num>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<size>[wWkK])(?P<unit>元|块)?(?![A-Za-z\d])",
+    yes=examples("""
+        3w元 -> 30000 CNY | 月薪15k -> 15000 CNY/month | 1.2W元 -> 12000 CNY | 5k块 -> 5000 CNY | 月薪15k-20k -> 15000..20000 CNY/month | 年薪30w -> 300000 CNY/year
+        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month
+    """),
+    no=["5k", "3W灯泡", "10k跑", "4K电视", "500W电机", "粉丝3w", "5w人", "K歌"],
+    needs=("w", "k", "W", "K"),
+)
+def letters(match: Match) -> Placed[Money] | None:
+    """w for 万 and k for thousand, where 元 follows or a price or wage stands before: 3w元, 月薪15k."""
+    text = match.string
+    if not match["unit"] and not _PRICED.search(text[max(0, match.start() - 12) : match.start()]):
+        return None
+    numbers_read = read_numbers(match["low"], match["num"])
+    if numbers_read is None:
+        return None
+    figure = place(text, match.start(), match.end(), *numbers_read)
+    return money(figure, "CNY", _MAGNITUDES[match["size"].lower()])
+
+
+@IMPLIED.rule(
+    rf"(?=[\d.{DIGITS}十几]{{1,8}}个多?[千百十]?[亿万]){number('num')}",
+    yes=examples("""
+        1个亿 -> 100000000 CNY | 两个多亿 -> 200000000 CNY over | 三个亿 -> 300000000 CNY | 近10个亿 -> 1000000000 CNY nearly | 超5个亿 -> 500000000 CNY over
+    """),
+    no=["1个亿人口大省", "一个人"],
+    needs=("个亿", "个多亿", "个千万"),
+)
+def hundred_millions(match: Match) -> Placed[Money] | None:
+    """N个亿 with nothing behind it is money."""
+    following = match.string[match.end() : match.end() + 1]
+    figure = read_figure(match)
+    if figure is None or (following.isalpha() and following not in "的以左上了资产投注用来打砸"):
+        return None
+    return money(figure, "CNY")

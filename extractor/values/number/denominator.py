@@ -1,0 +1,99 @@
+"""What a figure is counted per: 元/平方米, 每公斤80元, 日均111.5元/人. English names, in reading order."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.values.number.unit_words import any_of, measure_words, units
+
+_TIME = {
+    "年": "year", "月": "month", "个月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "小时": "hour", "时": "hour",
+    "分钟": "minute", "秒": "second", "季度": "quarter", "季": "quarter", "学期": "term", "学年": "school_year", "晚": "night",
+    "昼夜": "day", "工作日": "working_day", "夜": "night", "年度": "year", "秒钟": "second", "h": "hour", "min": "minute", "s": "second",
+    "礼拜": "week", "钟头": "hour", "个小时": "hour", "个季度": "quarter", "个学期": "term", "个工作日": "working_day", "自然年度": "year",
+}  # fmt: skip
+_MORE = {
+    "个人": "person",
+    "人头": "person",
+    "度": "kilowatt_hour",
+    "度电": "kilowatt_hour",
+    "亩地": "mu",
+    "亩田": "mu",
+    "学生": "student",
+    "平": "square_metre",
+    "平方": "square_metre",
+}
+# 月 and 日 close to a number are more often dates (每3月), these never stand behind 均.
+_AVERAGED = {"年": "year", "月": "month", "周": "week", "日": "day", "季": "quarter", "人": "person", "户": "household", "亩": "mu",
+             "单": "order", "场": "session", "次": "time", "班": "class", "车": "vehicle", "吨": "tonne", "村": "village", "企": "company", "床": "bed"}  # fmt: skip
+
+
+@cache
+def denominators() -> dict[str, str]:
+    """Surface to English name of all that can stand below the line."""
+    table = {surface: per for surface, per in measure_words().items() if per}
+    table |= {surface: per for surface, (_, _, per) in units().items() if per}
+    return table | _TIME | _MORE
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    unit = any_of(denominators())
+    spoken = any_of(d for d in denominators() if d not in ("s", "h", "g", "t", "m", "日", "时", "方"))
+    return regex.compile(
+        rf" ?(?:/ ?[(（]?(?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+[)）]?|每(?P<unit>{spoken})|一(?P<unit>{spoken})(?!性|起|直|般|定|样|体|度|带|线|员))",
+        regex.VERSION1,
+    )
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "点", "分", "层", "级"))
+    gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,14}"
+    return regex.compile(
+        rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?:(?<![去今明前当全近同本上个末期\d一二三四五六七八九十两多几])(?P<each>[年月日周])(?=[人户亩]均))?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<mean>亩)(?:单)?产|(?P<mean>日)(?:处理|供水|发电|产)(?!品)|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
+        regex.VERSION1,
+    )
+
+
+# What is paid by time is paid per that time: 月薪8000元, 年租金3万元.
+_WAGE = regex.compile(
+    r"(?P<wage>[年月周日时])(?:薪|租|供(?![应水电气暖热给])|入(?![库学职住选围账党冬夏春秋]))[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,8}$",
+    regex.VERSION1,
+)
+_PAID = frozenset("薪租供入")
+_OPENERS = frozenset("每均时亩日")  # 每…, 日均, 时速, 亩产, 日处理
+
+
+def per_behind(text: str, end: int) -> tuple[int, list[str]]:
+    """Where the denominators behind a unit ending at `end` end, and their names."""
+    if text[end : end + 2].strip(" ")[:1] not in ("/", "每", "一"):
+        return end, []
+    match = _behind().match(text, end)
+    if match is None:
+        return end, []
+    return match.end(), [denominators()[surface] for surface in match.captures("unit")]
+
+
+def is_denominator(text: str) -> bool:
+    """Whether `text` is nothing but denominators before a figure (每人每年, 日均)."""
+    match = _before().match(text)
+    return match is not None and match.end() == len(text)
+
+
+def per_before(text: str, start: int) -> list[str]:
+    """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
+    window = text[max(0, start - 22) : start]
+    wage = _WAGE.search(window) if not _PAID.isdisjoint(window) else None
+    paid = [(wage.start("wage"), _TIME[wage["wage"]])] if wage else []
+    if not _OPENERS.intersection(window):
+        return [name for _, name in paid]
+    match = _before().search(window)
+    if match is None:
+        return [name for _, name in paid]
+    found = [*paid, *([(match.start("mean"), _AVERAGED[match["mean"]])] if match["mean"] else [])]
+    found += [(match.start("speed"), "hour")] if match["speed"] else []
+    found += zip(match.starts("each"), (denominators()[s] for s in match.captures("each")), strict=True)
+    return [name for _, name in sorted(found)]

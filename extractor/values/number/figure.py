@@ -1,0 +1,90 @@
+"""The common core of money, percent and quantity: one number or a range of two, with its hedges and denominators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from extractor.grammar import Match
+from extractor.models import Modifier
+from extractor.values.number.denominator import per_before, per_behind
+from extractor.values.number.hedge import hedge_behind, hedged
+from extractor.values.number.numeral import Numeral, parse_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number at its place: the span holds hedges and denominators, values are as written, before any unit's factor."""
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    modifier: Modifier
+    per: list[str]
+
+
+def read_numbers(low: str | None, high: str, *, shared: bool = True) -> tuple[Numeral, Numeral | None] | None:
+    """The lower and, of a range, the higher number; None where one is none or the range falls.
+
+    With `shared`, a bare lower number takes the scale of the higher one (30至40万, 十八至三十万).
+    """
+    last = parse_numeral(high)
+    if last is None:
+        return None
+    if low is None:
+        return last, None
+    first = parse_numeral(low)
+    if first is None or first.upper is not None or last.upper is not None:
+        return None
+    if shared and first.size == 1 and last.size > 1 and first.value < last.value / last.size:
+        with localcontext(prec=100):
+            first = Numeral(first.value * last.size, modifier=first.modifier, scaled=True, size=last.size)
+    return (first, last) if first.value < last.value else None
+
+
+def read_figure(
+    match: Match, end: int | None = None, *, start: int | None = None, shared: bool = True
+) -> Figure | None:
+    """The figure of a match with the groups `num` and, of a range, `low`. `start` and `end` override the match's span."""
+    groups = match.groupdict()
+    numbers = read_numbers(groups.get("low"), match["num"], shared=shared)
+    if numbers is None:
+        return None
+    text = match.string
+    begin = match.start() if start is None else start
+    return place(text, begin, match.end() if end is None else end, *numbers)
+
+
+def place(text: str, start: int, end: int, first: Numeral, last: Numeral | None = None) -> Figure:
+    """The figure of the numbers read at `[start, end)`, with the hedges and denominators found around it."""
+    inside: Modifier = first.modifier if first.modifier != "exact" else last.modifier if last else "exact"
+    low, high, modifier = hedged(text, start, end, inside)
+    per_end, below = per_behind(text, high)
+    if below:
+        high, behind = hedge_behind(text, per_end)
+        modifier = behind if behind and modifier == "exact" else modifier
+    upper = last.value if last else first.upper
+    return Figure(low, high, first.value, upper, modifier, per_before(text, low) + below)
+
+
+def times(value: Decimal, factor: Decimal) -> Decimal:
+    """An exact product, without an exponent and without zeros that the factor left behind the point."""
+    with localcontext(prec=100):
+        product = value * factor
+    if factor == 1:
+        return value
+    if product == product.to_integral_value():
+        with localcontext(prec=100):
+            return product.quantize(Decimal(1))
+    return product.normalize() if factor > 1 else product
+
+
+def is_finite(ratio: Fraction) -> bool:
+    """Whether `ratio` can be written as a finite decimal."""
+    rest = ratio.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1

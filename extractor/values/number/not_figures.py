@@ -1,0 +1,187 @@
+"""Whether a numeral states a figure: not in an order or rank (第9次, 二级), a name (“三小庭院”), a set phrase (四梁八柱), nor as an article (一个)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from extractor.lexicon import read_lexicon
+from extractor.values.number.numeral import CHINESE, parse_numeral
+from extractor.values.number.unit_words import any_of, measure_words, units
+from extractor.values.number.word_borders import cuts_a_word
+
+_ORDINAL = regex.compile(r"(?:第|#|№|[Nn][Oo]\.?)[\d一二三四五六七八九十百两、,和至到—-]{0,12} ?$")
+_RANKS = frozenset("级期届代层号版楼等档度组班")
+# 点 counts these; else it is o'clock.
+_POINTS = ("建议", "意见", "要求", "经验", "启示", "体会", "原因", "希望", "想法", "共识", "理由")
+_RANKED = regex.compile(
+    r"期(?:工程|项目|建设|改造|扩建|厂房|治理|地块|用地)|[级类](?:医院|甲等|乙等|景区|保护|公路|残疾|建造师|运动员|伤残|疫苗|水质|响应|手术|医师|教师|职称|技师|技工|工(?![作资程序厂地])|护理|古树|文物|预警|能效|航道|劳模|英模)"
+)
+_TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
+# 分三档, 分为四期, 共三层: how many there are.
+_PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
+_SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
+# Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
+_NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
+# These need one behind any number: 三听可乐, 2打鸡蛋, 5钱黄芪.
+_ALWAYS_NOUN = frozenset("打听钱石")
+_FULL_TURNS = 100
+_SCORED = regex.compile(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
+
+
+def is_ordinal(text: str, start: int) -> bool:
+    """Whether what stands before `start` makes the number an ordinal or a label: 第9次, 第一、二名, G235."""
+    before = text[max(0, start - 14) : start]
+    if not before:
+        return False
+    if _ORDINAL.search(before) or (before[-1] in "初老周" and before[-2:-1] != "每"):
+        return True
+    return before[-1].isascii() and before[-1].isalpha()
+
+
+def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: bool) -> bool:
+    """Whether number and unit name a grade, a stage or a clock time: 二级, 三期工程, 四点.
+
+    What counts two is 两; 二 before a measure word names the second (二组, 二类), but for 二人 and 二位.
+    """
+    if num[0] == "0" and num[1:2].isdigit():
+        # 05版, 08号: a label.
+        return True
+    if unit == "对" and text[end : end + 1].isdigit():
+        return True
+    one_character = len(num) == 1 and num in CHINESE
+    if num == "二" and unit not in units() and unit not in ("人", "位", "名", "倍", "岁"):
+        return True
+    if unit == "级" and not ranged and _TIERS_OF_STATE.search(text, max(0, start - 2), start):
+        # 市县两级, 县乡村三级: who, not how many.
+        return True
+    if (
+        one_character
+        and num != "两"
+        and unit in _RANKS
+        and not ranged
+        and not _PARTED.search(text, max(0, start - 3), start)
+    ):
+        return not (unit == "层" and text[end : end + 1] in ("楼", "高", "的") and num != "一")
+    if unit == "级" and num[-1] in "百千万亿":
+        # 百万级, 亿级: an order of size.
+        return True
+    if unit in ("级", "期", "类") and _RANKED.match(text, end - 1):
+        return not _PARTED.search(text, max(0, start - 3), start)
+    if unit == "点" and not ranged:
+        numeral = parse_numeral(num)
+        return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
+    if unit == "次" and not num.isdigit() and _SESSION.match(text, end):
+        return True
+    if unit == "平" and text[end : end + 2][1:] == "负":
+        return True
+    return "." in num and unit in ("版", "代", "届")
+
+
+_QUOTED = regex.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；！？]{0,12})$")
+_CLOSING = regex.compile(r"[^“”‘’「」『』\"，。；！？]{0,12}[”’」』\"]")
+
+
+def is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether the figure stands in a short quoted name (“三小庭院”) or a book title (《…》): it is a part of the name."""
+    before = text[max(0, start - 41) : start]
+    opened = before.rfind("《")
+    if opened >= 0 and "》" not in before[opened:] and "》" in text[end : end + 41]:
+        return True
+    quoted = _QUOTED.search(before)
+    if quoted is None:
+        return False
+    closing = _CLOSING.match(text, end)
+    if closing is None or len(quoted[1]) + closing.end() - end > 10:
+        return False
+    return quoted.start() == 0 or before[quoted.start() - 1] not in "：:"
+
+
+@cache
+def _fixed() -> regex.Pattern[str]:
+    return regex.compile(any_of(row[0] for row in read_lexicon("fixed_figures")), regex.VERSION1)
+
+
+_ONE = "[一二三四五六七八九十百千万两半]"
+_FOUR = regex.compile(
+    rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>(?!{_ONE})[一-龥]){_ONE}(?P<second>(?!{_ONE})[一-龥]))"
+)
+
+
+def is_set_phrase(text: str, start: int, end: int) -> bool:
+    """Whether the numeral `[start, end)` in characters lies in a fixed expression, or in a phrase of the shape 一村一品, 四梁八柱, 十里八乡."""
+    low = max(0, start - 4)
+    for pattern in (_fixed(), _FOUR):
+        for match in pattern.finditer(text, low, min(len(text), end + 5), overlapped=True):
+            if not (match.start() <= start and match.end() >= end):
+                continue
+            if pattern is _FOUR and match["first"] and match["first"] in units() and match["second"] in units():
+                continue
+            return True
+    return False
+
+
+_CUE = regex.compile(
+    r"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各[^\d，。；]{0,3}|出让|拍卖|转让|挂牌|受让|申请|享受|领取|奖励|扣除|新增|新建|建成|增加|减少|合计|总计|平均|不止|超过|不足|至多|至少)(?:申请|享受|领取|提供|完成|建成|配备|有|了|过|到|需|要|用|花)?$"
+)
+_NOT_A_COUNT = regex.compile(r"(?:最后|这|那|哪|每|某|同|前|上|下|另|任|又|再|有|第|头|后|某|何|各)$")
+_SIBLING_BEHIND = regex.compile(
+    r"[^\d。；！？，]{0,10}[、和及](?:[两三四五六七八九十]|\d+)(?:[个家名位处座所条项场支张份次辆台件套]|只)"
+)
+_SIBLING_BEFORE = regex.compile(
+    r"(?:[两三四五六七八九十]|\d+)[个家名位处座所条项场支张份次辆台件套][^\d。；！？，]{0,10}[、和及]$"
+)
+
+
+def is_indefinite(text: str, unit: str, start: int, end: int) -> bool:
+    """Whether 一 at `start` and its measure word only introduce a noun (这样一个平台, 一支队伍) and state no figure.
+
+    They state one with a physical unit, behind a word that counts or deals out (仅一家, 可申请一次, 出让一幅地块, 每户一份), and beside other counts
+    (一个中心、三个站点).
+    """
+    before = text[max(0, start - 8) : start]
+    if _NOT_A_COUNT.search(before):
+        return True
+    if unit in ("倍", "岁", "周岁", "人次") or (
+        unit in units() and unit not in ("方", "度", "里", "两", "担", "平", "兆")
+    ):
+        return False
+    if _CUE.search(before):
+        return False
+    return not (_SIBLING_BEHIND.match(text, end) or _SIBLING_BEFORE.search(text[max(0, start - 14) : start]))
+
+
+def states_a_figure(text: str, num: str, unit: str, start: int, end: int, *, hedged: bool, noun: bool) -> bool:
+    """Whether a numeral in characters and its unit at `[start, end)` state a figure, all of the above considered.
+
+    `hedged`: a hedge or a denominator stands beside it; `noun`: a counted noun stands behind it.
+    """
+    if start == 0 and end == len(text):
+        return True
+    if cuts_a_word(text, start, end) or is_set_phrase(text, start, end):
+        return False
+    if hedged:
+        return True
+    if all(c in "百千万亿" for c in num):
+        return False
+    if num == "一":
+        return not is_indefinite(text, unit, start, end)
+    if len(num) == 1 and unit in _NEEDS_NOUN and not noun:
+        return False
+    if len(num) == 1 and unit == "方":
+        return False
+    return not (len(num) == 1 and unit == "分" and not _SCORED.search(text[max(0, start - 4) : start]))
+
+
+def lacks_its_noun(text: str, unit: str, value: Decimal, start: int, end: int, *, noun: bool) -> bool:
+    """Whether a word that measures only before its noun (打, 听, 钱) has none, or 转 counts too few turns to be a speed."""
+    if start == 0 and end == len(text):
+        return False
+    return (unit in _ALWAYS_NOUN and not noun) or (unit == "转" and value < _FULL_TURNS)
+
+
+def is_measure(word: str) -> bool:
+    """Whether `word` is a measure word or a unit."""
+    return word in measure_words() or word in units()

@@ -1,0 +1,160 @@
+"""Measures that are more than a number and a unit: 3斤5两, 一米七五, 半斤, 翻两番."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+import regex
+
+from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.models import Quantity
+from extractor.values.number.figure import Figure, place
+from extractor.values.number.not_figures import is_ordinal
+from extractor.values.number.numeral import DIGITS, number, parse_numeral
+from extractor.values.number.unit_words import any_of, units
+from extractor.values.number.word_borders import ends_inside_word
+from extractor.values.quantity.simple import PRINTED_UNITS, quantity
+
+COMPOUND: RuleSet[Quantity] = RuleSet("quantity")
+
+_LENGTH = any_of([surface for surface, (si, _, _) in units().items() if si == "m" and surface not in ("里", "光年")])
+
+_SMALLER = {
+    "斤": "两", "公斤": "克", "千克": "克", "吨": "公斤", "丈": "尺", "尺": "寸", "米": "厘米", "公里": "米", "千米": "米",
+    "英尺": "英寸", "升": "毫升", "市斤": "两", "里": "米",
+}  # fmt: skip
+
+
+@COMPOUND.rule(
+    rf"{number('num', inside=False)} ?(?P<unit>{any_of([*_SMALLER, '度'])})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
+    yes=examples("""
+        3斤5两 -> 3.5 斤 | 三斤五两 -> 3.5 斤 | 一米七五 -> 1.75 米 | 1米8 -> 1.8 米 | 2公斤300克 -> 2.3 公斤 | 五尺三寸 -> 5.3 尺 | 1公里200米 -> 1.2 公里
+        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 一尺二 -> 1.2 尺 | 一丈二 -> 1.2 丈 | 一丈二尺 -> 1.2 丈 | 5斤3两 -> 5.3 斤 | 1丈5尺 -> 1.5 丈 | 2升500毫升 -> 2.5 升 | 三十七度二 -> 37.2 度 | 38度5 -> 38.5 度
+    """),
+    no=["三米线"],
+    needs=(*_SMALLER, "度"),
+    after={*(u[0] for u in _SMALLER), "度"},
+)
+def compound(match: Match) -> Placed[Quantity] | None:
+    """A larger and a smaller unit of one measure (3斤5两), or a bare decimal behind 米 (一米七五)."""
+    text, unit = match.string, match["unit"]
+    whole = parse_numeral(match["num"])
+    if whole is None or whole.upper is not None or is_ordinal(text, match.start()):
+        return None
+    if match["tail"]:
+        digits = parse_numeral(match["tail"], digit_strings=True)
+        if (
+            unit not in ("米", "尺", "丈", "度")
+            or digits is None
+            or not (30 <= whole.value <= 45 if unit == "度" else whole.value <= 9)
+            or (unit != "米" and len(match["tail"]) > 1)
+        ):
+            return None
+        extra = digits.value.scaleb(-len(match["tail"]))
+    else:
+        less = parse_numeral(match["less"])
+        if less is None or match["lesser"] != _SMALLER.get(unit) or less.upper is not None:
+            return None
+        extra = _in_unit(less.value, match["lesser"], unit)
+    figure = place(text, match.start(), match.end(), whole)
+    return quantity(replace(figure, value=figure.value + extra), unit, None)
+
+
+def _in_unit(value: Decimal, lesser: str, unit: str) -> Decimal:
+    smaller, larger = units()[lesser][1], units()[unit][1]
+    factor = (smaller or Fraction(0)) / (larger or Fraction(1))
+    with localcontext(prec=60):
+        return (value * factor.numerator / factor.denominator).normalize()
+
+
+@COMPOUND.rule(
+    rf"(?:(?<![一-龥])|(?<=[约近超过有要了到达每足中共为成仅只足]))半(?P<unit>{any_of([u for u in PRINTED_UNITS if u not in ('方', '度', '里', '两', '分')] + ['个', '碗', '杯', '瓶', '袋', '箱', '桶', '里地', '里路'])})(?!月|小时|钟头|世纪|学期|星期|季度|多?月|工作日|天)",
+    yes=examples("""
+        半斤 -> 0.5 斤 | 半公里 -> 0.5 公里 | 半亩 -> 0.5 亩 | 半个 -> 0.5 个 | 半吨 -> 0.5 吨 | 不到半米 -> 0.5 米 under | 约半升 -> 0.5 升 about
+    """),
+    no=["半斤八两", "半个月", "半小时", "半导体", "半空", "半边天", "大半个", "半个多小时", "半里面"],
+    needs=("半",),
+)
+def half(match: Match) -> Placed[Quantity] | None:
+    """Half of one: 半斤, 半公里."""
+    one = parse_numeral("1")
+    if (
+        one is None
+        or ends_inside_word(match.string, match.end())
+        or match.string[match.end() : match.end() + 1] in ("八", "体")
+    ):
+        return None
+    figure = replace(place(match.string, match.start(), match.end(), one), value=Decimal("0.5"))
+    return quantity(figure, match["unit"], None)
+
+
+@COMPOUND.rule(
+    rf"翻(?:了|上|过|近|超)?(?:(?P<num>[{DIGITS}]|\d)番|番|倍(?!数))(?!茄|译|薯|号)",
+    yes=examples("""
+        翻番 -> 2 倍 | 翻倍 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least
+    """),
+    no=["翻番茄", "翻译", "三番五次", "翻身"],
+    needs=("翻",),
+)
+def doubled(match: Match) -> Placed[Quantity] | None:
+    """翻一番 is twice as much, 翻两番 four times."""
+    numeral = parse_numeral(match["num"] or "一")
+    if numeral is None or not 1 <= numeral.value <= 9:
+        return None
+    figure = place(match.string, match.start(), match.end(), numeral)
+    return quantity(replace(figure, value=Decimal(2) ** int(numeral.value)), "倍", None)
+
+
+@COMPOUND.rule(
+    rf"{number('num', inside=False)}(?P<metal>[金银铜])(?P<plate>牌)?(?=(?P<behind>[\d一二三四五六七八九十两]{{1,3}}[金银铜]|[，。、；！）)的\s,和及与共入进位排]|$))",
+    yes=examples("""
+        39金27银24铜 -> 39 金 | 获得40金 -> 40 金 | 斩获3金2银 -> 2 银 | 摘得1银3铜 -> 3 铜 | 夺得五金三银 -> 5 金 | 收获12金牌 -> 12 金 | 以26金位居 -> 26 金
+    """),
+    no=["五险一金", "三金", "沉淀资金", "一寸光阴一寸金", "千金", "百金", "五金", "白金", "500金币", "1929铜"],
+    needs=("金", "银", "铜"),
+    after="金银铜",
+)
+def medals(match: Match) -> Placed[Quantity] | None:
+    """Medals won, by their metal: 39金27银24铜."""
+    text, num = match.string, match["num"]
+    numeral = parse_numeral(num)
+    before = text[max(0, match.start() - 4) : match.start()]
+    in_a_row = (match["behind"][1:] and match["behind"][-1] in "金银铜") or before[-1:] in ("金", "银", "铜", "牌")
+    if numeral is None or numeral.upper is not None or numeral.value > 400 or is_ordinal(text, match.start()):
+        return None
+    alone = match.start() == 0 and match.end() == len(text) and num.isdigit()
+    if not (in_a_row or alone or _WON.search(before)):
+        return None
+    return quantity(place(text, match.start(), match.end(), numeral), match["metal"], None)
+
+
+_WON = regex.compile(r"(?:[获夺摘斩收揽取拿赢][得下获取了]{0,2}|[以共计]|[了过达])$")
+_TIMES = "[×*＊✕]"
+
+
+@COMPOUND.rule(
+    rf"(?<![\d×*])(?P<first>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit1>{_LENGTH})?(?P<sign> ?{_TIMES} ?)(?P<second>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit2>{_LENGTH})?(?:(?P<sign2> ?{_TIMES} ?)(?P<third>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit3>{_LENGTH}))?(?![\w×*])",
+    yes=examples("""
+        30×40米 -> 30 米 | 1.2米×0.8米 -> 0.8 米 | 20×15×10厘米 -> 15 厘米 | 1.5m*2m -> 1.5 m | 3×5 cm -> 3 cm
+    """),
+    no=["2×50", "7×24", "3×5型"],
+    needs=("×", "*", "✕"),
+)
+def sides(match: Match) -> list[Placed[Quantity]] | None:
+    """Length by width (by height): the last unit holds for the sides that have none of their own."""
+    found = []
+    groups = [("first", "unit1"), ("second", "unit2"), *([("third", "unit3")] if match["third"] else [])]
+    last = match[groups[-1][1]]
+    if not last:
+        return None
+    for side, unit in groups:
+        numeral = parse_numeral(match[side])
+        if numeral is None:
+            return None
+        end = match.end(unit) if match[unit] else match.end(side)
+        found.append(
+            quantity(Figure(match.start(side), end, numeral.value, None, "exact", []), match[unit] or last, None)
+        )
+    return found

@@ -1,0 +1,75 @@
+"""The counted noun right behind a figure: 12家平湖企业, 1项护理责任."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from extractor.values.number.word_borders import THINGS, clause_at, words_of
+
+_NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
+_ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
+# What a ticket or a service costs those counted: 6至18岁半价.
+_TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
+# What is done in stages: 分两期建设.
+_DONE_IN_STAGES = frozenset({"建设", "实施", "推进", "开发", "发放", "支付", "缴纳", "施工", "改造"})
+_STOP = frozenset("的地得了着过是在和与及或并为被把将已")
+# The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
+_PREDICATES = frozenset({
+    "现场", "办理", "抱团", "实地", "全程", "当场", "同台", "线上", "线下", "集体", "一线", "组团", "联名", "驰援",
+    "免费", "在线", "同步", "自发", "陆续", "先后", "共同", "一起", "纷纷", "参赛", "参展", "参会", "参训", "到场",
+    "到会", "上岗", "下乡", "进村", "入户", "上台", "获奖", "出征", "出战",
+})  # fmt: skip
+# What is counted ends where these say whom it is for or from: 120套面向劳动者, 50张床位提供给老人.
+_LINKS = ("面向", "针对", "提供给", "投向", "用于", "给予", "分给", "留给", "交给")
+_BODIES = frozenset("人员者户众民生师工家友客手长士童老部表宾企业队社团校商妇女")
+# Words that the dictionary takes for verbs, by their last character (考生, 选手).
+_PEOPLE = frozenset("者员生手师")
+_ATTRIBUTE_FIGURE = regex.compile(r"[\d.]{1,8}万?吨级")
+_LONGEST = 5
+_WINDOW = 16
+
+
+def counted_noun(text: str, end: int) -> str | None:
+    """The noun phrase that starts at `end`, or None: at most five words, the last of them a noun.
+
+    A verb inside it counts only between nouns (参保人员, 纠纷调解); the phrase ends before a particle or a mark.
+    """
+    attribute = _ATTRIBUTE_FIGURE.match(text, end)
+    end = attribute.end() if attribute else end
+    if end >= len(text) or not text[end].isalpha():
+        return None
+    base, clause = clause_at(text, end)
+    starts, words, tags = words_of(clause)
+    i = bisect_right(starts, end - base) - 1
+    if base + starts[i] < end:
+        # The dictionary joined the unit with the beginning of the noun (大举 in 5大举措): read the noun by itself.
+        _, words, tags = words_of(text[end : end + _WINDOW])
+        i = 0
+    phrase, best = "", ""
+    for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
+        if not phrase and word in THINGS:
+            phrase = best = word
+            continue
+        if (
+            word in _STOP
+            or word.startswith(_LINKS)
+            or (not phrase and word in _TERMS)
+            or not word[0].isalpha()
+            or not tag.startswith(_ATTRIBUTE)
+            or (tag == "v" and best)
+        ):
+            # 企业参与: a verb behind the noun is its predicate.
+            break
+        if not phrase and word in _DONE_IN_STAGES and text[end - 1] in "期批":
+            break
+        if best and word in _PREDICATES and best[-1] in _BODIES:
+            break
+        if best and tag == "vn" and best[-1] in _BODIES | _PEOPLE and text[end - 1] in "名位":
+            # 选手参赛: behind 名 people are counted, not what they do.
+            break
+        phrase += word
+        if tag.startswith(_NOUN) or (tag == "v" and len(word) > 1 and word[-1] in _PEOPLE):
+            best = phrase
+    return best or None

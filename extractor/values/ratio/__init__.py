@@ -1,0 +1,1 @@
+"""Ratios: percentages and points, and shares said in tenths, discounts and fractions."""

@@ -1,0 +1,203 @@
+"""Shares that are said in tenths (三成), discounts (八折), fractions (五分之二, 2/5) and halves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.models import Modifier, Percent
+from extractor.values.number.figure import Figure, is_finite, place, read_numbers
+from extractor.values.number.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.number.word_borders import starts_inside_word, word_at
+from extractor.values.ratio.percent import percent
+
+SHARES: RuleSet[Percent] = RuleSet("percent")
+
+
+@SHARES.rule(
+    rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万第])(?P<num>十|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<inside>多(?![种样数次位个]))?(?P<more>[{DIGITS}]|\d|半)?",
+    yes=examples("""
+        三成 -> 0.3 | 八成五 -> 0.85 | 5成半 -> 0.55 | 六七成 -> 0.6..0.7 | 近三成 -> 0.3 nearly | 逾九成 -> 0.9 over | 两到三成 -> 0.2..0.3 | 三四成 -> 0.3..0.4 | 近七成半 -> 0.75 nearly | 近九成九 -> 0.99 nearly
+        四成以上 -> 0.4 at_least | 超三成 -> 0.3 over | 三成左右 -> 0.3 about | 五成多 -> 0.5 over | 1.5成 -> 0.15 | 十成 -> 1 | 七、八成 -> 0.7..0.8 | 三成至四成 -> 0.3..0.4 | 不足两成 -> 0.2 under
+        三成到五成 -> 0.3..0.5 | 近八成 -> 0.8 nearly | 三到五成 -> 0.3..0.5
+        九成九 -> 0.99 | 8成 -> 0.8 | 八成多 -> 0.8 over | 七成以上 -> 0.7 at_least | 不到一成 -> 0.1 under | 超6成 -> 0.6 over | 约四成 -> 0.4 about | 两成 -> 0.2
+    """),
+    no=[
+        "一成不变",
+        "5成员",
+        "三成果",
+        "十成立",
+        "2024成就展",
+        "分成两组",
+        "三人成虎",
+        "一次成功",
+        "七成熟",
+        "二十成套",
+    ],
+    needs=("成",),
+)
+def tenths(match: Match) -> Placed[Percent] | None:
+    """成, tenths: 三成 is 30%."""
+    text, end = match.string, match.end()
+    if starts_inside_word(text, match.start()):
+        return None
+    last, word, tag = word_at(text, end - 1)
+    if (last + len(word) > end and not tag.startswith("m")) or text[end : end + 1] in set(
+        "为立员果功长本都就交人熟语型效品分套像群片批了不"
+    ):
+        return None
+    low = parse_numeral(match["low"]) if match["low"] else None
+    high = parse_numeral(match["num"])
+    if (
+        high is None
+        or high.value > 10
+        or high.value == 0
+        or (low and low.value >= high.value)
+        or (low and not match["to"] and match["more"])
+    ):
+        return None
+    if match["more"]:
+        extra = parse_numeral("5" if match["more"] == "半" else match["more"])
+        high = parse_numeral(str(high.value + (extra.value / 10 if extra else 0)))
+        if high is None:
+            return None
+    figure = place(text, match.start(), end, low, high) if low else place(text, match.start(), end, high)
+    if match["inside"] and figure.modifier == "exact":
+        figure = Figure(
+            figure.start,
+            figure.end,
+            figure.value,
+            figure.upper,
+            "over" if match["inside"] == "多" else "about",
+            figure.per,
+        )
+    return percent(figure, Decimal("0.1"))
+
+
+@SHARES.rule(
+    rf"(?:(?P<low>[{DIGITS}]{{1,2}}|\d{{1,2}}(?:\.\d+)?)折?{RANGE})?(?<![\d.十百千万第])(?:(?P<num>[{DIGITS}]点[{DIGITS}]|[{DIGITS}]{{1,2}}|\d{{1,2}}(?:\.\d+)?)折|(?:打|半价)?对折)(?!叠|线|射|磨|合|弯|断|腾|屏|柳|算|价|中|服|桂|返|戟|子|纸|扇)",
+    yes=examples("""
+        九折 -> 0.9 | 八五折 -> 0.85 | 8.5折 -> 0.85 | 75折 -> 0.75 | 五折 -> 0.5 | 对折 -> 0.5 | 7折起 -> 0.7 at_least | 八到九折 -> 0.8..0.9 | 打6折 -> 0.6 | 打八折 -> 0.8 | 打七五折 -> 0.75 | 2.5折 -> 0.25 | 五五折 -> 0.55 | 享八折优惠 -> 0.8 | 低至5折起 -> 0.5 at_least | 打对折 -> 0.5 | 五至八折 -> 0.5..0.8 | 九五折优惠 -> 0.95 | 9.9折 -> 0.99 | 八点五折 -> 0.85
+        低至三折 -> 0.3 | 九五折 -> 0.95
+    """),
+    no=["一波三折", "三折叠手机", "九曲十八折", "百折不挠", "七折八扣", "两折屏", "骨折", "曲折", "30折线"],
+    needs=("折",),
+)
+def discount(match: Match) -> Placed[Percent] | None:
+    """折, what remains of a price: 八五折 is 85%."""
+    text = match.string
+    if match["num"] is None:
+        return Placed(Percent(value=Decimal("0.5")), match.start(), match.end())
+    first, word, _ = word_at(text, match.start("num"))
+    if first < match.start() or first + len(word) > match.end():
+        return None
+    low = _discount(match["low"]) if match["low"] else None
+    high = _discount(match["num"])
+    if high is None or (match["low"] and (low is None or low >= high)):
+        return None
+    numeral = parse_numeral("1")
+    if numeral is None:
+        return None
+    figure = place(text, match.start(), match.end(), numeral)
+    value = Percent(value=high if low is None else low, upper=None if low is None else high, modifier=figure.modifier)
+    return Placed(value, figure.start, figure.end)
+
+
+def _discount(text: str) -> Decimal | None:
+    numeral = parse_numeral(text, digit_strings=True)
+    if numeral is None or not 0 < numeral.value < 100:
+        return None
+    return numeral.value.scaleb(-1 if numeral.value < 10 else -2)
+
+
+@SHARES.rule(
+    rf"(?:{number('whole')}又)?{number('below')}分之{number('num')}(?P<lean>[强弱](?![大势者制调化烈度人点项信行力壮小省市县磁光队敌国村]))?",
+    yes=examples("""
+        三分之一 -> 0.333333 | 五分之二 -> 0.4 | 一又二分之一 -> 1.5 | 三分之二以上 -> 0.666667 at_least | 四分之三 -> 0.75 | 近三分之二 -> 0.666667 nearly
+        二十分之一 -> 0.05 | 八分之三 -> 0.375 | 超过四分之一 -> 0.25 over | 7分之2 -> 0.285714 | 十二分之七 -> 0.583333 | 五分之二强 -> 0.4 over | 四分之一弱 -> 0.25 nearly | 三分之二左右 -> 0.666667 about | 不足五分之一 -> 0.2 under
+        十分之九 -> 0.9 | 三分之一多 -> 0.333333 over | 一百分之一 -> 0.01
+    """),
+    no=["十分之好", "分之", "三分之差"],
+    needs=("分之",),
+    after="分又",
+)
+def fraction(match: Match) -> Placed[Percent] | None:
+    """A fraction in words; of a mixed one, the whole number first."""
+    if match["below"] in ("百", "千", "万") and not match["whole"]:
+        return None
+    whole = parse_numeral(match["whole"]) if match["whole"] else None
+    below, above = parse_numeral(match["below"]), parse_numeral(match["num"])
+    if below is None or above is None or below.value == 0 or (match["whole"] and whole is None):
+        return None
+    if match["lean"]:
+        above = replace(above, modifier="over" if match["lean"] == "强" else "nearly")
+    figure = place(match.string, match.start(), match.end(), above)
+    value = ratio(above.value + (whole.value * below.value if whole else 0), below.value)
+    return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
+
+
+@SHARES.rule(
+    r"(?<![\d./A-Za-z+-])(?:(?P<whole>\d{1,3}) )?(?P<num>[1-9]\d{0,2})/(?P<below>[1-9]\d{0,3})(?![\d./A-Za-z年月日号版楼-])",
+    yes=examples("""
+        2/5 -> 0.4 | 1/3以上 -> 0.333333 at_least | 近1/2 -> 0.5 nearly | 3/4 -> 0.75 | 1/100 -> 0.01 | 超2/3 -> 0.666667 over
+    """),
+    no=["24/7", "2024/5", "12/25/2024", "9/11事件", "1/2/3", "120/80", "3/4月", "3/4版"],
+    needs=("/",),
+)
+def slashed(match: Match) -> Placed[Percent] | None:
+    """A fraction in digits, smaller than one, over a denominator that fractions have."""
+    above, below = int(match["num"]), int(match["below"])
+    if above >= below or not (below <= 10 or below in (12, 15, 16, 20, 25, 50, 100, 1000)):
+        return None
+    figure = place(match.string, match.start(), match.end(), *(read_numbers(None, match["num"]) or ()))
+    value = ratio(Decimal(above) + int(match["whole"] or 0) * below, Decimal(below))
+    return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
+
+
+def ratio(above: Decimal, below: Decimal) -> Decimal:
+    """`above / below`, exact where it is finite, else six significant digits (contract.md, "percent")."""
+    with localcontext(prec=60 if is_finite(Fraction(above) / Fraction(below)) else 6):
+        return above / below
+
+
+_HEDGED_HALF = r"(?:(?P<over>[超过]过?|逾)|(?P<nearly>近|接近|将近)|(?P<under>不足|不到|未过))"
+
+
+@SHARES.rule(
+    rf"百分百(?!的?(?:好评|信任|努力))|(?<![一-龥])一半|(?<=[占近约超过达的了到少出多有足半比降涨增中近成])一半(?!以?是|天|儿)"
+    rf"|{_HEDGED_HALF}(?:半数|半(?=以上|之多|[，。、；）)的]|$|[一-龥]{{0,4}}(?:企业|人|者|户|村|县|市|国家|学校|城市|项目|地区|居民|家庭|消费者|席位|份额|股权|股份|选票)))|(?<![大小多前后上下夜参])半数(?![据字学目额量码控值月日年天组位])",
+    yes=examples("""
+        一半 -> 0.5 | 百分百 -> 1 | 占一半 -> 0.5 | 一半以上 -> 0.5 at_least | 超过一半 -> 0.5 over | 不到一半 -> 0.5 under | 近一半 -> 0.5 nearly
+        半数以上 -> 0.5 at_least | 半数 -> 0.5 | 过半 -> 0.5 over | 过半数 -> 0.5 over | 超半数 -> 0.5 over | 近半数 -> 0.5 nearly | 近半 -> 0.5 nearly | 超过半数 -> 0.5 over
+        不足半数 -> 0.5 under | 过半企业 -> 0.5 over | 近半受访者 -> 0.5 nearly | 半数受访者 -> 0.5 | 占半数 -> 0.5 | 将近一半 -> 0.5 nearly | 不到半数 -> 0.5 under
+    """),
+    no=[
+        "一半天",
+        "半天",
+        "另一半以为",
+        "夜半",
+        "过半小时",
+        "近半年",
+        "近半个月",
+        "时间过半年",
+        "超半吨",
+        "不到半天",
+        "半数字化",
+        "多半",
+        "大半数据",
+    ],
+    needs=("百分百", "半"),
+)
+def in_full(match: Match) -> Placed[Percent] | None:
+    """百分百 is all of it; 一半 and 半数 are half of it where they stand as a share."""
+    one = parse_numeral("1")
+    if one is None:
+        return None
+    said: Modifier = (
+        "over" if match["over"] else "nearly" if match["nearly"] else "under" if match["under"] else "exact"
+    )
+    figure = place(match.string, match.start(), match.end(), replace(one, modifier=said))
+    value = Decimal("0.5") if "半" in match[0] else Decimal(1)
+    return Placed(Percent(value=value, modifier=figure.modifier), figure.start, figure.end)
