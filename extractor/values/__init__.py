@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.values.explain import explain_mention
     from extractor.values.find import fold
     from extractor.values.number.word_borders import word_at
+    from extractor.values.parse import parse_date, parse_number
 
 __all__ = [
     "Side",
@@ -25,6 +26,8 @@ __all__ = [
     "fold",
     "header_rows",
     "infer_published",
+    "parse_date",
+    "parse_number",
     "word_at",
 ]
 
@@ -38,6 +41,8 @@ __getattr__, __dir__ = on_first_use(
         "UserUnit": "extractor.values.custom_measures",
         "explain_mention": "extractor.values.explain",
         "fold": "extractor.values.find",
+        "parse_date": "extractor.values.parse",
+        "parse_number": "extractor.values.parse",
         "word_at": "extractor.values.number.word_borders",
     },
 )

@@ -146,7 +146,24 @@ def _settled(own: list[Placed]) -> list[Placed]:
     """Without a day of counting that only ends the span of a length behind it: 截至2024年12月底，4年来."""
     lengths = [o.anchor.token.start for o in own if o.anchor.duration is not None and o.where != "behind"]
     last = max(lengths, default=-1)
-    return [o for o in own if "before it as_of" not in o.anchor.marks or o.anchor.token.start > last]
+    kept = [o for o in own if "before it as_of" not in o.anchor.marks or o.anchor.token.start > last]
+    return [o for o in kept if not _belongs_to_a_noun(o.anchor, kept)]
+
+
+def _belongs_to_a_noun(anchor: Anchor, own: list[Placed]) -> bool:
+    """Whether a date only tells a noun apart, behind a finer one that opens the sentence: 2月16日，平湖今年最后一支招工团…."""
+    value = anchor.value
+    if value is None or "a noun behind it" not in anchor.marks or anchor.place == "opening":
+        return False
+    return any(
+        other.anchor.place == "opening"
+        and other.anchor.token.start < anchor.token.start
+        and other.anchor.value is not None
+        and closed(value, str(other.anchor.value.end or "")) is not None
+        and "day of the telling" not in other.anchor.marks
+        and "before it as_of" not in other.anchor.marks
+        for other in own
+    )
 
 
 def _marked(placed: list[Placed], own: list[Placed]) -> list[Placed]:
@@ -227,6 +244,11 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         if span is not None:
             yield span, "back from the day of counting"
             return
+    if not others and dates.as_of is not None and dates.as_of.end and "running" not in one.anchor.marks:
+        span = count_back(duration, dates.as_of.end)
+        if span is not None:
+            yield span, "back from the day of counting"
+            return
     found = [(count_back(duration, end), source) for end, source in _ends(others, dates, duration)]
     yield from ((span, source) for span, source in found if span is not None)
     running = "running" in one.anchor.marks and any(span is not None for span, _ in found)
@@ -246,7 +268,7 @@ def _ends(others: list[Placed], dates: Dates, duration: Duration) -> list[tuple[
     left = [
         one.anchor.value.end
         for one in _all_left(dates)
-        if one.anchor.value is not None and one.anchor.value.end and one.anchor.grain not in days
+        if not others and one.anchor.value is not None and one.anchor.value.end and one.anchor.grain not in days
     ]
     ends += [(end, "back from a date before") for end in left[:2]]
     return [(end, source) for n, (end, source) in enumerate(ends) if end not in [other for other, _ in ends[:n]]]

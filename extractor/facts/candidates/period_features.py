@@ -56,6 +56,8 @@ class FigureInTime:
             kinds.append("attribute")
         if block_kind in ("title", "subtitle", "heading", "kicker"):
             kinds.append("headline")
+        if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
+            kinds.append("bound")
         if getattr(figure.value, "per", None):
             kinds.append("per")
         if not any(t.is_figure for t in tokens[:at]):

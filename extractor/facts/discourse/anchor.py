@@ -12,7 +12,7 @@ from extractor.facts.clauses.token import Token
 from extractor.facts.discourse.time_words import time_words
 from extractor.facts.words import words_of
 from extractor.models import Date, Duration, Percent, Quantity
-from extractor.values.parse import parse_date
+from extractor.values import parse_date
 
 MOST_ANCHORS = 12  # of a clause, the first and the last ones
 _FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至", "自从", "早在", "直到", "等到", "就"})

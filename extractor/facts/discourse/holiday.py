@@ -12,8 +12,8 @@ from functools import cache
 import regex
 
 from extractor.models import Date
-from extractor.values.parse import parse_number
-from lexicons import read_lexicon
+from extractor.values import parse_number
+from extractor.lexicon import read_lexicon
 
 # Behind the name of a feast (or alone, of the holidays last named): the days off, and which of them.
 _BEHIND = regex.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lexicons import read_lexicon
+from extractor.lexicon import read_lexicon
 
 
 def time_words(role: str) -> frozenset[str]:
