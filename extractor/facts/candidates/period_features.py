@@ -135,10 +135,10 @@ def describe(
         base += [f"far, {min(one.shared, 3)} nouns shared", f"{where}, {min(one.shared, 3)} nouns shared"]
     if source.startswith(("back", "first", "from")):
         base.append("reckoned")
-    features = [*base, *(f"{group}, {mark}" for mark in anchor.marks), *(f"{where}, {mark}" for mark in anchor.marks)]
+    features = [*base, *(f"{group}, {mark}" for mark in anchor.marks)]
     features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
     for kind in figure.kinds:
-        features += [f"{where} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
+        features += [f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
         if not near:
-            features += [f"far, governs {one.governs} & {kind}", f"far, governs {one.governs}, {anchor.grain}"]
+            features.append(f"far, {'governs' if one.governs else 'governs nothing'} & {kind}")
     return tuple(features)

@@ -181,7 +181,7 @@ def _counted_to(tokens: tuple[Token, ...], i: int) -> bool:
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.text.startswith(("截至", "截止")):
             return True
-        if not (token.is_noun or token.kind == "date" or token.text in "（(" or token.tag in ("TIME", "f", "m")):
+        if not (token.is_noun or token.kind in ("date", "place") or token.text in "（(" or token.tag in ("TIME", "f", "m")):
             return False
     return False
 
