@@ -33,7 +33,8 @@ class Dates:
     """What the sentences read so far leave to the next one. `Dates()` is the beginning of an article.
 
     `paragraph` holds the dates of the paragraph so far, `before` those that open the paragraphs before it (up to the last heading), `heads` those of title and
-    heading. `as_of` is the last day up to which something was counted, `holiday` the days off last spoken of.
+    heading. `as_of` is the last day up to which something was counted, `holiday` the days off last spoken of, `now` the latest day that
+    the text tells as its own present (今天, 今年, the day of a report).
     """
 
     paragraph: tuple[Left, ...] = ()
@@ -44,6 +45,7 @@ class Dates:
     kind: str = "paragraph"
     as_of: Date | None = None
     holiday: Date | None = None
+    now: str | None = None
 
     def open_paragraph(self, kind: str) -> Dates:
         """A new block of this kind: a heading cuts off what the paragraphs before it left."""
@@ -60,7 +62,7 @@ class Dates:
     def advance(self, sentence: Sentence) -> Dates:
         """With what the sentence leaves."""
         left = list(self.paragraph)
-        as_of, holiday = self.as_of, self.holiday
+        as_of, holiday, now = self.as_of, self.holiday, self.now
         first = min((t.start for c in sentence.clauses for t in c.tokens if t.is_figure), default=sentence.end)
         seen: list[int] = []
         words = nouns_of(sentence)
@@ -73,12 +75,14 @@ class Dates:
                 opens = anchor.token.start < first and not clause.inner
                 governs = _governs(sentence, clause, anchor)
                 left.append(Left(anchor, self.sentence, self.number, self.kind, opens, governs, words))
+                if value is not None and value.start and ("today" in anchor.marks or "this" in anchor.marks):
+                    now = max(now or value.start, value.start)
                 if "before it as_of" in anchor.marks and not clause.inner:
                     as_of = value if value is not None and value.end else None
                 if "holiday" in anchor.marks and value is not None and anchor.token.mention is not None:
                     found = holiday_at("假期", value.start)
                     holiday = found.whole if found else holiday
-        return replace(self, paragraph=tuple(left[-_KEPT:]), sentence=self.sentence + 1, as_of=as_of, holiday=holiday)
+        return replace(self, paragraph=tuple(left[-_KEPT:]), sentence=self.sentence + 1, as_of=as_of, holiday=holiday, now=now)
 
 
 def nouns_of(sentence: Sentence) -> frozenset[str]:
