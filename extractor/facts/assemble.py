@@ -10,15 +10,17 @@ from extractor.facts.candidates.figure import Figure, skip_hedges
 from extractor.facts.candidates.measure import Measure
 from extractor.facts.candidates.metric import metric_candidates
 from extractor.facts.candidates.owner import owner_candidates
+from extractor.facts.candidates.period import period_candidates
 from extractor.facts.change import is_change
 from extractor.facts.choose import Weights
 from extractor.facts.clauses.frame import ClauseFrame, read_frame
 from extractor.facts.clauses.naming import Naming, read_namings
 from extractor.facts.clauses.sentence import Clause, Sentence, clause_of, read_sentences
+from extractor.facts.discourse.dates import Dates
+from extractor.facts.discourse.respectively import find_share
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
-from extractor.facts.period import Periods
 from extractor.facts.sameness import link_same
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
@@ -89,10 +91,11 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
 
 @dataclass(slots=True)
 class _Reading:
-    """An article being read: the topic so far and the facts found."""
+    """An article being read: the topic and the dates so far, and the facts found."""
 
     weights: Weights
     discourse: Discourse
+    dates: Dates = field(default_factory=Dates)
     facts: list[FoundFact] = field(default_factory=list)
 
     def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence]) -> None:
@@ -100,16 +103,15 @@ class _Reading:
         if kind == "heading":
             self.discourse = self.discourse.open_section([n for s in sentences for c in s.clauses for n in c.namings])
         self.discourse = self.discourse.open_paragraph()
-        periods = Periods()
+        self.dates = self.dates.open_paragraph(kind)
         measures: list[Measure] = []
         for read in sentences:
-            self._read_sentence(number, read, periods, measures)
-            periods.close_sentence(read.sentence, set(), renamed=False)
+            self._read_sentence(number, kind, read, measures)
+            self.dates = self.dates.advance(read.sentence)
 
-    def _read_sentence(
-        self, number: int, read: _ReadSentence, periods: Periods, measures: list[Measure]
-    ) -> None:
+    def _read_sentence(self, number: int, kind: str, read: _ReadSentence, measures: list[Measure]) -> None:
         before: list[tuple[ClauseFrame, tuple[Naming, ...]]] = []
+        told: list[tuple[Owner | None, Measure]] = []
         for part in read.clauses:
             frame, low, last = part.frame, 0, -1
             for at, token in enumerate(frame.tokens):
@@ -118,8 +120,11 @@ class _Reading:
                 if token.kind == "duration" and not states_term(frame.clause, at):
                     continue
                 measured = skip_hedges(frame.tokens, frame.classes, low, at)
-                figure = Figure(read.sentence, frame, at, low, measured, part.namings, tuple(before))
-                fact, measure = self._fact(number, figure, periods, measures)
+                share = find_share(frame, at, [earlier for earlier, _ in before])
+                parallel = told[-share.length] if share and not share.member and len(told) >= share.length else None
+                figure = Figure(read.sentence, frame, at, low, measured, part.namings, tuple(before), kind, share, parallel)
+                fact, measure = self._fact(number, figure, measures)
+                told.append((fact.subject, measure))
                 if last >= 0 and is_change(frame.tokens, last, at):
                     self.facts[-1] = replace(self.facts[-1], linked=len(self.facts))
                     fact = replace(fact, linked=len(self.facts) - 1)
@@ -131,9 +136,7 @@ class _Reading:
             before.insert(0, (frame, part.namings))
             self.discourse = self.discourse.advance(frame, part.namings)
 
-    def _fact(
-        self, number: int, figure: Figure, periods: Periods, measures: list[Measure]
-    ) -> tuple[FoundFact, Measure]:
+    def _fact(self, number: int, figure: Figure, measures: list[Measure]) -> tuple[FoundFact, Measure]:
         mention = figure.token.mention
         assert mention is not None
         owners = self.weights.choose("owner", owner_candidates(figure, self.discourse))
@@ -141,7 +144,11 @@ class _Reading:
         metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner))
         measure = metrics.best.value
         self.discourse = self.discourse.own(owner)
-        period, dated = periods.find(figure.sentence, figure.frame.clause, figure.at, renamed=False, attribute=False)
+        dated = period_candidates(
+            figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind
+        )
+        periods = self.weights.choose("period", dated)
+        period = periods.best.value
         fact = FoundFact(
             figure=Site(number, mention),
             subject=owner,
@@ -151,9 +158,9 @@ class _Reading:
             rules={
                 "subject": owners.best.source,
                 "metric": metrics.best.source,
-                **({"period": dated} if period else {}),
+                **({"period": periods.best.source} if period else {}),
             },
-            choices=(owners, metrics),
+            choices=(owners, metrics, periods),
         )
         return fact, measure
 

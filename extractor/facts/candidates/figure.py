@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.facts.candidates.measure import Measure
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
 from extractor.facts.clauses.sentence import Sentence
 from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.respectively import Share
+from extractor.facts.found import Owner
 from extractor.facts.words import is_change_word, words_of
 from extractor.models import Quantity
 
@@ -18,7 +21,8 @@ _MOVES = frozenset("到至达为")
 class Figure:
     """The figure `frame.tokens[at]`. `low` is the first token that no figure before it in its clause has taken; `measured` the index behind the words that may
     be its measure: what follows up to the figure (达, 已超, 约) only hedges it. `before` are the frames of its sentence before its own, the nearest first,
-    with their namings."""
+    with their namings; `share` is its part of a list that 分别 distributes,
+    `parallel` owner and measure of the figure at its place in a list before (甲进出口3亿元，乙进出口2亿元，分别增长5%、8%)."""
 
     sentence: Sentence
     frame: ClauseFrame
@@ -27,6 +31,9 @@ class Figure:
     measured: int
     namings: tuple[Naming, ...]
     before: tuple[tuple[ClauseFrame, tuple[Naming, ...]], ...]
+    block_kind: str = "paragraph"
+    share: Share | None = None
+    parallel: tuple[Owner | None, Measure] | None = None
 
     @property
     def token(self) -> Token:

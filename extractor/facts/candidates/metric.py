@@ -55,6 +55,18 @@ def _compose(figure: Figure, previous: Sequence[Measure]) -> Iterator[tuple[str,
         if figure.changes:
             word = figure.frame.tokens[figure.measured - 1].text
             yield f"{piece.source}, changed", piece.text + word, piece.verb, piece.features
+    if figure.parallel is not None and figure.share is not None:
+        measure = figure.parallel[1]
+        yield "parallel measure", measure.base + figure.share.said, measure.verb, []
+        yield "parallel measure, whole", measure.text + figure.share.said, measure.verb, []
+    if figure.share is not None and (figure.share.member or figure.share.said):
+        share = figure.share
+        yield "respectively", share.shared + share.said, "", ["respectively, shared" if share.shared else "respectively, said"]
+        if share.member and share.name is None:
+            yield "respectively with its member", share.member + share.shared + share.said, "", []
+        for measure in previous[:1]:
+            if share.said and not share.shared:
+                yield "base before, respectively", measure.base + share.said, measure.verb, []
     yield from _of_unit(figure, before, nouns)
     yield "kind", _KINDS.get(figure.kind, "数量"), "", []
 
@@ -139,7 +151,9 @@ def _of_unit(
 
 def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:
     frame = figure.frame
-    found = []
+    found = ["of a list"] if figure.share is not None and figure.share.member else []
+    if figure.parallel is not None:
+        found.append("parallel to figures before")
     empty = figure.measured <= figure.low or all(c in "DTPMO" for c in frame.classes[figure.low : figure.measured])
     found.append("nothing before" if empty else f"ends {frame.classes[figure.measured - 1]}")
     if figure.changes:

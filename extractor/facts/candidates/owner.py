@@ -29,6 +29,12 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         features += [f"from={source}", *_joined(source, naming, extra, context)]
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
+    if figure.parallel is not None and figure.parallel[0] is not None:
+        _add(merged, "parallel figure", figure.parallel[0], ["parallel figure", *_known(figure.parallel[0].text, discourse)])
+    if figure.share is not None:
+        owner = _member(figure, discourse)
+        if owner is not None:
+            _add(merged, "respectively", owner, ["respectively", f"respectively {owner.type}", *_known(owner.text, discourse)])
     if discourse.owner is not None:
         far = "same clause" if discourse.owned == 0 else str(min(discourse.owned, 3)) if discourse.owned < 10 else "paragraph"
         features = [f"carried {far}", *(f"carried {far} & {each}" for each in context), f"carried {discourse.owner.type}"]
@@ -66,6 +72,16 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
     for source, namings in (("opening", discourse.opening), ("paragraph before", discourse.before), ("heading", discourse.heading), ("title", discourse.title)):
         for naming in namings:
             yield source, naming, []
+
+
+def _member(figure: Figure, discourse: Discourse) -> Owner | None:
+    """The member of the list before 分别 that the figure belongs to."""
+    share = figure.share
+    if share is None or not share.member:
+        return None
+    if share.name is not None and share.name.mention is not None:
+        return owner_of(Site(figure.frame.block, share.name.mention), share.name.text)
+    return Owner(share.member, "thing")
 
 
 def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[str]]:

@@ -11,6 +11,10 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _LONGEST, _MOST = 28, 12
 _PARTICLES = frozenset({"了", "着", "过"})
+# Adverbs that say nothing of what is measured, wherever they stand in its wording.
+_EMPTY = frozenset({
+    "分别", "均", "已", "已经", "共", "也", "还", "都", "将", "约", "又", "再", "仅", "才", "就", "则", "更", "其中", "现", "现已", "也已", "仍", "正", "只", "一共", "总共",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def pieces_before(figure: Figure) -> list[Piece]:
         length += len(tokens[first].text)
         if c in "MF" or (c == "B") or length > _LONGEST:
             break
-        if c in "ECL" or tokens[first].text in _PARTICLES:
+        if c in "ECL" or tokens[first].text in _PARTICLES or tokens[first].text in _EMPTY:
             continue
         found.append(_piece(figure, "words before", first, figure.measured))
     return found
@@ -78,7 +82,8 @@ def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
     if inside.count("V") > 1:
         features.append("holds two verbs")
     verb = tokens[first].text if inside[0] == "V" else tokens[first + 1].text if inside[:2] in ("DV", "AV") else ""
-    return Piece(source, first, end, text_of(tokens[first:end]), verb if not is_change_word(verb) else "", features, tokens[first:end], inside)
+    said = [token for token in tokens[first:end] if token.text not in _EMPTY]
+    return Piece(source, first, end, text_of(said), verb if not is_change_word(verb) else "", features, tokens[first:end], inside)
 
 
 def compose_lean(piece: Piece) -> str:

@@ -15,7 +15,7 @@ from extractor.facts.clauses.token import Token
 from extractor.facts.words import words_of
 
 _LEARNS = regex.compile("获悉|了解到|了解|看到|采访|消息|介绍|统计|测算|监测|通报|数据|报道|预测|估算")
-_OPENERS = frozenset("TMDOQB")
+_OPENERS = frozenset("TMDOB")
 _GIVES_SOURCE = frozenset({"据", "从", "根据", "按照", "依据", "按"})
 
 

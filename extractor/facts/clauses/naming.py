@@ -76,7 +76,12 @@ def _may_begin(frame: ClauseFrame, run: tuple[int, int], first: int) -> bool:
     if first == run[0]:
         return True
     before = frame.tokens[first - 1]
-    return classes[first - 1] in "XEC" or classes[first] == "X" or before.text.startswith((*_WHOLE, *_OURS)) or classes[first - 1] in "LQ"
+    return (
+        classes[first - 1] in "XECQ"
+        or classes[first] == "X"
+        or before.text.startswith((*_WHOLE, *_OURS))
+        or (classes[first - 1] == "L" and before.text not in ("以上", "以下", "以内", "以外"))
+    )
 
 
 def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end: int) -> Naming | None:
@@ -105,6 +110,12 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         f"kind={kind} & next={following}",
         f"tokens={min(len(inner), 5)}",
     ]
+    rest = frame.classes[end : run[1]]
+    rest = "".join(c for k, c in enumerate(rest) if k == 0 or rest[k - 1] != c)[:3]
+    features.append(f"phrase goes on {rest} & kind={kind}" if rest else f"whole phrase to its end & kind={kind}")
+    if rest:
+        measured = ends_like(frame.tokens[run[1] - 1].text, "measure")
+        features.append(f"phrase ends in a {'measure' if measured else 'noun'} & {frame.classes[run[1]] if run[1] < len(frame.classes) else 'M'} & kind={kind}")
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
     if is_change_word(last.text):

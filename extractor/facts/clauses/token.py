@@ -20,6 +20,8 @@ _HEDGE = 3  # a hedge right before its number has no more characters: 不超过
 _COUNTED = frozenset("笔次件单户亩人家店台场")
 _OURS = frozenset("国省市县区州镇乡村校院厂")  # 我国, 我省
 _MEASURE_ENDS = frozenset("量率额数值价费期度类")  # 发送量, 投保率, 家具类
+_PREFIXES = frozenset({"预", "净", "重", "初", "首", "复", "增", "新"})  # 预拨, 净增: one verb
+_RATED = ("日均", "年均", "月均", "人均", "户均", "亩均")
 _INSIDE = {"在": frozenset({"建", "校", "学", "册", "读", "岗", "售", "研", "库", "营"}), "可": frozenset({"支配"})}
 _OPENING = regex.compile(r"[\s【]*+(?:本(?:报|刊|网|台|社)[讯电])?+")  # says whose news it is, no part of a measure
 # jieba's labels, which the fast mode gives, in LAC's.
@@ -133,6 +135,10 @@ def _joined(before: Token, token: Token) -> str:
         return "n"
     if token.text in _INSIDE.get(before.text, ()):
         return "a"
+    if before.text in _PREFIXES and before.tag in ("d", "v") and token.tag == "v":
+        return "v"
+    if token.text.startswith(_RATED):
+        return ""
     short = len(before.text) == 1 and before.tag == "n" and before.text not in ("等", "人")
     return token.tag if short and token.tag in ("n", "vn", "nz") and len(token.text) > 1 else ""
 
