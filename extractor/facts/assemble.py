@@ -21,7 +21,9 @@ from extractor.facts.discourse.respectively import find_share
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
+from extractor.facts.qualifiers import find_qualifiers
 from extractor.facts.sameness import link_same
+from extractor.facts.status import find_status
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
 from extractor.mentions import Mention
@@ -97,6 +99,7 @@ class _Reading:
     discourse: Discourse
     dates: Dates = field(default_factory=Dates)
     facts: list[FoundFact] = field(default_factory=list)
+    begun: int = 0
 
     def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence]) -> None:
         """Append the facts of a block in running text."""
@@ -106,6 +109,7 @@ class _Reading:
         self.dates = self.dates.open_paragraph(kind)
         measures: list[Measure] = []
         for read in sentences:
+            self.begun = len(self.facts)
             self._read_sentence(number, kind, read, measures)
             self.dates = self.dates.advance(read.sentence)
 
@@ -149,16 +153,28 @@ class _Reading:
         )
         periods = self.weights.choose("period", dated)
         period = periods.best.value
+        status, cue = find_status(figure.sentence, figure.frame.clause, figure.at, self.dates)
+        qualifiers = find_qualifiers(
+            figure.sentence,
+            figure.frame.clause,
+            figure.at,
+            owner=owner.text if owner else "",
+            metric=measure.text,
+            before=self.facts[-1] if len(self.facts) > self.begun else None,
+        )
         fact = FoundFact(
             figure=Site(number, mention),
             subject=owner,
             metric=measure.text,
             period=period,
             evidence=_trim(figure.frame.clause, mention),
+            qualifiers=qualifiers,
+            status=status,
             rules={
                 "subject": owners.best.source,
                 "metric": metrics.best.source,
                 **({"period": periods.best.source} if period else {}),
+                **({"status": cue} if cue else {}),
             },
             choices=(owners, metrics, periods),
         )

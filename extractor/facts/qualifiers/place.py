@@ -1,0 +1,77 @@
+"""The place that narrows a figure where it is not its owner: 在全市, 金华有…; not one that is only passed or compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.clauses.token import Token
+
+_WHOLE = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全街道", "省内", "市内", "境内", "省外", "国内", "海外")
+_PASSED = frozenset(
+    {"与", "和", "到", "往", "从", "经", "至", "由", "距", "距离", "较", "比", "占", "去", "来自", "飞", "赴", "高于", "低于", "快于", "对", "自"}
+)
+_SCENES = ("在", "走进", "来到", "聚焦", "于", "落户", "前往", "向")
+_NEAR = 4  # tokens behind the figure
+
+
+def find_place(sentence: Sentence, clause: Clause, at: int, owner: str) -> str:
+    """The place, as the article words it; an empty string where none narrows the figure."""
+    tokens = clause.tokens
+    low = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure and not tokens[i].is_age), 0)
+    for i in range(at - 1, low - 1, -1):
+        if _is_other(tokens[i], owner) and not _only_passed(tokens, i) and _stands_alone(tokens, i):
+            return _joined(tokens, i, low)
+    for i in [*range(at - 1, low - 1, -1), *range(at + 1, min(len(tokens), at + 2))]:
+        whole = next((w for w in _WHOLE if tokens[i].text.startswith(w)), "")
+        if whole and whole not in owner and not _only_passed(tokens, i) and not tokens[i].is_figure:
+            return tokens[i - 1].text + whole if i and tokens[i - 1].kind == "place" else whole  # 金华全市
+    for earlier in reversed([other for other in sentence.before(clause) if not other.inner]):
+        for i in range(len(earlier.tokens) - 1, -1, -1):
+            if _is_other(earlier.tokens[i], owner) and _is_scene(earlier.tokens, i):
+                return _joined(earlier.tokens, i, 0)
+    return ""
+
+
+def _is_other(token: Token, owner: str) -> bool:
+    """Whether it is a place and none that the owner is, holds or lies in."""
+    if token.kind != "place":
+        return False
+    name = str(getattr(token.value, "name", token.text))
+    own = owner.strip("“”")
+    return not own or not (token.text in own or name in own or own in name)
+
+
+def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the place narrows what follows, and is no part of a noun of its own (平湖企业): behind a preposition, or before a whole or a group."""
+    before = tokens[i - 1].text if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before in _SCENES or before == "、":
+        return True
+    return after is not None and (after.text.startswith(_WHOLE + ("域内", "境内")) or after.text in ("、", "及", "一名", "一位") or after.is_figure or after.tag == "m")
+
+
+def _joined(tokens: Sequence[Token], i: int, low: int) -> str:
+    """The place with those that 、 or 及 joins to it: 河南、江苏."""
+    start = i
+    while start - 2 >= low and tokens[start - 1].text in ("、", "和", "及") and tokens[start - 2].kind == "place":
+        start -= 2
+    return "".join(token.text for token in tokens[start : i + 1])
+
+
+def _only_passed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the place is an end of a way, a partner or a base: 与广州、东莞等地, 占全市的37%, 为全国平均水平的57%."""
+    j = i - 1
+    while j >= 0 and (tokens[j].kind == "place" or tokens[j].text == "、"):
+        j -= 1
+    if j >= 0 and not tokens[j].mention and tokens[j].text in _PASSED:
+        return True
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return after.startswith("平均") or (after == "的" and i + 2 < len(tokens) and tokens[i + 2].kind == "percent")
+
+
+def _is_scene(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an earlier clause sets the scene with the place: 在金华，; 前往茂县，."""
+    before = [t for t in tokens[:i] if t.kind not in ("date", "duration") and t.text.strip("，“”")]
+    behind = [t for t in tokens[i + 1 :] if t.tag != "w"]
+    return bool(before) and before[-1].text in _SCENES and not behind
