@@ -33,7 +33,7 @@ def find_qualifiers(
     kept = before.qualifiers if before is not None else {}
     own_text = "".join(token.text for token in tokens[:at])
     lead_text = "".join(other.text for other in sentence.before(clause) if not other.inner)
-    tier = "" if getattr(tokens[at].value, "unit", None) in ENDS else find_tier(lead_text + own_text)
+    tier = "" if tokens[at].is_age or getattr(tokens[at].value, "unit", None) in ENDS else find_tier(lead_text + own_text)
     condition = _CONDITION.search(own_text)
     compared = find_compared(sentence, clause, at, kept.get("compared_with", ""))
     found = {
@@ -65,7 +65,9 @@ def _repeats(name: str, text: str, figure: Token, owner: str, metric: str) -> bo
     if name in ("direction", "compared_with"):
         return False
     plain, own = text.strip("“”"), owner.strip("“”")
-    if plain and (plain in own or plain == metric.strip("“”")):
+    if plain and (plain in own or (len(metric) > 1 and metric.strip("“”") in plain)):
+        return True
+    if plain in metric and (name == "item" or plain.endswith("型")):
         return True
     counted = getattr(figure.value, "of", None)
     return bool(counted) and (plain == counted or plain in str(counted))

@@ -16,8 +16,7 @@ from extractor.models import Money, Quantity
 OF_GOODS = (
     "价", "价格", "售价", "单价", "均价", "市场价", "收购价", "产量", "产值", "亩产", "销量", "货值", "保额", "糖度", "种植面积", "养殖面积", "播种面积",
 )  # fmt: skip
-_BODIES = ("公司", "企业", "集团", "合作社", "银行", "项目", "基地", "部门", "单位", "平台", "地头", "工程", "经济", "农业", "工业", "全国")
-_BARE = ("年", "每亩", "每斤", "每公斤", "平均", "总", "最高", "累计", "赠送", "预计", "亩")
+_BODIES = ("公司", "企业", "集团", "合作社", "银行", "项目", "基地", "部门", "单位", "平台", "地头", "工程", "经济", "农业", "工业", "全国", "计划", "核心", "地区")
 _DEALINGS = ("笔", "件", "单", "份")
 _THINGS = frozenset({"n", "nz", "nw", "ORG", "a"})
 
@@ -26,7 +25,12 @@ def find_item(clause: Clause, at: int, metric: str, before: str) -> str:
     """The thing, in the article's words; an empty string where nothing shows one. `before` is that of the figure before it in the sentence."""
     item = _listed(clause.tokens, at)
     if not item and metric.endswith(OF_GOODS):
-        item = _measured(metric) or _insured(clause.tokens, at) or before or _opening(clause.tokens, at, metric)
+        item = (
+            _measured(clause.tokens, at, metric)
+            or _insured(clause.tokens, at)
+            or before
+            or _opening(clause.tokens, at, metric)
+        )
     bad = item.endswith(_BODIES) or item.startswith(("该", "此", "本", "全", "我")) or item in words_of("keep")
     return "" if bad or len(item.strip("“”")) < 2 else item
 
@@ -70,18 +74,17 @@ def _noun_before(tokens: Sequence[Token], at: int) -> str:
     return text
 
 
-def _measured(metric: str) -> str:
-    """What stands before the head of a measure: 中药材 of 中药材年产值."""
-    head = max((m for m in OF_GOODS if metric.endswith(m)), key=len)
-    rest = metric.removesuffix(head)
-    while True:
-        bare = next((word for word in _BARE if rest.endswith(word)), "")
-        if not bare:
-            break
-        rest = rest.removesuffix(bare)
-    if ends_like(rest, "population") or ends_like(rest, "measure"):
-        return ""
-    return rest.removesuffix("的")
+def _measured(tokens: Sequence[Token], at: int, metric: str) -> str:
+    """The thing right before the words of the measure, where these do not say it themselves: 当地传统柑橘种植面积超万亩."""
+    said = ""
+    for i in range(at - 1, max(-1, at - 8), -1):
+        if tokens[i].mention or tokens[i].tag == "w":
+            return ""
+        said = tokens[i].text + said
+        if said.startswith(metric):
+            noun = _noun_before(tokens, i)
+            return "" if ends_like(noun, "population") or ends_like(noun, "measure") else noun
+    return ""
 
 
 def _insured(tokens: Sequence[Token], at: int) -> str:

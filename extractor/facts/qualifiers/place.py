@@ -24,13 +24,18 @@ def find_place(sentence: Sentence, clause: Clause, at: int, owner: str) -> str:
             return _joined(tokens, i, low)
     for i in [*range(at - 1, low - 1, -1), *range(at + 1, min(len(tokens), at + 2))]:
         whole = next((w for w in _WHOLE if tokens[i].text.startswith(w)), "")
-        if whole and whole not in owner and not _only_passed(tokens, i) and not tokens[i].is_figure:
+        if whole and not _is_whole_of(whole, owner) and not _only_passed(tokens, i) and not tokens[i].is_figure:
             return tokens[i - 1].text + whole if i and tokens[i - 1].kind == "place" else whole  # 金华全市
     for earlier in reversed([other for other in sentence.before(clause) if not other.inner]):
         for i in range(len(earlier.tokens) - 1, -1, -1):
             if _is_other(earlier.tokens[i], owner) and _is_scene(earlier.tokens, i):
                 return _joined(earlier.tokens, i, 0)
     return ""
+
+
+def _is_whole_of(whole: str, owner: str) -> bool:
+    """Whether the owner is the whole itself: 全国 of 中国, 全市 of 杭州市."""
+    return whole in owner or (whole == "全国" and owner in ("中国", "我国")) or owner.endswith(whole[-1])
 
 
 def _is_other(token: Token, owner: str) -> bool:
@@ -45,10 +50,15 @@ def _is_other(token: Token, owner: str) -> bool:
 def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
     """Whether the place narrows what follows, and is no part of a noun of its own (平湖企业): behind a preposition, or before a whole or a group."""
     before = tokens[i - 1].text if i else ""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before in _SCENES or before == "、":
+    last = i
+    while last + 2 < len(tokens) and tokens[last + 1].text in ("、", "和", "及") and tokens[last + 2].kind == "place":
+        last += 2
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and (after.is_figure or after.text.startswith("等")):
+        return False  # 安徽、福建等14省份: what is counted
+    if before in _SCENES:
         return True
-    return after is not None and (after.text.startswith(_WHOLE + ("域内", "境内")) or after.text in ("、", "及", "一名", "一位") or after.is_figure or after.tag == "m")
+    return after is not None and (after.text.startswith(_WHOLE + ("域内", "境内")) or after.text in ("一名", "一位"))
 
 
 def _joined(tokens: Sequence[Token], i: int, low: int) -> str:
@@ -62,7 +72,7 @@ def _joined(tokens: Sequence[Token], i: int, low: int) -> str:
 def _only_passed(tokens: Sequence[Token], i: int) -> bool:
     """Whether the place is an end of a way, a partner or a base: 与广州、东莞等地, 占全市的37%, 为全国平均水平的57%."""
     j = i - 1
-    while j >= 0 and (tokens[j].kind == "place" or tokens[j].text == "、"):
+    while j >= 0 and (tokens[j].is_name or tokens[j].text == "、"):
         j -= 1
     if j >= 0 and not tokens[j].mention and tokens[j].text in _PASSED:
         return True
