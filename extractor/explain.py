@@ -35,6 +35,7 @@ class ExplainedFact(Record):
     period: str | None
     qualifiers: dict[str, str]
     metric_code: str | None
+    status: str
     clause: str
     rules: dict[str, str]
 
@@ -54,6 +55,7 @@ class Explanation(Record):
             yield f"fact {fact.value}  in: {fact.clause}"
             parts = {"subject": fact.subject, "metric": fact.metric, "period": fact.period, **fact.qualifiers}
             parts["metric_code"] = fact.metric_code
+            parts["status"] = fact.status if fact.status != "actual" else None
             for name, part in parts.items():
                 if part is not None:
                     yield f"  {name}: {part}" + (f"  ← {fact.rules[name]}" if name in fact.rules else "")
@@ -81,15 +83,15 @@ def explain_page(page: ReadPage, meanings: Mapping[str, str] = MappingProxyType(
                     )
                 )
         for fact in read.facts:
-            subject = fact.subject.mention.value if fact.subject else None
             facts.append(
                 ExplainedFact(
                     value=str(fact.figure.mention.value),
-                    subject=getattr(subject, "name", None),
+                    subject=fact.subject.text if fact.subject else None,
                     metric=fact.metric,
                     period=str(fact.period) if fact.period else None,
                     qualifiers=dict(fact.qualifiers),
                     metric_code=fact.metric_code,
+                    status=fact.status,
                     clause=read.article.blocks[fact.figure.block].text.clean[slice(*fact.evidence)],
                     rules=dict(fact.rules),
                 )

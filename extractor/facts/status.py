@@ -156,6 +156,11 @@ def _denies(cue: Token, before: Token | None, after: Token | None) -> bool:
     return True
 
 
+def _is_told(cue: Token, before: Token | None, after: Token | None) -> bool:
+    """A year of its own, no base: 去年吸引2万人, but not 比上年增长5%."""
+    return before is None or before.text not in _MEASURED_BY
+
+
 _CHECKS: dict[str, Callable[[Token, Token | None, Token | None], bool]] = {
     "计划": _is_plan,
     "规划": _is_plan,
@@ -165,6 +170,9 @@ _CHECKS: dict[str, Callable[[Token, Token | None, Token | None], bool]] = {
     "将": _is_will,
     "目标": _is_goal,
     "negated": _denies,
+    "去年": _is_told,
+    "上年": _is_told,
+    "目前": _is_told,
 }
 
 
