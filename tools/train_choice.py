@@ -30,7 +30,7 @@ from extractor.page import Article
 from extractor.pipeline import read
 
 FOLDS = 10
-PENALTY = {"owner": 4.0, "metric": 1.0, "period": 1.0}
+PENALTY = {"owner": 4.0, "metric": 1.0, "period": 5.0}
 LOOSE = 0.08  # what a metric's loose wording counts beside one that is right word for word
 
 
@@ -116,6 +116,14 @@ def period_right(candidate: Candidate, gold: dict) -> float:
 RIGHT: dict[str, Callable[[Candidate, dict], float]] = {"owner": owner_right, "metric": metric_right, "period": period_right}
 
 
+def _shorter(right: list[float], features: Sequence[Sequence[str]]) -> list[float]:
+    """An owner that holds its measure (规模以上工业企业利润) teaches less where one without it is right too."""
+    whole = ["ends in a measure" in each for each in features]
+    if not any(r and not w for r, w in zip(right, whole, strict=True)):
+        return right
+    return [r / 4 if w else r for r, w in zip(right, whole, strict=True)]
+
+
 def collect(pages: Sequence[Page], weights: Weights) -> dict[str, Examples]:
     """The candidates of every annotated figure, by part. Figures of which no candidate is right teach nothing and are left out."""
     found: dict[str, Examples] = {}
@@ -125,6 +133,8 @@ def collect(pages: Sequence[Page], weights: Weights) -> dict[str, Examples]:
                 right = [RIGHT[choice.part](candidate, gold) for candidate in choice.candidates]
                 if not any(right):
                     continue
+                if choice.part == "owner":
+                    right = _shorter(right, [candidate.features for candidate in choice.candidates])
                 examples = found.setdefault(choice.part, Examples())
                 examples.starts.append(len(examples.features))
                 examples.features += [candidate.features for candidate in choice.candidates]

@@ -31,6 +31,7 @@ from extractor.page import Article
 
 _SILENT = frozenset({"byline", "credit", "slogan"})
 _TITLES = ("title", "subtitle", "kicker")
+_WORDS = 6  # words of a noun phrase whose neighbours are counted
 _MEASURES = 3  # how many measures back a figure may take one over
 
 
@@ -88,7 +89,23 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
                 names.setdefault(naming.text, owner_of(Site(number, naming.name.mention), naming.name.text))
     best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
-    return Discourse(title=tuple(title[:12]), counts=counts, topic=names[best] if best is not None else None)
+    behind, ahead = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
+    topic = names[best] if best is not None else None
+    return Discourse(title=tuple(title[:12]), counts=counts, topic=topic, behind=behind, ahead=ahead)
+
+
+def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many different words stand before each end of the article's noun phrases (利润 of 制造业利润, 采矿业利润), and behind each beginning."""
+    behind: dict[str, dict[str, None]] = {}
+    ahead: dict[str, dict[str, None]] = {}
+    for frame in frames:
+        for first, end in frame.runs:
+            words = [token.text for token in frame.tokens[first:end]]
+            for i in range(max(1, len(words) - _WORDS), len(words)):
+                behind.setdefault("".join(words[i:]), {})[words[i - 1]] = None
+            for i in range(1, min(len(words), _WORDS)):
+                ahead.setdefault("".join(words[:i]), {})[words[i]] = None
+    return {text: len(words) for text, words in behind.items()}, {text: len(words) for text, words in ahead.items()}
 
 
 @dataclass(slots=True)
@@ -145,7 +162,7 @@ class _Reading:
         assert mention is not None
         owners = self.weights.choose("owner", owner_candidates(figure, self.discourse))
         owner = owners.best.value
-        metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner))
+        metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner, self.discourse.behind))
         measure = metrics.best.value
         self.discourse = self.discourse.own(owner)
         dated = period_candidates(

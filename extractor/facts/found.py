@@ -28,11 +28,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whom or what a figure is about. `site` is the mention of a name; a `thing` has none, nor has 中国 where the text says 我国."""
+    """Whom or what a figure is about. `site` is the mention of a name; a `thing` has none, nor has 中国 where the text says 我国. `said` is the stretch of the
+    figure's own clause that says so, as clean offsets."""
 
     text: str
     type: SubjectType
     site: Site | None = None
+    said: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.candidates.measure import Measure
@@ -16,10 +16,15 @@ _KINDS = {"money": "金额", "percent": "比例", "point": "比例", "duration":
 _LONGEST = 34
 
 
-def metric_candidates(figure: Figure, previous: Sequence[Measure], owner: Owner | None) -> list[Candidate[Measure]]:
-    """The candidates for the figure's metric, each wording once. `previous` are the measures of the figures before it, the nearest first."""
+def metric_candidates(
+    figure: Figure, previous: Sequence[Measure], owner: Owner | None, variety: Mapping[str, int]
+) -> list[Candidate[Measure]]:
+    """The candidates for the figure's metric, each wording once.
+
+    `previous` are the measures of the figures before it, the nearest first; `variety` says of how many things the article says the end of a noun phrase.
+    """
     merged: dict[str, tuple[str, Measure, list[str]]] = {}
-    for source, text, verb, features in _compose(figure, previous):
+    for source, text, verb, features in _compose(figure, previous, owner, variety):
         text = text.strip("的、，。；： ")
         if not text or len(text) > _LONGEST:
             continue
@@ -39,16 +44,23 @@ def metric_candidates(figure: Figure, previous: Sequence[Measure], owner: Owner 
     return found
 
 
-def _compose(figure: Figure, previous: Sequence[Measure]) -> Iterator[tuple[str, str, str, list[str]]]:
-    before = pieces_before(figure)
+def _compose(
+    figure: Figure, previous: Sequence[Measure], owner: Owner | None, variety: Mapping[str, int]
+) -> Iterator[tuple[str, str, str, list[str]]]:
+    place = _place_of(figure, owner)
+    before = [piece for piece in pieces_before(figure) if not _repeats(piece, place, owner)] or pieces_before(figure)
     nouns = behind_nouns(figure)
     for piece in before:
+        piece.features.extend(_against(piece, place))
+        piece.features.extend(_splits(figure, piece, variety))
         yield "words before", piece.text, piece.verb, piece.features
+        if piece.tokens[-1].text in ("占", "占了"):
+            yield "share", piece.text.removesuffix("了") + "比", "", piece.features
         lean = compose_lean(piece)
         if lean != piece.text:
             yield "words before, lean", lean, piece.verb, piece.features
     yield from _with_noun_behind(figure, before, nouns)
-    yield from _carried(figure, before, previous)
+    yield from _carried(figure, before, previous, owner)
     yield from _changed(figure, before)
     for piece in lead_pieces(figure):
         yield piece.source, piece.text, piece.verb, piece.features
@@ -92,22 +104,74 @@ def _with_noun_behind(
                 yield "verb behind, counted", phrase.text + unit, "", phrase.features
 
 
+def _place_of(figure: Figure, owner: Owner | None) -> tuple[int, int]:
+    """Where the owner stands in the figure's clause, as clean offsets; (-1, -1) where it does not."""
+    if owner is None:
+        return (-1, -1)
+    if owner.said is not None:
+        return owner.said
+    at = figure.frame.clause.text.find(owner.text)
+    start = figure.frame.clause.start + at
+    return (start, start + len(owner.text)) if at >= 0 else (-1, -1)
+
+
+def _repeats(piece: Piece, place: tuple[int, int], owner: Owner | None) -> bool:
+    """Whether a stretch begins inside the owner's words, or with the name that owns."""
+    start = piece.tokens[0].start
+    if owner is None or place[0] < 0 or ends_like(owner.text, "measure"):
+        return False
+    return place[0] < start < place[1] or (start == place[0] and owner.type != "thing")
+
+
+def _splits(figure: Figure, piece: Piece, variety: Mapping[str, int]) -> Iterator[str]:
+    """Whether the article says of several things what the stretch begins with: 利润 of 制造业利润, 采矿业利润."""
+    run = next((run for run in figure.frame.runs if run[0] <= piece.first < run[1]), None)
+    if run is None:
+        return
+    if run[0] < piece.first:
+        many = variety.get("".join(token.text for token in figure.frame.tokens[piece.first : run[1]]), 0)
+        yield "said of others" if many > 1 else "said of this alone"
+    if len(piece.tokens[0].text) == 1 and piece.classes[0] == "N":
+        yield "begins with one character"
+
+
+def _against(piece: Piece, place: tuple[int, int]) -> Iterator[str]:
+    """How a stretch of the clause stands to the owner's words."""
+    start = piece.tokens[0].start
+    if place[0] < 0:
+        yield "owner elsewhere"
+    elif start == place[1]:
+        yield "right behind the owner"
+    elif place[0] < start < place[1]:
+        yield "cuts the owner"
+    elif start <= place[0]:
+        yield "takes the owner in"
+    else:
+        yield "behind the owner"
+
+
 def _carried(
-    figure: Figure, before: Sequence[Piece], previous: Sequence[Measure]
+    figure: Figure, before: Sequence[Piece], previous: Sequence[Measure], owner: Owner | None
 ) -> Iterator[tuple[str, str, str, list[str]]]:
+    words = [(piece, lean) for piece in before[:7] for lean in dict.fromkeys((piece.text, compose_lean(piece)))]
     for distance, measure in enumerate(previous[:2], 1):
         yield f"measure before {distance}", measure.text, measure.verb, []
-        bases = [("base", measure.base)] if measure.base != measure.text else []
-        for name, base in (("whole", measure.text), *bases):
-            if name == "base":
-                yield f"base before {distance}", base, measure.verb, []
-            if distance == 2 and name == "whole":
-                continue
+        changed = measure.base != measure.text
+        bases = [("base" if changed else "whole", measure.base)]
+        if owner is not None and measure.base.startswith(owner.text) and len(measure.base) > len(owner.text) + 1:
+            bases.append(("base without its owner", measure.base.removeprefix(owner.text).removeprefix("的")))
+        for name, base in bases:
+            if base != measure.text:
+                yield f"{name} before {distance}", base, measure.verb, []
+            for piece, text in words:
+                lean = "" if text == piece.text else " lean"
+                yield f"{name} before {distance} and{lean} words", base + text, measure.verb, piece.features
+                if "begins with a modifier" in piece.features:
+                    yield f"modifier and {name} before {distance}", text + base, measure.verb, piece.features
+        if changed and distance == 1:
             for piece in before[:7]:
-                yield f"{name} before {distance} and words", base + piece.text, measure.verb, piece.features
-                lean = compose_lean(piece)
-                if lean != piece.text:
-                    yield f"{name} before {distance} and lean words", base + lean, measure.verb, piece.features
+                if not is_change_word(piece.tokens[-1].text):
+                    yield "whole change before and words", measure.text + piece.text, measure.verb, piece.features
         if measure.verb:
             for piece in before[:4]:
                 yield f"verb before {distance} and words", measure.verb + compose_lean(piece), measure.verb, piece.features
@@ -184,6 +248,10 @@ def _told(text: str, figure: Figure, owner: Owner | None, previous: Sequence[Mea
         yield f"ends in a change & {figure.kind}"
         if changed == length or text.startswith(("同比", "环比", "比", "较")):
             yield "a change alone"
+    said = figure.frame.clause.text
+    for word in ("占", "高于", "低于", "快于", "超过"):
+        if word in said and word not in text:
+            yield f"leaves {word} out"
     if figure.changes and not changed:
         yield "leaves the change out"
     if ends_like(text, "population"):

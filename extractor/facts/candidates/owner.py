@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
@@ -25,7 +26,12 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source":
             continue
+        if source == "own clause":
+            tokens = figure.frame.tokens
+            owner = replace(owner, said=(tokens[naming.first].start, tokens[naming.end - 1].end))
         features = [*naming.features, *told, *extra]
+        if source == "own clause":
+            features += _splits(figure, naming, discourse)
         features += [f"from={source}", *_joined(source, naming, extra, context)]
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
@@ -125,6 +131,25 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
     if naming.end > figure.measured:
         found.append("in the hedge")
     return found
+
+
+def _splits(figure: Figure, naming: Naming, discourse: Discourse) -> Iterator[str]:
+    """Whether the article parts the noun phrase elsewhere where the naming ends: 制造业|利润 beside 采矿业|利润."""
+    end = naming.run[1]
+    if naming.end >= end:
+        return
+    words = figure.frame.tokens[naming.end : end]
+    rest = "".join(token.text for token in words)
+    many = discourse.behind.get(rest, 0)
+    if many > 1:
+        yield "the rest is said of others"
+        yield f"the rest is said of others & kind={naming.kind}"
+    head = "".join(token.text for token in figure.frame.tokens[naming.run[0] : naming.end])
+    if discourse.ahead.get(head, 0) > 1:
+        yield "more is said of it"
+        yield f"more is said of it & kind={naming.kind}"
+    if len(words[0].text) == 1:
+        yield "cut before one character"
 
 
 def _context(figure: Figure) -> list[str]:

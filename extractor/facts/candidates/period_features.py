@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.clauses.token import Token
 from extractor.facts.discourse.time_words import time_words
 from extractor.facts.words import is_change_word
 from extractor.models import Date, Percent
@@ -51,7 +53,7 @@ class FigureInTime:
             kinds.append("goes on")
         if sentence.clauses[0].text.startswith(("“", "「")):
             kinds.append("speech")
-        kinds += _sentence_kinds(sentence, clause)
+        kinds += _sentence_kinds(sentence, clause, at)
         if any(text == "的" for text in behind[:2]):
             kinds.append("attribute")
         if block_kind in ("title", "subtitle", "heading", "kicker"):
@@ -65,7 +67,7 @@ class FigureInTime:
         return cls(tuple(kinds))
 
 
-def _sentence_kinds(sentence: Sentence, clause: Clause) -> list[str]:
+def _sentence_kinds(sentence: Sentence, clause: Clause, at: int) -> list[str]:
     """How the figure's sentence opens, and whether it counts from an event on (实施以来)."""
     kinds = []
     first = [token for token in sentence.clauses[0].tokens if token.kind != "date" and token.tag != "w"]
@@ -74,7 +76,7 @@ def _sentence_kinds(sentence: Sentence, clause: Clause) -> list[str]:
     elif len(first) > 1 and first[0].text == "在" and first[1].is_name:
         kinds.append("a scene opens")
     before = sentence.before(clause)[-3:]
-    if any(_after_an_event(other) for other in before):
+    if any(_after_an_event(other.tokens) for other in before) or _after_an_event(clause.tokens[:at]):
         kinds.append("after an event")
     for other in [*before[-2:], clause]:
         tokens = other.tokens
@@ -84,12 +86,13 @@ def _sentence_kinds(sentence: Sentence, clause: Clause) -> list[str]:
     return kinds
 
 
-def _after_an_event(clause: Clause) -> bool:
-    """Whether a clause puts what follows behind something that is done first: 建成通车后，…."""
-    words = [token for token in clause.tokens if token.tag != "w"]
-    if not words or not words[-1].text.endswith("后"):
-        return False
-    return words[-1].mention is None and (len(words[-1].text) > 1 or (len(words) > 1 and words[-2].tag in ("v", "vn", "n")))
+def _after_an_event(tokens: Sequence[Token]) -> bool:
+    """Whether what follows lies behind something that is done first: 建成通车后，…."""
+    for i, token in enumerate(tokens):
+        if token.mention is None and token.text.endswith("后") and token.tag != "w":
+            if token.text in ("建成后", "投产后", "投用后", "达产后", "通车后") or (i and tokens[i - 1].tag in ("v", "vn")):
+                return True
+    return False
 
 
 def describe(

@@ -39,9 +39,9 @@ def pieces_before(figure: Figure) -> list[Piece]:
     for first in range(figure.measured - 1, max(figure.low, figure.measured - _MOST) - 1, -1):
         c = classes[first]
         length += len(tokens[first].text)
-        if c in "MF" or (c == "B") or length > _LONGEST:
+        if c in "MFB" or length > _LONGEST or (c == "P" and tokens[first].text in ("从", "由") and first + 1 < figure.measured):
             break
-        if c in "ECL" or tokens[first].text in _PARTICLES or tokens[first].text in _EMPTY:
+        if c in "ECL" or tokens[first].text in _PARTICLES or tokens[first].text in _EMPTY or tokens[first].text.startswith("等") or c in "TR":
             continue
         found.append(_piece(figure, "words before", first, figure.measured))
     return found

@@ -71,7 +71,7 @@ def _is_pointer(token: Token, length: int) -> bool:
 def _may_begin(frame: ClauseFrame, run: tuple[int, int], first: int) -> bool:
     """Whether a phrase may begin at a token: at its run's beginning, behind a name, 的, 、 or 全国."""
     classes = frame.classes
-    if classes[first] in "ECL":
+    if classes[first] in "ECL" or frame.tokens[first].text.startswith("等"):
         return False
     if first == run[0]:
         return True
@@ -90,7 +90,7 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     if not inner or sum(len(t.text) for t in inner) > _LONGEST * 2:
         return None
     name = inner[0] if len(inner) == 1 and inner[0].is_name else None
-    if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in _WHOLE:
+    if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in (*_WHOLE, "地区", "区域"):
         name = inner[0]  # 河南全省 is 河南
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
     if not text:
