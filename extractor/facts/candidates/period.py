@@ -51,7 +51,10 @@ def period_candidates(
     figure = FigureInTime.of(sentence, clause, at, block_kind)
     own = _own_sentence(sentence, clause, at, dates)
     settled = _settled(own)
-    placed = _marked([*settled, *_left(dates, own, nouns_of(sentence))], settled)
+    told = [*settled, *_left(dates, own, nouns_of(sentence))]
+    placed = _marked([one for one in told if not _only_tells(one)], settled)
+    if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
+        placed = [one for one in placed if one.where == "clause"]
     found: list[Candidate[Date | None]] = []
     for one in placed:
         for value, source in _values(one, own, dates):
@@ -140,6 +143,11 @@ def _where(left: Left, dates: Dates) -> str:
 def _is_vague(anchor: Anchor) -> bool:
     """Whether it says that what follows is of no certain date: 目前，… (but not 延续往年惠民力度)."""
     return anchor.vague and anchor.place != "inner"
+
+
+def _only_tells(one: Placed) -> bool:
+    """Whether it is the day of a report that another clause or sentence makes: 今天公布, 昨日获悉. It is no figure's period (contract.md, "Fact")."""
+    return one.where not in ("clause", "behind") and one.anchor.grain == "day" and "day of the telling" in one.anchor.marks
 
 
 def _settled(own: list[Placed]) -> list[Placed]:
@@ -232,6 +240,8 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
     assert duration is not None
     start = one.anchor.token.start
     others = [o for o in own if o.anchor.value is not None and o.anchor.token.start < start and o.where != "behind"]
+    if "running" in one.anchor.marks and any(o.anchor.grain == "since" for o in others):
+        return  # 自2019年12月起，已连续六年: the length says it again
     if "first" in one.anchor.marks:
         year = _year([o.anchor.value for o in others] + [left.anchor.value for left in _all_left(dates)])
         span = first_months(duration, year) if year else None

@@ -60,6 +60,8 @@ class FigureInTime:
             kinds.append("headline")
         if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
             kinds.append("bound")
+        if any(t.text in time_words("start") and t.mention is None for t in tokens[max(0, at - 4) : at]):
+            kinds.append("where a change begins")
         if getattr(figure.value, "per", None):
             kinds.append("per")
         if not any(t.is_figure for t in tokens[:at]):
@@ -141,7 +143,7 @@ def describe(
     features = [*base, *(f"{group}, {mark}" for mark in anchor.marks)]
     features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
     for kind in figure.kinds:
-        features += [f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
+        features += [f"{group} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
         if not near:
             features.append(f"far, {'governs' if one.governs else 'governs nothing'} & {kind}")
     return tuple(features)

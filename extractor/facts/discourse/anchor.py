@@ -217,9 +217,17 @@ def _multiplied(tokens: tuple[Token, ...], i: int) -> bool:
 def _tells(clause: Clause) -> tuple[int, int]:
     """Where a clause tells of its figures: the index of the verb (发布, 获悉) and of the noun for what is told (公报, 数据) behind it; -1 where there is none."""
     words = [token.text if token.mention is None else "" for token in clause.tokens]
-    verb = next((i for i in range(len(words) - 1, -1, -1) if words[i] in time_words("report")), -1)
+    verb = next((i for i in range(len(words) - 1, -1, -1) if _is_telling(words, i)), -1)
     data = next((i for i in range(len(words) - 1, verb, -1) if words[i] in time_words("data")), -1) if verb >= 0 else -1
     return verb, data
+
+
+def _is_telling(words: list[str], i: int) -> bool:
+    """发布 tells where what it publishes are data (发布数据, 发布，…); 发布公告召回300辆 is an act."""
+    if words[i] not in time_words("report"):
+        return False
+    behind = [word for word in words[i + 1 :] if word not in ("，", "：", "。", "；", "的", "了", "")]
+    return words[i] != "发布" or not behind or any(word in time_words("data") for word in behind)
 
 
 def _place(clause: Clause, i: int) -> str:
