@@ -75,8 +75,20 @@ def skip_hedges(tokens: tuple[Token, ...], classes: str, low: int, at: int) -> i
             i -= 2 if classes[i - 2] == "V" else 1
         elif is_change_word(text) and i < at and tokens[i].text in _MOVES:
             i -= 1
-        elif text == "的" and token is tokens[at - 1] and i > low + 1:
-            break
+        elif text == "的" and i == at and (opened := _opens_value(tokens, classes, low, i - 1)) is not None:
+            i = opened
         else:
             break
     return i
+
+
+def _opens_value(tokens: tuple[Token, ...], classes: str, low: int, link: int) -> int | None:
+    """The index of the word that leads up to a dated value (由|开通初期的2列, 增至|目前高峰日的20列), None where 的 joins a noun."""
+    for i in range(link - 1, max(low, link - 6) - 1, -1):
+        text = tokens[i].text
+        if text in ("从", "由", "自") or (text[-1] in _MOVES and (is_change_word(text[:-1]) or text in words_of("copula"))):
+            between = classes[i + 1 : link]
+            return i + 1 if "T" in between or tokens[link - 1].text.endswith(("期", "初", "时", "前", "日")) else None
+        if classes[i] in "MFVE":
+            return None
+    return None

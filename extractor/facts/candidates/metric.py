@@ -50,6 +50,9 @@ def _compose(
     place = _place_of(figure, owner)
     before = [piece for piece in pieces_before(figure) if not _repeats(piece, place, owner)] or pieces_before(figure)
     nouns = behind_nouns(figure)
+    if figure.token.is_age and not any(piece.text.endswith(("龄", "岁数")) for piece in before[:3]) and not figure.changes:
+        yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
+        return
     for piece in before:
         piece.features.extend(_against(piece, place))
         piece.features.extend(_splits(figure, piece, variety))
@@ -198,9 +201,6 @@ def _of_unit(
     figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]
 ) -> Iterator[tuple[str, str, str, list[str]]]:
     tokens, unit = figure.frame.tokens, unit_of(figure.token.value)
-    if figure.token.is_age:
-        yield "unit", age_measure(tokens, figure.at), "", []
-        return
     if is_distance(tokens, figure.at):
         yield "unit", "距离", "", ["distance"]
     dimension = DIMENSIONS.get(unit, "")

@@ -32,7 +32,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         features = [*naming.features, *told, *extra]
         if source == "own clause":
             features += _splits(figure, naming, discourse)
-        features += [f"from={source}", *_joined(source, naming, extra, context)]
+        features += [f"from={source}", *_joined(source, naming, extra, context, _often(owner.text, discourse))]
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
     if figure.parallel is not None and figure.parallel[0] is not None:
@@ -180,23 +180,31 @@ def _context(figure: Figure) -> list[str]:
     return found
 
 
-def _joined(source: str, naming: Naming, extra: Sequence[str], context: Sequence[str]) -> Iterator[str]:
-    """Pairs of features that decide together."""
+def _joined(
+    source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str
+) -> Iterator[str]:
+    """Features that decide together."""
     yield f"{source} & kind={naming.kind}"
     yield f"{source} & role={naming.role}"
     yield f"{source} & next={naming.next}"
     yield f"{source} & role={naming.role} & next={naming.next}"
     for each in context:
         yield f"{source} & {each}"
+    if source in ("title", "heading", "opening", "paragraph before", "behind", "far behind"):
+        yield f"{source} & {said} & kind={naming.kind}"
     for each in extra:
         yield f"{each} & kind={naming.kind}"
         yield f"{each} & role={naming.role}"
 
 
+def _often(text: str, discourse: Discourse) -> str:
+    count = discourse.counts.get(text, 0)
+    return "said once" if count < 2 else "said twice" if count < 4 else "said often"
+
+
 def _known(text: str, discourse: Discourse) -> Iterator[str]:
     """How the article speaks of a wording elsewhere."""
-    count = discourse.counts.get(text, 0)
-    yield "said once" if count < 2 else "said twice" if count < 4 else "said often"
+    yield _often(text, discourse)
     owner = discourse.owner
     if owner is not None:
         if text == owner.text:

@@ -122,6 +122,8 @@ def behind_nouns(figure: Figure) -> list[Piece]:
         for number, end in enumerate([e for e in ends if e > start][:4]):
             text = own + text_of(tokens[start:end])
             inside = classes[start:end]
+            if inside.rfind("V") > max(inside.rfind("E"), 0):
+                continue  # a predicate, no part of the noun
             features = [
                 "whole phrase" if number == 0 else "head cut",
                 "behind 的" if start > i or linked else "right behind",

@@ -14,6 +14,7 @@ _LONGEST, _MOST_TOKENS = 30, 12
 _RUN = 40  # tokens of a noun phrase that are looked at: hostile input must stay linear
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全州", "全校", "全院", "全球", "全世界")
 _OURS = ("我国", "我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我村", "我校", "我院")
+_TIERS = ("版", "档", "套餐", "款")  # a version of a product narrows a figure and owns none
 _DEICTIC = ("该", "这", "此", "本", "其", "他", "她", "它", "我们", "当地", "两地", "上述")
 
 
@@ -93,7 +94,7 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in (*_WHOLE, "地区", "区域"):
         name = inner[0]  # 河南全省 is 河南
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
-    if not text:
+    if not text or (len(text) < 7 and text.endswith(_TIERS)):
         return None
     kind = _kind_of(inner, name)
     following = _next_of(frame, end)

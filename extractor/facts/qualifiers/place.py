@@ -63,10 +63,12 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
 
 def _joined(tokens: Sequence[Token], i: int, low: int) -> str:
     """The place with those that 、 or 及 joins to it: 河南、江苏."""
-    start = i
+    start = stop = i
+    while stop + 2 < len(tokens) and tokens[stop + 1].text in ("、", "和", "及") and tokens[stop + 2].kind == "place":
+        stop += 2
     while start - 2 >= low and tokens[start - 1].text in ("、", "和", "及") and tokens[start - 2].kind == "place":
         start -= 2
-    return "".join(token.text for token in tokens[start : i + 1])
+    return "".join(token.text for token in tokens[start : stop + 1])
 
 
 def _only_passed(tokens: Sequence[Token], i: int) -> bool:
