@@ -13,7 +13,7 @@ from extractor.facts.words import is_change_word
 from extractor.models import Date, Percent
 
 if TYPE_CHECKING:
-    from extractor.facts.candidates.period import Placed
+    from extractor.facts.candidates.period_place import Placed
 
 _ROLES = ("ahead", "back", "flow", "stock", "standing", "total", "event")
 _GROUPS = {"clause": "near", "behind": "near", "sentence": "near"}
@@ -91,9 +91,9 @@ def _sentence_kinds(sentence: Sentence, clause: Clause, at: int) -> list[str]:
 def _after_an_event(tokens: Sequence[Token]) -> bool:
     """Whether what follows lies behind something that is done first: 建成通车后，…."""
     for i, token in enumerate(tokens):
-        if token.mention is None and token.text.endswith("后") and token.tag != "w":
-            if token.text in ("建成后", "投产后", "投用后", "达产后", "通车后") or (i and tokens[i - 1].tag in ("v", "vn")):
-                return True
+        whole = token.text in ("建成后", "投产后", "投用后", "达产后", "通车后")
+        if token.mention is None and (whole or (token.text == "后" and i and tokens[i - 1].tag in ("v", "vn"))):
+            return True
     return False
 
 
@@ -108,7 +108,10 @@ def describe(
 ) -> tuple[str, ...]:
     """The names of the features that hold for a candidate; `one` is None for no period at all."""
     if one is None:
-        base = ["none", "none, a date in the sentence" if has_dates else "none, dates before" if has_left else "none, no date"]
+        base = [
+            "none",
+            "none, a date in the sentence" if has_dates else "none, dates before" if has_left else "none, no date",
+        ]
         return (*base, *(f"{b} & {kind}" for b in base for kind in figure.kinds))
     anchor = one.anchor
     where = one.where
@@ -134,7 +137,9 @@ def describe(
     if not near:
         base.append(f"{where}, {'opens' if one.opens else 'behind a figure'}")
         base.append(f"far, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer")
-        base.append(f"{where}, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer")
+        base.append(
+            f"{where}, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer"
+        )
     base += [f"{group}, {mark}" for mark in one.marks]
     if one.shared >= 0:
         base += [f"far, {min(one.shared, 3)} nouns shared", f"{where}, {min(one.shared, 3)} nouns shared"]

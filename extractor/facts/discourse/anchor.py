@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.facts.discourse.holiday import holiday_at
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.holiday import holiday_at
 from extractor.facts.discourse.time_words import time_words
 from extractor.facts.words import words_of
 from extractor.models import Date, Duration, Percent, Quantity
@@ -148,7 +148,9 @@ def _marks(clause: Clause, i: int) -> list[str]:
         marks.append("before it as_of")
     if _is_compared(tokens, i):
         marks.append("compared")
-    marks += [name for name, pattern in (("today", _TODAY), ("this", _THIS), ("last", _LAST)) if pattern.search(token.text)]
+    marks += [
+        name for name, pattern in (("today", _TODAY), ("this", _THIS), ("last", _LAST)) if pattern.search(token.text)
+    ]
     if follows in ("以来", "来", "起", "后", "前", "期间", "间", "底", "末", "相比", "同期", "时", "内"):
         marks.append(f"{follows} behind it")
     elif follows == "的":
@@ -181,7 +183,9 @@ def _counted_to(tokens: tuple[Token, ...], i: int) -> bool:
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.text.startswith(("截至", "截止")):
             return True
-        if not (token.is_noun or token.kind in ("date", "place") or token.text in "（(" or token.tag in ("TIME", "f", "m")):
+        if not (
+            token.is_noun or token.kind in ("date", "place") or token.text in "（(" or token.tag in ("TIME", "f", "m")
+        ):
             return False
     return False
 
@@ -195,12 +199,19 @@ def _is_compared(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     if before in time_words("compared") or before.endswith(("比", "较")):
         return True
-    return before in ("与", "和", "同", "跟") and any(text in ("相比", "相较", "相比较", "持平", "比") for text in behind)
+    return before in ("与", "和", "同", "跟") and any(
+        text in ("相比", "相较", "相比较", "持平", "比") for text in behind
+    )
 
 
 def _length_marks(text: str, before: str) -> list[str]:
     """What kind of length it is: 前4个月 (first), 连续三年 (running), 近三年 (last), 未来三年 (next)."""
-    kinds = (("first", ("前",)), ("running", ("连续", "已连续")), ("last", ("近", "过去", "最近")), ("next", ("未来", "今后")))
+    kinds = (
+        ("first", ("前",)),
+        ("running", ("连续", "已连续")),
+        ("last", ("近", "过去", "最近")),
+        ("next", ("未来", "今后")),
+    )
     return [name for name, words in kinds if before in words or text.startswith(words)]
 
 

@@ -82,7 +82,9 @@ class Dates:
                 if "holiday" in anchor.marks and value is not None and anchor.token.mention is not None:
                     found = holiday_at("假期", value.start)
                     holiday = found.whole if found else holiday
-        return replace(self, paragraph=tuple(left[-_KEPT:]), sentence=self.sentence + 1, as_of=as_of, holiday=holiday, now=now)
+        return replace(
+            self, paragraph=tuple(left[-_KEPT:]), sentence=self.sentence + 1, as_of=as_of, holiday=holiday, now=now
+        )
 
 
 def nouns_of(sentence: Sentence) -> frozenset[str]:

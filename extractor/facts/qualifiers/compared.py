@@ -6,18 +6,12 @@ from collections.abc import Sequence
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
+from extractor.facts.cue_words import cue_words
 from extractor.facts.words import is_change_word
 from extractor.models import Quantity
 
-_AGAINST = frozenset({"比", "较", "比起", "相较于", "相比于"})
 _WITH = frozenset({"与", "和", "同", "跟"})
 _BESIDE = ("相比", "相较", "相比较")
-# 高于全国, 快于城镇: the end of the gap stands behind the word.
-_GAPS = frozenset({"高于", "低于", "快于", "慢于", "多于", "少于", "大于", "小于", "优于", "好于", "强于", "高出", "低出", "快过", "超出", "领先", "领先于", "落后", "落后于", "高过", "超过", "超"})
-_DIFFERS = frozenset({"高", "低", "多", "少", "快", "慢", "大", "小", "长", "短", "早", "晚", "提前", "推迟", "高出", "多出", "超出", "快了", "高了", "低了", "多了", "少了", "增速", "翻", "翻番", "省"})
-# Between what is compared with and the change, and no part of it: 比去年日均增长, 较上月略有回升.
-_ADVERBS = frozenset({"日均", "累计", "实际", "分别", "均", "各", "有所", "略", "略有", "大幅", "再", "又", "共", "净", "约", "近", "都", "也", "还", "将", "已", "进一步", "同比", "环比", "预计", "名义", "平均", "小幅", "明显", "显著", "持续", "年均", "减", "快速", "大幅度"})
-_RATES = ("升幅", "降幅", "涨幅", "增幅", "跌幅", "增长", "下降", "上升", "增速", "回落")  # a clause of these goes on with the comparison before
 _LONGEST = 14  # tokens of what is compared with
 _JOINED = frozenset({"、", "和", "与", "及"})
 
@@ -45,15 +39,15 @@ def find_compared(sentence: Sentence, clause: Clause, at: int, before: str) -> s
             if said:
                 return said
     opening = next((token.text for token in tokens[low:at] if token.tag != "w"), "")
-    return before if before and opening in _RATES[:5] else ""
+    return before if before and opening in cue_words("qualifier_words", "rate") else ""
 
 
 def _against(tokens: Sequence[Token], low: int, at: int) -> str:
     """比 or 较 before the figure, up to the change or the difference."""
     doubled = tokens[at].text.startswith("翻")
     for i in range(at - 1, low - 1, -1):
-        dated = tokens[i].text == "同比" and tokens[i + 1].kind == "date"
-        if tokens[i].mention or not (tokens[i].text in _AGAINST or dated):
+        dated = tokens[i].text.endswith(("比", "较")) and tokens[i + 1].kind == "date"  # 同比2022年; 客流比|2019年
+        if tokens[i].mention or not (tokens[i].text in cue_words("qualifier_words", "against") or dated):
             continue
         stop = next((j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else None)
         said = _phrase(tokens, i + 1, stop) if stop is not None else ""
@@ -80,15 +74,22 @@ def _gap(tokens: Sequence[Token], low: int, at: int) -> str:
     for i in range(at - 1, max(-1, low - _LONGEST), -1):
         if tokens[i].is_figure and i < low - 2:
             return ""
-        if tokens[i].kind == "place" and tokens[i].text.startswith("于") and i > 0 and tokens[i - 1].text in _DIFFERS:
+        if (
+            tokens[i].kind == "place"
+            and tokens[i].text.startswith("于")
+            and i > 0
+            and tokens[i - 1].text in cue_words("qualifier_words", "differs")
+        ):
             return _phrase(tokens, i, at)[1:]  # 快|于城镇, as the tagger cuts it
-        gap = tokens[i].text in _GAPS or (tokens[i].text in ("于", "出") and i > 0 and tokens[i - 1].text in _DIFFERS)
+        gap = tokens[i].text in cue_words("qualifier_words", "gap") or (
+            tokens[i].text in ("于", "出") and i > 0 and tokens[i - 1].text in cue_words("qualifier_words", "differs")
+        )
         if gap and not tokens[i].mention:
             stop = next((j for j in range(i + 1, at) if tokens[j].is_figure and tokens[j].kind != "duration"), at)
             verbs = any(token.tag in ("v", "u") for token in tokens[i + 1 : stop] if not token.mention)
             over = tokens[i].text in ("超", "超过")
             return "" if over and verbs else _phrase(tokens, i + 1, stop)
-        if tokens[i].text in _AGAINST or is_change_word(tokens[i].text):
+        if tokens[i].text in cue_words("qualifier_words", "against") or is_change_word(tokens[i].text):
             return ""
     return ""
 
@@ -99,7 +100,10 @@ def _multiple(tokens: Sequence[Token], low: int, at: int) -> str:
     if not (isinstance(value, Quantity) and value.unit == "倍") or at < 2 or tokens[at - 1].text != "的":
         return ""
     for i in range(at - 2, low - 1, -1):
-        if tokens[i].text in ("是", "为", "达到", "达", "相当于", "约为", "约是", "将是", "高达") and not tokens[i].mention:
+        if (
+            tokens[i].text in ("是", "为", "达到", "达", "相当于", "约为", "约是", "将是", "高达")
+            and not tokens[i].mention
+        ):
             return _phrase(tokens, i + 1, at - 1)
     return ""
 
@@ -112,7 +116,14 @@ def _listed(tokens: Sequence[Token], at: int) -> str:
     run = [i for i in range(mark + 1, len(tokens)) if tokens[i].is_figure and not _in_brackets(tokens, i)]
     if at not in run or not run:
         return ""
-    against = next((i for i in range(run[0] - 1, -1, -1) if tokens[i].text in _AGAINST and not tokens[i].mention), None)
+    against = next(
+        (
+            i
+            for i in range(run[0] - 1, -1, -1)
+            if tokens[i].text in cue_words("qualifier_words", "against") and not tokens[i].mention
+        ),
+        None,
+    )
     if against is None:
         return ""
     if against > mark:
@@ -150,16 +161,20 @@ def _changes(token: Token) -> bool:
     return (
         is_change_word(text)
         or is_change_word(text.rstrip("了到至出"))
-        or text in _DIFFERS
-        or text in _ADVERBS
-        or text.rstrip("了") in _DIFFERS
+        or text in cue_words("qualifier_words", "differs")
+        or text in cue_words("qualifier_words", "before_change")
+        or text.rstrip("了") in cue_words("qualifier_words", "differs")
     )
 
 
 def _phrase(tokens: Sequence[Token], start: int, stop: int) -> str:
     """The words in between, without marks and adverbs at their ends; nothing where they are too many or hold a verb of their own clause."""
     part = list(tokens[start:stop])
-    while part and (part[-1].text in _ADVERBS or part[-1].text in "，、的 " or part[-1].text in ("时", "了")):
+    while part and (
+        part[-1].text in cue_words("qualifier_words", "before_change")
+        or part[-1].text in "，、的 "
+        or part[-1].text in ("时", "了")
+    ):
         part.pop()
     while part and part[0].text in ("于", "，"):
         part.pop(0)

@@ -33,7 +33,9 @@ def find_qualifiers(
     kept = before.qualifiers if before is not None else {}
     own_text = "".join(token.text for token in tokens[:at])
     lead_text = "".join(other.text for other in sentence.before(clause) if not other.inner)
-    tier = "" if tokens[at].is_age or getattr(tokens[at].value, "unit", None) in ENDS else find_tier(lead_text + own_text)
+    tier = (
+        "" if tokens[at].is_age or getattr(tokens[at].value, "unit", None) in ENDS else find_tier(lead_text + own_text)
+    )
     condition = _CONDITION.search(own_text)
     compared = find_compared(sentence, clause, at, kept.get("compared_with", ""))
     found = {

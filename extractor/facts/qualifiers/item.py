@@ -9,14 +9,10 @@ from collections.abc import Sequence
 
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
+from extractor.facts.cue_words import cue_words
 from extractor.facts.words import ends_like, is_change_word, words_of
 from extractor.models import Money, Quantity
 
-# Measures of goods: what stands before them is a thing.
-OF_GOODS = (
-    "价", "价格", "售价", "单价", "均价", "市场价", "收购价", "产量", "产值", "亩产", "销量", "货值", "保额", "糖度", "种植面积", "养殖面积", "播种面积",
-)  # fmt: skip
-_BODIES = ("公司", "企业", "集团", "合作社", "银行", "项目", "基地", "部门", "单位", "平台", "地头", "工程", "经济", "农业", "工业", "全国", "计划", "核心", "地区")
 _DEALINGS = ("笔", "件", "单", "份")
 _THINGS = frozenset({"n", "nz", "nw", "ORG", "a"})
 
@@ -24,14 +20,18 @@ _THINGS = frozenset({"n", "nz", "nw", "ORG", "a"})
 def find_item(clause: Clause, at: int, metric: str, before: str) -> str:
     """The thing, in the article's words; an empty string where nothing shows one. `before` is that of the figure before it in the sentence."""
     item = _listed(clause.tokens, at)
-    if not item and metric.endswith(OF_GOODS):
+    if not item and metric.endswith(tuple(cue_words("qualifier_words", "goods"))):
         item = (
             _measured(clause.tokens, at, metric)
             or _insured(clause.tokens, at)
             or before
             or _opening(clause.tokens, at, metric)
         )
-    bad = item.endswith(_BODIES) or item.startswith(("该", "此", "本", "全", "我")) or item in words_of("keep")
+    bad = (
+        item.endswith(tuple(cue_words("qualifier_words", "no_item")))
+        or item.startswith(("该", "此", "本", "全", "我"))
+        or item in words_of("keep")
+    )
     return "" if bad or len(item.strip("“”")) < 2 else item
 
 

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
+from extractor.facts.cue_words import cue_words
 
-_WHOLE = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全街道", "省内", "市内", "境内", "省外", "国内", "海外")
-_PASSED = frozenset(
-    {"与", "和", "到", "往", "从", "经", "至", "由", "距", "距离", "较", "比", "占", "去", "来自", "飞", "赴", "高于", "低于", "快于", "对", "自"}
-)
-_SCENES = ("在", "走进", "来到", "聚焦", "于", "落户", "前往", "向")
 _NEAR = 4  # tokens behind the figure
 
 
@@ -22,8 +18,9 @@ def find_place(sentence: Sentence, clause: Clause, at: int, owner: str) -> str:
     for i in range(at - 1, low - 1, -1):
         if _is_other(tokens[i], owner) and not _only_passed(tokens, i) and _stands_alone(tokens, i):
             return _joined(tokens, i, low)
+    wholes = sorted(cue_words("qualifier_words", "whole"))
     for i in [*range(at - 1, low - 1, -1), *range(at + 1, min(len(tokens), at + 2))]:
-        whole = next((w for w in _WHOLE if tokens[i].text.startswith(w)), "")
+        whole = next((word for word in wholes if tokens[i].text.startswith(word)), "")
         if whole and not _is_whole_of(whole, owner) and not _only_passed(tokens, i) and not tokens[i].is_figure:
             return tokens[i - 1].text + whole if i and tokens[i - 1].kind == "place" else whole  # 金华全市
     for earlier in reversed([other for other in sentence.before(clause) if not other.inner]):
@@ -56,9 +53,11 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and (after.is_figure or after.text.startswith("等")):
         return False  # 安徽、福建等14省份: what is counted
-    if before in _SCENES:
+    if before in cue_words("qualifier_words", "scene"):
         return True
-    return after is not None and (after.text.startswith(_WHOLE + ("域内", "境内")) or after.text in ("一名", "一位"))
+    if after is None:
+        return False
+    return after.text.startswith(("域内", *cue_words("qualifier_words", "whole"))) or after.text in ("一名", "一位")
 
 
 def _joined(tokens: Sequence[Token], i: int, low: int) -> str:
@@ -76,7 +75,7 @@ def _only_passed(tokens: Sequence[Token], i: int) -> bool:
     j = i - 1
     while j >= 0 and (tokens[j].is_name or tokens[j].text == "、"):
         j -= 1
-    if j >= 0 and not tokens[j].mention and tokens[j].text in _PASSED:
+    if j >= 0 and not tokens[j].mention and tokens[j].text in cue_words("qualifier_words", "passed"):
         return True
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return after.startswith("平均") or (after == "的" and i + 2 < len(tokens) and tokens[i + 2].kind == "percent")
@@ -86,4 +85,4 @@ def _is_scene(tokens: Sequence[Token], i: int) -> bool:
     """Whether an earlier clause sets the scene with the place: 在金华，; 前往茂县，."""
     before = [t for t in tokens[:i] if t.kind not in ("date", "duration") and t.text.strip("，“”")]
     behind = [t for t in tokens[i + 1 :] if t.tag != "w"]
-    return bool(before) and before[-1].text in _SCENES and not behind
+    return bool(before) and before[-1].text in cue_words("qualifier_words", "scene") and not behind

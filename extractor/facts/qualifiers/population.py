@@ -8,12 +8,10 @@ import regex
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
+from extractor.facts.cue_words import cue_words
 from extractor.facts.words import ends_like, words_of
 from extractor.models import Money
 
-_NOBODY = frozenset({"每人", "每户", "单户", "户", "每者", "两人", "有人", "人", "人员", "人数", "人口", "人次", "企业", "主体", "对象"})
-_BODIES = ("企业", "主体", "商户", "旅客", "用户", "客户", "游客", "巨人", "公司")
-_FOR_WHOM = frozenset({"面向", "惠及", "覆盖", "服务", "资助", "补助", "帮扶", "救助", "减轻", "带动", "帮助", "为", "给", "向", "对", "针对"})
 _GIVEN = frozenset({"提供", "发放", "分", "留"})
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _LONGEST = 12  # characters of the noun with what modifies it
@@ -33,7 +31,7 @@ def find_population(sentence: Sentence, clause: Clause, at: int, before: str) ->
         named = i + 1 < len(tokens) and tokens[i + 1].kind == "person"  # 种粮大户王海峰
         if is_population(tokens[i]) and not named and not _is_compound(tokens, i, at) and _concerns(tokens, i, low):
             whole = _whole_noun(tokens, i)
-            return "" if whole in _NOBODY else whole
+            return "" if whole in cue_words("qualifier_words", "nobody") else whole
     served = _served(tokens, at + 1)
     if served:
         return served
@@ -51,7 +49,7 @@ def is_population(token: Token) -> bool:
     """Whether the word is a noun for a group of people (职工, 困难群众), and not just for persons counted."""
     return (
         token.is_noun
-        and not token.text.endswith(_BODIES)
+        and not token.text.endswith(tuple(cue_words("qualifier_words", "no_people")))
         and ends_like(token.text, "population") is not None
     )
 
@@ -83,13 +81,21 @@ def _list_before(tokens: Sequence[Token], at: int) -> str:
 def _concerns(tokens: Sequence[Token], i: int, low: int) -> bool:
     """Whether the group is whom the figure is for: it opens the clause or stands behind a verb or preposition that is for somebody."""
     j = i
-    while j > low and (tokens[j - 1].is_noun or tokens[j - 1].tag in ("a", "m", "q", "b") or tokens[j - 1].is_age) and not tokens[j - 1].is_name:
+    while (
+        j > low
+        and (tokens[j - 1].is_noun or tokens[j - 1].tag in ("a", "m", "q", "b") or tokens[j - 1].is_age)
+        and not tokens[j - 1].is_name
+    ):
         j -= 1
     while j > low and (tokens[j - 1].text == "的" or tokens[j - 1].is_name):
         j -= 1
     if j <= low or tokens[j - 1].tag == "w":
         return True
-    return any(token.text in _FOR_WHOM or token.text[-2:] in _FOR_WHOM for token in tokens[max(low, j - 2) : j])
+    return any(
+        token.text in cue_words("qualifier_words", "for_whom")
+        or token.text[-2:] in cue_words("qualifier_words", "for_whom")
+        for token in tokens[max(low, j - 2) : j]
+    )
 
 
 def _is_compound(tokens: Sequence[Token], i: int, at: int) -> bool:
