@@ -113,7 +113,11 @@ def period_right(candidate: Candidate, gold: dict) -> float:
     return float(value.start == wanted.get("start") and value.end == wanted.get("end"))
 
 
-RIGHT: dict[str, Callable[[Candidate, dict], float]] = {"owner": owner_right, "metric": metric_right, "period": period_right}
+RIGHT: dict[str, Callable[[Candidate, dict], float]] = {
+    "owner": owner_right,
+    "metric": metric_right,
+    "period": period_right,
+}
 
 
 def _shorter(right: list[float], features: Sequence[Sequence[str]]) -> list[float]:
@@ -179,7 +183,9 @@ class Problem:
             value = float((weight * (np.log(whole) - np.log(rightly))).sum() + self.penalty * (w @ w) / 2)
             return value, self.transposed @ slope + self.penalty * w
 
-        result = minimize(loss, np.zeros_like(self.last), jac=True, method="L-BFGS-B", options={"maxiter": 80, "ftol": 1e-5})
+        result = minimize(
+            loss, np.zeros_like(self.last), jac=True, method="L-BFGS-B", options={"maxiter": 80, "ftol": 1e-5}
+        )
         return dict(zip(self.names, map(float, result.x), strict=True))
 
 
@@ -252,7 +258,9 @@ def folds_of(pages: Sequence[Page]) -> list[list[Page]]:
     return folds
 
 
-def cross_validate(pages: Sequence[Page], examples: dict[str, Examples], drop: Callable[[str, str], bool] | None = None) -> dict[str, Score]:
+def cross_validate(
+    pages: Sequence[Page], examples: dict[str, Examples], drop: Callable[[str, str], bool] | None = None
+) -> dict[str, Score]:
     """The score of each page by weights learned from the pages of the other folds, by the kind of the page."""
     problems = {
         part: Problem(each, PENALTY[part], (lambda name, part=part: drop(part, name)) if drop else None)
@@ -263,7 +271,13 @@ def cross_validate(pages: Sequence[Page], examples: dict[str, Examples], drop: C
         out = {page.name for page in fold}
         weights = Weights({part: problem.fit(sorted(out)) for part, problem in problems.items()})
         for page in fold:
-            kind = "news" if page.name.isdigit() and int(page.name) >= 100 else "guide" if page.name.isdigit() else "stories"
+            kind = (
+                "news"
+                if page.name.isdigit() and int(page.name) >= 100
+                else "guide"
+                if page.name.isdigit()
+                else "stories"
+            )
             scores.setdefault(kind, Score()).add(page, weights)
     return scores
 
@@ -317,7 +331,9 @@ def main() -> None:
     if args.ablate:
         names = {f.split("=")[0].split(" & ")[0] for row in examples[args.ablate].features for f in row}
         for name in sorted(names):
-            without = cross_validate(pages, examples, lambda part, f, name=name: part == args.ablate and f.startswith(name))
+            without = cross_validate(
+                pages, examples, lambda part, f, name=name: part == args.ablate and f.startswith(name)
+            )
             print(name, *(f"{kind} {score}" for kind, score in without.items()), sep="\n  ")
     if args.write:
         figures = sum(score.asked for score in held_out.values())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.facts.candidates.figure import Figure, skip_hedges
+from extractor.facts.candidates.figure import Figure, kind_of, skip_hedges
 from extractor.facts.candidates.measure import Measure
 from extractor.facts.candidates.metric import metric_candidates
 from extractor.facts.candidates.owner import owner_candidates
@@ -138,12 +138,24 @@ class _Reading:
             for at, token in enumerate(frame.tokens):
                 if not token.is_figure or clause_of(read.sentence, token.start) is not frame.clause:
                     continue
-                if token.kind == "duration" and not states_term(frame.clause, at):
+                if token.kind == "duration" and not states_term(frame, at, low):
                     continue
                 measured = skip_hedges(frame.tokens, frame.classes, low, at)
                 share = find_share(frame, at, [earlier for earlier, _ in before])
                 parallel = told[-share.length] if share and not share.member and len(told) >= share.length else None
-                figure = Figure(read.sentence, frame, at, low, measured, part.namings, tuple(before), kind, share, parallel)
+                figure = Figure(
+                    read.sentence,
+                    frame,
+                    at,
+                    low,
+                    measured,
+                    kind_of(token),
+                    part.namings,
+                    tuple(before),
+                    kind,
+                    share,
+                    parallel,
+                )
                 fact, measure = self._fact(number, figure, measures)
                 told.append((fact.subject, measure))
                 if last >= 0 and is_change(frame.tokens, last, at):

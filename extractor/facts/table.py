@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.facts.clause import NAMED, Token, read_tokens
+from extractor.facts.clauses.token import NAMED, Token, read_tokens
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.table_head import UNIT, Head, date_of, head_column, narrowing, read_heads
 from extractor.page import Block

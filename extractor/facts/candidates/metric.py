@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.candidates.measure import Measure
-from extractor.facts.candidates.pieces import Piece, behind_nouns, compose_lean, lead_pieces, pieces_before, verb_phrases
+from extractor.facts.candidates.pieces import (
+    Piece,
+    behind_nouns,
+    compose_lean,
+    lead_pieces,
+    pieces_before,
+    verb_phrases,
+)
 from extractor.facts.choose.candidate import Candidate
 from extractor.facts.dimension import DIMENSIONS, age_measure, is_distance, unit_of
 from extractor.facts.found import Owner
@@ -14,6 +21,7 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _KINDS = {"money": "金额", "percent": "比例", "point": "比例", "duration": "时长", "times": "倍数"}
 _LONGEST = 34
+_LENGTHS = (1, 2, 4, 8, 14, 20, _LONGEST)
 
 
 def metric_candidates(
@@ -50,9 +58,30 @@ def _compose(
     place = _place_of(figure, owner)
     before = [piece for piece in pieces_before(figure) if not _repeats(piece, place, owner)] or pieces_before(figure)
     nouns = behind_nouns(figure)
-    if figure.token.is_age and not any(piece.text.endswith(("龄", "岁数")) for piece in before[:3]) and not figure.changes:
+    if (
+        figure.token.is_age
+        and not any(piece.text.endswith(("龄", "岁数")) for piece in before[:3])
+        and not figure.changes
+    ):
         yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
         return
+    yield from _of_words_before(figure, before, place, variety)
+    yield from _with_noun_behind(figure, before, nouns)
+    yield from _carried(figure, before, previous, owner)
+    yield from _changed(figure, before)
+    for piece in lead_pieces(figure):
+        yield piece.source, piece.text, piece.verb, piece.features
+        if figure.changes:
+            word = figure.frame.tokens[figure.measured - 1].text
+            yield f"{piece.source}, changed", piece.text + word, piece.verb, piece.features
+    yield from _distributed(figure, previous)
+    yield from _of_unit(figure, before, nouns)
+    yield "kind", _KINDS.get(figure.kind, "数量"), "", []
+
+
+def _of_words_before(
+    figure: Figure, before: Sequence[Piece], place: tuple[int, int], variety: Mapping[str, int]
+) -> Iterator[tuple[str, str, str, list[str]]]:
     for piece in before:
         piece.features.extend(_against(piece, place))
         piece.features.extend(_splits(figure, piece, variety))
@@ -62,28 +91,26 @@ def _compose(
         lean = compose_lean(piece)
         if lean != piece.text:
             yield "words before, lean", lean, piece.verb, piece.features
-    yield from _with_noun_behind(figure, before, nouns)
-    yield from _carried(figure, before, previous, owner)
-    yield from _changed(figure, before)
-    for piece in lead_pieces(figure):
-        yield piece.source, piece.text, piece.verb, piece.features
-        if figure.changes:
-            word = figure.frame.tokens[figure.measured - 1].text
-            yield f"{piece.source}, changed", piece.text + word, piece.verb, piece.features
-    if figure.parallel is not None and figure.share is not None:
+
+
+def _distributed(figure: Figure, previous: Sequence[Measure]) -> Iterator[tuple[str, str, str, list[str]]]:
+    """What a list that 分别 distributes measures."""
+    share = figure.share
+    if share is None:
+        return
+    if figure.parallel is not None:
         measure = figure.parallel[1]
-        yield "parallel measure", measure.base + figure.share.said, measure.verb, []
-        yield "parallel measure, whole", measure.text + figure.share.said, measure.verb, []
-    if figure.share is not None and (figure.share.member or figure.share.said):
-        share = figure.share
-        yield "respectively", share.shared + share.said, "", ["respectively, shared" if share.shared else "respectively, said"]
-        if share.member and share.name is None:
-            yield "respectively with its member", share.member + share.shared + share.said, "", []
-        for measure in previous[:1]:
-            if share.said and not share.shared:
-                yield "base before, respectively", measure.base + share.said, measure.verb, []
-    yield from _of_unit(figure, before, nouns)
-    yield "kind", _KINDS.get(figure.kind, "数量"), "", []
+        yield "parallel measure", measure.base + share.said, measure.verb, []
+        yield "parallel measure, whole", measure.text + share.said, measure.verb, []
+    if not share.member and not share.said:
+        return
+    features = ["respectively, shared" if share.shared else "respectively, said"]
+    yield "respectively", share.shared + share.said, "", features
+    if share.member and share.name is None:
+        yield "respectively with its member", share.member + share.shared + share.said, "", []
+    for measure in previous[:1]:
+        if share.said and not share.shared:
+            yield "base before, respectively", measure.base + share.said, measure.verb, []
 
 
 def _with_noun_behind(
@@ -177,7 +204,12 @@ def _carried(
                     yield "whole change before and words", measure.text + piece.text, measure.verb, piece.features
         if measure.verb:
             for piece in before[:4]:
-                yield f"verb before {distance} and words", measure.verb + compose_lean(piece), measure.verb, piece.features
+                yield (
+                    f"verb before {distance} and words",
+                    measure.verb + compose_lean(piece),
+                    measure.verb,
+                    piece.features,
+                )
             for noun in behind_nouns(figure)[:2]:
                 yield f"verb before {distance} and noun behind", measure.verb + noun.text, measure.verb, noun.features
 
@@ -190,7 +222,12 @@ def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[tuple[str, str
     word = tokens[figure.measured - 1].text
     for piece in before:
         stop = next(
-            (i for i in range(piece.first, figure.measured - 1) if classes[i] in "PDT" or tokens[i].text in ("同比", "环比", "实现", "均")), -1
+            (
+                i
+                for i in range(piece.first, figure.measured - 1)
+                if classes[i] in "PDT" or tokens[i].text in ("同比", "环比", "实现", "均")
+            ),
+            -1,
         )
         if stop > piece.first:
             base = "".join(t.text for t in tokens[piece.first : stop])
@@ -221,7 +258,12 @@ def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:
     empty = figure.measured <= figure.low or all(c in "DTPMO" for c in frame.classes[figure.low : figure.measured])
     found.append("nothing before" if empty else f"ends {frame.classes[figure.measured - 1]}")
     if figure.changes:
-        bare = all(c in "DTPMOV" or t.text in ("同比", "环比") for c, t in zip(frame.classes[figure.low : figure.measured], frame.tokens[figure.low : figure.measured], strict=True))
+        bare = all(
+            c in "DTPMOV" or t.text in ("同比", "环比")
+            for c, t in zip(
+                frame.classes[figure.low : figure.measured], frame.tokens[figure.low : figure.measured], strict=True
+            )
+        )
         found.append("bare change" if bare else "change")
     after = frame.classes[figure.at + 1] if figure.at + 1 < len(frame.classes) else "M"
     found.append(f"before {after}")
@@ -236,37 +278,37 @@ def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:
 
 def _told(text: str, figure: Figure, owner: Owner | None, previous: Sequence[Measure]) -> Iterator[str]:
     """What is to be said of a wording whatever it was composed of."""
-    length = len(text)
-    yield f"length={1 if length == 1 else 2 if length == 2 else 4 if length < 5 else 8 if length < 9 else 14 if length < 15 else 20 if length < 21 else 30}"
+    yield f"length={next(longest for longest in _LENGTHS if len(text) <= longest)}"
     measure = ends_like(text, "measure")
     if measure:
         yield f"ends in a measure & {figure.kind}"
         if measure == text:
             yield "a measure alone"
-    changed = next((n for n in (4, 3, 2, 1) if is_change_word(text[-n:])), 0)
-    if changed:
-        yield f"ends in a change & {figure.kind}"
-        if changed == length or text.startswith(("同比", "环比", "比", "较")):
-            yield "a change alone"
-    said = figure.frame.clause.text
-    for word in ("占", "高于", "低于", "快于", "超过"):
-        if word in said and word not in text:
-            yield f"leaves {word} out"
-    if figure.changes and not changed:
-        yield "leaves the change out"
     if ends_like(text, "population"):
         yield f"ends in people & {figure.kind}"
-    if owner is not None and owner.text:
-        kind = "thing" if owner.type == "thing" else "name"
-        if text == owner.text:
-            yield f"is the owner {kind}"
-        elif text.startswith(owner.text):
-            yield f"begins with the owner {kind}"
-        elif owner.text in text:
-            yield f"holds the owner {kind}"
     if text.startswith(("我国", "全国", "全省", "全市", "全县", "中国")):
         yield "begins with a whole place"
     if previous and text == previous[0].text:
         yield "as before"
     if text in words_of("hedge") or text in words_of("copula"):
         yield "a hedge alone"
+    yield from _told_of_change(text, figure)
+    if owner is not None and owner.text in text:
+        kind = "thing" if owner.type == "thing" else "name"
+        place = "is" if text == owner.text else "begins with" if text.startswith(owner.text) else "holds"
+        yield f"{place} the owner {kind}"
+
+
+def _told_of_change(text: str, figure: Figure) -> Iterator[str]:
+    """Whether a wording has the change or gap that its clause tells of."""
+    changed = next((n for n in (4, 3, 2, 1) if is_change_word(text[-n:])), 0)
+    if changed:
+        yield f"ends in a change & {figure.kind}"
+        if changed == len(text) or text.startswith(("同比", "环比", "比", "较")):
+            yield "a change alone"
+    elif figure.changes:
+        yield "leaves the change out"
+    said = figure.frame.clause.text
+    for word in ("占", "高于", "低于", "快于", "超过"):
+        if word in said and word not in text:
+            yield f"leaves {word} out"

@@ -36,23 +36,47 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
     if figure.parallel is not None and figure.parallel[0] is not None:
-        _add(merged, "parallel figure", figure.parallel[0], ["parallel figure", *_known(figure.parallel[0].text, discourse)])
+        _add(
+            merged,
+            "parallel figure",
+            figure.parallel[0],
+            ["parallel figure", *_known(figure.parallel[0].text, discourse)],
+        )
     if figure.share is not None:
-        owner = _member(figure, discourse)
+        owner = _member(figure)
         if owner is not None:
-            _add(merged, "respectively", owner, ["respectively", f"respectively {owner.type}", *_known(owner.text, discourse)])
+            _add(
+                merged,
+                "respectively",
+                owner,
+                ["respectively", f"respectively {owner.type}", *_known(owner.text, discourse)],
+            )
     if discourse.owner is not None:
-        far = "same clause" if discourse.owned == 0 else str(min(discourse.owned, 3)) if discourse.owned < 10 else "paragraph"
-        features = [f"carried {far}", *(f"carried {far} & {each}" for each in context), f"carried {discourse.owner.type}"]
+        far = (
+            "same clause"
+            if discourse.owned == 0
+            else str(min(discourse.owned, 3))
+            if discourse.owned < 10
+            else "paragraph"
+        )
+        features = [
+            f"carried {far}",
+            *(f"carried {far} & {each}" for each in context),
+            f"carried {discourse.owner.type}",
+        ]
         _add(merged, "carried", discourse.owner, [*features, *_known(discourse.owner.text, discourse)])
     if discourse.topic is not None:
         features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
         _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
     merged.setdefault("", ("none", None, ["none", *(f"none & {each}" for each in context)]))
-    return [Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()]
+    return [
+        Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()
+    ]
 
 
-def _add(merged: dict[str, tuple[str, Owner | None, list[str]]], source: str, owner: Owner, features: list[str]) -> None:
+def _add(
+    merged: dict[str, tuple[str, Owner | None, list[str]]], source: str, owner: Owner, features: list[str]
+) -> None:
     known = merged.get(owner.text)
     if known is None:
         merged[owner.text] = (source, owner, features)
@@ -67,7 +91,11 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
             near = naming.run[0] <= figure.at + 3
-            yield ("behind" if near else "far behind"), naming, [f"behind & begins at {min(naming.first - figure.at, 4)}"]
+            yield (
+                ("behind" if near else "far behind"),
+                naming,
+                [f"behind & begins at {min(naming.first - figure.at, 4)}"],
+            )
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
@@ -75,12 +103,17 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
             yield f"subject-{distance}", naming, []
-    for source, namings in (("opening", discourse.opening), ("paragraph before", discourse.before), ("heading", discourse.heading), ("title", discourse.title)):
+    for source, namings in (
+        ("opening", discourse.opening),
+        ("paragraph before", discourse.before),
+        ("heading", discourse.heading),
+        ("title", discourse.title),
+    ):
         for naming in namings:
             yield source, naming, []
 
 
-def _member(figure: Figure, discourse: Discourse) -> Owner | None:
+def _member(figure: Figure) -> Owner | None:
     """The member of the list before 分别 that the figure belongs to."""
     share = figure.share
     if share is None or not share.member:
@@ -98,7 +131,10 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
     if naming.kind in ("whole place", "pointer"):
         site = resolve(naming.text, discourse.names)
         if site is not None:
-            return Owner(str(getattr(site.mention.value, "name", "")), site.mention.type, site), ["points back", f"points to {site.mention.type}"]
+            return Owner(str(getattr(site.mention.value, "name", "")), site.mention.type, site), [
+                "points back",
+                f"points to {site.mention.type}",
+            ]
         if naming.kind == "pointer" and len(naming.text) < 3:
             return None, []
         return Owner(naming.text, "thing"), ["points nowhere"]
@@ -120,8 +156,19 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
             found.append("rest is a measure")
         elif is_change_word(measured.text):
             found.append("rest is a change")
-            head = next((t for t in reversed(tokens[naming.end : figure.measured - 1]) if t.is_noun and t.text not in ("同比", "环比")), None)
-            found.append("rest is a measure and its change" if head is not None and ends_like(head.text, "measure") else "rest is a bare change")
+            head = next(
+                (
+                    t
+                    for t in reversed(tokens[naming.end : figure.measured - 1])
+                    if t.is_noun and t.text not in ("同比", "环比")
+                ),
+                None,
+            )
+            found.append(
+                "rest is a measure and its change"
+                if head is not None and ends_like(head.text, "measure")
+                else "rest is a bare change"
+            )
     elif naming.end >= figure.measured:
         found.append("all that is measured")
         if ends_like(naming.text, "measure"):
@@ -180,9 +227,7 @@ def _context(figure: Figure) -> list[str]:
     return found
 
 
-def _joined(
-    source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str
-) -> Iterator[str]:
+def _joined(source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str) -> Iterator[str]:
     """Features that decide together."""
     yield f"{source} & kind={naming.kind}"
     yield f"{source} & role={naming.role}"

@@ -39,9 +39,19 @@ def pieces_before(figure: Figure) -> list[Piece]:
     for first in range(figure.measured - 1, max(figure.low, figure.measured - _MOST) - 1, -1):
         c = classes[first]
         length += len(tokens[first].text)
-        if c in "MFB" or length > _LONGEST or (c == "P" and tokens[first].text in ("从", "由") and first + 1 < figure.measured):
+        if (
+            c in "MFB"
+            or length > _LONGEST
+            or (c == "P" and tokens[first].text in ("从", "由") and first + 1 < figure.measured)
+        ):
             break
-        if c in "ECL" or tokens[first].text in _PARTICLES or tokens[first].text in _EMPTY or tokens[first].text.startswith("等") or c in "TR":
+        if (
+            c in "ECL"
+            or tokens[first].text in _PARTICLES
+            or tokens[first].text in _EMPTY
+            or tokens[first].text.startswith("等")
+            or c in "TR"
+        ):
             continue
         found.append(_piece(figure, "words before", first, figure.measured))
     return found
@@ -83,7 +93,9 @@ def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
         features.append("holds two verbs")
     verb = tokens[first].text if inside[0] == "V" else tokens[first + 1].text if inside[:2] in ("DV", "AV") else ""
     said = [token for token in tokens[first:end] if token.text not in _EMPTY]
-    return Piece(source, first, end, text_of(said), verb if not is_change_word(verb) else "", features, tokens[first:end], inside)
+    return Piece(
+        source, first, end, text_of(said), verb if not is_change_word(verb) else "", features, tokens[first:end], inside
+    )
 
 
 def compose_lean(piece: Piece) -> str:
@@ -91,7 +103,12 @@ def compose_lean(piece: Piece) -> str:
     kept = [
         token
         for token, c in zip(piece.tokens, piece.classes, strict=True)
-        if not (c in "TO" or (c == "D" and token.text not in words_of("keep")) or token.text in _PARTICLES or token.text in words_of("copula"))
+        if not (
+            c in "TO"
+            or (c == "D" and token.text not in words_of("keep"))
+            or token.text in _PARTICLES
+            or token.text in words_of("copula")
+        )
         and not (token.text in words_of("hedge") and c not in "NX")
     ]
     return text_of(kept) if kept else piece.text
@@ -113,7 +130,11 @@ def behind_nouns(figure: Figure) -> list[Piece]:
         found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ["the value's own noun"], (), ""))
     stop = i
     while stop < len(tokens) and stop - i < 10 and classes[stop] in "XNARLECQV":
-        if classes[stop] == "V" and "E" not in classes[stop : stop + 6] and not (stop == i and classes[stop + 1 : stop + 2] == "N"):
+        if (
+            classes[stop] == "V"
+            and "E" not in classes[stop : stop + 6]
+            and not (stop == i and classes[stop + 1 : stop + 2] == "N")
+        ):
             break
         stop += 1
     ends = [e for e in range(stop, i, -1) if classes[e - 1] in "XN" or (classes[e - 1] == "Q" and e - i > 2)]
@@ -138,7 +159,9 @@ def verb_phrases(figure: Figure, start: int) -> list[Piece]:
     """The verb phrases that begin at a token behind the figure, from the whole one down: 进入收获期, 达成初步就业意向."""
     tokens, classes = figure.frame.tokens, figure.frame.classes
     i = start
-    while i < len(tokens) and (classes[i] in "DT" or tokens[i].text in words_of("stop_noun") or tokens[i].text in ("被", "于")):
+    while i < len(tokens) and (
+        classes[i] in "DT" or tokens[i].text in words_of("stop_noun") or tokens[i].text in ("被", "于")
+    ):
         i += 1
     if i >= len(tokens) or classes[i] not in "VNA" or "V" not in classes[i : i + 3]:
         return []
@@ -149,8 +172,13 @@ def verb_phrases(figure: Figure, start: int) -> list[Piece]:
     found = []
     for number, end in enumerate(ends[:6]):
         inside = classes[i:end]
-        text = "".join(t.text for t, c in zip(tokens[i:end], inside, strict=True) if c not in "DT" and t.text not in _PARTICLES)
-        features = [f"verb shape={''.join(c for k, c in enumerate(inside) if k == 0 or inside[k - 1] != c)[:5]}", "whole verb phrase" if number == 0 else "verb phrase cut"]
+        text = "".join(
+            t.text for t, c in zip(tokens[i:end], inside, strict=True) if c not in "DT" and t.text not in _PARTICLES
+        )
+        features = [
+            f"verb shape={''.join(c for k, c in enumerate(inside) if k == 0 or inside[k - 1] != c)[:5]}",
+            "whole verb phrase" if number == 0 else "verb phrase cut",
+        ]
         found.append(Piece("verb behind", i, end, text, "", features, tokens[i:end], inside))
     return found
 
@@ -161,18 +189,22 @@ def lead_pieces(figure: Figure) -> list[Piece]:
     frame = figure.frame
     for run in frame.runs:
         if run[1] < figure.measured or (run[0] < figure.low and run[1] <= figure.low):
-            found += _suffixes(figure, frame.tokens, frame.classes, run, "phrase before", frame.role_of(run))
+            found += _suffixes(frame.tokens, frame.classes, run, "phrase before", frame.role_of(run))
     for distance, (earlier, _) in enumerate(figure.before[:2], 1):
         runs = earlier.runs
         chosen = [runs[earlier.lead]] if earlier.lead >= 0 else []
         if runs and runs[-1] not in chosen:
             chosen.append(runs[-1])
         for run in chosen:
-            found += _suffixes(figure, earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run))
+            found += _suffixes(
+                earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run)
+            )
     return found[:24]
 
 
-def _suffixes(figure: Figure, tokens: tuple[Token, ...], classes: str, run: tuple[int, int], source: str, role: str) -> list[Piece]:
+def _suffixes(
+    tokens: tuple[Token, ...], classes: str, run: tuple[int, int], source: str, role: str
+) -> list[Piece]:
     first, end = run
     found = []
     for start in range(end - 1, max(first, end - 6) - 1, -1):

@@ -59,7 +59,11 @@ def _stretches(frame: ClauseFrame, run: tuple[int, int]) -> Iterator[tuple[int, 
         for end in range(first + 1, min(run[1], first + _MOST_TOKENS) + 1):
             if listed and classes[end - 1] == "C":
                 break
-            if classes[end - 1] in "XN" or (classes[end - 1] == "Q" and end - first > 2) or _is_pointer(tokens[first], end - first):
+            if (
+                classes[end - 1] in "XN"
+                or (classes[end - 1] == "Q" and end - first > 2)
+                or _is_pointer(tokens[first], end - first)
+            ):
                 yield first, end
     if run[1] - run[0] > _MOST_TOKENS:
         yield run
@@ -116,7 +120,9 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     features.append(f"phrase goes on {rest} & kind={kind}" if rest else f"whole phrase to its end & kind={kind}")
     if rest:
         measured = ends_like(frame.tokens[run[1] - 1].text, "measure")
-        features.append(f"phrase ends in a {'measure' if measured else 'noun'} & {frame.classes[run[1]] if run[1] < len(frame.classes) else 'M'} & kind={kind}")
+        features.append(
+            f"phrase ends in a {'measure' if measured else 'noun'} & {frame.classes[run[1]] if run[1] < len(frame.classes) else 'M'} & kind={kind}"
+        )
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
     if is_change_word(last.text):

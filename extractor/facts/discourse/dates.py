@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor, read_anchors
@@ -46,6 +46,13 @@ class Dates:
     as_of: Date | None = None
     holiday: Date | None = None
     now: str | None = None
+    _anchors: dict[int, tuple[Anchor, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def anchors_of(self, clause: Clause) -> tuple[Anchor, ...]:
+        """The dates of a clause of the sentence that is being read; read once."""
+        if clause.start not in self._anchors or (clause.inner and True):
+            self._anchors[clause.start] = tuple(read_anchors(clause, self.holiday))
+        return self._anchors[clause.start]
 
     def open_paragraph(self, kind: str) -> Dates:
         """A new block of this kind: a heading cuts off what the paragraphs before it left."""

@@ -42,7 +42,9 @@ _HERE = frozenset({"当地", "本地", "该地"})
 def resolve(text: str, names: Sequence[Site]) -> Site | None:
     """The name that `text` points to, the nearest of `names` (which stand nearest first); None where no name fits or nothing points."""
     if text in _HERE:
-        return next((site for site in names if site.mention.type == "place" and _level(site) not in ("country", "site")), None)
+        return next(
+            (site for site in names if site.mention.type == "place" and _level(site) not in ("country", "site")), None
+        )
     tail = next((text.removeprefix(word) for word in _POINTING if text.startswith(word)), "")
     if not tail:
         return None

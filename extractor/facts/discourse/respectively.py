@@ -43,7 +43,10 @@ def find_share(frame: ClauseFrame, at: int, before: Sequence[ClauseFrame]) -> Sh
 def _figures(frame: ClauseFrame, at: int) -> tuple[list[int], int]:
     """The figures of the list behind the last 分别 before the figure, and where that word stands."""
     tokens = frame.tokens
-    mark = next((i for i in range(at - 1, max(-1, at - 30), -1) if tokens[i].text.startswith("分别") and not tokens[i].mention), -1)
+    mark = next(
+        (i for i in range(at - 1, max(-1, at - 30), -1) if tokens[i].text.startswith("分别") and not tokens[i].mention),
+        -1,
+    )
     found: list[int] = []
     for i in range(mark + 1, len(tokens) if mark >= 0 else 0):
         if tokens[i].is_figure:
@@ -54,7 +57,11 @@ def _figures(frame: ClauseFrame, at: int) -> tuple[list[int], int]:
 
 
 def _said(frame: ClauseFrame, mark: int, first: int) -> str:
-    words = [t for t, c in zip(frame.tokens[mark + 1 : first], frame.classes[mark + 1 : first], strict=True) if c in "NVAXLPE"]
+    words = [
+        t
+        for t, c in zip(frame.tokens[mark + 1 : first], frame.classes[mark + 1 : first], strict=True)
+        if c in "NVAXLPE"
+    ]
     if frame.tokens[mark].text != "分别" or not words:
         return ""
     return text_of(words) if words[-1].text not in ("为", "达", "达到", "至", "到", "是", "有") else text_of(words[:-1])
@@ -69,7 +76,13 @@ def _members(tokens: Sequence[Token]) -> list[list[Token]]:
             if members[-1]:
                 members.append([])
                 joined = True
-        elif token.is_noun or token.is_name or token.tag in ("a", "m", "f") or token.text in ("的", "“", "”") or token.kind in ("date", "quantity"):
+        elif (
+            token.is_noun
+            or token.is_name
+            or token.tag in ("a", "m", "f")
+            or token.text in ("的", "“", "”")
+            or token.kind in ("date", "quantity")
+        ):
             members[-1].append(token)
         elif token.tag in ("d", "vd", "ad") and joined:
             continue
@@ -87,7 +100,9 @@ def _share(members: list[list[Token]], number: int, said: str) -> Share:
     cut = len(last)
     while cut > 1 and (ends_like(last[cut - 1].text, "measure") or last[cut - 1].text in ("同比", "环比", "数量")):
         cut -= 1
-    shared = text_of([t for t in last[cut:] if t.text not in ("同比", "环比")]) if not last[0].is_name or cut > 1 else ""
+    shared = (
+        text_of([t for t in last[cut:] if t.text not in ("同比", "环比")]) if not last[0].is_name or cut > 1 else ""
+    )
     own = last[:cut] if number == len(members) - 1 else members[number]
     own = [t for t in own if t.text not in _TAILS]
     name = own[0] if len(own) == 1 and own[0].is_name else None

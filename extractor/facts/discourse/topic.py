@@ -47,7 +47,9 @@ class Discourse:
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
         names = tuple(
-            Site(frame.block, token.mention) for token in reversed(frame.tokens) if token.mention is not None and token.is_name
+            Site(frame.block, token.mention)
+            for token in reversed(frame.tokens)
+            if token.mention is not None and token.is_name
         )
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
