@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from extractor.facts.choose.candidate import Choice
 from extractor.mentions import Mention, Word
@@ -68,4 +69,4 @@ def name_subject(value: Value, text: str) -> str:
 
 def owner_of(site: Site, text: str) -> Owner:
     """The owner that a mention names; `text` is the mention as printed."""
-    return Owner(name_subject(site.mention.value, text), site.mention.type, site)
+    return Owner(name_subject(site.mention.value, text), cast("SubjectType", site.mention.type), site)

@@ -37,11 +37,14 @@ class FoundCue:
 def find_cues(clause: Clause, stop: int, side: str) -> list[FoundCue]:
     """The cues of a side in a clause before the token `stop`, the nearest first."""
     found: list[FoundCue] = []
-    i = 0
+    tokens, heads, i = clause.tokens, _heads(), 0
     while i < stop:
+        if tokens[i].text[:1] not in heads:
+            i += 1
+            continue
         for end in range(min(stop, i + _LONGEST), i, -1):
-            cue = _cue_at(clause.tokens, i, end, side)
-            if cue is not None and _holds(clause.tokens, i, end, cue):
+            cue = _cue_at(tokens, i, end, side)
+            if cue is not None and _holds(tokens, i, end, cue):
                 found.insert(0, FoundCue(cue, i, end))
                 i = end - 1
                 break
@@ -147,3 +150,9 @@ def _lexicon() -> dict[tuple[str, str], Cue]:
         (surface, side): Cue(surface, status, side, reach)
         for surface, status, side, reach in read_lexicon("status_cues")
     }
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first characters of cues."""
+    return frozenset(surface[0] for surface, _ in _lexicon())

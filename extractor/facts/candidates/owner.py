@@ -131,7 +131,7 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
     if naming.kind in ("whole place", "pointer"):
         site = resolve(naming.text, discourse.names)
         if site is not None:
-            return Owner(str(getattr(site.mention.value, "name", "")), site.mention.type, site), [
+            return owner_of(site, str(getattr(site.mention.value, "name", ""))), [
                 "points back",
                 f"points to {site.mention.type}",
             ]

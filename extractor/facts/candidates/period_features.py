@@ -15,6 +15,7 @@ from extractor.models import Date, Percent
 if TYPE_CHECKING:
     from extractor.facts.candidates.period_place import Placed
 
+_LONGEST = 6  # characters of a word by whose end a role is told
 _ROLES = ("ahead", "back", "flow", "stock", "standing", "total", "event")
 _GROUPS = {"clause": "near", "behind": "near", "sentence": "near"}
 
@@ -28,50 +29,62 @@ class FigureInTime:
     @classmethod
     def of(cls, sentence: Sentence, clause: Clause, at: int, block_kind: str) -> FigureInTime:
         """The figure `clause.tokens[at]` in its clause."""
-        tokens, figure = clause.tokens, clause.tokens[at]
-        start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure), 0)
-        near = [t.text for t in tokens[start:at] if t.mention is None]
-        behind = [t.text for t in tokens[at + 1 : at + 4] if t.mention is None]
-        lead = [t.text for t in tokens[:at] if t.mention is None]
-        kinds = ["age" if figure.is_age else figure.kind]
-        if isinstance(figure.value, Percent) and figure.value.kind == "point":
-            kinds.append("point")
-        if any(is_change_word(text) for text in near):
-            kinds.append("change")
-        if any(text in ("同比", "环比") for text in near):
-            kinds.append("on a year")
-        for role in _ROLES:
-            words = time_words(role)
-            if any(text in words or any(text.endswith(w) for w in words if len(w) > 1) for text in near):
-                kinds.append(role)
-            elif any(text in words for text in lead):
-                kinds.append(f"{role} in the clause")
-            elif role in ("flow", "stock") and any(text in words for text in behind):
-                kinds.append(f"{role} behind")
-        opening = sentence.clauses[0].tokens[0].text if sentence.clauses[0].tokens else ""
-        if opening in time_words("goes_on"):
-            kinds.append("goes on")
-        if sentence.clauses[0].text.startswith(("“", "「")):
-            kinds.append("speech")
-        kinds += _sentence_kinds(sentence, clause, at)
-        if any(text == "的" for text in behind[:2]):
-            kinds.append("attribute")
-        if block_kind in ("title", "subtitle", "heading", "kicker"):
-            kinds.append("headline")
-        if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
-            kinds.append("bound")
-        if any(t.text in time_words("start") and t.mention is None for t in tokens[max(0, at - 4) : at]):
-            kinds.append("where a change begins")
-        if getattr(figure.value, "per", None):
-            kinds.append("per")
-        if not any(t.is_figure for t in tokens[:at]):
-            kinds.append("first of the clause")
-        return cls(tuple(kinds))
+        kinds = [*_own_kinds(clause, at), *_word_kinds(clause, at), *_sentence_kinds(sentence, clause, at)]
+        return cls((*kinds, "headline") if block_kind in ("title", "subtitle", "heading", "kicker") else tuple(kinds))
+
+
+def _own_kinds(clause: Clause, at: int) -> list[str]:
+    """What kind of figure it is, and how it stands in its clause."""
+    tokens, figure = clause.tokens, clause.tokens[at]
+    kinds = ["age" if figure.is_age else figure.kind]
+    if isinstance(figure.value, Percent) and figure.value.kind == "point":
+        kinds.append("point")
+    if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
+        kinds.append("bound")
+    if getattr(figure.value, "per", None):
+        kinds.append("per")
+    if any(token.text == "的" for token in tokens[at + 1 : at + 3] if token.mention is None):
+        kinds.append("attribute")
+    starts = time_words("start")
+    if any(token.text in starts for token in tokens[max(0, at - 4) : at] if token.mention is None):
+        kinds.append("where a change begins")
+    if not any(token.is_figure for token in tokens[:at]):
+        kinds.append("first of the clause")
+    return kinds
+
+
+def _word_kinds(clause: Clause, at: int) -> list[str]:
+    """What the words before the figure (since the figure before it, or in its clause) and right behind it say about its time."""
+    tokens = clause.tokens
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure), 0)
+    near = [token.text for token in tokens[start:at] if token.mention is None]
+    lead = [token.text for token in tokens[:start] if token.mention is None]
+    behind = [token.text for token in tokens[at + 1 : at + 4] if token.mention is None]
+    forms = [*near, *(text[-length:] for text in near for length in range(2, min(len(text), _LONGEST)))]
+    kinds = []
+    if any(is_change_word(text) for text in near):
+        kinds.append("change")
+    if "同比" in near or "环比" in near:
+        kinds.append("on a year")
+    for role in _ROLES:
+        words = time_words(role)
+        if not words.isdisjoint(forms):
+            kinds.append(role)
+        elif not words.isdisjoint(lead):
+            kinds.append(f"{role} in the clause")
+        elif role in ("flow", "stock") and not words.isdisjoint(behind):
+            kinds.append(f"{role} behind")
+    return kinds
 
 
 def _sentence_kinds(sentence: Sentence, clause: Clause, at: int) -> list[str]:
     """How the figure's sentence opens, and whether it counts from an event on (实施以来)."""
     kinds = []
+    opening = sentence.clauses[0].tokens[0].text if sentence.clauses[0].tokens else ""
+    if opening in time_words("goes_on"):
+        kinds.append("goes on")
+    if sentence.clauses[0].text.startswith(("“", "「")):
+        kinds.append("speech")
     first = [token for token in sentence.clauses[0].tokens if token.kind != "date" and token.tag != "w"]
     if first and first[0].is_name:
         kinds.append("a name opens")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.facts.clauses.sentence import Clause, Sentence
-from extractor.facts.discourse.anchor import Anchor, read_anchors
-from extractor.facts.discourse.dates import Dates, Left, nouns_of
+from extractor.facts.discourse.anchor import Anchor
+from extractor.facts.discourse.dates import Dates, Left
 from extractor.facts.discourse.span import closed
 
 _MOST_OWN = 14  # dates of its own sentence
@@ -37,7 +37,7 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     """The dates of the figure's own sentence, and all that can say when the figure `clause.tokens[at]` holds."""
     own = _own_sentence(sentence, clause, at, dates)
     settled = _settled(own)
-    told = [*settled, *_left(dates, own, nouns_of(sentence))]
+    told = [*settled, *_left(dates, own, dates.read(sentence).nouns)]
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where == "clause"]
@@ -54,10 +54,10 @@ def _own_sentence(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> 
     figure = clause.tokens[at]
     before: list[tuple[Anchor, int]] = []
     behind: list[Anchor] = []
-    holiday = dates.holiday
+    read = dates.read(sentence)
     around = [*sentence.before(clause), clause]
     for n, other in enumerate(around):
-        for anchor in read_anchors(other, holiday):
+        for anchor in read.anchors[other.start, other.end]:
             if anchor.token.start == figure.start or anchor.compared:
                 continue
             if anchor.token.start < figure.start and not any(anchor.token is seen.token for seen, _ in before):

@@ -66,7 +66,14 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
 
     `last_holiday`: the days off that the text spoke of last, which 假期前两天 means.
     """
-    marked = [i for i in range(len(clause.tokens)) if _is_time(clause.tokens, i, last_holiday)]
+    alone = time_words("that_year") if last_holiday is None else time_words("that_year") | time_words("holiday")
+    marked = [
+        i
+        for i, token in enumerate(clause.tokens)
+        if (token.text in alone if token.mention is None else _is_time(clause.tokens, i))
+    ]
+    if not marked:
+        return []
     if len(marked) > MOST_ANCHORS:
         marked = [*marked[: MOST_ANCHORS // 2], *marked[-MOST_ANCHORS // 2 :]]
     anchors: list[Anchor] = []
@@ -89,19 +96,16 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
     return anchors
 
 
-def _is_time(tokens: tuple[Token, ...], i: int, last_holiday: Date | None) -> bool:
+def _is_time(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a mention says a time: a date that is no clock time, a length that lies somewhere in time (4年来), a plan period."""
     token = tokens[i]
-    if token.kind == "programme":
-        return _PLAN.fullmatch(token.text) is not None
     if token.kind == "date":
         return not (isinstance(token.value, Date) and (token.value.edtf or "").startswith("T"))
     if token.kind == "duration":
         before = tokens[i - 1].text if i else ""
         after = tokens[i + 1].text if i + 1 < len(tokens) else ""
         return bool(_SPAN.search(token.text)) or after in _SPAN_BEHIND or before in _SPAN_BEFORE
-    if token.mention is None and token.text in time_words("that_year"):
-        return True
-    return last_holiday is not None and token.mention is None and token.text in time_words("holiday")
+    return token.kind == "programme" and _PLAN.fullmatch(token.text) is not None
 
 
 def _value(clause: Clause, i: int, last_holiday: Date | None) -> tuple[Date | None, int]:

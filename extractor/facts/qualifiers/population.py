@@ -15,6 +15,7 @@ from extractor.models import Money
 _GIVEN = frozenset({"提供", "发放", "分", "留"})
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _LONGEST = 12  # characters of the noun with what modifies it
+_LONGEST_FRONTED = 30
 _LISTED = 40  # characters of a list of people
 
 
@@ -23,25 +24,36 @@ def find_population(sentence: Sentence, clause: Clause, at: int, before: str) ->
     tokens, figure = clause.tokens, clause.tokens[at]
     if figure.is_age:
         return _aged(tokens, at)
-    listed = _list_before(tokens, at)
-    if listed:
-        return listed
-    low = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure and not tokens[i].is_age), 0)
-    for i in range(at - 1, low - 1, -1):
-        named = i + 1 < len(tokens) and tokens[i + 1].kind == "person"  # 种粮大户王海峰
-        if is_population(tokens[i]) and not named and not _is_compound(tokens, i, at) and _concerns(tokens, i, low):
-            whole = _whole_noun(tokens, i)
-            return "" if whole in cue_words("qualifier_words", "nobody") else whole
-    served = _served(tokens, at + 1)
-    if served:
-        return served
+    named = _list_before(tokens, at) or _named_before(tokens, at) or _served(tokens, at + 1)
+    if named:
+        return "" if named in cue_words("qualifier_words", "nobody") else named
     if before and isinstance(figure.value, Money):
         return before  # 资助学生43万人次，金额超6300万元
-    for earlier in sentence.before(clause):
-        fronted = _FRONTED.match(earlier.text.strip())
+    return _fronted(sentence.before(clause))
+
+
+def _named_before(tokens: Sequence[Token], at: int) -> str:
+    """The group before the figure in its clause, with what tells it apart."""
+    low = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure and not tokens[i].is_age), 0)
+    for i in range(at - 1, low - 1, -1):
+        is_somebody = i + 1 < len(tokens) and tokens[i + 1].kind == "person"  # 种粮大户王海峰
+        if (
+            is_population(tokens[i])
+            and not is_somebody
+            and not _is_compound(tokens, i, at)
+            and _concerns(tokens, i, low)
+        ):
+            return _whole_noun(tokens, i)
+    return ""
+
+
+def _fronted(earlier: Sequence[Clause]) -> str:
+    """The group that an earlier clause puts first: 针对就医难的重症患者，…."""
+    for clause in earlier:
+        fronted = _FRONTED.match(clause.text.strip())
         if fronted and ends_like(fronted["whom"], "population"):
             whom = fronted["whom"]
-            return whom.split("的")[-1] if len(whom) > 30 or "、" not in whom else whom
+            return whom.split("的")[-1] if len(whom) > _LONGEST_FRONTED or "、" not in whom else whom
     return ""
 
 
