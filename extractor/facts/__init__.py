@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.assemble import find_facts
 from extractor.facts.choose import Candidate, Choice, Weights
+from extractor.facts.counted import settle_counted
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site
 from extractor.facts.metric_code import MetricCode
 
@@ -17,4 +18,5 @@ __all__ = [
     "Site",
     "Weights",
     "find_facts",
+    "settle_counted",
 ]

@@ -142,7 +142,8 @@ class _Reading:
                     continue
                 measured = skip_hedges(frame.tokens, frame.classes, low, at)
                 share = find_share(frame, at, [earlier for earlier, _ in before])
-                parallel = told[-share.length] if share and not share.member and len(told) >= share.length else None
+                listed = share is not None and not share.member and 0 < share.length <= len(told)
+                parallel = told[-share.length] if share is not None and listed else None
                 figure = Figure(
                     read.sentence,
                     frame,
@@ -175,7 +176,7 @@ class _Reading:
         owners = self.weights.choose("owner", owner_candidates(figure, self.discourse))
         owner = owners.best.value
         metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner, self.discourse.behind))
-        measure = metrics.best.value
+        measure = replace(metrics.best.value, owner=owner.text if owner else "")
         self.discourse = self.discourse.own(owner)
         dated = period_candidates(
             figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind

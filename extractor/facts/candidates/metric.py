@@ -32,6 +32,7 @@ def metric_candidates(
     `previous` are the measures of the figures before it, the nearest first; `variety` says of how many things the article says the end of a noun phrase.
     """
     merged: dict[str, tuple[str, Measure, list[str]]] = {}
+    previous = [measure.for_owner(owner.text if owner else "") for measure in previous]
     for source, text, verb, features in _compose(figure, previous, owner, variety):
         text = text.strip("的、，。；： ")
         if not text or len(text) > _LONGEST:
@@ -65,7 +66,7 @@ def _compose(
     ):
         yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
         return
-    yield from _of_words_before(figure, before, place, variety)
+    yield from _of_words_before(figure, before, place, variety, bare=not previous or not previous[0].text)
     yield from _with_noun_behind(figure, before, nouns)
     yield from _carried(figure, before, previous, owner)
     yield from _changed(figure, before)
@@ -80,17 +81,26 @@ def _compose(
 
 
 def _of_words_before(
-    figure: Figure, before: Sequence[Piece], place: tuple[int, int], variety: Mapping[str, int]
+    figure: Figure, before: Sequence[Piece], place: tuple[int, int], variety: Mapping[str, int], *, bare: bool
 ) -> Iterator[tuple[str, str, str, list[str]]]:
     for piece in before:
         piece.features.extend(_against(piece, place))
         piece.features.extend(_splits(figure, piece, variety))
+        if not bare and _needs_base(piece):
+            continue
         yield "words before", piece.text, piece.verb, piece.features
         if piece.tokens[-1].text in ("占", "占了"):
             yield "share", piece.text.removesuffix("了") + "比", "", piece.features
         lean = compose_lean(piece)
         if lean != piece.text:
             yield "words before, lean", lean, piece.verb, piece.features
+
+
+def _needs_base(piece: Piece) -> bool:
+    """Whether a wording is only a change, a gap or a share, which names what changed: 同比增长, 高于全省, 占全国."""
+    first = piece.tokens[0].text
+    opens = first in ("比", "较", "同比", "环比", "占", "占了") or first in words_of("gap") or is_change_word(first)
+    return opens and (is_change_word(first) is False or len(piece.tokens) == 1)
 
 
 def _distributed(figure: Figure, previous: Sequence[Measure]) -> Iterator[tuple[str, str, str, list[str]]]:
@@ -238,8 +248,6 @@ def _of_unit(
     figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]
 ) -> Iterator[tuple[str, str, str, list[str]]]:
     tokens, unit = figure.frame.tokens, unit_of(figure.token.value)
-    if is_distance(tokens, figure.at):
-        yield "unit", "距离", "", ["distance"]
     dimension = DIMENSIONS.get(unit, "")
     if dimension:
         yield "unit", dimension, "", []

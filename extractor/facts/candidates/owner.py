@@ -135,8 +135,8 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
                 "points back",
                 f"points to {site.mention.type}",
             ]
-        if naming.kind == "pointer" and len(naming.text) < 3:
-            return None, []
+        if naming.kind == "whole place" or len(naming.text) < 3:
+            return None, []  # 全市 of a city that the article does not name
         return Owner(naming.text, "thing"), ["points nowhere"]
     return Owner(naming.text, "thing"), []
 

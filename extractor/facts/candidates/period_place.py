@@ -40,7 +40,7 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     told = [*settled, *_left(dates, own, dates.read(sentence).nouns)]
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
-        placed = [one for one in placed if one.where == "clause"]
+        placed = [one for one in placed if one.where in ("clause", "sentence")]
     return own, placed
 
 
@@ -93,7 +93,7 @@ def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Pl
     """What the sentences before leave, the nearest first."""
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
-    everything = [*reversed(dates.paragraph), *reversed(dates.before), *reversed(dates.heads)]
+    everything = [*reversed(_without_ends(dates.paragraph)), *reversed(dates.before), *reversed(dates.heads)]
     for nearer, left in enumerate(everything):
         yield Placed(
             left.anchor,
@@ -128,27 +128,43 @@ def _only_tells(one: Placed) -> bool:
 
 
 def _settled(own: list[Placed]) -> list[Placed]:
-    """Without a day of counting that only ends the span of a length behind it: 截至2024年12月底，4年来."""
-    lengths = [o.anchor.token.start for o in own if o.anchor.duration is not None and o.where != "behind"]
-    last = max(lengths, default=-1)
-    kept = [o for o in own if "before it as_of" not in o.anchor.marks or o.anchor.token.start > last]
-    return [o for o in kept if not _belongs_to_a_noun(o.anchor, kept)]
+    """Without what is no period of its own: a day of counting that ends the span of a length or year behind it (截至2024年12月底，4年来), and a date that tells a
+    noun apart."""
+    before = [one for one in own if one.where != "behind"]
+    kept = [one for one in own if not any(_ends_span_of(one.anchor, other.anchor) for other in before)]
+    return [one for one in kept if not any(_is_inside(one, other) for other in kept)]
 
 
-def _belongs_to_a_noun(anchor: Anchor, own: list[Placed]) -> bool:
-    """Whether a date only tells a noun apart, behind a finer one that opens the sentence: 2月16日，平湖今年最后一支招工团…."""
-    value = anchor.value
-    if value is None or "a noun behind it" not in anchor.marks or anchor.place == "opening":
+def _without_ends(left: tuple[Left, ...]) -> list[Left]:
+    """Without the days of counting that only end the span of another date of their sentence."""
+    return [
+        one
+        for one in left
+        if not any(one.sentence == other.sentence and _ends_span_of(one.anchor, other.anchor) for other in left)
+    ]
+
+
+def _ends_span_of(anchor: Anchor, other: Anchor) -> bool:
+    if "before it as_of" not in anchor.marks or other.token.start <= anchor.token.start:
         return False
-    return any(
-        other.anchor.place == "opening"
-        and other.anchor.token.start < anchor.token.start
-        and other.anchor.value is not None
-        and closed(value, str(other.anchor.value.end or "")) is not None
-        and "day of the telling" not in other.anchor.marks
-        and "before it as_of" not in other.anchor.marks
-        for other in own
-    )
+    end = anchor.value.end if anchor.value is not None else None
+    return other.duration is not None or (other.value is not None and closed(other.value, end or "") is not None)
+
+
+def _is_inside(one: Placed, other: Placed) -> bool:
+    """Whether a date only tells a noun apart, beside a finer one: 2月16日，平湖今年最后一支招工团…; 2026年暑期档票房今天突破20亿元."""
+    coarse, fine = one.anchor, other.anchor
+    if coarse.value is None or fine.value is None or "a noun behind it" not in coarse.marks:
+        return False
+    if (
+        "day of the telling" in fine.marks
+        or "before it as_of" in fine.marks
+        or closed(coarse.value, fine.value.end or "") is None
+    ):
+        return False
+    if fine.token.start < coarse.token.start:
+        return fine.place == "opening" and coarse.place != "opening"
+    return one.where == other.where and fine.grain == "day" and "an adverb or verb behind it" in fine.marks
 
 
 def _marked(placed: list[Placed], own: list[Placed]) -> list[Placed]:

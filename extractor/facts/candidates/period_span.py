@@ -64,8 +64,9 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
     assert duration is not None
     start = one.anchor.token.start
     others = [o for o in own if o.anchor.value is not None and o.anchor.token.start < start and o.where != "behind"]
-    if "running" in one.anchor.marks and any(o.anchor.grain == "since" for o in others):
-        return  # 自2019年12月起，已连续六年: the length says it again
+    running = "running" in one.anchor.marks
+    if running and (one.where != "clause" or any(o.anchor.grain == "since" for o in others)):
+        return  # it counts one figure alone; 自2019年12月起，已连续六年: the length says it again
     if "first" in one.anchor.marks:
         year = _year([o.anchor.value for o in others] + [left.anchor.value for left in _all_left(dates)])
         span = first_months(duration, year) if year else None
@@ -78,15 +79,15 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         if span is not None:
             yield span, "back from the day of counting"
             return
-    if not others and dates.as_of is not None and dates.as_of.end and "running" not in one.anchor.marks:
+    if not others and dates.as_of is not None and dates.as_of.end and not running:
         span = count_back(duration, dates.as_of.end)
         if span is not None:
             yield span, "back from the day of counting"
             return
     found = [(count_back(duration, end), source) for end, source in _ends(others, dates, duration)]
     yield from ((span, source) for span, source in found if span is not None)
-    running = "running" in one.anchor.marks and any(span is not None for span, _ in found)
-    if one.where in ("clause", "sentence") and one.anchor.place != "inner" and not running:
+    ended = running and any(span is not None for span, _ in found)
+    if one.where in ("clause", "sentence") and one.anchor.place != "inner" and not ended:
         yield None, "length without an end"
 
 

@@ -11,6 +11,8 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _LONGEST, _MOST = 28, 12
 _PARTICLES = frozenset({"了", "着", "过"})
+_RECKONED = ("计算", "计", "口径", "测算", "折算")
+_WHOLES = ("我国", "我省", "我市", "我县", "我区", "全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "当地")
 # Adverbs that say nothing of what is measured, wherever they stand in its wording.
 _EMPTY = frozenset({
     "分别", "均", "已", "已经", "共", "也", "还", "都", "将", "约", "又", "再", "仅", "才", "就", "则", "更", "其中", "现", "现已", "也已", "仍", "正", "只", "一共", "总共",
@@ -45,16 +47,19 @@ def pieces_before(figure: Figure) -> list[Piece]:
             or (c == "P" and tokens[first].text in ("从", "由") and first + 1 < figure.measured)
         ):
             break
-        if (
-            c in "ECL"
-            or tokens[first].text in _PARTICLES
-            or tokens[first].text in _EMPTY
-            or tokens[first].text.startswith("等")
-            or c in "TR"
-        ):
+        if not _may_open(tokens[first], c, classes[first + 1 : figure.measured]):
             continue
         found.append(_piece(figure, "words before", first, figure.measured))
     return found
+
+
+def _may_open(token: Token, c: str, following: str) -> bool:
+    """Whether a wording may begin with a word: no particle, date, pronoun or empty adverb, nor a light verb before its object (实现|利润总额)."""
+    if c in "ECLTR" or token.text in _PARTICLES or token.text in _EMPTY or token.text.startswith("等"):
+        return False
+    if token.text in _WHOLES and following:
+        return False
+    return not (token.text in words_of("light") and following[:1] in ("N", "A"))
 
 
 def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
@@ -92,10 +97,24 @@ def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
     if inside.count("V") > 1:
         features.append("holds two verbs")
     verb = tokens[first].text if inside[0] == "V" else tokens[first + 1].text if inside[:2] in ("DV", "AV") else ""
-    said = [token for token in tokens[first:end] if token.text not in _EMPTY]
+    said = _told(tokens[first:end], inside)
     return Piece(
         source, first, end, text_of(said), verb if not is_change_word(verb) else "", features, tokens[first:end], inside
     )
+
+
+def _told(tokens: tuple[Token, ...], classes: str) -> list[Token]:
+    """The words of a stretch without empty adverbs, without dates that nothing is compared with, and without 按…计算."""
+    told: list[Token] = []
+    compares = skipping = False
+    for token, c in zip(tokens, classes, strict=True):
+        compares = compares or token.text in ("比", "较", "与", "同", "对比")
+        if token.text in ("按", "按照") and any(t.text in _RECKONED for t in tokens):
+            skipping = True
+        if not (skipping or token.text in _EMPTY or (c == "T" and token.mention is not None and not compares)):
+            told.append(token)
+        skipping = skipping and token.text not in _RECKONED
+    return told or list(tokens)
 
 
 def compose_lean(piece: Piece) -> str:

@@ -51,6 +51,10 @@ def _class_of(token: Token) -> str:
     text, tag = token.text, token.tag
     if text in words_of("time"):
         return "T"
+    if text in ("同比", "环比"):
+        return "D"
+    if text in ("年", "月", "日", "周", "季"):
+        return "A"
     if text == "其中":
         return "O"
     if text in _QUOTES:

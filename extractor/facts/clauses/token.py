@@ -123,7 +123,22 @@ def _whole(tokens: list[Token]) -> list[Token]:
             whole.append(token)
         else:
             whole[-1] = Token(before.start, token.end, before.text + token.text, tag)
-    return whole
+    return _compounds(whole)
+
+
+def _compounds(tokens: list[Token]) -> list[Token]:
+    """The tokens with those joined that make a fixed term: 农林|牧渔业, 生产|总值."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        for count in (4, 3, 2):
+            tail = joined[-count:]
+            if len(tail) == count and not any(t.mention for t in tail):
+                text = "".join(t.text for t in tail)
+                if text in words_of("compound") and tail[-1].end - tail[0].start == len(text):
+                    joined[-count:] = [Token(tail[0].start, token.end, text, "n")]
+                    break
+    return joined
 
 
 def _joined(before: Token, token: Token) -> str:

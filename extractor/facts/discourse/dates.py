@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor, read_anchors
+from extractor.facts.discourse.anchor_marks import telling
 from extractor.facts.discourse.holiday import holiday_at
 from extractor.models import Date
 
@@ -62,10 +63,17 @@ class Dates:
         """The dates of the sentence that comes next, clause by clause; read once."""
         if sentence.start not in self._read:
             anchors: dict[tuple[int, int], tuple[Anchor, ...]] = {}
-            holiday = self.holiday
+            holiday, before = self.holiday, None
             for clause in sentence.clauses:
                 found = tuple(read_anchors(clause, holiday))
                 anchors[clause.start, clause.end] = found
+                if before is not None and telling(clause)[0] >= 0:  # 今天下午，大会公布了…
+                    anchors[before.start, before.end] = tuple(map(_told, anchors[before.start, before.end]))
+                before = (
+                    clause
+                    if found and all(t.kind == "date" or t.tag in ("w", "TIME", "f", "p") for t in clause.tokens)
+                    else None
+                )
                 holiday = next((days for days in map(_days_off, reversed(found)) if days is not None), holiday)
             self._read[sentence.start] = ReadDates(anchors, nouns_of(sentence), holiday)
         return self._read[sentence.start]
@@ -118,6 +126,10 @@ class Dates:
             now=now,
             _read={},
         )
+
+
+def _told(anchor: Anchor) -> Anchor:
+    return replace(anchor, marks=(*anchor.marks, "day of the telling"))
 
 
 def _days_off(anchor: Anchor) -> Date | None:

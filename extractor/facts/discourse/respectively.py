@@ -35,6 +35,9 @@ def find_share(frame: ClauseFrame, at: int, before: Sequence[ClauseFrame]) -> Sh
     said = _said(frame, mark, figures[0])
     for tokens in (frame.tokens[:mark], *(earlier.tokens for earlier in before[:3])):
         members = _members(tokens)
+        if len(members) == len(figures) and all(t.kind == "date" for t in members[0]):
+            shared = text_of([t for t in members[-1] if t.kind != "date"])
+            return Share("", None, shared, said, 0)  # 2018年、2019年的产值分别为: the periods differ
         if len(members) == len(figures):
             return _share(members, figures.index(at), said)
     return Share("", None, "", said, len(figures))
