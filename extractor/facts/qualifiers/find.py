@@ -69,7 +69,7 @@ def _repeats(name: str, text: str, figure: Token, owner: str, metric: str) -> bo
     plain, own = text.strip("“”"), owner.strip("“”")
     if plain and (plain in own or (len(metric) > 1 and metric.strip("“”") in plain)):
         return True
-    if plain in metric and (name == "item" or plain.endswith("型")):
+    if plain in metric and plain.endswith("型"):
         return True
     counted = getattr(figure.value, "of", None)
     return bool(counted) and (plain == counted or plain in str(counted))

@@ -19,7 +19,8 @@ _THINGS = frozenset({"n", "nz", "nw", "ORG", "a"})
 
 def find_item(clause: Clause, at: int, metric: str, before: str) -> str:
     """The thing, in the article's words; an empty string where nothing shows one. `before` is that of the figure before it in the sentence."""
-    item = _listed(clause.tokens, at)
+    listed = _listed(clause.tokens, at)
+    item = listed
     if not item and metric.endswith(tuple(cue_words("qualifier_words", "goods"))):
         item = (
             _measured(clause.tokens, at, metric)
@@ -32,6 +33,8 @@ def find_item(clause: Clause, at: int, metric: str, before: str) -> str:
         or item.startswith(("该", "此", "本", "全", "我"))
         or item in words_of("keep")
     )
+    if not listed and item in metric:
+        return ""  # the metric says it: 粮食 of 粮食产量; members of a list are told apart even so
     return "" if bad or len(item.strip("“”")) < 2 else item
 
 
