@@ -212,7 +212,7 @@ class _Reading:
 
 
 def _coded(fact: FoundFact, codes: Sequence[MetricCode]) -> FoundFact:
-    found = find_metric_code(fact.metric, fact.figure.mention.type, codes)
+    found = find_metric_code(fact.metric, fact.figure.mention.value, codes)
     if found is None:
         return fact
     return replace(fact, metric_code=found.code, rules={**fact.rules, "metric_code": found.rule})

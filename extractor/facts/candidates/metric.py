@@ -59,11 +59,10 @@ def _compose(
     place = _place_of(figure, owner)
     before = [piece for piece in pieces_before(figure) if not _repeats(piece, place, owner)] or pieces_before(figure)
     nouns = behind_nouns(figure)
-    if (
-        figure.token.is_age
-        and not any(piece.text.endswith(("龄", "岁数")) for piece in before[:3])
-        and not figure.changes
-    ):
+    if is_distance(figure.frame.tokens, figure.at):
+        yield "unit", "距离", "", []
+        return
+    if _is_plain_age(figure, before):
         yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
         return
     yield from _of_words_before(figure, before, place, variety, bare=not previous or not previous[0].text)
@@ -80,6 +79,12 @@ def _compose(
     yield "kind", _KINDS.get(figure.kind, "数量"), "", []
 
 
+def _is_plain_age(figure: Figure, before: Sequence[Piece]) -> bool:
+    """Whether the figure is an age that no other word measures (平均年龄35岁, 放宽2岁)."""
+    named = any(piece.text.endswith(("龄", "岁数")) for piece in before[:3])
+    return figure.token.is_age and not named and not figure.changes
+
+
 def _of_words_before(
     figure: Figure, before: Sequence[Piece], place: tuple[int, int], variety: Mapping[str, int], *, bare: bool
 ) -> Iterator[tuple[str, str, str, list[str]]]:
@@ -88,9 +93,12 @@ def _of_words_before(
         piece.features.extend(_splits(figure, piece, variety))
         if not bare and _needs_base(piece):
             continue
-        yield "words before", piece.text, piece.verb, piece.features
         if piece.tokens[-1].text in ("占", "占了"):
             yield "share", piece.text.removesuffix("了") + "比", "", piece.features
+            continue
+        if not bare and all(token.text in words_of("keep") for token in piece.tokens):
+            continue  # 人均, 日均 of the measure before
+        yield "words before", piece.text, piece.verb, piece.features
         lean = compose_lean(piece)
         if lean != piece.text:
             yield "words before, lean", lean, piece.verb, piece.features
@@ -201,6 +209,8 @@ def _carried(
         if owner is not None and measure.base.startswith(owner.text) and len(measure.base) > len(owner.text) + 1:
             bases.append(("base without its owner", measure.base.removeprefix(owner.text).removeprefix("的")))
         for name, base in bases:
+            if not base or is_change_word(base):
+                continue
             if base != measure.text:
                 yield f"{name} before {distance}", base, measure.verb, []
             for piece, text in words:

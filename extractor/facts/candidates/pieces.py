@@ -118,19 +118,16 @@ def _told(tokens: tuple[Token, ...], classes: str) -> list[Token]:
 
 
 def compose_lean(piece: Piece) -> str:
-    """The wording without adverbs, dates and particles: 已|收获 gives 收获; 同比 and 累计 stay."""
-    kept = [
-        token
-        for token, c in zip(piece.tokens, piece.classes, strict=True)
-        if not (
-            c in "TO"
-            or (c == "D" and token.text not in words_of("keep"))
-            or token.text in _PARTICLES
-            or token.text in words_of("copula")
-        )
-        and not (token.text in words_of("hedge") and c not in "NX")
-    ]
-    return text_of(kept) if kept else piece.text
+    """The wording without adverbs, dates, particles and what is compared with: 已|收获 gives 收获, 均价|比|去年|提高 gives 均价提高; 同比 and 累计 stay."""
+    kept: list[Token] = []
+    against = False
+    for token, c in zip(piece.tokens, piece.classes, strict=True):
+        against = (against or token.text in ("比", "较")) and not is_change_word(token.text)
+        empty = c in "TO" or token.text in _PARTICLES or token.text in words_of("copula")
+        hedges = c == "D" and token.text not in words_of("keep") or (token.text in words_of("hedge") and c not in "NX")
+        if not (against or empty or hedges):
+            kept.append(token)
+    return text_of([token for token in kept if token.text not in _EMPTY]) if kept else piece.text
 
 
 def behind_nouns(figure: Figure) -> list[Piece]:
@@ -184,6 +181,9 @@ def verb_phrases(figure: Figure, start: int) -> list[Piece]:
         i += 1
     if i >= len(tokens) or classes[i] not in "VNA" or "V" not in classes[i : i + 3]:
         return []
+    moves = tokens[i].text[-1:] in ("到", "至", "为") or is_change_word(tokens[i].text)
+    if moves and any(c == "F" for c in classes[i : i + 4]):
+        return []  # 从900元|提高到|1500元
     stop = i
     while stop < len(tokens) and stop - i < 9 and classes[stop] not in "MFB":
         stop += 1
