@@ -15,6 +15,7 @@ from extractor.models import Money
 _GIVEN = frozenset({"提供", "发放", "分", "留"})
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _LONGEST = 12  # characters of the noun with what modifies it
+_LONG_WORD = 4  # characters
 _LONGEST_FRONTED = 30
 _LISTED = 40  # characters of a list of people
 
@@ -44,6 +45,16 @@ def _named_before(tokens: Sequence[Token], at: int) -> str:
             and _concerns(tokens, i, low)
         ):
             return _whole_noun(tokens, i)
+        if tokens[i].is_noun and len(tokens[i].text) > _LONG_WORD and (within := _within(tokens[i].text)):
+            return within
+    return ""
+
+
+def _within(word: str) -> str:
+    """The group that one long word of the tagger begins with: 灵活就业人员缴存额."""
+    for stop in range(len(word) - 1, _LONG_WORD - 1, -1):
+        if ends_like(word[:stop], "population") and ends_like(word, "measure"):
+            return word[:stop]
     return ""
 
 
