@@ -32,9 +32,14 @@ class Measure:
 
     def for_owner(self, owner: str) -> Measure:
         """The measure as another may have it: without the words of the one whose it was (利润 of 采矿业利润)."""
-        if not self.owner or self.owner == owner or not self.text.startswith(self.owner):
+        if not self.owner or self.owner == owner or not self.text.startswith(self.owner) or _akin(self.owner, owner):
             return self
         return Measure(self.text.removeprefix(self.owner).removeprefix("的"), self.verb)
+
+
+def _akin(a: str, b: str) -> bool:
+    """Whether two wordings share a word: 全县新开工项目 and 新开工项目 are no two owners."""
+    return any(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
 def strip_change(text: str) -> str:

@@ -65,8 +65,9 @@ def _compose(
     if _is_plain_age(figure, before):
         yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
         return
-    if before and before[0].tokens[-1].text in ("占", "占了") and len(before) > 1:
-        yield from _shares(before)
+    if before and any(t.text in ("占", "占了", "占到") for t in figure.frame.tokens[figure.measured : figure.at]):
+        for piece in before:  # 女学员占三成五: the share of the noun, no whole follows
+            yield "share", piece.text + "占比", piece.verb, piece.features
         return
     yield from _of_words_before(figure, before, place, variety, bare=not previous or not previous[0].text)
     yield from _with_noun_behind(figure, before, nouns)
@@ -80,12 +81,6 @@ def _compose(
     yield from _distributed(figure, previous)
     yield from _of_unit(figure, before, nouns)
     yield "kind", _KINDS.get(figure.kind, "数量"), "", []
-
-
-def _shares(before: Sequence[Piece]) -> Iterator[tuple[str, str, str, list[str]]]:
-    """Whose share the figure is, where no whole follows 占: 女学员占三成五 gives 女学员占比."""
-    for piece in before[1:]:
-        yield "share", piece.text.removesuffix("了") + "比", "", piece.features
 
 
 def _is_plain_age(figure: Figure, before: Sequence[Piece]) -> bool:

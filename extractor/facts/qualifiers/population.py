@@ -114,18 +114,16 @@ def _concerns(tokens: Sequence[Token], i: int, low: int) -> bool:
         j -= 1
     if j <= low or tokens[j - 1].tag == "w":
         return True
-    return any(
-        token.text in cue_words("qualifier_words", "for_whom")
-        or token.text[-2:] in cue_words("qualifier_words", "for_whom")
-        for token in tokens[max(low, j - 2) : j]
-    )
+    words = cue_words("qualifier_words", "for_whom")
+    reach = 4 if tokens[j].text == "的" else 2  # 对新引进的博士; 资助投保困难人员
+    return any(token.text in words or token.text[-2:] in words for token in tokens[max(low, j - reach) : j])
 
 
 def _is_compound(tokens: Sequence[Token], i: int, at: int) -> bool:
     """Whether the noun only begins another that is no measure: 家庭医生, 家庭农场, but not 家庭年度赔付金额."""
     run = ""
     for token in tokens[i + 1 : at]:
-        if not token.is_noun and token.text not in ("年度", "年"):
+        if token.text in words_of("keep") or (not token.is_noun and token.text not in ("年度", "年")):
             break
         run += token.text
     return bool(run) and ends_like(run, "measure") is None
