@@ -80,15 +80,16 @@ def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     from extractor.values.find import find_running
 
     if not block.rows:
-        return [*find_running(block.text.clean, own), *find_durations(block.text.clean)]
+        clean, folded = block.text.clean, block.text.folded
+        return [*find_running(clean, own, folded=folded), *find_durations(clean, folded=folded)]
     found = list(find_in_cells(block, own))
     for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
         for start, end in row:
-            cell = block.text.clean[start:end]
+            cell, folded = block.text.clean[start:end], block.text.folded[start:end]
             if is_unit(cell.strip()):
                 continue
             found += [
                 Mention(start + m.start, start + m.end, m.value, m.rule)
-                for m in (*find_running(cell, own), *find_durations(cell))
+                for m in (*find_running(cell, own, folded=folded), *find_durations(cell, folded=folded))
             ]
     return found

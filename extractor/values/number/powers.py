@@ -5,12 +5,16 @@ The characters are simple ones here: 〇 for zero, 二 for 两, no capitals (num
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
 DIGIT_VALUES = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九")}
 POWERS = {c: Decimal(10) ** n for c, n in {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}.items()}
+# 万亿亿 is said of stars and molecules; more in a row is no number, and would have more digits than one may have.
+_MOST = Decimal(10) ** 48
+_STACKED = regex.compile(r"[万亿兆]{4}")
 _TOKEN = regex.compile(r"[\d,]+(?:\.\d+)?|.")
 
 
@@ -32,7 +36,9 @@ def decimal_in_words(simple: str) -> Decimal | None:
     """六点四二万: an integer, digits one by one behind 点, and a multiplier of all of it."""
     whole, _, rest = simple.partition("点")
     digits = rest.rstrip("百千万亿兆")
-    if not digits or not all(c in DIGIT_VALUES for c in digits):
+    if digits.isascii() and digits.isdecimal():
+        digits = "".join("〇一二三四五六七八九"[int(c)] for c in digits)
+    if not digits or _STACKED.search(rest) or not all(c in DIGIT_VALUES for c in digits):
         return None
     left = sum_of(whole) if whole else Decimal(0)
     if left is None:
@@ -44,71 +50,95 @@ def decimal_in_words(simple: str) -> Decimal | None:
 
 
 def sum_of(simple: str) -> Decimal | None:
-    """The value of digits and powers, a number without a point in words: 三千二, 1.2亿."""
-    return _sum(_TOKEN.findall(simple))
+    """The value of digits and powers, a number without a point in words: 三千二, 1.2亿. None for powers upon powers beyond what is said."""
+    if _STACKED.search(simple):
+        return None
+    value = _sum(_TOKEN.findall(simple))
+    return None if value is None or (value > _MOST and not simple.isascii()) else value
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A number half read: what is closed, the section below 万 that is open, and the digit that waits for its power."""
+
+    high: Decimal = Decimal(0)  # what 兆 closed
+    total: Decimal = Decimal(0)
+    term: Decimal = Decimal(0)  # what the last 万 closed
+    section: Decimal = Decimal(0)
+    digit: Decimal | None = None
+    power: Decimal = Decimal(10) ** 30  # the power just read
+    last: Decimal = Decimal(10) ** 30  # the smallest power of this section so far
+    zero: bool = False
+    opened: bool = False
+
+    def take_small(self, factor: Decimal, opens: bool) -> bool:
+        """十, 百 or 千; False where it may not stand here."""
+        if factor >= self.last or (self.digit is None and not opens and not (self.zero and factor == 10)):
+            return False
+        self.section += (Decimal(1) if self.digit is None else self.digit) * factor
+        self.last = factor
+        return True
+
+    def take_large(self, factor: Decimal, before: str) -> bool:
+        """万, 亿 or 兆, which close the section; False where there is nothing to close. `before` is the token before it."""
+        part = self.section + (self.digit or 0)
+        if self.digit is None and self.section == 0:
+            if before and before not in "万亿兆":
+                return False
+            part = Decimal(0) if before else Decimal(1)
+        if factor == POWERS["兆"]:
+            self.high += ((self.total + part) if self.total + part else Decimal(1)) * factor
+            self.total = Decimal(0)
+        elif factor == POWERS["亿"]:
+            self.total = (self.total + part) * factor
+        else:
+            if part == 0:
+                # 三万万, 一万亿万: the scale multiplies what stands before it.
+                part, self.total = (self.term, self.total - self.term) if before == "万" else (self.total, Decimal(0))
+            self.term = part * factor
+            self.total += self.term
+        self.section, self.last = Decimal(0), Decimal(10) ** 30
+        return True
 
 
 def _sum(tokens: list[str]) -> Decimal | None:
     """The value of tokens in falling order of size: digits times powers, sections of 万, 亿 and 兆."""
-    total = section = Decimal(0)
-    digit: Decimal | None = None
-    power = last = Decimal(10) ** 30  # the power just read; the smallest of this section so far
-    high = Decimal(0)  # what 兆 closed
-    zero = opened = False
+    read = _Reading()
     for i, token in enumerate(tokens):
-        if token in POWERS:
-            factor = POWERS[token]
-            if factor < 10000:
-                if factor >= last or (
-                    digit is None and i > 0 and not (factor == 10 and zero) and not _opens_section(tokens, i)
-                ):
-                    return None
-                section += (Decimal(1) if digit is None else digit) * factor
-                last = factor
-            else:
-                part = section + (digit or 0)
-                if digit is None and section == 0:
-                    if i and tokens[i - 1] not in "万亿兆":
-                        return None
-                    part = Decimal(0) if i else Decimal(1)
-                if factor == 10**12:
-                    high += ((total + part) if total + part else Decimal(1)) * factor
-                    total = Decimal(0)
-                elif factor == 10**8:
-                    total = (total + part) * factor
-                else:
-                    if part == 0:
-                        return None
-                    total += part * factor
-                section, last = Decimal(0), Decimal(10) ** 30
-            power, digit, zero = factor, None, False
-            opened = True
-            continue
-        if digit is not None:
-            return None
-        if token == "〇":
-            zero = True
-            if i == len(tokens) - 1:
-                return None if opened else Decimal(0)
-            continue
-        value = DIGIT_VALUES.get(token)
-        if value is None:
-            value = _arabic(token)
-            if value is None:
+        factor = POWERS.get(token)
+        if factor is not None:
+            fits = (
+                read.take_small(factor, i == 0 or _opens(tokens, i))
+                if factor < POWERS["万"]
+                else read.take_large(factor, tokens[i - 1] if i else "")
+            )
+            if not fits:
                 return None
-        digit = value
-    if digit is not None:
-        # 一万五 is 15000, 3万5 is 35000: the last digit counts tenths of the power before it.
-        colloquial = (
-            opened and not zero and power >= 100 and digit < 10 and "." not in tokens[-1] and len(tokens[-1]) == 1
-        )
-        section += digit * (power / 10 if colloquial else 1)
-    return high + total + section
+            read.power, read.digit, read.zero, read.opened = factor, None, False, True
+        elif read.digit is not None:
+            return None
+        elif token == "〇":
+            read.zero = True
+            if i == len(tokens) - 1:
+                return None if read.opened else Decimal(0)
+        else:
+            read.digit = DIGIT_VALUES.get(token, _arabic(token))
+            if read.digit is None:
+                return None
+    return read.high + read.total + read.section + _last_digit(read, tokens[-1])
 
 
-def _opens_section(tokens: list[str], i: int) -> bool:
-    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万 is said, 一千百 is not)."""
-    return tokens[i - 1] in "万亿"
+def _last_digit(read: _Reading, token: str) -> Decimal:
+    """What the last digit counts: 一万五 is 15000, 3万5 is 35000: tenths of the power before it."""
+    if read.digit is None:
+        return Decimal(0)
+    left_out = read.opened and not read.zero and read.power >= 100 and read.digit < 10 and len(token) == 1
+    return read.digit * (read.power / 10 if left_out else 1)
+
+
+def _opens(tokens: list[str], i: int) -> bool:
+    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万), and 十 behind 百 (三百十二); 一千百 is not said."""
+    return tokens[i - 1] in "万亿" or (tokens[i] == "十" and tokens[i - 1] == "百")
 
 
 def _arabic(token: str) -> Decimal | None:
