@@ -53,8 +53,9 @@ def _named_before(tokens: Sequence[Token], at: int) -> str:
 def _within(word: str) -> str:
     """The group that one long word of the tagger begins with: 灵活就业人员缴存额."""
     for stop in range(len(word) - 1, _LONG_WORD - 1, -1):
-        if ends_like(word[:stop], "population") and ends_like(word, "measure"):
-            return word[:stop]
+        group = word[:stop]
+        if ends_like(group, "population") and ends_like(word, "measure") and not group.endswith(_no_people()):
+            return group
     return ""
 
 
@@ -70,11 +71,11 @@ def _fronted(earlier: Sequence[Clause]) -> str:
 
 def is_population(token: Token) -> bool:
     """Whether the word is a noun for a group of people (职工, 困难群众), and not just for persons counted."""
-    return (
-        token.is_noun
-        and not token.text.endswith(tuple(cue_words("qualifier_words", "no_people")))
-        and ends_like(token.text, "population") is not None
-    )
+    return token.is_noun and not token.text.endswith(_no_people()) and ends_like(token.text, "population") is not None
+
+
+def _no_people() -> tuple[str, ...]:
+    return tuple(cue_words("qualifier_words", "no_people"))
 
 
 def _aged(tokens: Sequence[Token], at: int) -> str:
