@@ -14,6 +14,7 @@ from extractor import __version__
 from extractor.cli.batch import batch
 from extractor.cli.calc import calc
 from extractor.cli.calc_checks import consistency, reimbursement
+from extractor.cli.calc_compare import compare, per_capita, trend
 from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.page import explain, extract, schema
 from extractor.cli.query import query
@@ -52,5 +53,5 @@ def cli() -> None:
 
 for verb in (extract, explain, schema, batch, query, calc, report):
     cli.add_command(verb)
-for verb in (consistency, reimbursement):
+for verb in (consistency, reimbursement, compare, trend, per_capita):
     calc.add_command(verb)

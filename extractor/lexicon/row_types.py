@@ -327,3 +327,53 @@ class NominalWord:
 
     FILE: ClassVar[str] = "nominal_words"
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricCodeRow:
+    """A wording of a common metric: the type of value it measures, its code, and the units and counted nouns that it takes (empty: any)."""
+
+    FILE: ClassVar[str] = "metric_codes"
+    wording: str
+    value_type: str
+    code: str
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactWord:
+    """A word that gives a statement of figures its shape, by its role there."""
+
+    FILE: ClassVar[str] = "fact_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureWeight:
+    """A feature of the choice of a fact's part, and the weight that was learned for it."""
+
+    FILE: ClassVar[str] = "fact_choice"
+    part: str
+    feature: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A word that makes a figure planned, negated or disputed: on which side of it, and how far it reaches."""
+
+    FILE: ClassVar[str] = "status_cues"
+    surface: str
+    status: str
+    side: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWord:
+    """A word that says how a date stands to the figures around it, by its role there."""
+
+    FILE: ClassVar[str] = "period_words"
+    surface: str
+    role: str
