@@ -1,21 +1,20 @@
-"""Small lexicons of words by role: which of them a word is, by the lexicon's name."""
+"""Words by their role in one of the small lexicons of this room."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeVar
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import PeriodWord, QualifierWord, StatusWord, rows
 
 
-@cache
-def cue_words(lexicon: str, role: str) -> frozenset[str]:
-    """The words of one role of a lexicon with the columns surface and role, e.g. `ahead` of `period_words` (将, 预计). An unknown role is a KeyError."""
-    return _by_role(lexicon)[role]
+Word = TypeVar("Word", PeriodWord, QualifierWord, StatusWord)
 
 
 @cache
-def _by_role(lexicon: str) -> dict[str, frozenset[str]]:
+def cue_words(kind: type[Word], role: str) -> frozenset[str]:
+    """The words of one role, e.g. `ahead` of the period words (将, 预计). An unknown role is a KeyError."""
     found: dict[str, list[str]] = {}
-    for surface, role in read_lexicon(lexicon):
-        found.setdefault(role, []).append(surface)
-    return {role: frozenset(surfaces) for role, surfaces in found.items()}
+    for row in rows(kind):
+        found.setdefault(row.role, []).append(row.surface)
+    return frozenset(found[role])
