@@ -9,7 +9,7 @@ from functools import cache
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
 from extractor.facts.cue_words import cue_words
-from extractor.lexicon import StatusCue, StatusWord, rows
+from extractor.lexicon import StatusCue, rows
 
 _LONGEST = 5  # tokens of a cue
 _REACHED = 8  # tokens before a goal in which a verb says that it is reached
@@ -59,10 +59,10 @@ class _Site:
     after: Token | None
 
     def stands_before(self, role: str) -> bool:
-        return self.before in cue_words(StatusWord, role)
+        return self.before in cue_words("status", role)
 
     def stands_behind(self, role: str) -> bool:
-        return self.after is not None and self.after.text in cue_words(StatusWord, role)
+        return self.after is not None and self.after.text in cue_words("status", role)
 
 
 def _holds(tokens: tuple[Token, ...], start: int, end: int, cue: StatusCue) -> bool:
@@ -78,7 +78,7 @@ def _holds(tokens: tuple[Token, ...], start: int, end: int, cue: StatusCue) -> b
 
 def _is_reached(tokens: tuple[Token, ...], start: int) -> bool:
     """Whether a goal is one that has been reached or passed: 超过年度任务目标377万人, 提前完成规划的55%的目标."""
-    words = cue_words(StatusWord, "measured_by")
+    words = cue_words("status", "measured_by")
     return any(token.text in words and token.tag in ("v", "vn") for token in tokens[max(0, start - _REACHED) : start])
 
 
@@ -106,7 +106,7 @@ def _is_goal(site: _Site) -> bool:
 
 
 def _denies(site: _Site) -> bool:
-    bounds = tuple(cue_words(StatusWord, "bound"))
+    bounds = tuple(cue_words("status", "bound"))
     if site.after is None or site.after.text.startswith(bounds) or site.before in ("是", "从", "如", "若"):
         return False
     if site.token.text in ("不", "没", "不会", "不能"):

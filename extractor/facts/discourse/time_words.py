@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from extractor.facts.cue_words import cue_words
-from extractor.lexicon import PeriodWord
 
 
 def time_words(role: str) -> frozenset[str]:
     """The words of one role, e.g. `ahead` (将, 预计). An unknown role is a KeyError."""
-    return cue_words(PeriodWord, role)
+    return cue_words("period", role)
