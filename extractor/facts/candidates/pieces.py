@@ -227,7 +227,7 @@ def _suffixes(
     first, end = run
     found = []
     for start in range(end - 1, max(first, end - 6) - 1, -1):
-        if classes[start] in "ECLQ" and start != first:
+        if start != first and (classes[start] in "ECLQ" or classes[start - 1] == "A"):
             continue
         text = text_of(tokens[start:end])
         features = [f"{source} {role}", f"{source} begins {classes[start - 1] if start > first else '^'}"]

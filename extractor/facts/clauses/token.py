@@ -151,6 +151,8 @@ def _joined(before: Token, token: Token) -> str:
         return "a"
     if before.text in _PREFIXES and before.tag in ("d", "v") and token.tag == "v":
         return "v"
+    if before.text == "新" and before.tag == "a" and token.tag in ("v", "vn"):
+        return "a"  # 新开工项目
     if token.text.startswith(_RATED):
         return ""
     short = len(before.text) == 1 and before.tag == "n" and before.text not in ("等", "人")
