@@ -101,7 +101,7 @@ def _of_words_before(
         piece.features.extend(_splits(figure, piece, variety))
         if not bare and _needs_base(piece):
             continue
-        if not bare and figure.kind in ("money", "percent") and _names_people(piece):
+        if figure.kind in ("money", "percent") and _names_people(piece):
             continue  # 老人65元 behind 保费
         if not bare and all(token.text in words_of("keep") for token in piece.tokens):
             continue  # 人均, 日均 of the measure before
@@ -149,7 +149,8 @@ def _with_noun_behind(
             yield "words before and noun behind", lean + noun.text, piece.verb, features
         for phrase in verb_phrases(figure, noun.end)[:4]:
             features = [*noun.features, *phrase.features]
-            yield "noun and verb behind", noun.text + phrase.text, "", features
+            if set(phrase.classes) <= set("VDA"):  # a predicate with an object makes no noun phrase: 保障托住大病家庭
+                yield "noun and verb behind", noun.text + phrase.text, "", features
             yield "verb behind 的 noun", phrase.text + "的" + noun.text, "", features
     if not nouns or figure.kind in ("people", "money", "percent"):
         for phrase in verb_phrases(figure, figure.at + 1)[:5]:
@@ -175,6 +176,8 @@ def _repeats(piece: Piece, place: tuple[int, int], owner: Owner | None) -> bool:
     start = piece.tokens[0].start
     if owner is None or place[0] < 0 or ends_like(owner.text, "measure"):
         return False
+    if start == place[0] and any(token.start == place[1] and token.text == "的" for token in piece.tokens):
+        return True  # 住院患者的人均自付费用
     return place[0] < start < place[1] or (start == place[0] and owner.type != "thing")
 
 
