@@ -30,7 +30,9 @@ from extractor.page import Article
 from extractor.pipeline import read
 
 FOLDS = 10
-PENALTY = {"owner": 4.0, "metric": 1.0, "period": 5.0}
+PENALTY = {"owner": 4.0, "metric": 1.0, "period": 3.0}
+# Pages whose periods are another matter (told stories: 昨晚, 这天) and would mislead those of news.
+UNTAUGHT = {"period": ("stories",)}
 LOOSE = 0.08  # what a metric's loose wording counts beside one that is right word for word
 
 
@@ -90,7 +92,7 @@ def read_marked(path: Path) -> Iterator[Page]:
             if want.metric != ("-",)
         ]
         text = "\n".join(block.text.clean for block in article.blocks[-1:])
-        yield Page(f"marked-{path.stem}-{number}", path.stem, f"marked-{path.stem}-{number // 5}", {"facts": facts}, 1.0, ((article, tuple(blocks)),), text)
+        yield Page(f"marked-{path.stem}-{number}", f"marked {path.stem}", f"marked-{path.stem}-{number // 5}", {"facts": facts}, 1.0, ((article, tuple(blocks)),), text)
 
 
 def gold_span(text: str, said: str, nth: int) -> tuple[int, int]:
@@ -119,10 +121,13 @@ def figures_of(page: Page, weights: Weights) -> Iterator[tuple[dict, list[FoundF
 
 
 def owner_right(candidate: Candidate, gold: dict) -> float:
+    """The wording named first counts most, another one less, one that only holds it least."""
     text = candidate.value.text if candidate.value else ""
-    if any(nation(text) == nation(each) for each in gold["subject"]):
+    if any(plain(text) == plain(each) for each in gold["subject"][:2]):
         return 1.0
-    return 0.5 if any(alike(nation(text), nation(each)) for each in gold["subject"]) else 0.0
+    if any(nation(text) == nation(each) for each in gold["subject"]):
+        return 0.6
+    return 0.4 if any(alike(nation(text), nation(each)) for each in gold["subject"]) else 0.0
 
 
 def metric_right(candidate: Candidate, gold: dict) -> float:
@@ -171,7 +176,7 @@ def collect(pages: Sequence[Page], weights: Weights) -> dict[str, Examples]:
         for gold, facts in figures_of(page, weights):
             for choice in facts[0].choices if facts else ():
                 right = [RIGHT[choice.part](candidate, gold) for candidate in choice.candidates]
-                if not any(right):
+                if not any(right) or page.kind in UNTAUGHT.get(choice.part, ()):
                     continue
                 if choice.part == "owner":
                     right = _shorter(right, [candidate.features for candidate in choice.candidates])

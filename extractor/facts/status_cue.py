@@ -9,27 +9,17 @@ from functools import cache
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
 from extractor.facts.cue_words import cue_words
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import StatusCue, rows
 
 _LONGEST = 5  # tokens of a cue
 _REACHED = 8  # tokens before a goal in which a verb says that it is reached
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A row of the lexicon: `side` is before, behind or noun, `reach` is clause, run or sentence."""
-
-    surface: str
-    status: str
-    side: str
-    reach: str
-
-
-@dataclass(frozen=True, slots=True)
 class FoundCue:
     """A cue at the tokens `[start, end)` of a clause."""
 
-    cue: Cue
+    cue: StatusCue
     start: int
     end: int
 
@@ -52,7 +42,7 @@ def find_cues(clause: Clause, stop: int, side: str) -> list[FoundCue]:
     return found
 
 
-def _cue_at(tokens: tuple[Token, ...], start: int, end: int, side: str) -> Cue | None:
+def _cue_at(tokens: tuple[Token, ...], start: int, end: int, side: str) -> StatusCue | None:
     """The cue that the tokens `[start, end)` are: cues begin and end where words do (传统 holds no 传)."""
     if any(token.mention and token.kind != "date" for token in tokens[start:end]):
         return None
@@ -69,13 +59,13 @@ class _Site:
     after: Token | None
 
     def stands_before(self, role: str) -> bool:
-        return self.before in cue_words("status_words", role)
+        return self.before in cue_words("status", role)
 
     def stands_behind(self, role: str) -> bool:
-        return self.after is not None and self.after.text in cue_words("status_words", role)
+        return self.after is not None and self.after.text in cue_words("status", role)
 
 
-def _holds(tokens: tuple[Token, ...], start: int, end: int, cue: Cue) -> bool:
+def _holds(tokens: tuple[Token, ...], start: int, end: int, cue: StatusCue) -> bool:
     """Whether the words mean what the cue says: a plan, not what a figure is measured by; a denial, not a bound."""
     site = _Site(tokens[start], tokens[start - 1].text if start else "", tokens[end] if end < len(tokens) else None)
     if cue.status == "planned" and site.after is not None and site.after.text in ("了", "过"):
@@ -88,7 +78,7 @@ def _holds(tokens: tuple[Token, ...], start: int, end: int, cue: Cue) -> bool:
 
 def _is_reached(tokens: tuple[Token, ...], start: int) -> bool:
     """Whether a goal is one that has been reached or passed: 超过年度任务目标377万人, 提前完成规划的55%的目标."""
-    words = cue_words("status_words", "measured_by")
+    words = cue_words("status", "measured_by")
     return any(token.text in words and token.tag in ("v", "vn") for token in tokens[max(0, start - _REACHED) : start])
 
 
@@ -116,7 +106,7 @@ def _is_goal(site: _Site) -> bool:
 
 
 def _denies(site: _Site) -> bool:
-    bounds = tuple(cue_words("status_words", "bound"))
+    bounds = tuple(cue_words("status", "bound"))
     if site.after is None or site.after.text.startswith(bounds) or site.before in ("是", "从", "如", "若"):
         return False
     if site.token.text in ("不", "没", "不会", "不能"):
@@ -145,11 +135,8 @@ _CHECKS: dict[str, Callable[[_Site], bool]] = {
 
 
 @cache
-def _lexicon() -> dict[tuple[str, str], Cue]:
-    return {
-        (surface, side): Cue(surface, status, side, reach)
-        for surface, status, side, reach in read_lexicon("status_cues")
-    }
+def _lexicon() -> dict[tuple[str, str], StatusCue]:
+    return {(row.surface, row.side): row for row in rows(StatusCue)}
 
 
 @cache

@@ -330,6 +330,55 @@ class NominalWord:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodWord:
+    """A word that says when a figure holds, by its role: 将 (ahead), 累计 (total), 公布 (report)."""
+
+    FILE: ClassVar[str] = "period_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierWord:
+    """A word that leads to what narrows a figure, by its role: 较 (against), 高于 (gap), 面向 (for_whom)."""
+
+    FILE: ClassVar[str] = "qualifier_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word around a cue of status that makes it none, by its role: 完成 before 计划 (measured_by), 超过 behind 不 (bound)."""
+
+    FILE: ClassVar[str] = "status_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A word by which a text says that a figure is planned, denied, hearsay or, behind such a word, a fact again; where it stands and how far it reaches."""
+
+    FILE: ClassVar[str] = "status_cues"
+    surface: str
+    status: str
+    side: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHoliday:
+    """The first and last day off around a public holiday of a year."""
+
+    FILE: ClassVar[str] = "holidays"
+    year: int
+    feast: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class MetricCodeRow:
     """A wording of a common metric: the type of value it measures, its code, and the units and counted nouns that it takes (empty: any)."""
 
@@ -357,23 +406,3 @@ class FeatureWeight:
     part: str
     feature: str
     weight: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class StatusCue:
-    """A word that makes a figure planned, negated or disputed: on which side of it, and how far it reaches."""
-
-    FILE: ClassVar[str] = "status_cues"
-    surface: str
-    status: str
-    side: str
-    reach: str
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodWord:
-    """A word that says how a date stands to the figures around it, by its role there."""
-
-    FILE: ClassVar[str] = "period_words"
-    surface: str
-    role: str

@@ -34,7 +34,7 @@ def metric_candidates(
     merged: dict[str, tuple[str, Measure, list[str]]] = {}
     previous = [measure.for_owner(owner.text if owner else "") for measure in previous]
     for source, text, verb, features in _compose(figure, previous, owner, variety):
-        text = text.strip("的、，。；： ")
+        text = text.strip("的、，。；： ").removesuffix("每")
         if not text or len(text) > _LONGEST:
             continue
         features = [f"from={source}", f"from={source} & {figure.kind}", *features]
@@ -83,6 +83,10 @@ def _compose(
     yield "kind", _KINDS.get(figure.kind, "数量"), "", []
 
 
+def _names_people(piece: Piece) -> bool:
+    return ends_like(piece.text, "population") is not None and "V" not in piece.classes
+
+
 def _is_plain_age(figure: Figure, before: Sequence[Piece]) -> bool:
     """Whether the figure is an age that no other word measures (平均年龄35岁, 放宽2岁)."""
     named = any(piece.text.endswith(("龄", "岁数")) for piece in before[:3])
@@ -97,6 +101,8 @@ def _of_words_before(
         piece.features.extend(_splits(figure, piece, variety))
         if not bare and _needs_base(piece):
             continue
+        if figure.kind in ("money", "percent") and _names_people(piece):
+            continue  # 老人65元 behind 保费
         if not bare and all(token.text in words_of("keep") for token in piece.tokens):
             continue  # 人均, 日均 of the measure before
         yield "words before", piece.text, piece.verb, piece.features
@@ -143,7 +149,8 @@ def _with_noun_behind(
             yield "words before and noun behind", lean + noun.text, piece.verb, features
         for phrase in verb_phrases(figure, noun.end)[:4]:
             features = [*noun.features, *phrase.features]
-            yield "noun and verb behind", noun.text + phrase.text, "", features
+            if set(phrase.classes) <= set("VDA"):  # a predicate with an object makes no noun phrase: 保障托住大病家庭
+                yield "noun and verb behind", noun.text + phrase.text, "", features
             yield "verb behind 的 noun", phrase.text + "的" + noun.text, "", features
     if not nouns or figure.kind in ("people", "money", "percent"):
         for phrase in verb_phrases(figure, figure.at + 1)[:5]:
@@ -169,6 +176,8 @@ def _repeats(piece: Piece, place: tuple[int, int], owner: Owner | None) -> bool:
     start = piece.tokens[0].start
     if owner is None or place[0] < 0 or ends_like(owner.text, "measure"):
         return False
+    if start == place[0] and any(token.start == place[1] and token.text == "的" for token in piece.tokens):
+        return True  # 住院患者的人均自付费用
     return place[0] < start < place[1] or (start == place[0] and owner.type != "thing")
 
 
@@ -217,6 +226,8 @@ def _carried(
             if base != measure.text:
                 yield f"{name} before {distance}", base, measure.verb, []
             for piece, text in words:
+                if figure.kind in ("money", "percent") and _names_people(piece):
+                    continue
                 lean = "" if text == piece.text else " lean"
                 yield f"{name} before {distance} and{lean} words", base + text, measure.verb, piece.features
                 if "begins with a modifier" in piece.features:

@@ -20,6 +20,9 @@ _FAR = 20
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
     """The candidates for the figure's owner, none among them, in the order in which they were found, each wording once."""
+    label = _label(figure)
+    if label is not None:
+        return [label]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
     context = _context(figure)
     for source, naming, extra in _sources(figure, discourse):
@@ -88,6 +91,8 @@ def _add(
 def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
     for naming in figure.namings:
         if naming.end <= figure.at:
+            if _is_example(figure, naming):
+                continue
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
             near = naming.run[0] <= figure.at + 3
@@ -111,6 +116,26 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
     ):
         for naming in namings:
             yield source, naming, []
+
+
+def _is_example(figure: Figure, naming: Naming) -> bool:
+    """Whether a naming is one of those that the figure counts: 李强、天河集团等12家单位."""
+    before = figure.frame.tokens[max(0, figure.at - 1) : figure.at]
+    return bool(before) and before[0].text == "等" and naming.run[1] >= figure.at - 1 and naming.first >= figure.low
+
+
+def _label(figure: Figure) -> Candidate[Owner | None] | None:
+    """The place or body right before the figure in a list of such: 柳江3.1万人、安溪2.7万人."""
+    tokens, classes, at = figure.frame.tokens, figure.frame.classes, figure.at
+    name = tokens[at - 1] if at else None
+    if name is None or name.mention is None or name.kind not in ("place", "organization"):
+        return None
+    before, behind = classes[max(0, at - 2) : at - 1], classes[at + 1 : at + 4]
+    goes_on = behind in ("CXF",) or (before == "C" and classes[max(0, at - 4) : at - 2] == "XF")
+    if not goes_on or before not in ("", "C", "M"):
+        return None
+    owner = replace(owner_of(Site(figure.frame.block, name.mention), name.text), said=(name.start, name.end))
+    return Candidate(owner.text, "name of the figure in a list", owner, ("labels its figure",))
 
 
 def _member(figure: Figure) -> Owner | None:

@@ -40,7 +40,7 @@ def period_candidates(
 
 def _candidate(figure: FigureInTime, one: Placed, value: Date | None, source: str) -> Candidate[Date | None]:
     text = str(value) if value is not None else f"none ({one.anchor.token.text})"
-    return Candidate(text, source, value, describe(figure, one, source, value=value))
+    return Candidate(text, f"{source}, {one.where}", value, describe(figure, one, source, value=value))
 
 
 def _spans(figure: FigureInTime, own: list[Placed]) -> list[Candidate[Date | None]]:

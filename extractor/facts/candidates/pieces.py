@@ -49,6 +49,8 @@ def pieces_before(figure: Figure) -> list[Piece]:
             break
         if not _may_open(tokens[first], c, classes[first + 1 : figure.measured]):
             continue
+        if tokens[first].text == "完成" and ends_like(tokens[figure.measured - 1].text, "measure"):
+            continue  # 完成货物吞吐量
         found.append(_piece(figure, "words before", first, figure.measured))
     return found
 
@@ -57,7 +59,7 @@ def _may_open(token: Token, c: str, following: str) -> bool:
     """Whether a wording may begin with a word: no particle, date, pronoun or empty adverb, nor a light verb before its object (实现|利润总额)."""
     if c in "ECLTR" or token.text in _PARTICLES or token.text in _EMPTY or token.text.startswith("等"):
         return False
-    if token.text in _WHOLES and following:
+    if (token.text in _WHOLES or token.text in words_of("exist")) and following:
         return False
     return not (token.text in words_of("light") and following[:1] in ("N", "A"))
 
@@ -124,7 +126,9 @@ def compose_lean(piece: Piece) -> str:
     for token, c in zip(piece.tokens, piece.classes, strict=True):
         against = (against or token.text in ("比", "较")) and not is_change_word(token.text)
         empty = c in "TO" or token.text in _PARTICLES or token.text in words_of("copula")
-        hedges = c == "D" and token.text not in words_of("keep") or (token.text in words_of("hedge") and c not in "NX")
+        hedges = c == "D" and token.text not in words_of("keep") and not token.text.startswith("最") or (
+            token.text in words_of("hedge") and c not in "NX" and not token.text.startswith("最")
+        )
         if not (against or empty or hedges):
             kept.append(token)
     return text_of([token for token in kept if token.text not in _EMPTY]) if kept else piece.text
@@ -227,7 +231,7 @@ def _suffixes(
     first, end = run
     found = []
     for start in range(end - 1, max(first, end - 6) - 1, -1):
-        if classes[start] in "ECLQ" and start != first:
+        if start != first and (classes[start] in "ECLQ" or classes[start - 1] == "A"):
             continue
         text = text_of(tokens[start:end])
         features = [f"{source} {role}", f"{source} begins {classes[start - 1] if start > first else '^'}"]

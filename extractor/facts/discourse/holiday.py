@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import PublicHoliday, rows
 from extractor.models import Date
 from extractor.values import parse_number
 
@@ -85,6 +85,4 @@ def _days_off(day: str) -> Date | None:
 
 @cache
 def _holidays() -> tuple[tuple[date, date], ...]:
-    return tuple(
-        (date.fromisoformat(first), date.fromisoformat(last)) for _, _, first, last in read_lexicon("holidays")
-    )
+    return tuple((date.fromisoformat(row.first), date.fromisoformat(row.last)) for row in rows(PublicHoliday))

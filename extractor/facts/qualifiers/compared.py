@@ -39,7 +39,7 @@ def find_compared(sentence: Sentence, clause: Clause, at: int, before: str) -> s
             if said:
                 return said
     opening = next((token.text for token in tokens[low:at] if token.tag != "w"), "")
-    return before if before and opening in cue_words("qualifier_words", "rate") else ""
+    return before if before and opening in cue_words("qualifier", "rate") else ""
 
 
 def _against(tokens: Sequence[Token], low: int, at: int) -> str:
@@ -47,7 +47,7 @@ def _against(tokens: Sequence[Token], low: int, at: int) -> str:
     doubled = tokens[at].text.startswith("翻")
     for i in range(at - 1, low - 1, -1):
         dated = tokens[i].text.endswith(("比", "较")) and tokens[i + 1].kind == "date"  # 同比2022年; 客流比|2019年
-        if tokens[i].mention or not (tokens[i].text in cue_words("qualifier_words", "against") or dated):
+        if tokens[i].mention or not (tokens[i].text in cue_words("qualifier", "against") or dated):
             continue
         stop = next((j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else None)
         said = _phrase(tokens, i + 1, stop) if stop is not None else ""
@@ -78,18 +78,18 @@ def _gap(tokens: Sequence[Token], low: int, at: int) -> str:
             tokens[i].kind == "place"
             and tokens[i].text.startswith("于")
             and i > 0
-            and tokens[i - 1].text in cue_words("qualifier_words", "differs")
+            and tokens[i - 1].text in cue_words("qualifier", "differs")
         ):
             return _phrase(tokens, i, at)[1:]  # 快|于城镇, as the tagger cuts it
-        gap = tokens[i].text in cue_words("qualifier_words", "gap") or (
-            tokens[i].text in ("于", "出") and i > 0 and tokens[i - 1].text in cue_words("qualifier_words", "differs")
+        gap = tokens[i].text in cue_words("qualifier", "gap") or (
+            tokens[i].text in ("于", "出") and i > 0 and tokens[i - 1].text in cue_words("qualifier", "differs")
         )
         if gap and not tokens[i].mention:
             stop = next((j for j in range(i + 1, at) if tokens[j].is_figure and tokens[j].kind != "duration"), at)
             verbs = any(token.tag in ("v", "u") for token in tokens[i + 1 : stop] if not token.mention)
             over = tokens[i].text in ("超", "超过")
             return "" if over and verbs else _phrase(tokens, i + 1, stop)
-        if tokens[i].text in cue_words("qualifier_words", "against") or is_change_word(tokens[i].text):
+        if tokens[i].text in cue_words("qualifier", "against") or is_change_word(tokens[i].text):
             return ""
     return ""
 
@@ -120,7 +120,7 @@ def _listed(tokens: Sequence[Token], at: int) -> str:
         (
             i
             for i in range(run[0] - 1, -1, -1)
-            if tokens[i].text in cue_words("qualifier_words", "against") and not tokens[i].mention
+            if tokens[i].text in cue_words("qualifier", "against") and not tokens[i].mention
         ),
         None,
     )
@@ -161,9 +161,9 @@ def _changes(token: Token) -> bool:
     return (
         is_change_word(text)
         or is_change_word(text.rstrip("了到至出"))
-        or text in cue_words("qualifier_words", "differs")
-        or text in cue_words("qualifier_words", "before_change")
-        or text.rstrip("了") in cue_words("qualifier_words", "differs")
+        or text in cue_words("qualifier", "differs")
+        or text in cue_words("qualifier", "before_change")
+        or text.rstrip("了") in cue_words("qualifier", "differs")
     )
 
 
@@ -171,7 +171,7 @@ def _phrase(tokens: Sequence[Token], start: int, stop: int) -> str:
     """The words in between, without marks and adverbs at their ends; nothing where they are too many or hold a verb of their own clause."""
     part = list(tokens[start:stop])
     while part and (
-        part[-1].text in cue_words("qualifier_words", "before_change")
+        part[-1].text in cue_words("qualifier", "before_change")
         or part[-1].text in "，、的 "
         or part[-1].text in ("时", "了")
     ):

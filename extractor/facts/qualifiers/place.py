@@ -18,7 +18,7 @@ def find_place(sentence: Sentence, clause: Clause, at: int, owner: str) -> str:
     for i in range(at - 1, low - 1, -1):
         if _is_other(tokens[i], owner) and not _only_passed(tokens, i) and _stands_alone(tokens, i):
             return _joined(tokens, i, low)
-    wholes = sorted(cue_words("qualifier_words", "whole"))
+    wholes = sorted(cue_words("qualifier", "whole"))
     for i in [*range(at - 1, low - 1, -1), *range(at + 1, min(len(tokens), at + 2))]:
         whole = next((word for word in wholes if tokens[i].text.startswith(word)), "")
         if whole and not _is_whole_of(whole, owner) and not _only_passed(tokens, i) and not tokens[i].is_figure:
@@ -53,11 +53,11 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and (after.is_figure or after.text.startswith("等")):
         return False  # 安徽、福建等14省份: what is counted
-    if before in cue_words("qualifier_words", "scene"):
+    if before in cue_words("qualifier", "scene"):
         return True
     if after is None:
         return False
-    return after.text.startswith(("域内", *cue_words("qualifier_words", "whole"))) or after.text in ("一名", "一位")
+    return after.text.startswith(("域内", *cue_words("qualifier", "whole"))) or after.text in ("一名", "一位")
 
 
 def _joined(tokens: Sequence[Token], i: int, low: int) -> str:
@@ -75,7 +75,7 @@ def _only_passed(tokens: Sequence[Token], i: int) -> bool:
     j = i - 1
     while j >= 0 and (tokens[j].is_name or tokens[j].text == "、"):
         j -= 1
-    if j >= 0 and not tokens[j].mention and tokens[j].text in cue_words("qualifier_words", "passed"):
+    if j >= 0 and not tokens[j].mention and tokens[j].text in cue_words("qualifier", "passed"):
         return True
     after = tokens[i + 1].text if i + 1 < len(tokens) else ""
     return after.startswith("平均") or (after == "的" and i + 2 < len(tokens) and tokens[i + 2].kind == "percent")
@@ -85,4 +85,4 @@ def _is_scene(tokens: Sequence[Token], i: int) -> bool:
     """Whether an earlier clause sets the scene with the place: 在金华，; 前往茂县，."""
     before = [t for t in tokens[:i] if t.kind not in ("date", "duration") and t.text.strip("，“”")]
     behind = [t for t in tokens[i + 1 :] if t.tag != "w"]
-    return bool(before) and before[-1].text in cue_words("qualifier_words", "scene") and not behind
+    return bool(before) and before[-1].text in cue_words("qualifier", "scene") and not behind

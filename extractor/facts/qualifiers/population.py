@@ -27,7 +27,7 @@ def find_population(sentence: Sentence, clause: Clause, at: int, before: str) ->
         return _aged(tokens, at)
     named = _list_before(tokens, at) or _named_before(tokens, at) or _served(tokens, at + 1)
     if named:
-        return "" if named in cue_words("qualifier_words", "nobody") else named
+        return "" if named in cue_words("qualifier", "nobody") else named
     if before and isinstance(figure.value, Money):
         return before  # 资助学生43万人次，金额超6300万元
     return _fronted(sentence.before(clause))
@@ -75,7 +75,7 @@ def is_population(token: Token) -> bool:
 
 
 def _no_people() -> tuple[str, ...]:
-    return tuple(cue_words("qualifier_words", "no_people"))
+    return tuple(cue_words("qualifier", "no_people"))
 
 
 def _aged(tokens: Sequence[Token], at: int) -> str:
@@ -115,7 +115,7 @@ def _concerns(tokens: Sequence[Token], i: int, low: int) -> bool:
         j -= 1
     if j <= low or tokens[j - 1].tag == "w":
         return True
-    words = cue_words("qualifier_words", "for_whom")
+    words = cue_words("qualifier", "for_whom")
     reach = 4 if tokens[j].text == "的" else 2  # 对新引进的博士; 资助投保困难人员
     return any(token.text in words or token.text[-2:] in words for token in tokens[max(low, j - reach) : j])
 
