@@ -327,3 +327,11 @@ class NominalWord:
 
     FILE: ClassVar[str] = "nominal_words"
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTownship:
+    """A short name of townships that is a plain word far more often: 人民."""
+
+    FILE: ClassVar[str] = "divisions_townships_plain"
+    word: str

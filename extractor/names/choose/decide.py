@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.mentions import Mention
-from extractor.names.choose import organization_features, person_features, place_features  # noqa: F401  # they register themselves
+from extractor.names.choose import person_features, place_features  # noqa: F401  # they register themselves
 from extractor.names.choose.candidate import Candidate, Memory, Surroundings
 from extractor.names.choose.weights import score
 from extractor.names.person.evidence import Evidence
 from extractor.names.tagger.tagged import TaggedBlock
 
-CHOSEN = ("person", "place")  # of organizations the rules know more: held out, the choice kept their errors and lost some of their finds
+CHOSEN = (
+    "person",
+    "place",
+)  # of organizations the rules know more: held out, the choice kept their errors and lost some of their finds
 SURE = 1.5  # a division of which the network is as sure as this needs no further look
 
 
