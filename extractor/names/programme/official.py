@@ -115,7 +115,9 @@ def _first_word(text: str, words: Sequence[Word], index: int, head: int) -> int:
         if word.tag in ("TIME", "m", "q") and not _ROUND.fullmatch(surface):
             return at if at > 1 and _governs(words[at - 2], text[words[at - 2].start : word.start]) else sure
         if not _belongs(text, word, surface):
-            return sure
+            # 发布|优化…行动方案: a verb that ends other names opens one that is published
+            governed = at > 1 and word.tag == "v" and _governs(words[at - 2], text[words[at - 2].start : word.start])
+            return at - 1 if governed and sure == at else sure
         at -= 1
         if (
             sure == at + 1

@@ -73,6 +73,9 @@ def _cut_person(text: str, word: Word, name: str) -> list[Word]:
         return [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
     if are_countries(name[:2]) and _LEADERS.match(text, word.start + 2):
         return [Word(word.start, word.start + 2, "LOC"), Word(word.start + 2, word.end, "n")]
+    if part := _PART.search(name):
+        first, rest = word.start + part.start(), word.start + part.end()
+        return [Word(word.start, first, "LOC"), Word(first, rest, "f"), Word(rest, word.end, "LOC", word.margin)]
     if end := _listed_end(text, word, name):
         return [Word(word.start, end, "PER", word.margin)]
     if size := _before_conjunction(name):
@@ -105,6 +108,8 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     return "PER"
 
 
+# 黎|南部|提尔: a part of a country and a town in it.
+_PART = regex.compile(r"(?<=\p{Han})[东南西北中]部(?=\p{Han}{2})")
 _LEADERS = regex.compile("元首|首脑|外长|防长|总理|总统|领导人|两国|双边|边境|关系")
 
 
