@@ -15,6 +15,7 @@ CHOSEN = (
     "person",
     "place",
 )  # of organizations the rules know more: held out, the choice kept their errors and lost some of their finds
+SAID = ("person.byline", "person.credit")  # the page itself says who wrote and who took the picture
 SURE = 1.5  # a division of which the network is as sure as this needs no further look
 
 
@@ -25,7 +26,9 @@ def choose_names(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention
 
 def _holds(candidate: Candidate) -> bool:
     mention = candidate.mention
-    if mention.type not in CHOSEN or (mention.rule == "place.division" and (candidate.margin or 0.0) > SURE):
+    if mention.type not in CHOSEN or mention.rule in SAID:
+        return True
+    if mention.rule == "place.division" and (candidate.margin or 0.0) > SURE:
         return True
     return score(candidate) > 0
 
