@@ -406,3 +406,10 @@ class FeatureWeight:
     part: str
     feature: str
     weight: Decimal
+
+
+class PlainTownship:
+    """A short name of townships that is a plain word far more often: 人民."""
+
+    FILE: ClassVar[str] = "divisions_townships_plain"
+    word: str

@@ -112,7 +112,10 @@ def _find_in_article(
         found = choose_names(tagged, found)
     if mine is not None:
         found = bring_in(found, mine)
-    found = [resolve_overlaps([*own, *given_names(text, resolve_overlaps(own))]) for text, own in zip(texts, found, strict=True)]
+    found = [
+        resolve_overlaps([*own, *given_names(text, resolve_overlaps(own))])
+        for text, own in zip(texts, found, strict=True)
+    ]
     taken = complete_names(tagged, found)
     schemes = find_programmes(article, texts, words, taken, heads)
     named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
