@@ -35,6 +35,8 @@ def decimal_in_words(simple: str) -> Decimal | None:
     """六点四二万: an integer, digits one by one behind 点, and a multiplier of all of it."""
     whole, _, rest = simple.partition("点")
     digits = rest.rstrip("百千万亿兆")
+    if digits.isascii() and digits.isdecimal():
+        digits = "".join("〇一二三四五六七八九"[int(c)] for c in digits)
     if not digits or _STACKED.search(rest) or not all(c in DIGIT_VALUES for c in digits):
         return None
     left = sum_of(whole) if whole else Decimal(0)
@@ -56,7 +58,7 @@ def sum_of(simple: str) -> Decimal | None:
 
 def _sum(tokens: list[str]) -> Decimal | None:
     """The value of tokens in falling order of size: digits times powers, sections of 万, 亿 and 兆."""
-    total = section = Decimal(0)
+    total = section = term = Decimal(0)  # the term that the last 万 closed
     digit: Decimal | None = None
     power = last = Decimal(10) ** 30  # the power just read; the smallest of this section so far
     high = Decimal(0)  # what 兆 closed
@@ -65,9 +67,7 @@ def _sum(tokens: list[str]) -> Decimal | None:
         if token in POWERS:
             factor = POWERS[token]
             if factor < 10000:
-                if factor >= last or (
-                    digit is None and i > 0 and not (factor == 10 and zero) and not _opens_section(tokens, i)
-                ):
+                if factor >= last or (digit is None and i > 0 and not (zero and factor == 10) and not _opens(tokens, i)):
                     return None
                 section += (Decimal(1) if digit is None else digit) * factor
                 last = factor
@@ -84,8 +84,10 @@ def _sum(tokens: list[str]) -> Decimal | None:
                     total = (total + part) * factor
                 else:
                     if part == 0:
-                        return None
-                    total += part * factor
+                        # 三万万, 一万亿万: the scale multiplies what stands before it.
+                        part, total = (term, total - term) if tokens[i - 1] == "万" else (total, Decimal(0))
+                    term = part * factor
+                    total += term
                 section, last = Decimal(0), Decimal(10) ** 30
             power, digit, zero = factor, None, False
             opened = True
@@ -112,9 +114,9 @@ def _sum(tokens: list[str]) -> Decimal | None:
     return high + total + section
 
 
-def _opens_section(tokens: list[str], i: int) -> bool:
-    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万 is said, 一千百 is not)."""
-    return tokens[i - 1] in "万亿"
+def _opens(tokens: list[str], i: int) -> bool:
+    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万), and 十 behind 百 (三百十二); 一千百 is not said."""
+    return tokens[i - 1] in "万亿" or (tokens[i] == "十" and tokens[i - 1] == "百")
 
 
 def _arabic(token: str) -> Decimal | None:
