@@ -97,7 +97,14 @@ def fuzz(name: str, seconds: float) -> None:
         found = OUT / f"{name}.corpus"
         found.mkdir(parents=True, exist_ok=True)
         # A file that may not grow is an error to be handled, not a crash.
-        settings = [f"-max_len={_LONGEST}", "-timeout=300", "-handle_xfsz=0", "-rss_limit_mb=6000", "-verbosity=0", "-print_final_stats=0"]
+        settings = [
+            f"-max_len={_LONGEST}",
+            "-timeout=300",
+            "-handle_xfsz=0",
+            "-rss_limit_mb=6000",
+            "-verbosity=0",
+            "-print_final_stats=0",
+        ]
         atheris.Setup([sys.argv[0], *settings, f"-artifact_prefix={OUT}/{name}-", str(found)], one)
         atheris.Fuzz()
     numbers = random.Random(time.time_ns())

@@ -43,7 +43,9 @@ def contents(out: Path) -> dict[str, object]:
     if out.suffix == ".parquet":
         import pyarrow.parquet
 
-        tables = {path.name: pyarrow.parquet.read_table(path).to_pylist() for path in files if path.suffix == ".parquet"}
+        tables = {
+            path.name: pyarrow.parquet.read_table(path).to_pylist() for path in files if path.suffix == ".parquet"
+        }
         return {name: str(rows).replace(str(out.parent), "") for name, rows in tables.items()}
     return {path.name: path.read_bytes().replace(str(out.parent).encode(), b"") for path in files}
 
@@ -67,6 +69,7 @@ def disturb(folder: Path, out: str, kind: str, number: int) -> bool:
         return True
     elif kind == "forget":
         state.unlink(missing_ok=True)
+        return True
     elif kind == "state" and state.is_file():
         data = bytearray(state.read_bytes())
         data[number % len(data)] = number % 251

@@ -22,9 +22,88 @@ from hostile_patterns import PATTERNS  # noqa: E402
 
 LONGEST = 1500  # characters of a page: a few a second, so that many are read
 WORDS = sorted({piece for before, unit, after in PATTERNS.values() for piece in (before, unit, after) if piece})
-MORE = "增长 下降 同比 其中 分别 合计 占 比 达 为 至 从 到 以上 左右 近 超 余 多 亿 万 元 美元 % 个百分点 倍 人 家 亩 公里 岁 年 月 日 今年 去年 同期 截至 一 二 三 十 百 3 5 0 . ， 。 、 ； ： （ ） 《 》 “ ” | \n \t # - 〔 〕 浙江 杭州市 某公司 局 王小明 记者 张女士 计划 惠民保 保费 参保 赔付 不 未 将".split(
-    " "
-)
+MORE = [
+    "增长",
+    "下降",
+    "同比",
+    "其中",
+    "分别",
+    "合计",
+    "占",
+    "比",
+    "达",
+    "为",
+    "至",
+    "从",
+    "到",
+    "以上",
+    "左右",
+    "近",
+    "超",
+    "余",
+    "多",
+    "亿",
+    "万",
+    "元",
+    "美元",
+    "%",
+    "个百分点",
+    "倍",
+    "人",
+    "家",
+    "亩",
+    "公里",
+    "岁",
+    "年",
+    "月",
+    "日",
+    "今年",
+    "去年",
+    "同期",
+    "截至",
+    "一",
+    "二",
+    "三",
+    "十",
+    "百",
+    "3",
+    "5",
+    "0",
+    ".",
+    "，",
+    "。",
+    "、",
+    "；",
+    "：",
+    "（",
+    "）",
+    "《",
+    "》",
+    "“",
+    "”",
+    "|",
+    "\n",
+    "\t",
+    "#",
+    "-",
+    "〔",
+    "〕",
+    "浙江",
+    "杭州市",
+    "某公司",
+    "局",
+    "王小明",
+    "记者",
+    "张女士",
+    "计划",
+    "惠民保",
+    "保费",
+    "参保",
+    "赔付",
+    "不",
+    "未",
+    "将",
+]
 TOKENS = [*WORDS, *MORE, "\n\n", "    "]
 
 
@@ -73,9 +152,47 @@ def check_phrase(text: object) -> None:
             str(error).encode("utf-8")
 
 
-HTML = "<html> <head> <body> <p> </p> <div> <table> <tr> <td> <math> <mfrac> <svg> <script> <!-- --> <![CDATA[ ]]> &nbsp; &#0; &#x110000; <meta charset=gbk> <title> </title> <article> <h1> </h1> <a href='x'> </a> <br> <li> <iframe> \x00 <pre> <base href='//'> <template> <noscript>".split(
-    " "
-)
+HTML = [
+    "<html>",
+    "<head>",
+    "<body>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<math>",
+    "<mfrac>",
+    "<svg>",
+    "<script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "&nbsp;",
+    "&#0;",
+    "&#x110000;",
+    "<meta",
+    "charset=gbk>",
+    "<title>",
+    "</title>",
+    "<article>",
+    "<h1>",
+    "</h1>",
+    "<a",
+    "href='x'>",
+    "</a>",
+    "<br>",
+    "<li>",
+    "<iframe>",
+    "\x00",
+    "<pre>",
+    "<base",
+    "href='//'>",
+    "<template>",
+    "<noscript>",
+]
 
 
 def html(choices: Choices) -> bytes:
@@ -94,15 +211,32 @@ def check_html(data: object) -> None:
 
 def pdf(choices: Choices) -> bytes:
     """A small PDF, with pieces of its syntax and bytes changed, or compressed content of any kind."""
-    content = choices.text(["BT ", "ET ", "(abc) Tj ", "/F1 12 Tf ", "q ", "Q ", "/X Do ", "1 0 0 1 9 9 Tm ", "<4e00> Tj ", "] TJ ", "[ "], 400)
+    content = choices.text(
+        ["BT ", "ET ", "(abc) Tj ", "/F1 12 Tf ", "q ", "Q ", "/X Do ", "1 0 0 1 9 9 Tm ", "<4e00> Tj ", "] TJ ", "[ "],
+        400,
+    )
     packed = zlib.compress(content.encode("utf-8", "replace"))
     data = bytearray(
         b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</X 4 0 R>>>>>>endobj\n"
         b"4 0 obj<</Length %d/Filter/FlateDecode/Type/XObject/Subtype/Form/BBox[0 0 9 9]>>stream\n%s\nendstream endobj\n"
-        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%%%EOF" % (len(packed), packed)
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%%%EOF"
+        % (len(packed), packed)
     )
-    pieces = [b"/Count 9999999", b"2 0 R", b"4 0 R", b"<<", b">>", b"[", b"]", b"stream", b"endobj", b"-1", b"/Filter/LZWDecode", b"\x00"]
+    pieces = [
+        b"/Count 9999999",
+        b"2 0 R",
+        b"4 0 R",
+        b"<<",
+        b">>",
+        b"[",
+        b"]",
+        b"stream",
+        b"endobj",
+        b"-1",
+        b"/Filter/LZWDecode",
+        b"\x00",
+    ]
     for _ in range(choices.number(12)):
         at = choices.number(len(data))
         piece = choices.one_of(pieces)
@@ -132,9 +266,44 @@ def check_pdf(data: object) -> None:
         text.encode("utf-8", "surrogatepass")
 
 
-LEXICON = "# kind: |programmes|organizations|places|units|currencies|people|metrics|# columns: |name|alias|code|# rows: |1|3|# source: x|\n|\n|\t|\t|江海健康卡|江海|公司|=|#|\r\n|\ufeff|\x00|元|万|1e99|-1|1/3|m2|CNY|".split(
-    "|"
-)
+LEXICON = [
+    "# kind: ",
+    "programmes",
+    "organizations",
+    "places",
+    "units",
+    "currencies",
+    "people",
+    "metrics",
+    "# columns: ",
+    "name",
+    "alias",
+    "code",
+    "# rows: ",
+    "1",
+    "3",
+    "# source: x",
+    "\n",
+    "\n",
+    "\t",
+    "\t",
+    "江海健康卡",
+    "江海",
+    "公司",
+    "=",
+    "#",
+    "\r\n",
+    "\ufeff",
+    "\x00",
+    "元",
+    "万",
+    "1e99",
+    "-1",
+    "1/3",
+    "m2",
+    "CNY",
+    "",
+]
 
 
 def lexicon(choices: Choices) -> bytes:
@@ -162,7 +331,10 @@ def journal(choices: Choices) -> tuple[str, list[tuple[str, int]]]:
     """The kind of output, and what happens to its runs one after the other."""
     out = choices.one_of(["out.jsonl", "out", "out.parquet"])
     events = [
-        (choices.one_of(["interrupt", "full", "garbage", "shorten", "forget", "state", "another"]), choices.number(65536))
+        (
+            choices.one_of(["interrupt", "full", "garbage", "shorten", "forget", "state", "another"]),
+            choices.number(65536),
+        )
         for _ in range(1 + choices.number(4))
     ]
     return out, events
@@ -195,7 +367,11 @@ def check_journal(what: object) -> None:
             assert spoilt, events
             return
         found = contents(folder / out)
-        assert found == expected or spoilt, (events, json.dumps({k: str(v)[:300] for k, v in found.items()}))
+        # What somebody has changed in the middle of the files nobody can tell, but not that a page is missing.
+        assert found == expected or (spoilt and found.keys() == expected.keys()), (
+            events,
+            json.dumps({k: str(v)[:300] for k, v in found.items()}),
+        )
 
 
 TARGETS = {
