@@ -219,7 +219,7 @@ def files() -> Iterator[object]:
         yield pytest.param(path, id=name, marks=[known] if name.startswith(REWRITTEN) else [])
 
 
-@pytest.mark.parametrize("path", files())
+@pytest.mark.parametrize("path", list(files()))
 def test_no_order_of_a_set_shows(path: Path) -> None:
     found = found_in(path.read_text(encoding="utf-8"), _known_in(path))
     assert found == [], "\n".join(f"{path}:{line}: {what}" for line, what in found)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import IO, NoReturn, TypeVar, cast
 
 from extractor.workers.limits import MEMORY_LIMIT, check_limits, limit_memory, memory_suspected
-from extractor.workers.pool import Lost, map_ordered
+from extractor.workers.pool import map_ordered
+from extractor.workers.process import Lost
 from extractor.workers.serve import DONE, answer_task, read_frame, write_frame
 
 T = TypeVar("T")
