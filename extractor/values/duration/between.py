@@ -72,11 +72,7 @@ def between(match: Match) -> Duration | None:
 @ranges.rule(
     rf"(?<![上下前后大多])半个?(?P<u1>年|月|天|小时|星期)(?:{RANGE}){number('n2')}个?(?P<u2>年|月|天|小时|星期){NO_UNIT}(?P<half>半)?(?P<high>以内|之内)?",
     yes={
-        "半年至一年半": "P6M..P1Y6M",
-        "半年到一年": "P6M..P1Y",
-        "半个月至两个月": "P15D..P2M",
-        "半天到一天": "PT12H..P1D",
-    },
+        "半年至一年半": "P6M..P1Y6M","半年到一年": "P6M..P1Y", "半个月至两个月": "P15D..P2M", "半天到一天": "PT12H..P1D"},
     no=["上半年到一年"],
 )
 def from_half(match: Match) -> Duration | None:

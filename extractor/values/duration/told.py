@@ -165,9 +165,7 @@ def parts_of_second(match: Match) -> Duration | None:
     numeral = parse_numeral(match["n1"])
     if numeral is None or match.string[max(0, match.start() - 1) : match.start()] == "第":
         return None
-    return Duration(
-        iso=iso_duration({"s": numeral.value.scaleb(-_PARTS_OF_SECOND[match["unit"]])}), modifier=numeral.modifier
-    )
+    return Duration(iso=iso_duration({"s": numeral.value.scaleb(-_PARTS_OF_SECOND[match["unit"]])}), modifier=numeral.modifier)
 
 
 @tellings.rule(

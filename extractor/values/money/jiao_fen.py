@@ -114,22 +114,7 @@ def _is_price_step(text: str, start: int) -> bool:
         两三毛钱 -> 0.2..0.3 CNY | 贰角 -> 0.2 CNY | 不到1毛钱 -> 0.1 CNY under | 三毛一条 -> 0.3 CNY | 每公斤涨了2分 -> 0.02 CNY/kilogram
         单价下降7分 -> 0.07 CNY | 电价每度上调5分 -> 0.05 CNY/kilowatt_hour
     """),
-    no=[
-        "三角洲",
-        "五角星",
-        "长三角一体化",
-        "三角形",
-        "三毛流浪记",
-        "六角亭",
-        "八角茴香",
-        "得5分",
-        "三角债",
-        "成绩下降7分",
-        "三毛一家",
-        "高了2分",
-        "百分",
-        "三分天下",
-    ],
+    no=["三角洲", "五角星", "长三角一体化", "三角形", "三毛流浪记", "六角亭", "八角茴香", "得5分", "三角债", "成绩下降7分", "三毛一家", "高了2分", "百分", "三分天下"],
     needs=("角", "毛", "分"),
     after="角毛分" + RANGE_SIGNS,
 )
@@ -146,11 +131,7 @@ def small_change(match: Match) -> Placed[Money] | None:
         if (
             start < match.start("num")
             or start + len(word) > match.end()
-            or (
-                text[match.end() : match.end() + 1].isalpha()
-                and text[match.end()] not in "的每了左以就也多"
-                and not _ONE_OF_THEM.match(text, match.end())
-            )
+            or (text[match.end() : match.end() + 1].isalpha() and text[match.end()] not in "的每了左以就也多" and not _ONE_OF_THEM.match(text, match.end()))
         ):
             return None
     figure = read_figure(match)

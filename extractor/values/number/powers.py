@@ -67,9 +67,7 @@ def _sum(tokens: list[str]) -> Decimal | None:
         if token in POWERS:
             factor = POWERS[token]
             if factor < 10000:
-                if factor >= last or (
-                    digit is None and i > 0 and not (zero and factor == 10) and not _opens(tokens, i)
-                ):
+                if factor >= last or (digit is None and i > 0 and not (zero and factor == 10) and not _opens(tokens, i)):
                     return None
                 section += (Decimal(1) if digit is None else digit) * factor
                 last = factor

@@ -121,9 +121,7 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     if moment.third or moment.edge:
         return in_month(moment, month.year, month.month)
     if ahead:
-        return _choose(
-            (in_month(moment, m.year, m.month) for m in (add_months(month, n) for n in range(3))), published, True
-        )
+        return _choose((in_month(moment, m.year, m.month) for m in (add_months(month, n) for n in range(3))), published, True)
     back = (in_month(moment, m.year, m.month) for m in (add_months(month, -n) for n in range(3)))
     return _choose(back, published, False)
 
@@ -141,12 +139,7 @@ def _month_told(moment: Moment, anchors: Anchors) -> date | None:
     if told is None or not anchors.same_block:
         return None
     month = month_of(told)
-    if (
-        month is not None
-        and told.precision == "month"
-        and anchors.published is not None
-        and (not anchors.same_sentence or _is_news(moment, anchors.published))
-    ):
+    if month is not None and told.precision == "month" and anchors.published is not None and (not anchors.same_sentence or _is_news(moment, anchors.published)):
         return None
     if month is None and told.end and "/" in told.edtf and told.precision is None:
         return told.end.replace(day=1) if moment.days else None

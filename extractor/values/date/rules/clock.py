@@ -171,7 +171,9 @@ def hour_clock(match: Match) -> Moment | None:
     told = (
         match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
     )
-    weak = not told and not (match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇"))
+    weak = not told and not (
+        match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇")
+    )
     return Moment(clock=Clock(first, minute, second, _half(match), last), weak=weak)
 
 

@@ -126,9 +126,7 @@ def month(match: Match) -> Moment | None:
     if match["name"]:
         number = {"正": 1, "元": 1, "冬": 11, "腊": 12}[match["name"]]
         if match["name"] == "元":
-            return (
-                Moment(months=(1, 1)) if match.string[: match.start()][-1:] not in tuple("公单纪上多美欧日") else None
-            )
+            return Moment(months=(1, 1)) if match.string[: match.start()][-1:] not in tuple("公单纪上多美欧日") else None
         if match["name"] == "冬" and match.string[match.start() - 1 : match.start()] == "寒":
             return None
         return Moment(months=(number, number), lunar=True)
