@@ -9,8 +9,8 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Generic, TypeVar, cast
 
-from extractor.workers.limits import MEMORY_LIMIT, check_limits
 from extractor.workers.process import Lost, Worker, WorkerError
+from extractor.workers.task_limits import MEMORY_LIMIT, check_limits
 
 T = TypeVar("T")
 R = TypeVar("R")

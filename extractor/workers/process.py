@@ -12,8 +12,8 @@ import threading
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.workers.limits import memory_suspected
 from extractor.workers.serve import BOOTSTRAP, BROKEN, DONE, read_frame, write_frame
+from extractor.workers.task_limits import memory_suspected
 
 _START_SECONDS = 120.0
 _STARTS = 3
