@@ -1,4 +1,4 @@
-# Targets: demo, test, lint, docs, package, clusters, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+# Targets: demo, test, same, lint, docs, package, clusters, fuzz, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -6,7 +6,7 @@ DEVELOPING := .venv/installed-dev
 CLUSTERS := .venv/installed-clusters
 DOCUMENTING := .venv/installed-docs
 
-.PHONY: demo test lint docs package clusters bench seeds clean
+.PHONY: demo test same lint docs package clusters fuzz bench seeds clean
 
 demo: $(INSTALLED)
 	@tail -n +2 seeds/published.tsv | while read -r page published; do \
@@ -22,6 +22,10 @@ lint: $(DEVELOPING)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# The sample pages, the examples of all rules and more, extracted under five hash seeds, two locales and two time zones: the same bytes.
+same: $(DEVELOPING)
+	$(BIN)/pytest -m slow tests/test_same_bytes.py
+
 # The documentation's site, to be opened at site/index.html; nothing of it comes from elsewhere.
 docs: $(DOCUMENTING)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
@@ -33,6 +37,12 @@ package: $(DEVELOPING)
 # Ray and Spark, so that `make test` runs them too.
 clusters: $(CLUSTERS)
 
+# Each target for so many minutes, one after the other; atheris, where pip finds it for this Python, leads the way.
+MINUTES ?= 30
+fuzz: $(DEVELOPING)
+	@$(BIN)/python -c 'import atheris' 2> /dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || echo "atheris cannot be installed here: random bytes are used"
+	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
+
 bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/values_throughput.py
 	$(BIN)/python benchmarks/page_layouts.py
@@ -40,6 +50,7 @@ bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/batch_throughput.py 300
 	$(BIN)/python benchmarks/batch_memory.py 300
 	$(BIN)/python benchmarks/batch_kill.py 100 10
+	$(BIN)/python benchmarks/growth.py --longest 250000 --seconds 20
 
 # The records that tests/test_seeds.py expects; read what changed before you commit it.
 seeds: $(INSTALLED)

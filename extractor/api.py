@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extractor.explain import Explanation, explain_page
 from extractor.frames import fact_rows
-from extractor.many import SIZE_LIMIT, TIME_LIMIT, Failure, Page
+from extractor.many import MEMORY_LIMIT, SIZE_LIMIT, TIME_LIMIT, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
 from extractor.names import NameFinder
@@ -80,13 +80,14 @@ class Extractor:
         workers: int | None = None,
         time_limit: float = TIME_LIMIT,
         size_limit: int = SIZE_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
         on_failure: Callable[[Failure], object] | None = None,
     ) -> Iterator[Document]:
         """The documents of many pages, in their order, read by several processes; a generator that takes pages as it is asked for documents.
 
         `workers` is the number of processes (default: the cores at hand); at most 8 pages a worker are taken and not yet given back.
         `published` holds for pages that bring no date of their own. A page of more than `size_limit` characters is not read, one that takes longer than
-        `time_limit` seconds is given up with its process, and a crash costs only the page that was being read. Such a page raises ExtractionError, or with
+        `time_limit` seconds (`inf`: any time) or more than `memory_limit` bytes (on Linux) is given up with its process, and a crash costs only the page that was being read. Such a page raises ExtractionError, or with
         `on_failure` is handed to it as a `Failure` and left out. Closing the generator ends the processes. Raises TypeError for a page that is
         neither a `str` nor a `Page`, ValueError for a wrong option, WorkerError where no process can be started.
         """
@@ -98,6 +99,7 @@ class Extractor:
             workers=workers,
             time_limit=time_limit,
             size_limit=size_limit,
+            memory_limit=memory_limit,
             on_failure=on_failure,
         )
 
@@ -150,6 +152,7 @@ def extract_many(
     workers: int | None = None,
     time_limit: float = TIME_LIMIT,
     size_limit: int = SIZE_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
     on_failure: Callable[[Failure], object] | None = None,
 ) -> Iterator[Document]:
     """The documents of many pages, with the default options: see `Extractor.extract_many`."""
@@ -159,5 +162,6 @@ def extract_many(
         workers=workers,
         time_limit=time_limit,
         size_limit=size_limit,
+        memory_limit=memory_limit,
         on_failure=on_failure,
     )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.limits import Limits, limit_options
+from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import CONTEXT, check_date, check_output, fail, printed
 from extractor.cli.own import own_options, read_rules
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from extractor.cli.limits import Limits, limit_options
+from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import check_date, fail, printed
 from extractor.cli.own import make_extractor, own_options
 

@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
-    from extractor.cli.limits import Limits
+    from extractor.cli.limit_options import Limits
     from extractor.models import Document
 
 # All but line ends and tabs; the bidirectional marks too, which turn a line around.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from extractor.cli.limits import Limits, limit_options
+from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import CONTEXT, check_date, check_output, extract_or_fail, printed, write
 from extractor.cli.own import make_extractor, own_options
 

@@ -61,7 +61,7 @@ def _takes_of_each(short: str, words: Sequence[str]) -> bool:
     states = {(0, 0)}  # how much of `short` is used up, and how many words were cut short
     for word in words:
         reached = set()
-        for start, cut in states:
+        for start, cut in states:  # in any order: what is reached is a set again
             end, rest = start, iter(word)
             while end < len(short) and any(character == short[end] for character in rest):
                 end += 1

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from extractor.reading.encoding import MAX_BYTES, TooLargeError, UnreadableError, decode, printable
-from extractor.reading.file import read_file
+from extractor.reading.file_bytes import read_file
 
 __all__ = ["MAX_BYTES", "PAGE_LIMIT", "TooLargeError", "UnreadableError", "printable", "read_stream", "read_text"]
 

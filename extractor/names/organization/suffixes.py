@@ -70,7 +70,7 @@ def _plain_pattern() -> regex.Pattern[str]:
     import regex
 
     endings = {word for word, kind in _suffixes().items() if kind != "state"}
-    words = sorted(plain_words() | endings, key=len, reverse=True)
+    words = sorted(plain_words() | endings, key=lambda word: (-len(word), word))  # in any order: no two have one key
     return regex.compile(rf"(?:{'|'.join(words)})++(?:处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
 
 

@@ -16,7 +16,7 @@ from extractor.lexicon import read_lexicon
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches the longest of `words` at a place; words with a common first character share a branch."""
     branches: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):  # in any order: no two have one key
         branches.setdefault(word[0], []).append(word[1:])
     single = [head for head, tails in branches.items() if tails == [""]]
     longer = [

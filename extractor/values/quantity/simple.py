@@ -215,7 +215,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         "负一层",
         "9点5分",
     ],
-    after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
+    after=[*sorted({u[0] for u in (*measure_words(), *units())}), *RANGE_SIGNS, "、", "上", "下"],
 )
 def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
     """A number or a range with its measure word or unit."""
