@@ -19,7 +19,8 @@ from extractor.values.money.amount import money
 from extractor.values.number.figure import read_figure
 from extractor.values.number.numeral import RANGE, RANGE_SIGNS, number, numbers
 from extractor.values.number.unit_words import any_of
-from extractor.values.quantity.simple import counted, counted_pattern, in_si
+from extractor.values.quantity.si import in_si
+from extractor.values.quantity.simple import counted, counted_pattern
 
 Side = Literal["before", "behind", "both"]
 

@@ -38,6 +38,7 @@ _LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（
 _LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
 _REACHING = frozenset({"至少", "最少", "起码", "至多", "最多", "顶多"})
 _LINK_BEHIND_NOUN = regex.compile(r"[^\d\s，。；、！？：（）()]{0,6}(?:、|和|及|以及)[^\d\s，。；、！？：（）()]{0,4}")
+_UNSAID = frozenset({"money.implied", "quantity.bare_count", "quantity.bare_metric"})
 _PASSED_MARK, _MARK = "quantity.passed_mark", "大关"
 
 
@@ -58,7 +59,12 @@ def _complete(text: str, mentions: Sequence[Mention], find: Find) -> list[Mentio
             and isinstance(mention.value, Money | Percent | Quantity)
         ):
             added += _members(text, mention, find)
-    return resolve_overlaps([*mentions, *added]) if added else list(mentions)
+    if not added:
+        return list(mentions)
+    told = {(mention.start, mention.end) for mention in added}
+    # 出口额跨过300亿、400亿美元: what the list says wins over a currency that would go without saying.
+    stay = [m for m in mentions if not (m.rule in _UNSAID and (m.start, m.end) in told)]
+    return resolve_overlaps([*stay, *added])
 
 
 def _members(text: str, last: Mention, find: Find) -> list[Mention]:

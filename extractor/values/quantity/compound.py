@@ -16,7 +16,8 @@ from extractor.values.number.not_figures import is_ordinal
 from extractor.values.number.numeral import DIGITS, number, parse_numeral
 from extractor.values.number.unit_words import any_of, units
 from extractor.values.number.word_borders import ends_inside_word
-from extractor.values.quantity.simple import PRINTED_UNITS, quantity
+from extractor.values.quantity.si import quantity
+from extractor.values.quantity.simple import PRINTED_UNITS
 
 COMPOUND: RuleSet[Quantity] = RuleSet("quantity")
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal, localcontext
-from fractions import Fraction
-from functools import lru_cache
+from decimal import Decimal
 
 import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
-from extractor.models import SI, Quantity
-from extractor.values.number.denominator import denominators
-from extractor.values.number.figure import Figure, is_finite, is_list_of_two, place, read_numbers
+from extractor.models import Quantity
+from extractor.values.number.figure import is_list_of_two, place, read_numbers
 from extractor.values.number.not_figures import (
     is_in_name,
     is_ordinal,
@@ -25,6 +22,7 @@ from extractor.values.number.numeral import LIST, RANGE, RANGE_SIGNS, Numeral, n
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.word_borders import ends_inside_word
 from extractor.values.quantity.counted_noun import counted_noun
+from extractor.values.quantity.si import quantity, si_value
 
 QUANTITY: RuleSet[Quantity] = RuleSet("quantity")
 
@@ -33,49 +31,10 @@ PRINTED_UNITS = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
-_SPEED = regex.compile(r"(?P<unit>[^/每]+)(?:/|每)(?P<per>小时|时|秒|分钟|分|[hH]|s|min)")
 _ELECTRIC = regex.compile(r"电(?![影视动子器脑话站网池梯机源线缆力路流压炉商竞])")
 _NONE_OF = frozenset("例起宗次人个户")
 _WITH_NOUN = ("钱", "石", "兆")
 _NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
-
-
-@lru_cache(maxsize=2048)
-def si_value(value: Decimal, unit: str) -> SI | None:
-    """The same quantity in the SI unit of its kind, or None where `unit` is no physical unit.
-
-    Exact where it is finite, else six significant digits and never less than one decimal: 68亩 is 45333.3 m2 (contract.md, "quantity").
-    """
-    symbol, factor, _ = units().get(unit, ("", None, ""))
-    if unit in ("华氏度", "℉", "°F"):
-        symbol, factor, value = "°C", Fraction(5, 9), value - 32
-    return in_si(value, symbol, factor) if symbol and factor is not None else None
-
-
-def in_si(value: Decimal, symbol: str, factor: Fraction) -> SI:
-    """`factor` times the value, in the unit `symbol`: exact or rounded as `si_value` says."""
-    with localcontext(prec=60):
-        exact = value * factor.numerator / factor.denominator
-        if is_finite(Fraction(value) * factor):
-            plain = exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
-            return SI(value=plain, unit=symbol)
-        step = min(Decimal("0.1"), Decimal(1).scaleb(exact.adjusted() - 5))
-        return SI(value=exact.quantize(step), unit=symbol)
-
-
-def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantity]:
-    """The finished mention of a figure. A unit of speed is its unit and what it is counted per: 公里/小时 is 公里 per hour, in m/s."""
-    speed = _SPEED.fullmatch(unit) if unit else None
-    value = Quantity(
-        value=figure.value,
-        upper=figure.upper,
-        unit=speed["unit"] if speed else unit,
-        of=of,
-        si=si_value(figure.value, unit) if unit else None,
-        modifier=figure.modifier,
-        per=[*figure.per, denominators()[speed["per"].lower()]] if speed else figure.per,
-    )
-    return Placed(value, figure.start, figure.end)
 
 
 def counted_pattern(counters: str, unit: str) -> str:

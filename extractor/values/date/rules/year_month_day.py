@@ -224,29 +224,6 @@ def day_of_interval(match: Match) -> Moment | None:
     return Moment(days=(day, day)) if 1 <= day <= 31 else None
 
 
-@calendar.rule(
-    r"(?<![\d.,第近约满达数几])(?P<year>[3-9]\d{2})年(?![限龄均薪产内来间以之前后的多余])",
-    yes={},
-    no=["653年", "历时653年"],
-    needs="年",
-)
-def year_of_three_figures(match: Match) -> Moment:
-    """A year before 1000: rather a number of years, but where it is the whole text or a word says that something was founded, born or died then."""
-    return Moment(year=int(match["year"]), weak=True)
-
-
-@calendar.rule(
-    r"(?<=[从自于](?:公元)?)(?P<year>(?:1[5-9]|20)\d{2})(?=(?:到|至|直至)(?:1[5-9]|20)\d{2}(?![\d.:]))|(?<=(?:从|自)(?:公元)?(?:1[5-9]|20)\d{2}年?(?:到|至|直至))(?P<year>(?:1[5-9]|20)\d{2})(?![\d.:年元人万亿个家米%])"
-    r"|(?<=(?:19|20)\d{2}[./年](?:0?[1-9]|1[0-2])月?(?:-|—|——|~|至|到))(?P<year>(?:19|20)\d{2})(?![\d./年-])",
-    yes={"从2011到2013": "2011/2013", "2011.05-2012": "2011-05/2012"},
-    no=["从2011到2013元", "2011到2013"],
-    needs="从自于./年",
-)
-def year_of_range(match: Match) -> Moment:
-    """A year without 年 at an end of an interval: 从2011到2013, 2011.05-2012."""
-    return Moment(year=int(match["year"]))
-
-
 _DAY_WITHOUT_WORD = r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?)"
 
 
