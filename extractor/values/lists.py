@@ -47,7 +47,21 @@ def share(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
 
     `find` gives the mentions of a phrase: what a member means is read with the last one's unit put behind it.
     """
-    return _share_hedges(text, _complete(text, mentions, find))
+    return _share_denominators(text, _share_hedges(text, _complete(text, mentions, find)))
+
+
+def _share_denominators(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """每公斤分别为10元、15元: what stands before a list that 分别 deals out is the denominator of each of its members."""
+    shared = list(mentions)
+    for i in range(1, len(shared)):
+        first, after = shared[i - 1], shared[i]
+        if not isinstance(first.value, Money | Quantity) or not isinstance(after.value, Money | Quantity):
+            continue
+        dealt = _LEADING.search(text, max(0, first.start - 8), first.start) or first.rule.endswith("+per")
+        if first.value.per and not after.value.per and dealt and _is_list(text, first, after):
+            value = after.value.model_copy(update={"per": list(first.value.per)})
+            shared[i] = Mention(after.start, after.end, value, f"{after.rule}+per")
+    return shared
 
 
 def _complete(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:

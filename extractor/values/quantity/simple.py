@@ -73,7 +73,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         2处事故现场 -> 2 处 of 事故现场 | 5架飞机 -> 5 架 of 飞机 | 两匹马 -> 2 匹 of 马 | 三头牛 -> 3 头 of 牛 | 5棵树 -> 5 棵 of 树 | 两本书 -> 2 本 of 书 | 6台车 -> 6 台 of 车 | 3个大气压 -> 3 个大气压 | 45° -> 45 °
         好几百人 -> 100 人 several | 海拔最高1500米 -> 1500 米 | 最高水位12.5米 -> 12.5 米 | 最长跨径200米 -> 200 米 | 最大跨度50米 -> 50 米 | 最多可坐50人 -> 50 人 at_most
         2斤半 -> 2.5 斤 | 两岁半 -> 2.5 岁 | 十里山路 -> 10 里 | 3颗卫星 -> 3 颗 of 卫星 | 256个格口 -> 256 个 of 格口 | 50多个国家和地区 -> 50 个 of 国家和地区 over | 81.17亿手 -> 8117000000 手
-        不到100万袋件 -> 1000000 袋件 under | 20篮板 -> 20 篮板 | 338县次 -> 338 县次 | 19个重点监测的行业 -> 19 个 of 行业 | 1艘船距我们 -> 1 艘 of 船 | 气温19点5度 -> 19.5 度 | 近270万辆 -> 2700000 辆 nearly
+        不到100万袋件 -> 1000000 袋件 under | 20篮板 -> 20 篮板 | 338县次 -> 338 县次 | 22个河道站 -> 22 个 of 河道站 | 12种蔬菜价格 -> 12 种 of 蔬菜 | 188.25分获得金牌 -> 188.25 分 | 19个重点监测的行业 -> 19 个 of 行业 | 1艘船距我们 -> 1 艘 of 船 | 气温19点5度 -> 19.5 度 | 近270万辆 -> 2700000 辆 nearly
         零下10至5度 -> -10..-5 度 | 零下5度到零上3度 -> -5..3 度 | 零下10℃~零下2℃ -> -10..-2 ℃ | 零下3到5度 -> -3..5 度
         连升两级 -> 2 级 | 两级台阶 -> 2 级 of 台阶
     """),
@@ -226,7 +226,7 @@ def _counted(
         return None
     figure = place(text, start, end, *numbers)
     counts = unit not in units() or unit in _WITH_NOUN
-    noun = counted_noun(text, end) if figure.end == end and counts and unit[-1] not in "人次" else None
+    noun = counted_noun(text, end) if figure.end == end and counts and unit[-1] not in "人次分" else None
     power = unit == "度" and figure.end == end and _ELECTRIC.match(text, end) is not None
     if lacks_its_noun(text, unit, figure.value, start, unit_end, noun=noun is not None):
         return None
