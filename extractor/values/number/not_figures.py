@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.word_borders import cuts_a_word
@@ -132,7 +132,7 @@ def is_in_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _fixed() -> regex.Pattern[str]:
-    return regex.compile(any_of(row[0] for row in read_lexicon("fixed_figures")), regex.VERSION1)
+    return regex.compile(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
 _ONE = "[一二三四五六七八九十百千万两半]"
