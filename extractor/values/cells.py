@@ -16,9 +16,9 @@ from extractor.values.duration.find import find_durations
 from extractor.values.money.amount import MONEY
 from extractor.values.money.currency_first import SIGNED
 from extractor.values.number.denominator import is_denominator, per_before
-from extractor.values.number.figure import Figure, read_figure
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
+from extractor.values.number.placed_number import Figure, read_figure
 from extractor.values.quantity.simple import QUANTITY
 from extractor.values.ratio.percent import PERCENT
 

@@ -86,7 +86,7 @@ def parse_number(text: str) -> Decimal:
     from extractor.values.number.numeral import parse_numeral
     from extractor.values.ratio.fraction import FRACTIONS
     from extractor.values.ratio.percent import PERCENT
-    from extractor.values.ratio.share import SHARES
+    from extractor.values.ratio.tenths import SHARES
 
     phrase = _phrase(text)
     if phrase in ("半", "一半"):
@@ -121,8 +121,8 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     from extractor.values.money.currency_first import SIGNED
     from extractor.values.money.implied import IMPLIED
     from extractor.values.money.jiao_fen import CHANGE
-    from extractor.values.number.figure import place
     from extractor.values.number.numeral import parse_numeral
+    from extractor.values.number.placed_number import place
 
     phrase = _CAPITAL_LABEL.sub("人民币", _phrase(text))
     # 8分 is money when nothing else is said, 100usd and 100¥ are typed so.
@@ -153,7 +153,7 @@ def parse_percent(text: str) -> Percent:
     """
     from extractor.values.ratio.fraction import FRACTIONS
     from extractor.values.ratio.percent import PERCENT
-    from extractor.values.ratio.share import SHARES
+    from extractor.values.ratio.tenths import SHARES
 
     phrase = _phrase(text)
     value = _whole(phrase, PERCENT, SHARES, FRACTIONS)
@@ -167,12 +167,12 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ValueError where the text is not one quantity and nothing else.
     """
-    from extractor.values.number.figure import place, read_numbers
     from extractor.values.number.numeral import number
-    from extractor.values.quantity.bare import BARE
+    from extractor.values.number.placed_number import place, read_numbers
+    from extractor.values.quantity.by_context import TOLD
     from extractor.values.quantity.compound import COMPOUND
     from extractor.values.quantity.simple import QUANTITY
-    from extractor.values.quantity.told import TOLD
+    from extractor.values.quantity.without_unit import BARE
 
     phrase = _phrase(text)
     # 一个苹果 says how many when nothing else is said.

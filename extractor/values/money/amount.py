@@ -11,8 +11,8 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.number.denominator import denominators, per_behind
-from extractor.values.number.figure import Figure, is_list_of_two, place, read_numbers, times
 from extractor.values.number.numeral import RANGE_SIGNS, numbers, parse_numeral
+from extractor.values.number.placed_number import Figure, is_list_of_two, place, read_numbers, times
 from extractor.values.number.unit_words import any_of, currencies
 from extractor.values.number.word_borders import word_at
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.money.amount import BEFORE, money
-from extractor.values.number.figure import read_figure
 from extractor.values.number.numeral import RANGE, number
+from extractor.values.number.placed_number import read_figure
 from extractor.values.number.unit_words import currencies
 
 SIGNED: RuleSet[Money] = RuleSet("money")

@@ -11,7 +11,7 @@ import regex
 from extractor.grammar import Placed
 from extractor.models import SI, Quantity
 from extractor.values.number.denominator import denominators
-from extractor.values.number.figure import Figure, is_finite
+from extractor.values.number.placed_number import Figure, is_finite
 from extractor.values.number.unit_words import units
 
 _SPEED = regex.compile(r"(?P<unit>[^/每]+)(?:/|每)(?P<per>小时|时|秒|分钟|分|[hH]|s|min)")

@@ -9,7 +9,6 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Quantity
-from extractor.values.number.figure import is_list_of_two, place, read_numbers
 from extractor.values.number.not_figures import (
     is_in_name,
     is_ordinal,
@@ -19,6 +18,7 @@ from extractor.values.number.not_figures import (
     states_a_figure,
 )
 from extractor.values.number.numeral import LIST, RANGE, RANGE_SIGNS, Numeral, number
+from extractor.values.number.placed_number import is_list_of_two, place, read_numbers
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.word_borders import ends_inside_word
 from extractor.values.quantity.counted_noun import counted_noun

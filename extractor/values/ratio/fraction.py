@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Percent
-from extractor.values.number.figure import is_finite, place, read_numbers
 from extractor.values.number.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.number.placed_number import is_finite, place, read_numbers
 from extractor.values.number.word_borders import word_at
 
 FRACTIONS: RuleSet[Percent] = RuleSet("percent")

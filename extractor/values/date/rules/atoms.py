@@ -16,12 +16,12 @@ from extractor.values.date.rules.era import eras
 from extractor.values.date.rules.feast import find_feasts
 from extractor.values.date.rules.figures import figure
 from extractor.values.date.rules.lunar import lunar
+from extractor.values.date.rules.nth_of import part
 from extractor.values.date.rules.offset import offsets
 from extractor.values.date.rules.pair import pair
-from extractor.values.date.rules.part import part
-from extractor.values.date.rules.period import period
 from extractor.values.date.rules.reign import reign
 from extractor.values.date.rules.relative import relative
+from extractor.values.date.rules.stretch import period
 from extractor.values.date.rules.week import weeks
 from extractor.values.date.rules.year_month_day import calendar
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Modifier, Percent
-from extractor.values.number.figure import Figure, place
 from extractor.values.number.numeral import DIGITS, RANGE, parse_numeral
+from extractor.values.number.placed_number import Figure, place
 from extractor.values.number.word_borders import starts_inside_word, word_at
 from extractor.values.ratio.percent import percent
 
