@@ -172,6 +172,8 @@ def counted_pattern(counters: str, unit: str) -> str:
         "他拾起落叶",
         "两手准备",
         "负一层",
+        "7人制足球",
+        "十四届四次全会",
         "9点5分",
     ],
     after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
