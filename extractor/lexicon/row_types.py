@@ -54,6 +54,28 @@ class MeasureWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that hedges a number, where it stands to it (`place`), and the characters beside it that make it part of another word."""
+
+    FILE: ClassVar[str] = "hedges"
+    word: str
+    place: str
+    modifier: str
+    not_beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """An era or reign: its first year, how many years it has, and the calendar of its years."""
+
+    FILE: ClassVar[str] = "reigns"
+    name: str
+    first: int
+    years: int
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeastDay:
     """A feast or solar term: the calendar and the day in it; `weak` where the name is a common word too."""
 

@@ -46,10 +46,10 @@ __getattr__, __dir__ = on_first_use(
 
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
-    """The publication date a page gives away, as EDTF, and how it was told. See published.py."""
-    from extractor.values import published
+    """The publication date a page gives away, as EDTF, and how it was told. See publication_date.py."""
+    from extractor.values import publication_date
 
-    return published.infer_published(articles)
+    return publication_date.infer_published(articles)
 
 
 def find_values(article: Article, published: str | None, own: UserMeasures | None = None) -> list[list[Mention]]:

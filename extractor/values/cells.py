@@ -14,10 +14,11 @@ from extractor.text import fold
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.money.amount import MONEY
+from extractor.values.money.currency_first import SIGNED
 from extractor.values.number.denominator import is_denominator, per_before
-from extractor.values.number.figure import Figure, read_figure
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
+from extractor.values.number.placed_number import Figure, read_figure
 from extractor.values.quantity.simple import QUANTITY
 from extractor.values.ratio.percent import PERCENT
 
@@ -168,7 +169,7 @@ def _read(phrase: str, own: UserMeasures | None) -> _Read:
     for mention in own.find(phrase) if own is not None else ():
         if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Money | Quantity):
             return mention.value, mention.rule
-    for rules in (MONEY, PERCENT, QUANTITY):
+    for rules in (MONEY, SIGNED, PERCENT, QUANTITY):
         for found in rules.find(phrase):
             if found.start == 0 and found.end == len(phrase) and isinstance(found.value, Money | Percent | Quantity):
                 return found.value, ""

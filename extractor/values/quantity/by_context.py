@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Modifier, Quantity
-from extractor.values.number.figure import place
 from extractor.values.number.numeral import number, parse_numeral
-from extractor.values.quantity.simple import quantity
+from extractor.values.number.placed_number import place
+from extractor.values.quantity.si import quantity
 
 TOLD: RuleSet[Quantity] = RuleSet("quantity")
 

@@ -8,13 +8,13 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Quantity
-from extractor.values.number.figure import place, read_numbers
 from extractor.values.number.hedge import hedge_behind
 from extractor.values.number.not_figures import is_in_name, is_measure, is_ordinal, is_set_phrase
 from extractor.values.number.numeral import RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.placed_number import place, read_numbers
 from extractor.values.number.word_borders import cuts_a_word, starts_inside_word, word_at
 from extractor.values.quantity.counted_noun import counted_noun
-from extractor.values.quantity.simple import quantity
+from extractor.values.quantity.si import quantity
 
 BARE: RuleSet[Quantity] = RuleSet("quantity")
 
