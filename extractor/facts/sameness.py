@@ -46,7 +46,7 @@ def _says_same(a: FoundFact, b: FoundFact) -> bool:
 
 
 def _name(fact: FoundFact) -> object:
-    return getattr(fact.subject.mention.value, "name", None) if fact.subject else None
+    return fact.subject.text if fact.subject else None
 
 
 def _alike(a: str, b: str) -> bool:

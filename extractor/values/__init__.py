@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.values.custom_measures import Side, UserCurrency, UserMeasures, UserUnit
     from extractor.values.explain import explain_mention
     from extractor.values.number.word_borders import word_at
+    from extractor.values.parse import parse_date, parse_number
 
 __all__ = [
     "Side",
@@ -23,6 +24,8 @@ __all__ = [
     "find_values",
     "header_rows",
     "infer_published",
+    "parse_date",
+    "parse_number",
     "word_at",
 ]
 
@@ -35,6 +38,8 @@ __getattr__, __dir__ = on_first_use(
         "UserMeasures": "extractor.values.custom_measures",
         "UserUnit": "extractor.values.custom_measures",
         "explain_mention": "extractor.values.explain",
+        "parse_date": "extractor.values.parse",
+        "parse_number": "extractor.values.parse",
         "word_at": "extractor.values.number.word_borders",
     },
 )
