@@ -20,7 +20,7 @@ from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
 from extractor.facts.period import Periods
 from extractor.facts.sameness import link_same
-from extractor.facts.table import find_table_facts
+from extractor.facts.table import find_table_facts, read_reporting
 from extractor.facts.term import states_term
 from extractor.mentions import Mention
 from extractor.page import Article
@@ -43,21 +43,27 @@ class _ReadSentence:
 
 
 def find_facts(
-    article: Article, blocks: Sequence[ReadBlock], codes: Sequence[MetricCode] = (), weights: Weights | None = None
+    article: Article,
+    blocks: Sequence[ReadBlock],
+    codes: Sequence[MetricCode] = (),
+    weights: Weights | None = None,
+    published: str | None = None,
 ) -> list[FoundFact]:
     """At least one fact for every money, percent and quantity mention of the article, in reading order.
 
-    `codes` are the user's metric codes; `weights` those of the choices, by default the shipped ones.
+    `codes` are the user's metric codes; `weights` those of the choices, by default the shipped ones; `published` is the publication
+    date as EDTF, which tells the year that a report's 本报告期 is.
     """
     read = {
         number: _read_block(number, article, blocks)
         for number, block in enumerate(article.blocks)
         if block.kind not in _SILENT and not (block.kind == "table" and block.rows)
     }
+    reporting = read_reporting(article, blocks, published)
     reading = _Reading(weights or Weights.shipped(), _open_article(article, read))
     for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
-            reading.facts += find_table_facts(number, block, blocks[number], reading.discourse.topic)
+            reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
         elif number in read:
             reading.read_block(number, block.kind, read[number])
     return link_same([_coded(fact, codes) for fact in reading.facts])

@@ -1,4 +1,4 @@
-"""Numbers, money, percentages, quantities, durations, dates, phones, URLs and document numbers: `find_values`; how many rows head a table: `header_rows`."""
+"""Numbers, money, percentages, quantities, durations, dates, phones, URLs and document numbers: `find_values`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ __all__ = [
     "UserUnit",
     "explain_mention",
     "find_values",
-    "header_rows",
     "infer_published",
     "parse_date",
     "parse_number",
@@ -66,29 +65,11 @@ def find_values(article: Article, published: str | None, own: UserMeasures | Non
     ]
 
 
-def header_rows(block: Block, own: UserMeasures | None = None) -> int:
-    """How many rows of a table block are its header; 0 where it has no rows. `own`: see `find_values`."""
-    from extractor.values.cells import body_start
-
-    return body_start(block, own)
-
-
 def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
-    from extractor.mentions import Mention
-    from extractor.values.cells import find_in_cells, is_unit
+    from extractor.values.cells import find_in_table
     from extractor.values.duration.find import find_durations
     from extractor.values.find import find_running
 
     if not block.rows:
         return [*find_running(block.text.clean, own), *find_durations(block.text.clean)]
-    found = list(find_in_cells(block, own))
-    for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
-        for start, end in row:
-            cell = block.text.clean[start:end]
-            if is_unit(cell.strip()):
-                continue
-            found += [
-                Mention(start + m.start, start + m.end, m.value, m.rule)
-                for m in (*find_running(cell, own), *find_durations(cell))
-            ]
-    return found
+    return list(find_in_table(block, own))

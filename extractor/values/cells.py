@@ -1,21 +1,25 @@
-"""Values in table cells: a bare number takes the unit that its header gives it (起始价(万元) over 9220, 标准(元/人) over 每月420)."""
+"""Values in table cells: a bare number takes the unit of its column's head, of its row's label, of the row's own unit cell, or that of the whole table.
+
+起始价(万元) over 9220; 基本每股收益(元) before 0.52; 单位 | 亿元 beside 1820.5; 单位：万元 above them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 import regex
 
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
-from extractor.page import Block
-from extractor.text import fold
+from extractor.page import Block, Row, Table, is_blank, role_of
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
+from extractor.values.find import find_running
 from extractor.values.money.amount import MONEY
-from extractor.values.number.denominator import is_denominator, per_before
-from extractor.values.number.figure import Figure, read_figure
+from extractor.values.number.denominator import denominators, is_denominator, per_before
+from extractor.values.number.figure import Figure, read_figure, times
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
 from extractor.values.quantity.simple import QUANTITY
@@ -27,101 +31,114 @@ _LONGEST = 48
 _BRACKETS = regex.compile(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
 _TAIL = regex.compile(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
 _SIGN = regex.compile(r"([%‰℃])\s*$")
-_TABLE_UNIT = regex.compile(r"\s*[(（]?\s*(?:计量)?单位[:：]\s*([^\s()（）]{1,8})\s*[)）]?\s*")
+_PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
     r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|^年度?$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
-# A unit that the whole table bears does not hold for columns that are shares of something.
-_SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±")
-_UNIT_ONLY = regex.compile(r"[十百千万亿]{1,2}[一-龥]{1,3}(?:/[一-龥]{1,3})?")
-_HEADER_ROWS = 3
+# A unit of money that the whole table bears does not hold for shares of something, nor for what is counted in pieces.
+_SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±|幅度?$|比重|比例|环比|同比")
+_COUNT = regex.compile(
+    r"(?:人|户|台|件|个|家|次|宗|笔|套|辆|头|只|场|篇|张|项|天|月|年|班|栋|层|户|批|单|面|度|位|项目|岗位|数)数$|数量|人口|人次|面积|里程|长度|容积率|密度|倍数|年限|年期|期限|工期|次数|指数|气温|温度"
+)
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
+_SCALES = "百千万亿"
+_FIGURES = frozenset({"money", "percent", "quantity", "duration"})
+_NAME_ONLY = frozenset({"serial", "code", "spec", "lot", "unit"})
+_Value = Money | Percent | Quantity | Duration
 
 
-def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
-    """The bare numbers of a table's cells, with the unit of the column's or the row's header.
+def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
+    """The values of a table's cells but for dates. Head rows, numbers of rows, codes and units have none, nor have numbers inside names.
 
-    A header may take several rows, and the first may name the unit of the whole table (单位：万元). Cells whose text tells their own unit (≤27米,
-    30%) are left to the rules for running text, and so are empty ones (—, /). `own` are the measures that a user brings.
+    `own` are the measures that a user brings.
     """
-    if not block.rows:
+    table = block.table
+    if table is None:
         return
-    rows = [[fold(block.cell_text(cell)) for cell in row] for row in block.rows]
-    whole = next((m[1] for row in rows[:2] for cell in row if (m := _TABLE_UNIT.fullmatch(cell))), None)
-    first = _body_start(rows, own)
-    headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)], own)
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row):
-            figure = _bare(cell)
-            if figure is None:
+    for row in table.rows:
+        if row.is_section:
+            continue
+        for column, text in enumerate(row.texts):
+            if column >= len(table.columns) or is_blank(text):
                 continue
-            above = headers[c] if r >= first and c < len(headers) and _bare(headers[c]) is None else ""
-            if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell.strip()):
-                yield Mention(block.rows[r][c][0], block.rows[r][c][1], _year(cell.strip()), "table.header_year")
-                continue
-            labels = [label for label in row[: min(c, 2)] if label and _bare(label) is None]
-            beside = next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
-            title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
-            if not title:
-                continue
-            unit = unit_of(title, own)
-            if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
-                continue
-            unit = unit or ("" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole)
-            value, rule = _value(cell, figure, unit, own)
-            if value is not None:
-                start, end = block.rows[r][c][0] + figure.start, block.rows[r][c][0] + figure.end
-                yield Mention(start, end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
+            role, start, end = table.columns[column].role, *row.cells[column]
+            if role not in _NAME_ONLY and column != table.name:
+                bare = _in_cell(table, row, column, own)
+                if bare is not None:
+                    yield Mention(start + bare.start, start + bare.end, bare.value, bare.rule)
+                    continue
+            yield from _running(block.text.clean[start:end], start, role in _NAME_ONLY, column == table.name, own)
 
 
-def body_start(block: Block, own: UserMeasures | None = None) -> int:
-    """The index of the first row of a table block that is no header."""
-    return _body_start([[fold(block.cell_text(cell)) for cell in row] for row in block.rows or ()], own)
+def _running(text: str, at: int, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
+    """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
+    if not any(map(str.isalnum, text)):
+        return
+    for mention in (*find_running(text, own), *find_durations(text)):
+        figure = mention.type in _FIGURES
+        if figure and (only_names or (is_name and (mention.start, mention.end) != (0, len(text)))):
+            continue
+        yield Mention(at + mention.start, at + mention.end, mention.value, mention.rule)
 
 
-def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:
-    """The index of the first row that is no header: headers hold no bare number and, from the second on, have a unit or close a gap."""
-    if not rows:
-        return 0
-    start = 1
-    while start < min(_HEADER_ROWS, len(rows)) and not any(_bare(cell) or _is_sum(cell) for cell in rows[start]):
-        row, over = rows[start], rows[start - 1]
-        gap = len([c for c in over if c.strip()]) < len([c for c in row if c.strip()])
-        hollow = not row or not row[0].strip()
-        if not (any(unit_of(cell, own) for cell in row) or hollow or (gap and not any(map(str.isdigit, "".join(row))))):
-            break
-        start += 1
-    return start
+def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> Mention | None:
+    """The bare number that is all of a cell, as a mention with offsets in the cell, or None."""
+    cell = row.texts[column]
+    figure = _bare(cell)
+    if figure is None:
+        return None
+    heads = table.columns[column].heads
+    above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
+    if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell):
+        return Mention(0, len(cell), _year(cell), "table.header_year")
+    beside = _beside(table, row, column, own)
+    title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
+    if not title:
+        return None
+    unit = unit_of(title, own)
+    if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
+        return None
+    if not unit_of(above, own):
+        unit = unit or _row_unit(table, row, above) or _table_unit(table, above, beside)
+    value, rule = _value(cell, figure, unit, own)
+    if value is None:
+        return None
+    return Mention(figure.start, figure.end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
 
 
-def _is_sum(cell: str) -> bool:
-    """Whether a cell is a whole sum or share (200元, 40%): no header is."""
-    text = cell.strip()
-    return text[:1].isdigit() and len(text) <= _LONGEST and isinstance(_read(text, None)[0], Money | Percent)
+def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> str:
+    """The label of the row: its name, else what stands in its first cells."""
+    named = table.name if table.name is not None and table.name != column else None
+    labels = [row.names[named]] if named is not None and named < len(row.names) else []
+    labels += [label for label in row.texts[: min(column, 2)] if not is_blank(label) and _bare(label) is None]
+    labels = [label for label in labels if label]
+    return next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
 
 
-def is_unit(cell: str) -> bool:
-    """Whether a cell only names a unit (万人, 亿元), as those of a column 单位 do."""
-    return _UNIT_ONLY.fullmatch(cell) is not None
+def _row_unit(table: Table, row: Row, above: str) -> str:
+    """The unit that the row's own unit cell gives, not for changes and shares."""
+    if table.unit is None or table.unit >= len(row.names) or role_of(above) == "change" or _SHARE.search(above):
+        return ""
+    return row.names[table.unit]
 
 
-def _headers(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> list[str]:
-    """The header of each column: the lowest cell that has a unit, else the lowest that has text. A gap in an upper row belongs to its left."""
-    width = max((len(row) for row in rows), default=0)
-    spread: list[list[str]] = []
-    for i, row in enumerate(rows):
-        cells = [row[c] if c < len(row) else "" for c in range(width)]
-        for c in range(1, width):
-            below = i + 1 < len(rows) and c < len(rows[i + 1]) and rows[i + 1][c].strip()
-            if not cells[c].strip() and below:
-                cells[c] = cells[c - 1]
-        spread.append(cells)
-    headers = []
-    for c in range(width):
-        column = [cells[c] for cells in reversed(spread) if cells[c].strip()]
-        headers.append(next((cell for cell in column if unit_of(cell, own)), column[0] if column else ""))
-    return headers
+def _table_unit(table: Table, above: str, beside: str) -> str:
+    """The unit of the whole table that suits what is measured: of 万元、户 the one for 发放金额, the other for 发放户数."""
+    units = table.unit_line
+    share = any(_SHARE.search(text) or role_of(text) == "change" for text in (above, beside))
+    if share:
+        return next((unit for unit in units if unit in "%‰"), "")
+    measured = [unit for unit in units if unit not in ("%", "‰")]
+    for text in (above, beside):
+        said = next((unit for unit in measured if unit.lstrip(_SCALES) and unit.lstrip(_SCALES) in text), None)
+        if said is not None:
+            return said
+    counted = next((text for text in (above, beside) if _COUNT.search(text)), "")
+    first = measured[0] if measured else ""
+    if counted and isinstance(_read(f"1{first}", None)[0], Money):
+        return ""
+    return first
 
 
 def _bare(cell: str) -> Figure | None:
@@ -146,7 +163,7 @@ def _year(year: str) -> Date:
     return Date(edtf=year, start=f"{year}-01-01", end=f"{year}-12-31", basis="explicit")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def unit_of(header: str, own: UserMeasures | None = None) -> str:
     """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
     said = [*reversed(_BRACKETS.findall(header)), *_TAIL.findall(header), *_SIGN.findall(header), header]
@@ -160,9 +177,10 @@ def unit_of(header: str, own: UserMeasures | None = None) -> str:
     )
 
 
-_Read = tuple[Money | Percent | Quantity | Duration | None, str]
+_Read = tuple[_Value | None, str]
 
 
+@lru_cache(maxsize=4096)
 def _read(phrase: str, own: UserMeasures | None) -> _Read:
     """The one value that covers all of `phrase`, and the row of the user's file that it is by (empty: it is by our rules)."""
     for mention in own.find(phrase) if own is not None else ():
@@ -179,7 +197,7 @@ def _read(phrase: str, own: UserMeasures | None) -> _Read:
 
 
 def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
-    """The cell's number read with the header's unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
+    """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
     match = _BARE.search(text)
     if match is None:
@@ -189,9 +207,35 @@ def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _R
         if not printed[-1].isdigit():
             return None, ""
         return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per), ""
+    many = _PER_MANY.fullmatch(unit)
+    below = denominators().get(many["per"]) if many else None
+    if many and below:
+        unit = many["unit"]
     if printed[-1] in "万亿":
-        unit = unit.lstrip("百千万亿")
-    value, rule = _read(printed + unit, own)
+        unit = unit.lstrip(_SCALES)
+    value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else _read(printed + unit, own)
     if value is None:
         return None, ""
-    return value.model_copy(update={"modifier": figure.modifier, "per": figure.per + value.per}), rule
+    per = figure.per + value.per + ([f"{many['count']}_{below}"] if many and below else [])
+    return value.model_copy(update={"modifier": figure.modifier, "per": per}), rule
+
+
+def _scaled(figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
+    """The number times one of its unit, which is read once for the whole column."""
+    one, rule = _read(f"1{unit}", own)
+    if isinstance(one, Money):
+        return one.model_copy(update=_ends("amount", figure, one.amount)), rule
+    if isinstance(one, Percent):
+        return one.model_copy(update=_ends("value", figure, one.value)), rule
+    if isinstance(one, Quantity) and one.si is None:
+        return one.model_copy(update=_ends("value", figure, one.value)), rule
+    low, high = str(figure.value), "" if figure.upper is None else f"—{figure.upper}"
+    return _read(f"{low}{high}{unit}", own)
+
+
+def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal | None]:
+    """The figure's ends, scaled."""
+    return {
+        name: times(figure.value, factor),
+        "upper": None if figure.upper is None else times(figure.upper, factor),
+    }

@@ -1,0 +1,6 @@
+"""Facts of tables and of forms: `find_table_facts`, and the period that a page reports on: `read_reporting`."""
+
+from extractor.facts.table.cells import find_table_facts
+from extractor.facts.table.reporting import Reporting, read_reporting
+
+__all__ = ["Reporting", "find_table_facts", "read_reporting"]
