@@ -43,6 +43,7 @@ _COUNT = regex.compile(
 )
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
 _SCALES = "百千万亿"
+_UNITS_SPOKEN = {"月": "个月", "日": "天", "日历天": "天", "自然天": "天", "历天": "天"}
 _FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 _NAME_ONLY = frozenset({"serial", "code", "spec", "lot", "unit"})
 _Value = Money | Percent | Quantity | Duration
@@ -68,10 +69,19 @@ def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Men
                 if bare is not None:
                     yield Mention(start + bare.start, start + bare.end, bare.value, bare.rule)
                     continue
-            yield from _running(block.text.clean[start:end], start, role in _NAME_ONLY, column == table.name, own)
+            for mention in _running(block.text.clean[start:end], role in _NAME_ONLY, column == table.name, own):
+                value = mention.value
+                if isinstance(value, Money) and value.currency == "CNY" and _counts_pieces(table.columns[column].head, text):
+                    value = Quantity(value=value.amount, upper=value.upper, unit="块", modifier=value.modifier)
+                yield Mention(start + mention.start, start + mention.end, value, mention.rule)
 
 
-def _running(text: str, at: int, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
+def _counts_pieces(head: str, cell: str) -> bool:
+    """Whether 块 in the cell counts pieces and no yuan: 24块 under 数量."""
+    return cell.endswith("块") and _COUNT.search(head) is not None
+
+
+def _running(text: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
     """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
     if not any(map(str.isalnum, text)):
         return
@@ -79,7 +89,7 @@ def _running(text: str, at: int, only_names: bool, is_name: bool, own: UserMeasu
         figure = mention.type in _FIGURES
         if figure and (only_names or (is_name and (mention.start, mention.end) != (0, len(text)))):
             continue
-        yield Mention(at + mention.start, at + mention.end, mention.value, mention.rule)
+        yield mention
 
 
 def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> Mention | None:
@@ -111,7 +121,11 @@ def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> st
     """The label of the row: its name, else what stands in its first cells."""
     named = table.name if table.name is not None and table.name != column else None
     labels = [row.names[named]] if named is not None and named < len(row.names) else []
-    labels += [label for label in row.texts[: min(column, 2)] if not is_blank(label) and _bare(label) is None]
+    labels += [
+        label
+        for c, label in enumerate(row.texts[: min(column, 2)])
+        if table.columns[c].role not in _NAME_ONLY and not is_blank(label) and _bare(label) is None
+    ]
     labels = [label for label in labels if label]
     return next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
 
@@ -166,15 +180,20 @@ def _year(year: str) -> Date:
 @lru_cache(maxsize=4096)
 def unit_of(header: str, own: UserMeasures | None = None) -> str:
     """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
-    said = [*reversed(_BRACKETS.findall(header)), *_TAIL.findall(header), *_SIGN.findall(header), header]
+    said = [*reversed(_BRACKETS.findall(header)), header, *_TAIL.findall(header), *_SIGN.findall(header)]
     return next(
         (
-            unit.strip()
+            _spoken(unit.strip())
             for unit in said
-            if len(unit) <= 14 and not unit[:1].isdigit() and _read(f"1{unit.strip()}", own)[0] is not None
+            if len(unit) <= 14 and not unit[:1].isdigit() and _read(f"1{_spoken(unit.strip())}", own)[0] is not None
         ),
         "",
     )
+
+
+def _spoken(unit: str) -> str:
+    """The unit as running text has it: 月 that counts is 个月, 元/生·年 is 元/学生·年."""
+    return _UNITS_SPOKEN.get(unit, unit).replace("/生", "/学生")
 
 
 _Read = tuple[_Value | None, str]

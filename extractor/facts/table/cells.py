@@ -63,7 +63,7 @@ def _context(
     return (named[0] if named else topic), place, reporting.under(period), measured
 
 
-_IN_TITLE = regex.compile(r"\p{Han}{0,4}(?:量|额|价格|均价|人数|面积|产值|收入|值|费用|增加值)(?=(?:历年|月度|年度)?(?:统计|情况|一览|表|信息|监测|汇总|公示|排名|数据|行情|走势|明细|$))")
+_IN_TITLE = regex.compile(r"\p{Han}{0,2}(?:量|额|价格|均价|人数|面积|产值|收入|值|费用|增加值)(?=(?:历年|月度|年度)?(?:统计|情况|一览|表|信息|监测|汇总|公示|排名|数据|行情|走势|明细|$))")
 
 
 def _measure_in(text: str) -> str:
@@ -149,8 +149,8 @@ class _Reading:
         """For each column the measure that a change in it is a change of: that of the nearest column on its left that measures one."""
         bases, base = [], ""
         for head in heads:
-            if head.metric and not head.change:
-                base = head.metric
+            if (head.metric or head.generic) and not head.change:
+                base = head.metric or head.generic
             bases.append(head.metric or base)
         return bases
 
@@ -178,11 +178,12 @@ class _Reading:
                 continue
             if column == self.table.name and mention.end - mention.start < len(label):
                 continue
-            yield self._fact(row, mention, column, heads[column], bases[column], label, dated, named, measures=measures)
+            yield self._fact(row, inside, mention, column, heads[column], bases[column], label, dated, named, measures=measures)
 
     def _fact(
         self,
         row: Row,
+        inside: Sequence[Mention],
         mention: Mention,
         column: int,
         head: Head,
@@ -207,11 +208,13 @@ class _Reading:
             else:
                 owner, rule = self.topic, "article topic"
             metric, metric_rule = without_unit(_NUMBERING.sub("", label, count=1)) if label else head.metric, "row label"
+        elif not metric and head.generic and not head.change:
+            metric = head.generic
         elif not metric:
             metric, metric_rule = self.measured or without_unit(label), "caption" if self.measured else "row label"
             if not self.measured and owner is not None and owner.site is None:
                 owner, rule = self.topic, "article topic"
-        said = self._said_in_cell(row, column, mention)
+        said = self._said_in_cell(row, inside, column, mention)
         if head.change and head.change not in metric:
             metric += head.change
         elif said and is_change(said):
@@ -262,6 +265,8 @@ class _Reading:
             if c == self.table.name or column.role not in _BESIDE or c >= len(row.names):
                 continue
             text = row.names[c]
+            if column.role != "lot" and is_figure(text):
+                continue
             if not text or is_blank(text) or text == label or row.sums:
                 continue
             key = _BESIDE[column.role]
@@ -281,10 +286,10 @@ class _Reading:
                 return found
         return None
 
-    def _said_in_cell(self, row: Row, column: int, mention: Mention) -> str:
+    def _said_in_cell(self, row: Row, inside: Sequence[Mention], column: int, mention: Mention) -> str:
         """What stands right before the figure in its cell: 商业用地40年, 比上年同期下降：45%."""
         start = row.cells[column][0]
-        before = max((m.end for m in self.read.mentions if start <= m.start and m.end <= mention.start), default=start) if start < mention.start else start
+        before = max((m.end for m in inside if m.type in FIGURES and start <= m.start and m.end <= mention.start), default=start)
         match = _LABEL.search(self.block.text.folded[before : mention.start])
         text = match[0] if match else ""
         return "" if text.startswith(("每", "平均", "最")) else text

@@ -34,9 +34,10 @@ _MEASURED = ("measure", "award", "budget")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`metric` is what is measured; `change` a change of that (增速), also of a base that other columns or the rows name; `narrows` a class or the group over it."""
+    """`metric` is what is measured; `generic` a head that says nothing of that (金额, 数量) but in a table of things; `change` a change of that (增速), also of a base that other columns or the rows name; `narrows` a class or the group over it."""
 
     metric: str = ""
+    generic: str = ""
     change: str = ""
     narrows: str = ""
     period: Date | None = None
@@ -99,7 +100,7 @@ def _read_one(block: Block, text: str, inside: Sequence[Mention], reporting: Rep
                 rest = rest.replace(f"{said}度" if f"{said}度" in rest else said, "", 1)
     rest = rest.strip(" 的、，:：")
     if not rest or role_of(rest) == "generic":
-        return Head(period=period, dated=dated)
+        return Head(generic=rest, period=period, dated=dated)
     if is_change(rest) and not _names_base(rest):
         return Head(change=rest, period=period, dated=dated)
     if _CLASS.fullmatch(rest):
@@ -124,5 +125,5 @@ def _under(upper: Head, lower: Head) -> Head:
         else:
             narrows = narrows or upper.metric
     return Head(
-        metric, lower.change or upper.change, narrows, lower.period or upper.period, lower.dated or upper.dated
+        metric, lower.generic or upper.generic, lower.change or upper.change, narrows, lower.period or upper.period, lower.dated or upper.dated
     )

@@ -18,6 +18,7 @@ from extractor.page import Article
 
 _TITLES = ("title", "subtitle", "kicker")
 _YEARLY = regex.compile(r"年报|年度(?:报告|决算|业绩|财务|审计)|决算")
+_HALF = regex.compile(r"半年度?报|半年度|中期报告")
 _FILED = 4  # the last month in which a year's report is due (Securities Law of the PRC, art. 79)
 
 
@@ -62,10 +63,12 @@ def read_reporting(article: Article, blocks: Sequence[ReadBlock], published: str
     """The period that the article's headline names; where it names none and is a yearly report, or is published before May, the year before its publication."""
     titles = [n for n, block in enumerate(article.blocks) if block.kind in _TITLES]
     said = first_period(m for n in titles for m in blocks[n].mentions)
+    text = "".join(article.blocks[n].text.folded for n in titles)
+    if said is not None and said.edtf is not None and said.edtf.isdigit() and _HALF.search(text):
+        said = as_date(date(int(said.edtf), 1, 1), date(int(said.edtf), 6, 30))
     if said is not None or published is None:
         return Reporting(said, said)
     year, _, rest = published.partition("-")
-    text = "".join(article.blocks[n].text.clean for n in titles)
     filed = rest[:2].isdigit() and int(rest[:2]) <= _FILED
     if not year.isdigit() or not (_YEARLY.search(text) or filed):
         return Reporting()

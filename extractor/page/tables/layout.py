@@ -18,6 +18,10 @@ _RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++|[|](?:
 _GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
 _WIDE_GAP = regex.compile(r" {3,}+|\u3000[ \u3000]++")
 _MOST_CELLS = 60
+_ONE_CELL = 30  # characters of a line of one cell
+_INDENTED = 4
+_OPENS_SECTION = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])")
+_OPENS_TABLE = regex.compile(r"[（(]?(?:附?表|附件|单位|注|图|备注|说明|资料来源|数据来源)")
 _Split = Callable[[str], list[Cell]]
 
 
@@ -43,31 +47,51 @@ def find_tables(lines: Sequence[Line]) -> dict[int, int]:
 def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
     """The text of a table and its cells, as clean offsets, from the lines that `find_tables` found."""
     split = next(s for s in (_by_tab, _by_pipe, _by_space) if s(lines[0].clean))
-    parts: list[Text] = []
-    rows: list[tuple[Cell, ...]] = []
-    at = 0
+    rows: list[list[list[Text]]] = []
     for line in lines:
         if _RULE.fullmatch(line.clean):
             continue
-        row: list[Cell] = []
-        spans = split(line.clean) or [(0, len(line.clean))]
-        for start, end in spans:
-            content = line.clean[start:end]
-            start += len(content) - len(content.lstrip())
-            cell = line.text.slice(start, start + len(content.strip()))
-            if parts:
-                offset = parts[-1].raw_span(0, len(parts[-1]))[1] if parts[-1].clean else 0
-                separator = Text("\t" if row else "\n", ((offset, offset + 1),))
-                parts.append(separator)
-                at += 1
-            row.append((at, at + len(cell)))
-            if cell.clean:
-                parts.append(cell)
-                at += len(cell)
-        rows.append(tuple(row))
-    if all(row[0][0] == row[0][1] for row in rows):
+        spans = split(line.clean)
+        if not spans and split is _by_space and rows and not _OPENS_SECTION.match(line.clean):
+            rows[-1][_column_at(rows[-1], line)].append(line.text)  # what a fixed width broke off a cell above
+            continue
+        rows.append([[_stripped(line, start, end)] for start, end in spans or [(0, len(line.clean))]])
+    if all(not any(part.clean for part in row[0]) for row in rows):
         rows = [row[1:] for row in rows]
-    return Text.join(parts), tuple(rows)
+    return _set(rows)
+
+
+def _stripped(line: Line, start: int, end: int) -> Text:
+    content = line.clean[start:end]
+    start += len(content) - len(content.lstrip())
+    return line.text.slice(start, start + len(content.strip()))
+
+
+def _column_at(row: Sequence[Sequence[Text]], line: Line) -> int:
+    """The cell of the row above that a line of one cell goes on in: the first, or by its indent a later one."""
+    return 0 if line.indent < _INDENTED or len(row) < 2 else 1
+
+
+def _set(rows: Sequence[Sequence[Sequence[Text]]]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
+    """The cells in one text, a tab between those of a row, a line break between rows; each separator stands for a raw character."""
+    parts: list[Text] = []
+    cells: list[tuple[Cell, ...]] = []
+    at = last = 0
+    for row in rows:
+        spans: list[Cell] = []
+        for texts in row:
+            if spans or cells:
+                parts.append(Text("\t" if spans else "\n", ((last, last + 1),)))
+                at += 1
+            start = at
+            for text in texts:
+                if text.clean:
+                    parts.append(text)
+                    at += len(text)
+                    last = text.raw_span(0, len(text))[1]
+            spans.append((start, at))
+        cells.append(tuple(spans))
+    return Text.join(parts), tuple(cells)
 
 
 def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -> tuple[int, bool]:
@@ -82,6 +106,9 @@ def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -
             break
         ruled = _RULE.fullmatch(line.clean) is not None
         spans = [] if ruled else split(line.clean)
+        if not ruled and not spans and rows and _is_inside(lines, end, split, len(first)):
+            end += 1
+            continue
         if not ruled and (not spans or (split is not _by_tab and abs(len(spans) - len(first)) > 1)):
             break
         rows += not ruled
@@ -90,6 +117,19 @@ def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -
         rows >= least_rows and (rows > 1 or len(first) >= 3) and (split is not _by_space or rows > 2 or len(first) > 2)
     )
     return end, whole and (split is not _by_space or _is_tabular(lines[start:end], split))
+
+
+def _is_inside(lines: Sequence[Line], at: int, split: _Split, width: int) -> bool:
+    """Whether a line of one cell goes on in a table: the head of a section, or what a fixed width broke off, with a row of figures right below."""
+    line = lines[at]
+    if line.gap or len(line.clean) > _ONE_CELL or _OPENS_TABLE.match(line.clean) or any(c in line.clean for c in "。；：:，"):
+        return False
+    if at + 1 >= len(lines) or lines[at + 1].gap or split is _by_pipe:
+        return False
+    below = split(lines[at + 1].clean)
+    if len(below) < 2 or abs(len(below) - width) > (width if split is _by_tab else 1):
+        return False
+    return any(char.isdigit() for char in lines[at + 1].clean[below[0][1] :])
 
 
 def _by_tab(text: str) -> list[Cell]:

@@ -153,7 +153,8 @@ def _name_column(columns: Sequence[Column], body: Sequence[Sequence[str]]) -> in
         texts = [row[c] for row in body[:200] if c < len(row) and not is_blank(row[c])]
         if not texts or column.role in _NO_NAME or is_period(texts[0]) and all(map(is_period, texts)):
             continue
-        if sum(map(is_figure, texts)) * 2 > len(texts) and column.role not in ("parcel", "class"):
+        numbers = sum(map(is_figure, texts)) * 2 > len(texts)
+        if numbers and not (column.role == "parcel" and counts_up(texts)) and not (column.role == "class" and c == 0):
             continue
         if column.role not in _NAMING:
             continue
