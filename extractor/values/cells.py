@@ -41,8 +41,14 @@ _SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±|幅度?$|�
 _COUNT = regex.compile(
     r"(?:人|户|台|件|个|家|次|宗|笔|套|辆|头|只|场|篇|张|项|天|月|年|班|栋|层|户|批|单|面|度|位|项目|岗位|数)数$|数量|人口|人次|面积|里程|长度|容积率|密度|倍数|年限|年期|期限|工期|次数|指数|气温|温度"
 )
+_SCALE = regex.compile(r"[（(]([百千]?[万亿])[）)]$")
+_MONEY = regex.compile(
+    r"(?:(?<![份名限])额|价|价格|费|费用|金|款|收入|支出|投资|产值|市值|总值|利润|资产|负债|成本|税收|预算|营收|补贴|补助|贷款|债务|规模)$"
+)
+_PIECES = regex.compile(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
 _SCALES = "百千万亿"
+_SCALE_ALONE = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11}
 _UNITS_SPOKEN = {"月": "个月", "日": "天", "日历天": "天", "自然天": "天", "历天": "天"}
 _FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 _NAME_ONLY = frozenset({"serial", "code", "spec", "lot", "unit"})
@@ -110,7 +116,13 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
         return None
     if not unit_of(above, own):
-        unit = unit or _row_unit(table, row, above) or _table_unit(table, above, beside)
+        unit = (
+            unit
+            or _row_unit(table, row, above)
+            or _implied(above)
+            or _table_unit(table, above, beside)
+            or _implied(beside)
+        )
     value, rule = _value(cell, figure, unit, own)
     if value is None:
         return None
@@ -128,6 +140,16 @@ def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> st
     ]
     labels = [label for label in labels if label]
     return next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
+
+
+def _implied(head: str) -> str:
+    """The unit that the words of a head imply: 台数 counts 台, 受益户数 户, 发行总额（亿） 亿元."""
+    bare = _BRACKETS.sub("", head).strip()
+    scale = _SCALE.search(head)
+    if scale is not None:
+        return scale[1] + ("元" if _MONEY.search(bare) else "")
+    count = _PIECES.search(bare)
+    return _spoken(count[1]) if count is not None else ""
 
 
 def _row_unit(table: Table, row: Row, above: str) -> str:
@@ -232,6 +254,9 @@ def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _R
         unit = many["unit"]
     if printed[-1] in "万亿":
         unit = unit.lstrip(_SCALES)
+    if unit in _SCALE_ALONE and printed[-1].isdigit():
+        ends = _ends("value", figure, Decimal(10) ** _SCALE_ALONE[unit])
+        return Quantity(**ends, modifier=figure.modifier, per=figure.per), ""
     value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else _read(printed + unit, own)
     if value is None:
         return None, ""

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -93,6 +93,8 @@ class _Reading:
             self.block.text.folded[m.start : m.end].strip(): m for m in reversed(self.read.mentions) if m.type in NAMED
         }
         measures = self._rows_are_measures(heads)
+        if measures:
+            heads = self._without_common(heads)
         bases = self._bases(heads)
         mentions = list(self.read.mentions)
         at = 0
@@ -141,6 +143,13 @@ class _Reading:
         if role in _THINGS and len(table.columns) > 2 and any(heads[c].metric for c in figures):
             return share > _MOSTLY and not measured and not any(is_measure(table.columns[c].head) for c in figures)
         return share > _MOSTLY and not measured
+
+    def _without_common(self, heads: Sequence[Head]) -> list[Head]:
+        """The heads, where all columns of figures name the same (上市后) that as what narrows them: an owner would tell them apart."""
+        said = [heads[c].metric for c in self._figure_columns()]
+        if len(said) < 2 or len(set(said)) > 1 or not said[0] or is_measure(said[0]):
+            return list(heads)
+        return [replace(h, metric="", narrows=h.narrows or h.metric) if h.metric == said[0] else h for h in heads]
 
     def _is_transposed(self, heads: Sequence[Head], figures: Sequence[int]) -> bool:
         return bool(figures) and all(heads[c].is_open for c in figures)
@@ -247,6 +256,8 @@ class _Reading:
         """Whom the row is about: the name or thing that its label says, the place for 全市, else whom the table is about."""
         if row.sums and role_of(row.sums) == "everywhere" and self.place is not None:
             return self.place, "place of the title"
+        if row.sums and self.topic is not None and self.topic.type not in ("place", "organization"):
+            return None, "sum"
         if row.sums or not label or is_period(label):
             return self.topic, "article topic"
         mention = named.get(label)

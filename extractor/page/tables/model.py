@@ -183,7 +183,13 @@ def _rows(
             above = []
             rows.append(Row(tuple(texts), tuple(cells[place]), (), section, is_section=True))
             continue
-        names = list(texts[: width])
+        if alone and above and said == [0] and any(map(str.isdigit, texts[0])):
+            # 比上年同期下降：45% under a label that spans two rows, set where the label would stand
+            start, end = cells[place][0]
+            spans = ((start, start), (start, end), *((end, end) for _ in texts[2:]))
+            rows.append(Row(("", texts[0], *texts[2:]), spans, tuple(above), section))
+            continue
+        names = list(texts[:width])
         if not sums and above:
             for c in fills:
                 if c < len(names) and not names[c] and c < len(above):
