@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.facts.candidates.figure import Figure, skip_hedges
@@ -20,7 +20,7 @@ from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
 from extractor.facts.period import Periods
 from extractor.facts.sameness import link_same
-from extractor.facts.table import find_table_facts, read_reporting
+from extractor.facts.table import find_form_facts, find_table_facts, read_reporting
 from extractor.facts.term import states_term
 from extractor.mentions import Mention
 from extractor.page import Article
@@ -60,7 +60,9 @@ def find_facts(
         if block.kind not in _SILENT and not (block.kind == "table" and block.rows)
     }
     reporting = read_reporting(article, blocks, published)
-    reading = _Reading(weights or Weights.shipped(), _open_article(article, read))
+    opened = _open_article(article, read)
+    forms = find_form_facts(article, blocks, opened.topic, reporting)
+    reading = _Reading(weights or Weights.shipped(), opened, forms)
     for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
             reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
@@ -95,10 +97,11 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
 
 @dataclass(slots=True)
 class _Reading:
-    """An article being read: the topic so far and the facts found."""
+    """An article being read: the topic so far, the facts of its forms by block and place, and the facts found."""
 
     weights: Weights
     discourse: Discourse
+    forms: Mapping[tuple[int, int], FoundFact | None]
     facts: list[FoundFact] = field(default_factory=list)
 
     def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence]) -> None:
@@ -119,7 +122,11 @@ class _Reading:
         for part in read.clauses:
             frame, low, last = part.frame, 0, -1
             for at, token in enumerate(frame.tokens):
-                if not token.is_figure or clause_of(read.sentence, token.start) is not frame.clause:
+                if token.mention is None or not token.is_figure or clause_of(read.sentence, token.start) is not frame.clause:
+                    continue
+                if (number, token.mention.start) in self.forms:
+                    told = self.forms[number, token.mention.start]
+                    self.facts += [told] if told is not None else []
                     continue
                 if token.kind == "duration" and not states_term(frame.clause, at):
                     continue

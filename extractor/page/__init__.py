@@ -9,6 +9,7 @@ from extractor.page.structure import Article, Block, Cell
 
 if TYPE_CHECKING:
     from extractor.page.tables.cell import is_blank, is_figure, is_period
+    from extractor.page.tables.fields import Field, read_fields
     from extractor.page.tables.model import Column, Row, Table
     from extractor.page.tables.vocabulary import core, is_of, role_of
 
@@ -17,6 +18,7 @@ __all__ = [
     "Block",
     "Cell",
     "Column",
+    "Field",
     "Row",
     "Table",
     "core",
@@ -24,6 +26,7 @@ __all__ = [
     "is_figure",
     "is_of",
     "is_period",
+    "read_fields",
     "read_page",
     "role_of",
 ]
@@ -32,6 +35,7 @@ __getattr__, __dir__ = on_first_use(
     __name__,
     {
         **dict.fromkeys(("is_blank", "is_figure", "is_period"), "extractor.page.tables.cell"),
+        **dict.fromkeys(("Field", "read_fields"), "extractor.page.tables.fields"),
         **dict.fromkeys(("Column", "Row", "Table"), "extractor.page.tables.model"),
         **dict.fromkeys(("core", "is_of", "role_of"), "extractor.page.tables.vocabulary"),
     },
@@ -41,6 +45,7 @@ __getattr__, __dir__ = on_first_use(
 def read_page(raw: str) -> list[Article]:
     """The articles of a raw page, in reading order. Never raises on a `str`; an empty page has none."""
     from extractor.page.articles import read_articles
+    from extractor.page.tables.fields import Field, read_fields
     from extractor.page.tables.model import with_tables
 
     return [with_tables(article) for article in read_articles(raw)]

@@ -73,7 +73,7 @@ def _measure_in(text: str) -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """A table being read."""
+    """A table being read. `figures` are the texts of its figures: a label that is one of them (60—69岁) names no thing."""
 
     number: int
     block: Block
@@ -83,6 +83,7 @@ class _Reading:
     place: Owner | None
     reporting: Reporting
     measured: str
+    figures: frozenset[str] = frozenset()
 
     def facts(self) -> Iterator[FoundFact]:
         """The facts, row by row."""
@@ -92,6 +93,9 @@ class _Reading:
         named = {
             self.block.text.folded[m.start : m.end].strip(): m for m in reversed(self.read.mentions) if m.type in NAMED
         }
+        self.figures = frozenset(
+            self.block.text.folded[m.start : m.end].strip() for m in self.read.mentions if m.type in FIGURES
+        )
         measures = self._rows_are_measures(heads)
         if measures:
             heads = self._without_common(heads)
@@ -263,14 +267,14 @@ class _Reading:
         mention = named.get(label)
         if mention is not None:
             return owner_of(Site(self.number, mention), label), "name in the row"
-        if is_figure(label) or "tier" in narrowing(label) or _is_class(label):
+        if label in self.figures or "tier" in narrowing(label) or _is_class(label):
             return self.topic, "article topic"
         return Owner(_NUMBERING.sub("", label, count=1), "thing"), "row label"
 
     def _beside(self, row: Row, label: str, *, measures: bool) -> dict[str, str]:
         """What the other columns of words say of the row: 中央资金 of 大塘镇, 第一阶梯 of 居民用水."""
         found: dict[str, str] = {}
-        if label and not measures and not row.sums and (is_figure(label) or _is_class(label) or "tier" in narrowing(label)):
+        if label and not measures and not row.sums and (label in self.figures or _is_class(label) or "tier" in narrowing(label)):
             found |= narrowing(label)
         for c, column in enumerate(self.table.columns):
             if c == self.table.name or column.role not in _BESIDE or c >= len(row.names):

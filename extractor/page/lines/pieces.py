@@ -17,6 +17,7 @@ from extractor.page.lines.lines import Line, read_lines
 from extractor.page.lines.page_heads import page_head
 from extractor.page.lines.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field
 from extractor.page.structure import Cell
+from extractor.page.tables.fields import find_form_lines
 from extractor.page.tables.layout import find_tables, read_table
 from extractor.page.web.chrome import chrome_names, page_edges
 from extractor.page.web.markdown import read_marks
@@ -54,6 +55,7 @@ class Piece:
         return self._ends
 
 
+_NO_FIELD = frozenset({"furniture", "credit", "legend", "picture"})
 _TALLEST = 40  # lines of vertical text
 
 
@@ -63,6 +65,7 @@ def read_pieces(raw: str) -> list[Piece]:
     edges = page_edges(lines) | page_head(lines)
     columns = Columns(lines)
     tables = find_tables(lines)
+    forms = find_form_lines(lines)
     pieces: list[Piece] = []
     i = 0
     while i < len(lines):
@@ -81,6 +84,10 @@ def read_pieces(raw: str) -> list[Piece]:
             pieces.append(Piece(text, "table", line.gap, rows=rows))
             i = end
             continue
+        if i in forms and find_shape(line.clean) not in _NO_FIELD:
+            pieces.append(Piece(line.text, "field", line.gap))
+            i += 1
+            continue
         end = _vertical_end(lines, i)
         if end > i:
             pieces.append(Piece(Text.join(x.text for x in lines[i:end]), "vertical", line.gap))
@@ -92,6 +99,7 @@ def read_pieces(raw: str) -> list[Piece]:
             end < len(lines)
             and end not in tables
             and end not in edges
+            and end not in forms
             and _goes_on(lines, end - 1, columns.at(end - 1))
         ):
             parts.append(lines[end].text)
