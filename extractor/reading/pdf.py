@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from extractor.extras import install_hint
 from extractor.reading.encoding import UnreadableError
+from extractor.reading.pdf_tables import has_figures_in_rows, text_with_tables
 from extractor.text import radicals
+
+_PATH = 2  # FPDF_PAGEOBJ_PATH of PDFium: rules and boxes
+_RULES = 4  # as many of these make a page worth a look for ruled tables
 
 
 def pdf_text(data: bytes, name: str) -> str:
@@ -21,14 +25,20 @@ def pdf_text(data: bytes, name: str) -> str:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UnreadableError(f"{name}: not a readable PDF ({error})") from error
-    pages = []
+    pages: list[str] = []
+    tabled: list[int] = []
     with document:
         for page in document:
+            ruled = sum(1 for _, _ in zip(range(_RULES), page.get_objects(filter=[_PATH], max_depth=2), strict=False))
             textpage = page.get_textpage()
             pages.append(textpage.get_text_range().replace("\r\n", "\n").replace("\r", "\n"))
             textpage.close()
+            if ruled == _RULES or has_figures_in_rows(pages[-1]):
+                tabled.append(len(pages) - 1)
             page.close()
-    text = "\n\n".join(pages).translate(radicals())
+    if tabled:
+        pages = text_with_tables(data, pages, tabled, name)
+    text = "\n\n".join(pages).translate(radicals()).replace("\u2012", "–")  # fonts map the en dash to the figure dash
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
     return text

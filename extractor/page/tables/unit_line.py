@@ -24,7 +24,7 @@ def read_unit_line(lines: Sequence[str]) -> tuple[str, ...]:
         match = _UNITS.search(line[:_BANDS])
         if match is None:
             continue
-        units = tuple(_CURRENCY.sub("", unit) for unit in _SPLIT.split(match["units"]) if unit)
+        units = tuple(_CURRENCY.sub("", unit) for unit in _SPLIT.split(match["units"].split("币种")[0]) if unit)
         if all(_LOOKS.match(unit) for unit in units):
             return units
     return ()
