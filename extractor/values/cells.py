@@ -13,7 +13,7 @@ import regex
 
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
-from extractor.page import Block, Row, Table, is_blank, role_of
+from extractor.page import Block, Row, Table, is_blank, is_figure, role_of
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.find import find_running
@@ -46,6 +46,9 @@ _MONEY = regex.compile(
     r"(?:(?<![份名限])额|价|价格|费|费用|金|款|收入|支出|投资|产值|市值|总值|利润|资产|负债|成本|税收|预算|营收|补贴|补助|贷款|债务|规模)$"
 )
 _PIECES = regex.compile(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
+_PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
+_NUMERIC = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
+_SAYS_UNIT = regex.compile(r"[（(\[【/:：%‰℃]|\s")
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
 _SCALES = "百千万亿"
 _SCALE_ALONE = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11}
@@ -89,7 +92,7 @@ def _counts_pieces(head: str, cell: str) -> bool:
 
 def _running(text: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
     """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
-    if not any(map(str.isalnum, text)):
+    if _NUMERIC.search(text) is None or (is_name and not is_figure(text)):
         return
     for mention in (*find_running(text, own), *find_durations(text)):
         figure = mention.type in _FIGURES
@@ -108,14 +111,16 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
     if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell):
         return Mention(0, len(cell), _year(cell), "table.header_year")
-    beside = _beside(table, row, column, own)
-    title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
+    over = unit_of(above, own)
+    beside = "" if over else _beside(table, row, column, own)
+    unit = over or (unit_of(beside, own) if _SAYS_UNIT.search(beside) else "")
+    title = above if over or not unit else beside
+    title = title or beside
     if not title:
         return None
-    unit = unit_of(title, own)
     if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
         return None
-    if not unit_of(above, own):
+    if not over:
         unit = (
             unit
             or _row_unit(table, row, above)
@@ -132,14 +137,14 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
 def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> str:
     """The label of the row: its name, else what stands in its first cells."""
     named = table.name if table.name is not None and table.name != column else None
-    labels = [row.names[named]] if named is not None and named < len(row.names) else []
+    labels = [row.names[named]] if named is not None and named < len(row.names) and row.names[named] else []
     labels += [
         label
         for c, label in enumerate(row.texts[: min(column, 2)])
-        if table.columns[c].role not in _NAME_ONLY and not is_blank(label) and _bare(label) is None
+        if c != named and table.columns[c].role not in _NAME_ONLY and not is_blank(label) and _bare(label) is None
     ]
-    labels = [label for label in labels if label]
-    return next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
+    said = (label for label in labels if _SAYS_UNIT.search(label) and unit_of(label, own))
+    return next(said, labels[0] if labels else "")
 
 
 def _implied(head: str) -> str:
@@ -181,6 +186,11 @@ def _bare(cell: str) -> Figure | None:
     """The number that is all of a cell but for hedges and denominators (约30, 每月420, 2.00—2.20), or None."""
     text = cell.strip()
     if not text or len(text) > _LONGEST or text[-1] in "%‰":
+        return None
+    if _PLAIN.fullmatch(text):
+        at = cell.index(text)
+        return Figure(at, at + len(text), Decimal(text.replace(",", "")), None, "exact", [])
+    if _NUMERIC.search(text) is None:
         return None
     indent = len(cell) - len(cell.lstrip())
     text = text.replace("，", ",")
@@ -240,10 +250,8 @@ def _read(phrase: str, own: UserMeasures | None) -> _Read:
 def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
     """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
-    match = _BARE.search(text)
-    if match is None:
-        return None, ""
-    printed = match[0]
+    match = None if _PLAIN.fullmatch(text) else _BARE.search(text)
+    printed = match[0] if match is not None else text
     if not unit:
         if not printed[-1].isdigit():
             return None, ""

@@ -13,7 +13,7 @@ import regex
 
 from extractor.facts.clauses.token import FIGURES, NAMED
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
-from extractor.facts.table.head import Head, is_change, is_measure, narrowing, read_head, without_unit
+from extractor.facts.table.head import Head, is_change, is_measure, narrowing, narrowing_key, read_head, without_unit
 from extractor.facts.table.reporting import Reporting, first_period
 from extractor.mentions import Mention
 from extractor.models import Date
@@ -267,14 +267,14 @@ class _Reading:
         mention = named.get(label)
         if mention is not None:
             return owner_of(Site(self.number, mention), label), "name in the row"
-        if label in self.figures or "tier" in narrowing(label) or _is_class(label):
+        if label in self.figures or narrowing_key(label) == "tier" or _is_class(label):
             return self.topic, "article topic"
         return Owner(_NUMBERING.sub("", label, count=1), "thing"), "row label"
 
     def _beside(self, row: Row, label: str, *, measures: bool) -> dict[str, str]:
         """What the other columns of words say of the row: 中央资金 of 大塘镇, 第一阶梯 of 居民用水."""
         found: dict[str, str] = {}
-        if label and not measures and not row.sums and (label in self.figures or _is_class(label) or "tier" in narrowing(label)):
+        if label and not measures and not row.sums and (label in self.figures or _is_class(label) or narrowing_key(label) == "tier"):
             found |= narrowing(label)
         for c, column in enumerate(self.table.columns):
             if c == self.table.name or column.role not in _BESIDE or c >= len(row.names):
@@ -312,4 +312,4 @@ class _Reading:
 
 def _is_class(label: str) -> bool:
     """Whether a label is a group by age, learning or the like and no thing: 60—69岁, 博士研究生."""
-    return "population" in narrowing(label)
+    return narrowing_key(label) == "population"

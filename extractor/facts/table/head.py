@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -73,11 +74,17 @@ def is_change(text: str) -> bool:
 
 def narrowing(text: str) -> dict[str, str]:
     """What a row's label or a column's group narrows: a group of people, a tier, else an item. A list is told by its last member."""
+    return {narrowing_key(text): text}
+
+
+@lru_cache(maxsize=4096)
+def narrowing_key(text: str) -> str:
+    """The qualifier that a label is: `tier`, `population` or `item`."""
     plain = _ASIDE.sub("", text).strip()
     if _TIER.fullmatch(plain):
-        return {"tier": text}
+        return "tier"
     people = _DEGREE.search(plain) or any(ends_like(part, "population") for part in _MEMBERS.split(plain))
-    return {"population" if people else "item": text}
+    return "population" if people else "item"
 
 
 def without_unit(text: str) -> str:

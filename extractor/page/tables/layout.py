@@ -17,6 +17,7 @@ from extractor.text import Text
 _RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++|[|](?:\s*+:?-++:?\s*+[|])++")
 _GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
 _WIDE_GAP = regex.compile(r" {3,}+|\u3000[ \u3000]++")
+_PADDED = regex.compile(r"[^\S\t]\t|\t[^\S\t]")
 _MOST_CELLS = 60
 _ONE_CELL = 30  # characters of a line of one cell
 _INDENTED = 4
@@ -48,6 +49,9 @@ def find_tables(lines: Sequence[Line]) -> dict[int, int]:
 def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
     """The text of a table and its cells, as clean offsets, from the lines that `find_tables` found."""
     split = next(s for s in (_by_tab, _by_pipe, _by_space) if s(lines[0].clean))
+    ready = _as_it_stands(lines) if split is _by_tab else None
+    if ready is not None:
+        return ready
     rows: list[list[list[Text]]] = []
     stops = _stops(lines, split) if split is _by_space else []
     for line in lines:
@@ -62,6 +66,27 @@ def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...
     if all(not any(part.clean for part in row[0]) for row in rows):
         rows = [row[1:] for row in rows]
     return _set(rows)
+
+
+def _as_it_stands(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]] | None:
+    """The table of lines with tabs between bare cells, whose text needs no setting anew; None where white space or an empty first column does."""
+    if any(_PADDED.search(line.clean) or _RULE.fullmatch(line.clean) for line in lines) or all(
+        line.clean[0] == "\t" for line in lines
+    ):
+        return None
+    parts: list[Text] = []
+    rows: list[tuple[Cell, ...]] = []
+    at = 0
+    for line in lines:
+        if parts:
+            end = parts[-1].pieces[-1][1]
+            parts.append(Text("\n", ((end, end + 1),)))
+            at += 1
+        spans = _by_tab(line.clean) or [(0, len(line.clean))]
+        rows.append(tuple([(at + start, at + end) for start, end in spans]))
+        parts.append(line.text)
+        at += len(line.text)
+    return Text.join(parts), tuple(rows)
 
 
 def _stripped(line: Line, start: int, end: int) -> Text:
