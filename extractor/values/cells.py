@@ -13,7 +13,7 @@ import regex
 
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
-from extractor.page import Block, Row, Table, is_blank, is_figure, role_of
+from extractor.page import Block, Row, Table, is_blank, is_figure, is_of, read_fields, role_of
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.find import find_running
@@ -47,6 +47,10 @@ _MONEY = regex.compile(
 )
 _PIECES = regex.compile(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
 _PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
+_BOUNDS = regex.compile(
+    r"(?=.*[A-Za-z容])(?:(?P<low>\d+(?:\.\d+)?)\s?[≤<＜])?\s?(?:[A-Za-z]{1,3}|容积率)\s?(?:(?:[≤<＜]|(?P<more>[≥>＞]))\s?(?P<high>\d+(?:\.\d+)?))?"
+)
+_FIELD = regex.compile(r"[:：].{0,40}\d")
 _NUMERIC = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
 _SAYS_UNIT = regex.compile(r"[（(\[【/:：%‰℃]|\s")
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
@@ -182,6 +186,39 @@ def _table_unit(table: Table, above: str, beside: str) -> str:
     return first
 
 
+def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Mention]:
+    """The bare numbers of label-value lines, with the unit of the label: 容积率：1.0—2.0, 成交金额（元）：1386000."""
+    if _FIELD.search(text) is None:
+        return
+    for field in read_fields(text):
+        cell = text[field.start : field.end].strip()
+        figure = None if field.lot else _bare(cell)
+        if figure is None:
+            continue
+        unit = unit_of(field.label, own) or _implied(field.label)
+        role = role_of(field.label)
+        if not unit and (role in _NAME_ONLY or not is_of(field.label, "ratio")):
+            continue
+        if _LABELS.search(field.label) and not (unit and _BRACKETS.search(field.label)):
+            continue
+        value, rule = _value(cell, figure, unit, own)
+        if value is not None:
+            at = field.start
+            yield Mention(at + figure.start, at + figure.end, value, f"label.unit+{rule}" if rule else "label.unit")
+
+
+def _bounds(text: str) -> Figure | None:
+    """A range told by two bounds (1.2≤R≤2.5), or one bound with its letter (R≤2.2)."""
+    match = _BOUNDS.fullmatch(text)
+    if match is None:
+        return None
+    low, high = match["low"], match["high"]
+    if low is not None and high is not None:
+        return Figure(0, len(text), Decimal(low), Decimal(high), "exact", [])
+    number = Decimal(low if low is not None else high)
+    return Figure(0, len(text), number, None, "at_least" if low is not None or match["more"] else "at_most", [])
+
+
 def _bare(cell: str) -> Figure | None:
     """The number that is all of a cell but for hedges and denominators (约30, 每月420, 2.00—2.20), or None."""
     text = cell.strip()
@@ -192,6 +229,9 @@ def _bare(cell: str) -> Figure | None:
         return Figure(at, at + len(text), Decimal(text.replace(",", "")), None, "exact", [])
     if _NUMERIC.search(text) is None:
         return None
+    bounds = _bounds(text)
+    if bounds is not None:
+        return bounds
     indent = len(cell) - len(cell.lstrip())
     text = text.replace("，", ",")
     match = _BARE.search(text)
@@ -250,6 +290,8 @@ def _read(phrase: str, own: UserMeasures | None) -> _Read:
 def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
     """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
+    if _BOUNDS.fullmatch(text):
+        return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier), ""
     match = None if _PLAIN.fullmatch(text) else _BARE.search(text)
     printed = match[0] if match is not None else text
     if not unit:

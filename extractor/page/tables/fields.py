@@ -16,6 +16,7 @@ _WORDS = r"[\p{Han}A-Za-z0-9／/·㎡²%（）()\[\]、]"
 _FIELD = regex.compile(
     rf"(?:(?<=^)|(?<=[\s；;]))(?P<lead>{_NUMBERING})?(?P<label>\p{{Han}}{_WORDS}{{0,22}}?{_WORDS})\s{{0,4}}[:：]\s*+(?![/\d]{{2}}(?:\s|$))"
 )
+_MAY_BE = regex.compile(r"[:：包标]")
 _LONGEST_LINE = 240
 _LONGEST_LABEL = 24
 _LONGEST_VALUE = 60  # of a label that no list knows
@@ -64,7 +65,11 @@ def read_fields(text: str) -> list[Field]:
 
 def find_form_lines(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that are made of fields: by labels that forms have, or by standing next to another such line."""
-    read = {i: fields for i, line in enumerate(lines) if (fields := read_fields(line.text.folded))}
+    read = {
+        i: fields
+        for i, line in enumerate(lines)
+        if _MAY_BE.search(line.clean) and (fields := read_fields(line.text.folded))
+    }
     found = {i for i, fields in read.items() if all(f.lot or _is_known(f.label) for f in fields)}
     for i, fields in read.items():
         short = all(0 < f.end - f.start <= _LONGEST_VALUE for f in fields)

@@ -12,6 +12,7 @@ _BRACKETS = regex.compile(r"[（(\[【][^（()）\[\]【】]{0,24}+[）)\]】]")
 _NUMBERING = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|(?:其中|减|加|附|注)[:：])\s*+"
 )
+_ASPECTS = frozenset({"ratio"})  # roles that a word plays beside another
 _COPIES = 3  # numberings one behind the other: 一、（1）
 
 
@@ -59,5 +60,6 @@ def _roles() -> tuple[dict[str, str], dict[str, str], int]:
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}
     for surface, role, match in read_lexicon("table_heads"):
-        (whole if match == "whole" else ends).setdefault(surface, role)
+        if role not in _ASPECTS:
+            (whole if match == "whole" else ends).setdefault(surface, role)
     return whole, ends, max(map(len, ends))
