@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from extractor.page.tables.cell import is_blank, is_figure, is_period
     from extractor.page.tables.fields import Field, read_fields
     from extractor.page.tables.model import Column, Row, Table
+    from extractor.page.tables.unit_line import is_unit_line, without_unit_bracket
     from extractor.page.tables.vocabulary import core, is_of, role_of
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "is_figure",
     "is_of",
     "is_period",
+    "is_unit_line",
     "read_fields",
     "read_page",
     "role_of",
+    "without_unit_bracket",
 ]
 
 __getattr__, __dir__ = on_first_use(
@@ -37,6 +40,7 @@ __getattr__, __dir__ = on_first_use(
         **dict.fromkeys(("is_blank", "is_figure", "is_period"), "extractor.page.tables.cell"),
         **dict.fromkeys(("Field", "read_fields"), "extractor.page.tables.fields"),
         **dict.fromkeys(("Column", "Row", "Table"), "extractor.page.tables.model"),
+        **dict.fromkeys(("is_unit_line", "without_unit_bracket"), "extractor.page.tables.unit_line"),
         **dict.fromkeys(("core", "is_of", "role_of"), "extractor.page.tables.vocabulary"),
     },
 )

@@ -66,11 +66,14 @@ def find_values(article: Article, published: str | None, own: UserMeasures | Non
 
 
 def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
+    from extractor.page import is_unit_line
     from extractor.values.cells import find_in_fields, find_in_table
     from extractor.values.duration.find import find_durations
     from extractor.values.find import find_running
 
     if not block.rows:
         text = block.text.clean
+        if is_unit_line(block.text.folded):
+            return []
         return [*find_running(text, own), *find_durations(text), *find_in_fields(block.text.folded, own)]
     return list(find_in_table(block, own))

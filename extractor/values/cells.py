@@ -31,6 +31,8 @@ _LONGEST = 48
 _BRACKETS = regex.compile(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
 _TAIL = regex.compile(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
 _SIGN = regex.compile(r"([%‰℃])\s*$")
+# A header that is a unit and nothing else (亿元, 元/公斤); 场次 and 平 are measures.
+_UNIT_ONLY = regex.compile(r"[十百千万亿]{1,2}\p{Han}{1,3}(?:/\S{1,4})?|\S{1,4}/\S{1,4}|元|%")
 _PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
@@ -252,7 +254,8 @@ def _year(year: str) -> Date:
 @lru_cache(maxsize=4096)
 def unit_of(header: str, own: UserMeasures | None = None) -> str:
     """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
-    said = [*reversed(_BRACKETS.findall(header)), header, *_TAIL.findall(header), *_SIGN.findall(header)]
+    whole = [header] if _UNIT_ONLY.fullmatch(header) else []
+    said = [*reversed(_BRACKETS.findall(header)), *whole, *_TAIL.findall(header), *_SIGN.findall(header)]
     return next(
         (
             _spoken(unit.strip())

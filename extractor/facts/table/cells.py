@@ -17,7 +17,7 @@ from extractor.facts.table.head import Head, is_change, is_measure, narrowing, n
 from extractor.facts.table.reporting import Reporting, first_period
 from extractor.mentions import Mention
 from extractor.models import Date
-from extractor.page import Article, Block, Row, Table, core, is_blank, is_figure, is_period, role_of
+from extractor.page import Article, Block, Row, Table, core, is_blank, is_figure, is_period, role_of, without_unit_bracket
 
 _NUMBERING = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|(?:其中|减|加)[:：])\s*+")
 _LABEL = regex.compile(r"[\p{Han}“”·（）()]{2,}+(?=[:：\s]*$)")
@@ -160,11 +160,14 @@ class _Reading:
 
     def _bases(self, heads: Sequence[Head]) -> list[str]:
         """For each column the measure that a change in it is a change of: that of the nearest column on its left that measures one."""
-        bases, base = [], ""
+        bases: list[str] = []
+        base = other = ""
         for head in heads:
-            if (head.metric or head.generic) and not head.change:
-                base = head.metric or head.generic
-            bases.append(head.metric or base)
+            said = "" if head.change else head.metric or head.generic
+            if said and is_measure(said):
+                base = said
+            other = said or other
+            bases.append(head.metric or base or other)
         return bases
 
     def _row(
@@ -269,7 +272,7 @@ class _Reading:
             return owner_of(Site(self.number, mention), label), "name in the row"
         if label in self.figures or narrowing_key(label) == "tier" or _is_class(label):
             return self.topic, "article topic"
-        return Owner(_NUMBERING.sub("", label, count=1), "thing"), "row label"
+        return Owner(without_unit_bracket(_NUMBERING.sub("", label, count=1)), "thing"), "row label"
 
     def _beside(self, row: Row, label: str, *, measures: bool) -> dict[str, str]:
         """What the other columns of words say of the row: 中央资金 of 大塘镇, 第一阶梯 of 居民用水."""

@@ -28,7 +28,7 @@ def close_gaps(heads: Sequence[Sequence[str]], body: Sequence[Sequence[str]], wi
     lacks the gap over the rows' names (2024年 | 2023年 | ) is set one column to the right.
     """
     grid: list[list[Place | None]] = [
-        [(r, c) if c < len(row) and row[c] else None for c in range(width)] for r, row in enumerate(heads)
+        [(r, c) if c < len(row) and not is_blank(row[c]) else None for c in range(width)] for r, row in enumerate(heads)
     ]
     if (
         grid
@@ -61,8 +61,8 @@ def _is_measured(cell: str) -> bool:
 def _is_lower_head(upper: Sequence[str], row: Sequence[str]) -> bool:
     if _has_figures(row) or all(map(is_blank, row)):
         return False
-    gaps = [c for c in range(len(row)) if (c >= len(upper) or not upper[c].strip()) and row[c].strip()]
-    hollow = not row[0].strip() and any(cell.strip() for cell in row)
+    gaps = [c for c in range(len(row)) if (c >= len(upper) or is_blank(upper[c])) and not is_blank(row[c])]
+    hollow = is_blank(row[0])
     if hollow:
         return True
     if not gaps or sum(not is_blank(cell) for cell in row) < 2:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from extractor.page.structure import Article, Block, Cell
 from extractor.page.tables.cell import counts_up, is_blank, is_figure, is_period, is_plain_number
 from extractor.page.tables.heads import close_gaps, count_head_rows
-from extractor.page.tables.unit_line import read_unit_line
+from extractor.page.tables.unit_line import is_unit_line, read_unit_line
 from extractor.page.tables.vocabulary import core, role_of
 
 # Which column says what a row is about, most telling first.
@@ -126,13 +126,9 @@ def _around(blocks: Sequence[Block], place: int) -> tuple[list[str], str]:
         if block.rows or block.kind == "title":
             break
         above.append(block.text.folded)
-    names = [line for line in above if len(line) <= _CAPTION and not _is_only_unit(line)]
+    names = [line for line in above if len(line) <= _CAPTION and not is_unit_line(line)]
     below = [block.text.folded for block in blocks[place + 1 : place + 2] if not block.rows]
     return above + below, names[0] if names else ""
-
-
-def _is_only_unit(line: str) -> bool:
-    return bool(read_unit_line([line])) and line.lstrip("(（").startswith(("单位", "金额单位", "计量单位", "货币单位", "面积单位", "数据单位"))
 
 
 def _column(heads: Sequence[tuple[str, Cell]], body: list[str], column: int) -> Column:
@@ -192,7 +188,7 @@ def _rows(
         names = list(texts[:width])
         if not sums and above:
             for c in fills:
-                if c < len(names) and not names[c] and c < len(above):
+                if c < len(names) and is_blank(names[c]) and c < len(above):
                     names[c] = above[c]
         above = names if not sums else []
         if sums and role_of(sums) == "total" and core(sums) != "小计":
