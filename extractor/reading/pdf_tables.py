@@ -64,7 +64,12 @@ def text_with_tables(data: bytes, plain: Sequence[str], pages: Sequence[int], na
     with _quiet(), pdfplumber.open(io.BytesIO(data)) as document:
         for number in pages:
             page = document.pages[number]
-            found = list(_read_page(page))
+            try:
+                found = list(_read_page(page))
+            except Exception as error:  # the library raises anything on a broken page; its plain text stays
+                said = f"{name}: page {number + 1}: a table was seen but not read ({type(error).__name__}: {error})"
+                warnings.warn(said, TableNotRead, stacklevel=2)
+                continue
             if any(part.rows for part in found) or any("  " in line for part in found for line in part.lines):
                 parts[number] = found
             elif has_figures_in_rows(plain[number]):
