@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 _QUOTES = "“”‘’\"'《》『』「」（）()"
 _UP = re.compile("增长|增加|增多|上升|上涨|提高|提升|扩大|加快|增幅|升幅|涨幅|翻番|多出")
@@ -15,17 +16,20 @@ _CONTRASTS = [
 ]  # fmt: skip
 
 
+@cache
 def plain(text: str | None) -> str:
     """The text without white space and quotation marks."""
     return re.sub(rf"[\s{re.escape(_QUOTES)}]", "", text or "")
 
 
+@cache
 def alike(a: str, b: str, share: float = 0.5) -> bool:
     """Equal, or one inside the other and longer than this share of it."""
     a, b = sorted((plain(a), plain(b)), key=len)
     return bool(a) and (a == b or (len(a) > 1 and a in b and len(a) > share * len(b)))
 
 
+@cache
 def nation(name: str) -> str:
     """我国, 全国 and 中国 as owners are one."""
     return re.sub("^(?:我国|全国|中国)", "中国", plain(name))
@@ -42,6 +46,7 @@ def _opposed(a: str, b: str) -> bool:
     )
 
 
+@cache
 def close(a: str, b: str) -> bool:
     """Wordings of one metric: equal, mostly contained, or over half of their character pairs shared, and not opposed."""
     if plain(a) != plain(b) and _opposed(plain(a), plain(b)):

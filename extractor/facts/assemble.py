@@ -6,20 +6,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractor.facts.candidates.figure import Figure, skip_hedges
+from extractor.facts.candidates.figure import Figure, kind_of, skip_hedges
 from extractor.facts.candidates.measure import Measure
 from extractor.facts.candidates.metric import metric_candidates
 from extractor.facts.candidates.owner import owner_candidates
+from extractor.facts.candidates.period import period_candidates
 from extractor.facts.change import is_change
 from extractor.facts.choose import Weights
 from extractor.facts.clauses.frame import ClauseFrame, read_frame
 from extractor.facts.clauses.naming import Naming, read_namings
 from extractor.facts.clauses.sentence import Clause, Sentence, clause_of, read_sentences
+from extractor.facts.discourse.dates import Dates
+from extractor.facts.discourse.respectively import find_share
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
-from extractor.facts.period import Periods
+from extractor.facts.qualifiers import find_qualifiers
 from extractor.facts.sameness import link_same
+from extractor.facts.status import find_status
 from extractor.facts.table import find_form_facts, find_table_facts, read_reporting
 from extractor.facts.term import states_term
 from extractor.mentions import Mention
@@ -27,6 +31,7 @@ from extractor.page import Article
 
 _SILENT = frozenset({"byline", "credit", "slogan"})
 _TITLES = ("title", "subtitle", "kicker")
+_WORDS = 6  # words of a noun phrase whose neighbours are counted
 _MEASURES = 3  # how many measures back a figure may take one over
 
 
@@ -92,47 +97,83 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
                 names.setdefault(naming.text, owner_of(Site(number, naming.name.mention), naming.name.text))
     best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
-    return Discourse(title=tuple(title[:12]), counts=counts, topic=names[best] if best is not None else None)
+    behind, ahead = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
+    topic = names[best] if best is not None else None
+    return Discourse(title=tuple(title[:12]), counts=counts, topic=topic, behind=behind, ahead=ahead)
+
+
+def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many different words stand before each end of the article's noun phrases (利润 of 制造业利润, 采矿业利润), and behind each beginning."""
+    behind: dict[str, dict[str, None]] = {}
+    ahead: dict[str, dict[str, None]] = {}
+    for frame in frames:
+        for first, end in frame.runs:
+            words = [token.text for token in frame.tokens[first:end]]
+            for i in range(max(1, len(words) - _WORDS), len(words)):
+                behind.setdefault("".join(words[i:]), {})[words[i - 1]] = None
+            for i in range(1, min(len(words), _WORDS)):
+                ahead.setdefault("".join(words[:i]), {})[words[i]] = None
+    return {text: len(words) for text, words in behind.items()}, {text: len(words) for text, words in ahead.items()}
 
 
 @dataclass(slots=True)
 class _Reading:
-    """An article being read: the topic so far, the facts of its forms by block and place, and the facts found."""
+    """An article being read: the topic and the dates so far, the facts of its forms by block and place, and the facts found."""
 
     weights: Weights
     discourse: Discourse
     forms: Mapping[tuple[int, int], FoundFact | None]
+    dates: Dates = field(default_factory=Dates)
     facts: list[FoundFact] = field(default_factory=list)
+    begun: int = 0
 
     def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence]) -> None:
         """Append the facts of a block in running text."""
         if kind == "heading":
             self.discourse = self.discourse.open_section([n for s in sentences for c in s.clauses for n in c.namings])
         self.discourse = self.discourse.open_paragraph()
-        periods = Periods()
+        self.dates = self.dates.open_paragraph(kind)
         measures: list[Measure] = []
         for read in sentences:
-            self._read_sentence(number, read, periods, measures)
-            periods.close_sentence(read.sentence, set(), renamed=False)
+            self.begun = len(self.facts)
+            self._read_sentence(number, kind, read, measures)
+            self.dates = self.dates.advance(read.sentence)
 
-    def _read_sentence(
-        self, number: int, read: _ReadSentence, periods: Periods, measures: list[Measure]
-    ) -> None:
+    def _read_sentence(self, number: int, kind: str, read: _ReadSentence, measures: list[Measure]) -> None:
         before: list[tuple[ClauseFrame, tuple[Naming, ...]]] = []
+        told: list[tuple[Owner | None, Measure]] = []
         for part in read.clauses:
             frame, low, last = part.frame, 0, -1
             for at, token in enumerate(frame.tokens):
-                if token.mention is None or not token.is_figure or clause_of(read.sentence, token.start) is not frame.clause:
+                if token.mention is None or not token.is_figure:
+                    continue
+                if clause_of(read.sentence, token.start) is not frame.clause:
                     continue
                 if (number, token.mention.start) in self.forms:
-                    told = self.forms[number, token.mention.start]
-                    self.facts += [told] if told is not None else []
+                    of_form = self.forms[number, token.mention.start]
+                    self.facts += [of_form] if of_form is not None else []
                     continue
-                if token.kind == "duration" and not states_term(frame.clause, at):
+                if token.kind == "duration" and not states_term(frame, at, low):
                     continue
                 measured = skip_hedges(frame.tokens, frame.classes, low, at)
-                figure = Figure(read.sentence, frame, at, low, measured, part.namings, tuple(before))
-                fact, measure = self._fact(number, figure, periods, measures)
+                share = find_share(frame, at, [earlier for earlier, _ in before])
+                listed = share is not None and not share.member and 0 < share.length <= len(told)
+                parallel = told[-share.length] if share is not None and listed else None
+                figure = Figure(
+                    read.sentence,
+                    frame,
+                    at,
+                    low,
+                    measured,
+                    kind_of(token),
+                    part.namings,
+                    tuple(before),
+                    kind,
+                    share,
+                    parallel,
+                )
+                fact, measure = self._fact(number, figure, measures)
+                told.append((fact.subject, measure))
                 if last >= 0 and is_change(frame.tokens, last, at):
                     self.facts[-1] = replace(self.facts[-1], linked=len(self.facts))
                     fact = replace(fact, linked=len(self.facts) - 1)
@@ -144,35 +185,49 @@ class _Reading:
             before.insert(0, (frame, part.namings))
             self.discourse = self.discourse.advance(frame, part.namings)
 
-    def _fact(
-        self, number: int, figure: Figure, periods: Periods, measures: list[Measure]
-    ) -> tuple[FoundFact, Measure]:
+    def _fact(self, number: int, figure: Figure, measures: list[Measure]) -> tuple[FoundFact, Measure]:
         mention = figure.token.mention
         assert mention is not None
         owners = self.weights.choose("owner", owner_candidates(figure, self.discourse))
         owner = owners.best.value
-        metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner))
-        measure = metrics.best.value
+        metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner, self.discourse.behind))
+        measure = replace(metrics.best.value, owner=owner.text if owner else "")
         self.discourse = self.discourse.own(owner)
-        period, dated = periods.find(figure.sentence, figure.frame.clause, figure.at, renamed=False, attribute=False)
+        dated = period_candidates(
+            figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind
+        )
+        periods = self.weights.choose("period", dated)
+        period = periods.best.value
+        status, cue = find_status(figure.sentence, figure.frame.clause, figure.at, self.dates)
+        qualifiers = find_qualifiers(
+            figure.sentence,
+            figure.frame.clause,
+            figure.at,
+            owner=owner.text if owner else "",
+            metric=measure.text,
+            before=self.facts[-1] if len(self.facts) > self.begun else None,
+        )
         fact = FoundFact(
             figure=Site(number, mention),
             subject=owner,
             metric=measure.text,
             period=period,
             evidence=_trim(figure.frame.clause, mention),
+            qualifiers=qualifiers,
+            status=status,
             rules={
                 "subject": owners.best.source,
                 "metric": metrics.best.source,
-                **({"period": dated} if period else {}),
+                **({"period": periods.best.source} if period else {}),
+                **({"status": cue} if cue else {}),
             },
-            choices=(owners, metrics),
+            choices=(owners, metrics, periods),
         )
         return fact, measure
 
 
 def _coded(fact: FoundFact, codes: Sequence[MetricCode]) -> FoundFact:
-    found = find_metric_code(fact.metric, fact.figure.mention.type, codes)
+    found = find_metric_code(fact.metric, fact.figure.mention.value, codes)
     if found is None:
         return fact
     return replace(fact, metric_code=found.code, rules={**fact.rules, "metric_code": found.rule})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from extractor.facts.choose.candidate import Choice
 from extractor.mentions import Mention, Word
@@ -28,11 +29,13 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whom or what a figure is about. `site` is the mention of a name; a `thing` has none, nor has 中国 where the text says 我国."""
+    """Whom or what a figure is about. `site` is the mention of a name; a `thing` has none, nor has 中国 where the text says 我国. `said` is the stretch of the
+    figure's own clause that says so, as clean offsets."""
 
     text: str
     type: SubjectType
     site: Site | None = None
+    said: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +69,4 @@ def name_subject(value: Value, text: str) -> str:
 
 def owner_of(site: Site, text: str) -> Owner:
     """The owner that a mention names; `text` is the mention as printed."""
-    return Owner(name_subject(site.mention.value, text), site.mention.type, site)
+    return Owner(name_subject(site.mention.value, text), cast("SubjectType", site.mention.type), site)

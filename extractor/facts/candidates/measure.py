@@ -12,15 +12,22 @@ from extractor.facts.words import words_of
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`text` is the wording, `verb` the verb that opens it, which the members of a list share (种植丹参300余亩、黄芪210余亩)."""
+    """`text` is the wording, `verb` the verb that opens it, which the members of a list share (种植丹参300余亩、黄芪210余亩); `owner` whose it was."""
 
     text: str
     verb: str = ""
+    owner: str = ""
 
     @property
     def base(self) -> str:
         """What changed, without the words of the change: 利润总额 of 利润总额同比增长."""
         return strip_change(self.text)
+
+    def for_owner(self, owner: str) -> Measure:
+        """The measure as another may have it: without the words of the one whose it was (利润 of 采矿业利润)."""
+        if not self.owner or self.owner == owner or not self.text.startswith(self.owner):
+            return self
+        return Measure(self.text.removeprefix(self.owner).removeprefix("的"), self.verb)
 
 
 def strip_change(text: str) -> str:

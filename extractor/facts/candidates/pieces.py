@@ -11,6 +11,12 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _LONGEST, _MOST = 28, 12
 _PARTICLES = frozenset({"了", "着", "过"})
+_RECKONED = ("计算", "计", "口径", "测算", "折算")
+_WHOLES = ("我国", "我省", "我市", "我县", "我区", "全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "当地")
+# Adverbs that say nothing of what is measured, wherever they stand in its wording.
+_EMPTY = frozenset({
+    "分别", "均", "已", "已经", "共", "也", "还", "都", "将", "约", "又", "再", "仅", "才", "就", "则", "更", "其中", "现", "现已", "也已", "仍", "正", "只", "一共", "总共",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,25 @@ def pieces_before(figure: Figure) -> list[Piece]:
     for first in range(figure.measured - 1, max(figure.low, figure.measured - _MOST) - 1, -1):
         c = classes[first]
         length += len(tokens[first].text)
-        if c in "MF" or (c == "B") or length > _LONGEST:
+        if (
+            c in "MFB"
+            or length > _LONGEST
+            or (c == "P" and tokens[first].text in ("从", "由") and first + 1 < figure.measured)
+        ):
             break
-        if c in "ECL" or tokens[first].text in _PARTICLES:
+        if not _may_open(tokens[first], c, classes[first + 1 : figure.measured]):
             continue
         found.append(_piece(figure, "words before", first, figure.measured))
     return found
+
+
+def _may_open(token: Token, c: str, following: str) -> bool:
+    """Whether a wording may begin with a word: no particle, date, pronoun or empty adverb, nor a light verb before its object (实现|利润总额)."""
+    if c in "ECLTR" or token.text in _PARTICLES or token.text in _EMPTY or token.text.startswith("等"):
+        return False
+    if token.text in _WHOLES and following:
+        return False
+    return not (token.text in words_of("light") and following[:1] in ("N", "A"))
 
 
 def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
@@ -78,18 +97,37 @@ def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
     if inside.count("V") > 1:
         features.append("holds two verbs")
     verb = tokens[first].text if inside[0] == "V" else tokens[first + 1].text if inside[:2] in ("DV", "AV") else ""
-    return Piece(source, first, end, text_of(tokens[first:end]), verb if not is_change_word(verb) else "", features, tokens[first:end], inside)
+    said = _told(tokens[first:end], inside)
+    return Piece(
+        source, first, end, text_of(said), verb if not is_change_word(verb) else "", features, tokens[first:end], inside
+    )
+
+
+def _told(tokens: tuple[Token, ...], classes: str) -> list[Token]:
+    """The words of a stretch without empty adverbs, without dates that nothing is compared with, and without 按…计算."""
+    told: list[Token] = []
+    compares = skipping = False
+    for token, c in zip(tokens, classes, strict=True):
+        compares = compares or token.text in ("比", "较", "与", "同", "对比")
+        if token.text in ("按", "按照") and any(t.text in _RECKONED for t in tokens):
+            skipping = True
+        if not (skipping or token.text in _EMPTY or (c == "T" and token.mention is not None and not compares)):
+            told.append(token)
+        skipping = skipping and token.text not in _RECKONED
+    return told or list(tokens)
 
 
 def compose_lean(piece: Piece) -> str:
-    """The wording without adverbs, dates and particles: 已|收获 gives 收获; 同比 and 累计 stay."""
-    kept = [
-        token
-        for token, c in zip(piece.tokens, piece.classes, strict=True)
-        if not (c in "TO" or (c == "D" and token.text not in words_of("keep")) or token.text in _PARTICLES or token.text in words_of("copula"))
-        and not (token.text in words_of("hedge") and c not in "NX")
-    ]
-    return text_of(kept) if kept else piece.text
+    """The wording without adverbs, dates, particles and what is compared with: 已|收获 gives 收获, 均价|比|去年|提高 gives 均价提高; 同比 and 累计 stay."""
+    kept: list[Token] = []
+    against = False
+    for token, c in zip(piece.tokens, piece.classes, strict=True):
+        against = (against or token.text in ("比", "较")) and not is_change_word(token.text)
+        empty = c in "TO" or token.text in _PARTICLES or token.text in words_of("copula")
+        hedges = c == "D" and token.text not in words_of("keep") or (token.text in words_of("hedge") and c not in "NX")
+        if not (against or empty or hedges):
+            kept.append(token)
+    return text_of([token for token in kept if token.text not in _EMPTY]) if kept else piece.text
 
 
 def behind_nouns(figure: Figure) -> list[Piece]:
@@ -108,7 +146,11 @@ def behind_nouns(figure: Figure) -> list[Piece]:
         found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ["the value's own noun"], (), ""))
     stop = i
     while stop < len(tokens) and stop - i < 10 and classes[stop] in "XNARLECQV":
-        if classes[stop] == "V" and "E" not in classes[stop : stop + 6] and not (stop == i and classes[stop + 1 : stop + 2] == "N"):
+        if (
+            classes[stop] == "V"
+            and "E" not in classes[stop : stop + 6]
+            and not (stop == i and classes[stop + 1 : stop + 2] == "N")
+        ):
             break
         stop += 1
     ends = [e for e in range(stop, i, -1) if classes[e - 1] in "XN" or (classes[e - 1] == "Q" and e - i > 2)]
@@ -117,6 +159,8 @@ def behind_nouns(figure: Figure) -> list[Piece]:
         for number, end in enumerate([e for e in ends if e > start][:4]):
             text = own + text_of(tokens[start:end])
             inside = classes[start:end]
+            if inside.rfind("V") > max(inside.rfind("E"), 0):
+                continue  # a predicate, no part of the noun
             features = [
                 "whole phrase" if number == 0 else "head cut",
                 "behind 的" if start > i or linked else "right behind",
@@ -131,10 +175,15 @@ def verb_phrases(figure: Figure, start: int) -> list[Piece]:
     """The verb phrases that begin at a token behind the figure, from the whole one down: 进入收获期, 达成初步就业意向."""
     tokens, classes = figure.frame.tokens, figure.frame.classes
     i = start
-    while i < len(tokens) and (classes[i] in "DT" or tokens[i].text in words_of("stop_noun") or tokens[i].text in ("被", "于")):
+    while i < len(tokens) and (
+        classes[i] in "DT" or tokens[i].text in words_of("stop_noun") or tokens[i].text in ("被", "于")
+    ):
         i += 1
     if i >= len(tokens) or classes[i] not in "VNA" or "V" not in classes[i : i + 3]:
         return []
+    moves = tokens[i].text[-1:] in ("到", "至", "为") or is_change_word(tokens[i].text)
+    if moves and any(c == "F" for c in classes[i : i + 4]):
+        return []  # 从900元|提高到|1500元
     stop = i
     while stop < len(tokens) and stop - i < 9 and classes[stop] not in "MFB":
         stop += 1
@@ -142,8 +191,13 @@ def verb_phrases(figure: Figure, start: int) -> list[Piece]:
     found = []
     for number, end in enumerate(ends[:6]):
         inside = classes[i:end]
-        text = "".join(t.text for t, c in zip(tokens[i:end], inside, strict=True) if c not in "DT" and t.text not in _PARTICLES)
-        features = [f"verb shape={''.join(c for k, c in enumerate(inside) if k == 0 or inside[k - 1] != c)[:5]}", "whole verb phrase" if number == 0 else "verb phrase cut"]
+        text = "".join(
+            t.text for t, c in zip(tokens[i:end], inside, strict=True) if c not in "DT" and t.text not in _PARTICLES
+        )
+        features = [
+            f"verb shape={''.join(c for k, c in enumerate(inside) if k == 0 or inside[k - 1] != c)[:5]}",
+            "whole verb phrase" if number == 0 else "verb phrase cut",
+        ]
         found.append(Piece("verb behind", i, end, text, "", features, tokens[i:end], inside))
     return found
 
@@ -154,18 +208,22 @@ def lead_pieces(figure: Figure) -> list[Piece]:
     frame = figure.frame
     for run in frame.runs:
         if run[1] < figure.measured or (run[0] < figure.low and run[1] <= figure.low):
-            found += _suffixes(figure, frame.tokens, frame.classes, run, "phrase before", frame.role_of(run))
+            found += _suffixes(frame.tokens, frame.classes, run, "phrase before", frame.role_of(run))
     for distance, (earlier, _) in enumerate(figure.before[:2], 1):
         runs = earlier.runs
         chosen = [runs[earlier.lead]] if earlier.lead >= 0 else []
         if runs and runs[-1] not in chosen:
             chosen.append(runs[-1])
         for run in chosen:
-            found += _suffixes(figure, earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run))
+            found += _suffixes(
+                earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run)
+            )
     return found[:24]
 
 
-def _suffixes(figure: Figure, tokens: tuple[Token, ...], classes: str, run: tuple[int, int], source: str, role: str) -> list[Piece]:
+def _suffixes(
+    tokens: tuple[Token, ...], classes: str, run: tuple[int, int], source: str, role: str
+) -> list[Piece]:
     first, end = run
     found = []
     for start in range(end - 1, max(first, end - 6) - 1, -1):

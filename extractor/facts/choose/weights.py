@@ -34,6 +34,13 @@ class Weights:
         weigh = self.by_part.get(part, _NONE).get
         return sum([weigh(feature, 0.0) for feature in features])
 
+    def deciding(self, part: str, features: Sequence[str]) -> list[tuple[str, float]]:
+        """The features that have a weight, the weightiest first."""
+        weigh = self.by_part.get(part, _NONE)
+        return sorted(
+            ((name, weigh[name]) for name in features if name in weigh), key=lambda pair: (-abs(pair[1]), pair[0])
+        )
+
     def choose(self, part: str, candidates: Sequence[Candidate[T]]) -> Choice[T]:
         """The candidates, best first. Scores are rounded, so that no order rests on the last bits of a sum. Raises ValueError where there are none."""
         if not candidates:

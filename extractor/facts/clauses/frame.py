@@ -15,7 +15,7 @@ from extractor.facts.clauses.token import Token
 from extractor.facts.words import words_of
 
 _LEARNS = regex.compile("获悉|了解到|了解|看到|采访|消息|介绍|统计|测算|监测|通报|数据|报道|预测|估算")
-_OPENERS = frozenset("TMDOQB")
+_OPENERS = frozenset("TMDOB")
 _GIVES_SOURCE = frozenset({"据", "从", "根据", "按照", "依据", "按"})
 
 
@@ -53,13 +53,15 @@ class ClauseFrame:
                 return "source"
             return f"prep {opening}" if opening in _PREPOSITIONS else "prep"
         if self.lead >= 0 and run == self.runs[self.lead]:
-            return "speaker" if 0 <= self.reports and first < self.reports else "lead"
+            return "speaker" if self.reports >= 0 and first < self.reports else "lead"
         if first < self.reports and self.opener == first:
             return "speaker"
         return "object" if before == "V" else "mid"
 
 
-_PREPOSITIONS = frozenset({"在", "对", "为", "由", "比", "较", "与", "和", "从", "向", "给", "将", "把", "被", "以", "于"})
+_PREPOSITIONS = frozenset(
+    {"在", "对", "为", "由", "比", "较", "与", "和", "从", "向", "给", "将", "把", "被", "以", "于"}
+)
 
 
 def read_frame(block: int, clause: Clause) -> ClauseFrame:
@@ -68,7 +70,11 @@ def read_frame(block: int, clause: Clause) -> ClauseFrame:
     runs = read_runs(classes)
     opener = _skip_opener(clause.tokens, classes)
     reports = next(
-        (i for i, t in enumerate(clause.tokens) if classes[i] in "VNA" and not t.mention and t.text in words_of("report")),
+        (
+            i
+            for i, t in enumerate(clause.tokens)
+            if classes[i] in "VNA" and not t.mention and t.text in words_of("report")
+        ),
         -1,
     )
     lead = next((i for i, run in enumerate(runs) if run[0] >= opener), -1)

@@ -14,6 +14,7 @@ _LONGEST, _MOST_TOKENS = 30, 12
 _RUN = 40  # tokens of a noun phrase that are looked at: hostile input must stay linear
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全州", "全校", "全院", "全球", "全世界")
 _OURS = ("我国", "我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我村", "我校", "我院")
+_TIERS = ("版", "档", "套餐", "款")  # a version of a product narrows a figure and owns none
 _DEICTIC = ("该", "这", "此", "本", "其", "他", "她", "它", "我们", "当地", "两地", "上述")
 
 
@@ -58,7 +59,11 @@ def _stretches(frame: ClauseFrame, run: tuple[int, int]) -> Iterator[tuple[int, 
         for end in range(first + 1, min(run[1], first + _MOST_TOKENS) + 1):
             if listed and classes[end - 1] == "C":
                 break
-            if classes[end - 1] in "XN" or (classes[end - 1] == "Q" and end - first > 2) or _is_pointer(tokens[first], end - first):
+            if (
+                classes[end - 1] in "XN"
+                or (classes[end - 1] == "Q" and end - first > 2)
+                or _is_pointer(tokens[first], end - first)
+            ):
                 yield first, end
     if run[1] - run[0] > _MOST_TOKENS:
         yield run
@@ -71,12 +76,17 @@ def _is_pointer(token: Token, length: int) -> bool:
 def _may_begin(frame: ClauseFrame, run: tuple[int, int], first: int) -> bool:
     """Whether a phrase may begin at a token: at its run's beginning, behind a name, 的, 、 or 全国."""
     classes = frame.classes
-    if classes[first] in "ECL":
+    if classes[first] in "ECL" or frame.tokens[first].text.startswith("等"):
         return False
     if first == run[0]:
         return True
     before = frame.tokens[first - 1]
-    return classes[first - 1] in "XEC" or classes[first] == "X" or before.text.startswith((*_WHOLE, *_OURS)) or classes[first - 1] in "LQ"
+    return (
+        classes[first - 1] in "XECQ"
+        or classes[first] == "X"
+        or before.text.startswith((*_WHOLE, *_OURS))
+        or (classes[first - 1] == "L" and before.text not in ("以上", "以下", "以内", "以外"))
+    )
 
 
 def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end: int) -> Naming | None:
@@ -85,10 +95,10 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     if not inner or sum(len(t.text) for t in inner) > _LONGEST * 2:
         return None
     name = inner[0] if len(inner) == 1 and inner[0].is_name else None
-    if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in _WHOLE:
+    if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in (*_WHOLE, "地区", "区域"):
         name = inner[0]  # 河南全省 is 河南
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
-    if not text:
+    if not text or (len(text) < 7 and text.endswith(_TIERS)):
         return None
     kind = _kind_of(inner, name)
     following = _next_of(frame, end)
@@ -105,6 +115,14 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         f"kind={kind} & next={following}",
         f"tokens={min(len(inner), 5)}",
     ]
+    rest = frame.classes[end : run[1]]
+    rest = "".join(c for k, c in enumerate(rest) if k == 0 or rest[k - 1] != c)[:3]
+    features.append(f"phrase goes on {rest} & kind={kind}" if rest else f"whole phrase to its end & kind={kind}")
+    if rest:
+        measured = ends_like(frame.tokens[run[1] - 1].text, "measure")
+        features.append(
+            f"phrase ends in a {'measure' if measured else 'noun'} & {frame.classes[run[1]] if run[1] < len(frame.classes) else 'M'} & kind={kind}"
+        )
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
     if is_change_word(last.text):

@@ -22,18 +22,41 @@ _FORWARD = frozenset("NAXQ")  # a time word or number before these is their attr
 def read_classes(tokens: Sequence[Token]) -> str:
     """The class of each token of a clause, one character a token."""
     classes = [_class_of(token) for token in tokens]
+    _join_brackets(tokens, classes)
     for i in range(len(tokens) - 2, -1, -1):
         if classes[i] == "O" and classes[i + 1] in _FORWARD:
             classes[i] = "A"
+        elif classes[i] == "N" and classes[i + 1] in "VFD" and tokens[i].text in words_of("plan"):
+            classes[i] = "D"
+        elif tokens[i].text in ("至", "到") and i and classes[i - 1] == classes[i + 1] == "X":
+            classes[i] = "C"  # 西安至延安
         elif classes[i] == "V" and _inside_noun(tokens, classes, i):
             classes[i] = "A"
     return "".join(classes)
+
+
+def _join_brackets(tokens: Sequence[Token], classes: list[str]) -> None:
+    """A short bracket inside a noun phrase is part of it: 中国（绵阳）科技城, 省（区、市）."""
+    for i in range(1, len(tokens) - 2):
+        if classes[i] != "B" or tokens[i].text not in "（(" or classes[i - 1] not in HEADS:
+            continue
+        close = next((j for j in range(i + 2, min(len(tokens) - 1, i + 6)) if tokens[j].text in "）)"), 0)
+        if close and classes[close + 1] in HEADS and not set(classes[i + 1 : close]) & set("TFVPM"):
+            classes[i] = classes[close] = "Q"
 
 
 def _class_of(token: Token) -> str:
     if token.mention is not None:
         return "X" if token.is_name else "F" if token.kind in ("money", "percent", "quantity") else "T"
     text, tag = token.text, token.tag
+    if text in words_of("time"):
+        return "T"
+    if text in ("同比", "环比"):
+        return "D"
+    if text in ("年", "月", "日", "周", "季"):
+        return "A"
+    if text == "其中":
+        return "O"
     if text in _QUOTES:
         return "Q"
     if text in _JOINING:

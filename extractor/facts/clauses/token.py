@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -17,9 +16,11 @@ FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "s", "LOC", "ORG", "PER", "nr", "ns", "nt", "j", "nrt", "nrfg"})
 _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿半数几壹贰叁肆伍陆柒捌玖拾佰仟¥$￥≤≥")
 _HEDGE = 3  # a hedge right before its number has no more characters: 不超过
-_COUNTED = frozenset("笔次件单户亩人家店台场")
+_COUNTED = frozenset("笔次件单户亩人家店台场日月年周")
 _OURS = frozenset("国省市县区州镇乡村校院厂")  # 我国, 我省
 _MEASURE_ENDS = frozenset("量率额数值价费期度类")  # 发送量, 投保率, 家具类
+_PREFIXES = frozenset({"预", "净", "重", "初", "首", "复", "增", "新"})  # 预拨, 净增: one verb
+_RATED = ("日均", "年均", "月均", "人均", "户均", "亩均")
 _INSIDE = {"在": frozenset({"建", "校", "学", "册", "读", "岗", "售", "研", "库", "营"}), "可": frozenset({"支配"})}
 _OPENING = regex.compile(r"[\s【]*+(?:本(?:报|刊|网|台|社)[讯电])?+")  # says whose news it is, no part of a measure
 # jieba's labels, which the fast mode gives, in LAC's.
@@ -122,7 +123,22 @@ def _whole(tokens: list[Token]) -> list[Token]:
             whole.append(token)
         else:
             whole[-1] = Token(before.start, token.end, before.text + token.text, tag)
-    return whole
+    return _compounds(whole)
+
+
+def _compounds(tokens: list[Token]) -> list[Token]:
+    """The tokens with those joined that make a fixed term: 农林|牧渔业, 生产|总值."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        for count in (4, 3, 2):
+            tail = joined[-count:]
+            if len(tail) == count and not any(t.mention for t in tail):
+                text = "".join(t.text for t in tail)
+                if text in words_of("compound") and tail[-1].end - tail[0].start == len(text):
+                    joined[-count:] = [Token(tail[0].start, token.end, text, "n")]
+                    break
+    return joined
 
 
 def _joined(before: Token, token: Token) -> str:
@@ -133,6 +149,10 @@ def _joined(before: Token, token: Token) -> str:
         return "n"
     if token.text in _INSIDE.get(before.text, ()):
         return "a"
+    if before.text in _PREFIXES and before.tag in ("d", "v") and token.tag == "v":
+        return "v"
+    if token.text.startswith(_RATED):
+        return ""
     short = len(before.text) == 1 and before.tag == "n" and before.text not in ("等", "人")
     return token.tag if short and token.tag in ("n", "vn", "nz") and len(token.text) > 1 else ""
 

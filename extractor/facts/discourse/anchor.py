@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.facts.discourse.holiday import holiday_at
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.anchor_marks import is_circumstance, marks_of, telling
+from extractor.facts.discourse.holiday import holiday_at
 from extractor.facts.discourse.time_words import time_words
 from extractor.facts.words import words_of
-from extractor.models import Date, Duration, Percent, Quantity
+from extractor.models import Date, Duration
 from extractor.values import parse_date
 
 MOST_ANCHORS = 12  # of a clause, the first and the last ones
@@ -19,12 +20,7 @@ _FRONT = frozenset({"自", "从", "截至", "截止", "到", "在", "于", "至"
 _SPAN_BEHIND = ("来", "以来", "间", "里", "中", "内")
 _SPAN_BEFORE = ("近", "过去", "前", "最近", "这", "连续", "已连续", "历时", "未来", "今后")
 _SPAN = regex.compile(r"来$|以来$|^近|^过去|^前|^最近|间$|^这|^连续|^未来|^今后")
-_TODAY = regex.compile(r"[今昨明前当]天|[今昨明当本]日|[今昨当]晚|今晨|今早")
-_THIS = regex.compile(r"今年|本月|本周|今年以来|本季度")
-_LAST = regex.compile(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
 _VERBS = frozenset({"v", "p", "vn"})
-_ADVERBIAL = frozenset({"v", "d", "p", "ad", "w", "vd", "c", "xc", "u"})
-_QUOTES = frozenset("“”‘’「」『』")
 _PLAN = regex.compile("[一二三四五六七八九十]{1,2}五")  # a plan period, where a page's plan has it for a name
 
 
@@ -66,42 +62,54 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
 
     `last_holiday`: the days off that the text spoke of last, which 假期前两天 means.
     """
-    marked = [i for i in range(len(clause.tokens)) if _is_time(clause.tokens, i, last_holiday)]
+    alone = time_words("that_year") if last_holiday is None else time_words("that_year") | time_words("holiday")
+    marked = [
+        i
+        for i, token in enumerate(clause.tokens)
+        if (token.text in alone if token.mention is None else _is_time(clause.tokens, i))
+    ]
+    if not marked:
+        return []
     if len(marked) > MOST_ANCHORS:
         marked = [*marked[: MOST_ANCHORS // 2], *marked[-MOST_ANCHORS // 2 :]]
     anchors: list[Anchor] = []
-    told, data = _tells(clause)
+    told, data = telling(clause)
     end = -1
     for i in marked:
         token = clause.tokens[i]
-        if token.start < end:
+        if token.start < end or _says_again(clause.tokens, i) or is_circumstance(clause, i):
             continue  # 三天 of 假期前三天
         value, holiday_end = _value(clause, i, last_holiday)
         end = max(end, holiday_end)
-        marks = _marks(clause, i)
+        marks = marks_of(clause, i)
+        place = _place(clause, i)
         if told >= 0:
             marks.append("day of the telling" if i < told else "what is told of" if i < data else "behind the telling")
+        if "what is told of" in marks:
+            place = "opening"  # 发布2022年统计公报: the year of all that the report says
         if holiday_end > 0:
             marks.append("holiday")
-        anchors.append(
-            Anchor(token, i, value, _grain(token, value), _place(clause, i), tuple(marks), clause.start, clause.inner)
-        )
+        if token.mention is None and place != "opening":
+            continue  # 迎来假期客流高峰
+        anchors.append(Anchor(token, i, value, _grain(token, value), place, tuple(marks), clause.start, clause.inner))
     return anchors
 
 
-def _is_time(tokens: tuple[Token, ...], i: int, last_holiday: Date | None) -> bool:
+def _says_again(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether it only takes up the date right before it: 10月3日—9日这一周."""
+    return i > 0 and tokens[i].text.startswith("这") and tokens[i - 1].kind == "date"
+
+
+def _is_time(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a mention says a time: a date that is no clock time, a length that lies somewhere in time (4年来), a plan period."""
     token = tokens[i]
-    if token.kind == "programme":
-        return _PLAN.fullmatch(token.text) is not None
     if token.kind == "date":
         return not (isinstance(token.value, Date) and (token.value.edtf or "").startswith("T"))
     if token.kind == "duration":
         before = tokens[i - 1].text if i else ""
         after = tokens[i + 1].text if i + 1 < len(tokens) else ""
         return bool(_SPAN.search(token.text)) or after in _SPAN_BEHIND or before in _SPAN_BEFORE
-    if token.mention is None and token.text in time_words("that_year"):
-        return True
-    return last_holiday is not None and token.mention is None and token.text in time_words("holiday")
+    return token.kind == "programme" and _PLAN.fullmatch(token.text) is not None
 
 
 def _value(clause: Clause, i: int, last_holiday: Date | None) -> tuple[Date | None, int]:
@@ -137,91 +145,6 @@ def _grain(token: Token, value: Date | None) -> str:
     return "months" if value.start.endswith("-01") else "days"
 
 
-def _marks(clause: Clause, i: int) -> list[str]:
-    """What stands around a date, as names of features."""
-    tokens, token = clause.tokens, clause.tokens[i]
-    before = _before(tokens, i)
-    after = next((t for t in tokens[i + 1 : i + 3] if t.text not in _QUOTES), None)
-    follows = after.text if after and not after.mention else ""
-    marks = [f"before it {role}" for role in ("as_of", "start", "stop") if before in time_words(role)]
-    if "before it as_of" not in marks and _counted_to(tokens, i):
-        marks.append("before it as_of")
-    if _is_compared(tokens, i):
-        marks.append("compared")
-    marks += [name for name, pattern in (("today", _TODAY), ("this", _THIS), ("last", _LAST)) if pattern.search(token.text)]
-    if follows in ("以来", "来", "起", "后", "前", "期间", "间", "底", "末", "相比", "同期", "时", "内"):
-        marks.append(f"{follows} behind it")
-    elif follows == "的":
-        marks.append("的 behind it")
-    elif after is None:
-        marks.append("nothing behind it")
-    elif after.is_figure:
-        marks.append("a figure behind it")
-    else:
-        marks.append("an adverb or verb behind it" if after.tag in _ADVERBIAL else "a noun behind it")
-    if token.kind == "duration":
-        marks += _length_marks(token.text, before)
-    if before in ("在", "于"):
-        marks.append("于 before it")
-    if _is_attributive(tokens, i):
-        marks.append("dates a verb")
-    if isinstance(token.value, Date) and token.value.basis == "explicit":
-        marks.append("in full")
-    return marks
-
-
-def _before(tokens: tuple[Token, ...], i: int) -> str:
-    """The word before a token, past a quotation mark; an empty string where a mention or nothing stands there."""
-    word = next((t for t in reversed(tokens[max(0, i - 2) : i]) if t.text not in _QUOTES), None)
-    return word.text if word is not None and not word.mention else ""
-
-
-def _counted_to(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether 截至 stands before it with only the kind of time between: 截至北京时间今天（10月13日）16时."""
-    for token in reversed(tokens[max(0, i - 4) : i]):
-        if token.text.startswith(("截至", "截止")):
-            return True
-        if not (token.is_noun or token.kind in ("date", "place") or token.text in "（(" or token.tag in ("TIME", "f", "m")):
-            return False
-    return False
-
-
-def _is_compared(tokens: tuple[Token, ...], i: int) -> bool:
-    before = _before(tokens, i)
-    if _multiplied(tokens, i):
-        return True
-    behind = [token.text for token in tokens[i + 1 : i + 6] if token.text not in _QUOTES]
-    if tokens[i + 1 : i + 2] and tokens[i + 1].text == "的" and i + 2 < len(tokens) and tokens[i + 2].is_figure:
-        return False
-    if before in time_words("compared") or before.endswith(("比", "较")):
-        return True
-    return before in ("与", "和", "同", "跟") and any(text in ("相比", "相较", "相比较", "持平", "比") for text in behind)
-
-
-def _length_marks(text: str, before: str) -> list[str]:
-    """What kind of length it is: 前4个月 (first), 连续三年 (running), 近三年 (last), 未来三年 (next)."""
-    kinds = (("first", ("前",)), ("running", ("连续", "已连续")), ("last", ("近", "过去", "最近")), ("next", ("未来", "今后")))
-    return [name for name, words in kinds if before in words or text.startswith(words)]
-
-
-def _multiplied(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the date is the base of a ratio: 是2020年的1.6倍."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text != "的" or (i and tokens[i - 1].text in time_words("start")):
-        return False
-    value = tokens[i + 2].value
-    if isinstance(value, Percent) and not any(token.text in ("是", "为", "达", "相当于", "占") for token in tokens[:i]):
-        return False
-    return isinstance(value, Percent) or (isinstance(value, Quantity) and value.unit == "倍")
-
-
-def _tells(clause: Clause) -> tuple[int, int]:
-    """Where a clause tells of its figures: the index of the verb (发布, 获悉) and of the noun for what is told (公报, 数据) behind it; -1 where there is none."""
-    words = [token.text if token.mention is None else "" for token in clause.tokens]
-    verb = next((i for i in range(len(words) - 1, -1, -1) if words[i] in time_words("report")), -1)
-    data = next((i for i in range(len(words) - 1, verb, -1) if words[i] in time_words("data")), -1) if verb >= 0 else -1
-    return verb, data
-
-
 def _place(clause: Clause, i: int) -> str:
     """Where in its clause a date stands."""
     tokens = clause.tokens
@@ -238,17 +161,3 @@ def _place(clause: Clause, i: int) -> str:
     if verbs:
         return "inner"
     return "subject" if names else "opening"
-
-
-def _is_attributive(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a date only dates the verb of a relative clause: 今年5月入驻的某公司."""
-    verb = False
-    for j in range(i + 1, min(len(tokens), i + 7)):
-        token = tokens[j]
-        if token.text == "的":
-            named = any(after.is_name for after in tokens[j + 1 : j + 3])
-            return verb and (named or tokens[j - 1].tag in ("v", "vn"))
-        if token.mention or token.text in "，；：。、":
-            return False
-        verb = verb or token.tag == "v"
-    return False

@@ -11,9 +11,9 @@ from functools import cache
 
 import regex
 
+from extractor.lexicon import read_lexicon
 from extractor.models import Date
 from extractor.values import parse_number
-from extractor.lexicon import read_lexicon
 
 # Behind the name of a feast (or alone, of the holidays last named): the days off, and which of them.
 _BEHIND = regex.compile(
@@ -38,7 +38,7 @@ def holiday_at(text: str, day: str | None, last: Date | None = None) -> Holiday 
     text speaks of no days off, or they are not known.
     """
     match = _BEHIND.match(text)
-    if match is None or (day is None and "期间" == match["off"]):
+    if match is None or (day is None and match["off"] == "期间"):
         return None
     whole = _days_off(day) if day else last
     if whole is None or whole.start is None or whole.end is None:
@@ -78,7 +78,9 @@ def span(first: date, last: date) -> Date:
 
 
 def _days_off(day: str) -> Date | None:
-    return next((span(first, last) for first, last in _holidays() if first.isoformat() <= day <= last.isoformat()), None)
+    return next(
+        (span(first, last) for first, last in _holidays() if first.isoformat() <= day <= last.isoformat()), None
+    )
 
 
 @cache

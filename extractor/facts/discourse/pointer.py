@@ -29,6 +29,12 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "企业": ("公司", "集团", "厂"),
     "集团": ("集团", "公司"),
 }
+# What a noun behind 该 or 这 may be a name of, where no name ends in it.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "organization": ("公司", "企业", "集团", "单位", "部门", "机构", "团队", "协会", "俱乐部", "球队", "合作社"),
+    "programme": ("项目", "制度", "计划", "工程", "基金", "产品", "保险", "服务", "活动", "模式", "平台", "机制", "政策", "举措", "系统", "行动", "体系"),
+    "place": ("地区", "景区", "园区", "社区", "小区"),
+}  # fmt: skip
 _POINTING = ("该", "这个", "这家", "这项", "这一", "这", "此", "本届", "本次", "本", "全", "我", "那")
 _HERE = frozenset({"当地", "本地", "该地"})
 
@@ -36,7 +42,9 @@ _HERE = frozenset({"当地", "本地", "该地"})
 def resolve(text: str, names: Sequence[Site]) -> Site | None:
     """The name that `text` points to, the nearest of `names` (which stand nearest first); None where no name fits or nothing points."""
     if text in _HERE:
-        return next((site for site in names if site.mention.type == "place" and _level(site) not in ("country", "site")), None)
+        return next(
+            (site for site in names if site.mention.type == "place" and _level(site) not in ("country", "site")), None
+        )
     tail = next((text.removeprefix(word) for word in _POINTING if text.startswith(word)), "")
     if not tail:
         return None
@@ -44,7 +52,11 @@ def resolve(text: str, names: Sequence[Site]) -> Site | None:
         return _place(names, tail)
     ends = _BODIES.get(tail, (tail,) if len(tail) > 1 else ())
     kinds = ("organization", "programme", "place")
-    return next((s for s in names if ends and s.mention.type in kinds and _name(s).endswith(ends)), None)
+    found = next((s for s in names if ends and s.mention.type in kinds and _name(s).endswith(ends)), None)
+    if found is not None or text.startswith(("全", "我", "那")):
+        return found
+    kind = next((kind for kind, heads in _KINDS.items() if tail.endswith(heads)), "")
+    return next((site for site in names if site.mention.type == kind), None)
 
 
 def _place(names: Sequence[Site], unit: str) -> Site | None:

@@ -66,7 +66,9 @@ def first_months(duration: Duration, year: int) -> Date | None:
         return None
     month = int(length["number"])
     end = date(year, month, days_in_month(year, month))
-    return Date(edtf=f"{year:04d}-01/{year:04d}-{month:02d}", start=f"{year:04d}-01-01", end=end.isoformat(), basis="relative")
+    return Date(
+        edtf=f"{year:04d}-01/{year:04d}-{month:02d}", start=f"{year:04d}-01-01", end=end.isoformat(), basis="relative"
+    )
 
 
 def closed(value: Date, end: str) -> Date | None:

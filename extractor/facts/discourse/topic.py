@@ -32,6 +32,8 @@ class Discourse:
     owned: int = 0  # clauses since `owner` was chosen
     counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
     topic: Owner | None = None
+    behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
+    ahead: Mapping[str, int] = field(default_factory=dict)  # how many stand behind a beginning of one
 
     def open_paragraph(self) -> Discourse:
         """The topic at the head of a paragraph."""
@@ -45,7 +47,9 @@ class Discourse:
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
         names = tuple(
-            Site(frame.block, token.mention) for token in reversed(frame.tokens) if token.mention is not None and token.is_name
+            Site(frame.block, token.mention)
+            for token in reversed(frame.tokens)
+            if token.mention is not None and token.is_name
         )
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
@@ -61,4 +65,4 @@ class Discourse:
 
     def own(self, owner: Owner | None) -> Discourse:
         """The topic behind a figure that `owner` was chosen for."""
-        return replace(self, owner=owner, owned=0)
+        return replace(self, owner=replace(owner, said=None) if owner is not None else None, owned=0)
