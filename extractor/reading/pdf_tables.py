@@ -73,9 +73,7 @@ def text_with_tables(data: bytes, plain: Sequence[str], pages: Sequence[int], na
             if any(part.rows for part in found) or any("  " in line for part in found for line in part.lines):
                 parts[number] = found
             elif has_figures_in_rows(plain[number]):
-                warnings.warn(
-                    f"{name}: page {number + 1}: a table was seen but not read", TableNotRead, stacklevel=2
-                )
+                warnings.warn(f"{name}: page {number + 1}: a table was seen but not read", TableNotRead, stacklevel=2)
             page.close()
     _join_over_pages(parts)
     return ["\n".join(line for part in page for line in _printed(part)) for page in parts]
@@ -116,7 +114,10 @@ def _read_page(page: Page) -> Iterator[_Part]:
 
 def _rows(cells: Sequence[Sequence[str | None]]) -> Rows:
     """The cells as texts: lines of a wrapped cell joined, Latin words with a space."""
-    return [[re.sub(r"(?<=[A-Za-z])\n(?=[A-Za-z])", " ", cell or "").replace("\n", "").strip() for cell in row] for row in cells]
+    return [
+        [re.sub(r"(?<=[A-Za-z])\n(?=[A-Za-z])", " ", cell or "").replace("\n", "").strip() for cell in row]
+        for row in cells
+    ]
 
 
 def _is_table(rows: Rows) -> bool:
@@ -166,14 +167,14 @@ def _join_over_pages(pages: list[list[_Part]]) -> None:
     """A table at a page's top goes on the one at the foot of the page before, where both have as many columns; a repeated head is left out."""
     last: _Part | None = None
     for page in pages:
-        content = [part for part in page if part.rows is not None or not all(_PAGE_NUMBER.fullmatch(x) for x in part.lines)]
+        content = [
+            part for part in page if part.rows is not None or not all(_PAGE_NUMBER.fullmatch(x) for x in part.lines)
+        ]
         first = content[0] if content else None
-        if last is not None and last.rows and first is not None and first.rows:
-            if len(first.rows[0]) == len(last.rows[0]):
-                rows = first.rows[1:] if first.rows[0] == last.rows[0] else first.rows
-                last.rows.extend(rows)
-                page.remove(first)
-                content = content[1:] or [last]
+        if last and first and last.rows and first.rows and len(first.rows[0]) == len(last.rows[0]):
+            last.rows.extend(first.rows[1:] if first.rows[0] == last.rows[0] else first.rows)
+            page.remove(first)
+            content = content[1:] or [last]
         last = content[-1] if content else last
 
 

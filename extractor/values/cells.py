@@ -45,7 +45,7 @@ _COUNT = regex.compile(
 )
 _SCALE = regex.compile(r"[（(]([百千]?[万亿])[）)]$")
 _MONEY = regex.compile(
-    r"(?:(?<![份名限])额|价|价格|费|费用|金|款|收入|支出|投资|产值|市值|总值|利润|资产|负债|成本|税收|预算|营收|补贴|补助|贷款|债务|规模)$"
+    r"(?:(?<![份名限])额度?|价|价格|费|费用|金|款|收入|支出|投资|产值|市值|总值|利润|资产|负债|成本|税收|预算|营收|补贴|补助|贷款|债务|规模)$"
 )
 _PIECES = regex.compile(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
 _PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
@@ -86,7 +86,11 @@ def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Men
                     continue
             for mention in _running(block.text.clean[start:end], role in _NAME_ONLY, column == table.name, own):
                 value = mention.value
-                if isinstance(value, Money) and value.currency == "CNY" and _counts_pieces(table.columns[column].head, text):
+                if (
+                    isinstance(value, Money)
+                    and value.currency == "CNY"
+                    and _counts_pieces(table.columns[column].head, text)
+                ):
                     value = Quantity(value=value.amount, upper=value.upper, unit="块", modifier=value.modifier)
                 yield Mention(start + mention.start, start + mention.end, value, mention.rule)
 

@@ -152,7 +152,7 @@ def _read_fact(line: str) -> Expected:
     pairs = [pair.split("=", 1) for pair in more[0].split("; ")] if more else []
     options = [tuple(map(str.strip, part.split("//"))) for part in (subject, metric, value, period)]
     return Expected(
-        options[0], options[1], tuple(_plain(v) for v in options[2]), options[3], {key: text for key, text in pairs}
+        options[0], options[1], tuple(_plain(v) for v in options[2]), options[3], dict(pairs)
     )
 
 

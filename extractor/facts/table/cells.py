@@ -1,7 +1,7 @@
 """Table cells as facts. Either the rows are things and the heads say what is measured, or the rows are measures (营业收入) and the heads say when or of whom.
 
-    地块编号 | 面积（亩） | 起始价（万元）          项目     | 本报告期 | 上年同期
-    LC-01    | 45.2       | 6,780                   营业收入 | 96,310   | 88,207
+地块编号 | 面积（亩） | 起始价（万元）          项目     | 本报告期 | 上年同期
+LC-01    | 45.2       | 6,780                   营业收入 | 96,310   | 88,207
 """
 
 from __future__ import annotations
@@ -17,14 +17,37 @@ from extractor.facts.table.head import Head, is_change, is_measure, narrowing, n
 from extractor.facts.table.reporting import Reporting, first_period
 from extractor.mentions import Mention
 from extractor.models import Date
-from extractor.page import Article, Block, Row, Table, core, is_blank, is_figure, is_period, role_of, without_unit_bracket
+from extractor.page import (
+    Article,
+    Block,
+    Row,
+    Table,
+    core,
+    is_blank,
+    is_figure,
+    is_period,
+    role_of,
+    without_unit_bracket,
+)
 
-_NUMBERING = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|(?:其中|减|加)[:：])\s*+")
+_NUMBERING = regex.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|(?:其中|减|加)[:：])\s*+"
+)
 _LABEL = regex.compile(r"[\p{Han}“”·（）()]{2,}+(?=[:：\s]*$)")
-_NOT_SAID = frozenset({"盈利", "约为", "大约", "不超过", "不低于", "合计", "共计", "左右", "最高", "最低", "人民币", "每年", "每月"})
+_NOT_SAID = frozenset(
+    {"盈利", "约为", "大约", "不超过", "不低于", "合计", "共计", "左右", "最高", "最低", "人民币", "每年", "每月"}
+)
 _TITLES = ("title", "subtitle", "kicker")
 # Columns beside the name whose text narrows the row.
-_BESIDE = {"place": "place", "class": "", "lot": "item", "named": "item", "project": "item", "position": "item", "indicator": "item"}
+_BESIDE = {
+    "place": "place",
+    "class": "",
+    "lot": "item",
+    "named": "item",
+    "project": "item",
+    "position": "item",
+    "indicator": "item",
+}
 _THINGS = frozenset({"bidder", "parcel", "position", "named", "project", "place", "lot", "body"})
 _MOSTLY = 0.6
 
@@ -43,7 +66,11 @@ def find_table_facts(
     block = article.blocks[number]
     if block.table is None:
         return []
-    return list(_Reading(number, block, block.table, blocks[number], *_context(number, article, blocks, topic, reporting)).facts())
+    return list(
+        _Reading(
+            number, block, block.table, blocks[number], *_context(number, article, blocks, topic, reporting)
+        ).facts()
+    )
 
 
 def _context(
@@ -63,7 +90,9 @@ def _context(
     return (named[0] if named else topic), place, reporting.under(period), measured
 
 
-_IN_TITLE = regex.compile(r"\p{Han}{0,2}(?:量|额|价格|均价|人数|面积|产值|收入|值|费用|增加值)(?=(?:历年|月度|年度)?(?:统计|情况|一览|表|信息|监测|汇总|公示|排名|数据|行情|走势|明细|$))")
+_IN_TITLE = regex.compile(
+    r"\p{Han}{0,2}(?:量|额|价格|均价|人数|面积|产值|收入|值|费用|增加值)(?=(?:历年|月度|年度)?(?:统计|情况|一览|表|信息|监测|汇总|公示|排名|数据|行情|走势|明细|$))"
+)
 
 
 def _measure_in(text: str) -> str:
@@ -194,7 +223,9 @@ class _Reading:
                 continue
             if column == self.table.name and mention.end - mention.start < len(label):
                 continue
-            yield self._fact(row, inside, mention, column, heads[column], bases[column], label, dated, named, measures=measures)
+            yield self._fact(
+                row, inside, mention, column, heads[column], bases[column], label, dated, named, measures=measures
+            )
 
     def _fact(
         self,
@@ -219,11 +250,18 @@ class _Reading:
             subject_head = head.metric if head.metric and not is_measure(head.metric) else ""
             mention_head = named.get(subject_head)
             if subject_head:
-                owner = owner_of(Site(self.number, mention_head), subject_head) if mention_head else Owner(subject_head, "thing")
+                owner = (
+                    owner_of(Site(self.number, mention_head), subject_head)
+                    if mention_head
+                    else Owner(subject_head, "thing")
+                )
                 rule = "column header"
             else:
                 owner, rule = self.topic, "article topic"
-            metric, metric_rule = without_unit(_NUMBERING.sub("", label, count=1)) if label else head.metric, "row label"
+            metric, metric_rule = (
+                without_unit(_NUMBERING.sub("", label, count=1)) if label else head.metric,
+                "row label",
+            )
         elif not metric and head.generic and not head.change:
             metric = head.generic
         elif not metric:
@@ -241,8 +279,10 @@ class _Reading:
             qualifiers["direction"] = said
         narrows = {**(narrowing(head.narrows) if head.narrows else {}), **self._beside(row, label, measures=measures)}
         qualifiers = {**narrows, **qualifiers}
-        period = head.period if head.dated else dated or self.reporting.said or (
-            self.reporting.read if head.change and measures else None
+        period = (
+            head.period
+            if head.dated
+            else dated or self.reporting.said or (self.reporting.read if head.change and measures else None)
         )
         return FoundFact(
             figure=Site(self.number, mention),
@@ -277,7 +317,12 @@ class _Reading:
     def _beside(self, row: Row, label: str, *, measures: bool) -> dict[str, str]:
         """What the other columns of words say of the row: 中央资金 of 大塘镇, 第一阶梯 of 居民用水."""
         found: dict[str, str] = {}
-        if label and not measures and not row.sums and (label in self.figures or _is_class(label) or narrowing_key(label) == "tier"):
+        if (
+            label
+            and not measures
+            and not row.sums
+            and (label in self.figures or _is_class(label) or narrowing_key(label) == "tier")
+        ):
             found |= narrowing(label)
         for c, column in enumerate(self.table.columns):
             if c == self.table.name or column.role not in _BESIDE or c >= len(row.names):
@@ -307,7 +352,9 @@ class _Reading:
     def _said_in_cell(self, row: Row, inside: Sequence[Mention], column: int, mention: Mention) -> str:
         """What stands right before the figure in its cell: 商业用地40年, 比上年同期下降：45%."""
         start = row.cells[column][0]
-        before = max((m.end for m in inside if m.type in FIGURES and start <= m.start and m.end <= mention.start), default=start)
+        before = max(
+            (m.end for m in inside if m.type in FIGURES and start <= m.start and m.end <= mention.start), default=start
+        )
         match = _LABEL.search(self.block.text.folded[before : mention.start])
         text = match[0] if match else ""
         return "" if text.startswith(("每", "平均", "最")) else text

@@ -1,9 +1,9 @@
 """Facts of label-value pages: each record's name owns its figures.
 
-    供应商名称：甲公司      a label that comes again opens the next record
-    中标金额：100万元       甲公司's
-    供应商名称：乙公司
-    中标金额：200万元       乙公司's
+供应商名称：甲公司      a label that comes again opens the next record
+中标金额：100万元       甲公司's
+供应商名称：乙公司
+中标金额：200万元       乙公司's
 """
 
 from __future__ import annotations
@@ -120,10 +120,9 @@ def _field_facts(
     known = role in ("award", "budget") or is_measure(label)
     if named is None and not known:
         return
+    owner, rule = None if role == "award" else topic, "article topic"
     if named is not None:
         owner, rule = _owner(article, blocks, named), "name of the record"
-    else:
-        owner, rule = (None if role == "award" else topic), "article topic"
     lot = record.name("lot")
     if lot is not None and lot is not named:
         items = {"item": _lot_text(lot)}

@@ -29,7 +29,9 @@ _DEGREE = regex.compile(
 )
 _MEMBERS = regex.compile(r"[、和及或与]")
 _ASIDE = regex.compile(r"[（(][^）)]*[）)]$|等$")
-_COMPARES = regex.compile(r"[比较](?:上年|去年|上期|上月|同期|期初|年初|上季|前)|同比|环比|增减|增长|增幅|增速|下降|涨跌|变动")
+_COMPARES = regex.compile(
+    r"[比较](?:上年|去年|上期|上月|同期|期初|年初|上季|前)|同比|环比|增减|增长|增幅|增速|下降|涨跌|变动"
+)
 _MEASURED = ("measure", "award", "budget")
 
 
@@ -132,5 +134,10 @@ def _under(upper: Head, lower: Head) -> Head:
         else:
             narrows = narrows or upper.metric
     return Head(
-        metric, lower.generic or upper.generic, lower.change or upper.change, narrows, lower.period or upper.period, lower.dated or upper.dated
+        metric,
+        lower.generic or upper.generic,
+        lower.change or upper.change,
+        narrows,
+        lower.period or upper.period,
+        lower.dated or upper.dated,
     )

@@ -101,7 +101,7 @@ def as_date(first: date, last: date) -> Date:
 
 @cache
 def _words() -> dict[str, str]:
-    return dict(row[:2] for row in read_lexicon("table_periods"))
+    return {row[0]: row[1] for row in read_lexicon("table_periods")}
 
 
 def _year_before(day: date) -> date:

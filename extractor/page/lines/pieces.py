@@ -15,7 +15,15 @@ from extractor.page.columns.widths import Column, Columns
 from extractor.page.headlines.bylines import read_byline
 from extractor.page.lines.lines import Line, read_lines
 from extractor.page.lines.page_heads import page_head
-from extractor.page.lines.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field, item_lead
+from extractor.page.lines.shapes import (
+    Shape,
+    ends_sentence,
+    find_shape,
+    has_caption_lead,
+    is_dateline,
+    is_field,
+    item_lead,
+)
 from extractor.page.structure import Cell
 from extractor.page.tables.fields import find_form_lines
 from extractor.page.tables.layout import find_tables, read_table

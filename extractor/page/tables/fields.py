@@ -86,4 +86,8 @@ def _is_known(label: str) -> bool:
 def _is_unit_or_words(match: regex.Match[str]) -> bool:
     """Whether the match is no label of its own: 大写：… inside a bracket, a unit line, a label of too many words."""
     label = match["label"]
-    return len(core(label)) > _LONGEST_LABEL or label.count("（") != label.count("）") or label.count("(") != label.count(")")
+    return (
+        len(core(label)) > _LONGEST_LABEL
+        or label.count("（") != label.count("）")
+        or label.count("(") != label.count(")")
+    )

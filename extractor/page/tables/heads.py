@@ -55,7 +55,11 @@ def _has_figures(row: Sequence[str]) -> bool:
 
 def _is_measured(cell: str) -> bool:
     """Whether a cell is a figure that no head is: 200元, ≤35%, 12台. A class of what is counted (60—69岁) may head a column."""
-    return is_figure(cell) and not is_period(cell) and not cell.endswith(("岁", "以上", "以下", "级", "班", "号", "期", "档", "人户"))
+    return (
+        is_figure(cell)
+        and not is_period(cell)
+        and not cell.endswith(("岁", "以上", "以下", "级", "班", "号", "期", "档", "人户"))
+    )
 
 
 def _is_lower_head(upper: Sequence[str], row: Sequence[str]) -> bool:

@@ -110,9 +110,7 @@ def _stops(lines: Sequence[Line], split: _Split) -> list[Cell]:
     return [(min(p[c][0] for p in places), max(p[c][1] for p in places)) for c in range(most)]
 
 
-def _at_stops(
-    line: Line, spans: Sequence[Cell], cells: list[list[Text]], stops: Sequence[Cell]
-) -> list[list[Text]]:
+def _at_stops(line: Line, spans: Sequence[Cell], cells: list[list[Text]], stops: Sequence[Cell]) -> list[list[Text]]:
     """The cells of a row that leaves columns out, each in the column it stands nearest to, in order."""
     row: list[list[Text]] = [[] for _ in stops]
     column = 0
@@ -188,7 +186,12 @@ def _fits(line: Line, spans: Sequence[Cell], count: int) -> bool:
 def _is_inside(lines: Sequence[Line], at: int, split: _Split, count: int) -> bool:
     """Whether a line of one cell goes on in a table: the head of a section, or what a fixed width broke off, with a row of figures right below."""
     line = lines[at]
-    if line.gap or len(line.clean) > _ONE_CELL or _OPENS_TABLE.match(line.clean) or any(c in line.clean for c in "。；：:，"):
+    if (
+        line.gap
+        or len(line.clean) > _ONE_CELL
+        or _OPENS_TABLE.match(line.clean)
+        or any(c in line.clean for c in "。；：:，")
+    ):
         return False
     if at + 1 >= len(lines) or lines[at + 1].gap or split is _by_pipe:
         return False

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractor.page.structure import Article, Block, Cell
 from extractor.page.tables.cell import counts_up, is_blank, is_figure, is_period, is_plain_number
 from extractor.page.tables.heads import close_gaps, count_head_rows
@@ -26,6 +28,7 @@ _NAMING = ("bidder", "parcel", "position", "named", "project", "indicator", "pla
 _NO_NAME = frozenset({"serial", "code", "spec", "unit", "aside", "generic", "change", "person"})
 SILENT = frozenset({"serial", "code", "spec", "unit", "lot"})
 _SUMS = frozenset({"total", "everywhere"})
+_BROKEN = regex.compile(r"(?<=\p{Han}) (?=\p{Han})")  # a line break in a name, as web pages give it
 _ABOVE = 4  # blocks above a table that may name it or its unit
 _CAPTION = 60  # characters
 
@@ -147,7 +150,7 @@ def _name_column(columns: Sequence[Column], body: Sequence[Sequence[str]]) -> in
     best: tuple[int, int] | None = None
     for c, column in enumerate(columns):
         texts = [row[c] for row in body[:200] if c < len(row) and not is_blank(row[c])]
-        if not texts or column.role in _NO_NAME or is_period(texts[0]) and all(map(is_period, texts)):
+        if not texts or column.role in _NO_NAME or all(map(is_period, texts)):
             continue
         numbers = sum(map(is_figure, texts)) * 2 > len(texts)
         if numbers and not (column.role == "parcel" and counts_up(texts)) and not (column.role == "class" and c == 0):
@@ -185,7 +188,7 @@ def _rows(
             spans = ((start, start), (start, end), *((end, end) for _ in texts[2:]))
             rows.append(Row(("", texts[0], *texts[2:]), spans, tuple(above), section))
             continue
-        names = list(texts[:width])
+        names = [_BROKEN.sub("", text) if " " in text else text for text in texts[:width]]
         if not sums and above:
             for c in fills:
                 if c < len(names) and is_blank(names[c]) and c < len(above):
