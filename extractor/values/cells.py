@@ -52,6 +52,7 @@ _PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
 _BOUNDS = regex.compile(
     r"(?=.*[A-Za-z容])(?:(?P<low>\d+(?:\.\d+)?)\s?[≤<＜])?\s?(?:[A-Za-z]{1,3}|容积率)\s?(?:(?:[≤<＜]|(?P<more>[≥>＞]))\s?(?P<high>\d+(?:\.\d+)?))?"
 )
+_DAYS = regex.compile(r"(\d{1,4})\s?个?(?:日历天|日历日|自然日|自然天)")
 _FIELD = regex.compile(r"[:：].{0,40}\d")
 _NUMERIC = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
 _SAYS_UNIT = regex.compile(r"[（(\[【/:：%‰℃]|\s")
@@ -114,6 +115,9 @@ def _running(text: str, only_names: bool, is_name: bool, own: UserMeasures | Non
 def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> Mention | None:
     """The bare number that is all of a cell, as a mention with offsets in the cell, or None."""
     cell = row.texts[column]
+    days = _DAYS.fullmatch(cell)
+    if days is not None:
+        return Mention(0, len(cell), Duration(iso=f"P{days[1]}D"), "table.days")
     figure = _bare(cell)
     if figure is None:
         return None
@@ -198,6 +202,10 @@ def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Menti
         return
     for field in read_fields(text):
         cell = text[field.start : field.end].strip()
+        days = _DAYS.fullmatch(cell)
+        if days is not None:
+            yield Mention(field.start, field.start + len(cell), Duration(iso=f"P{days[1]}D"), "label.days")
+            continue
         figure = None if field.lot else _bare(cell)
         if figure is None:
             continue

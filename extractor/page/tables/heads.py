@@ -8,12 +8,13 @@ from extractor.page.tables.cell import is_blank, is_figure, is_period, is_plain_
 from extractor.page.tables.vocabulary import role_of
 
 _MOST = 4  # head rows
+_PAIRS = 4  # columns of two pairs
 Place = tuple[int, int]
 
 
 def count_head_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many rows at the top are heads. A row with figures is none, nor is the only row; a further head row closes gaps of the one above it."""
-    if len(rows) < 2 or _has_figures(rows[0]):
+    if len(rows) < 2 or _has_figures(rows[0]) or _are_pairs(rows):
         return 0
     count = 1
     while count < min(_MOST, len(rows) - 1) and _is_lower_head(rows[count - 1], rows[count]):
@@ -51,6 +52,15 @@ def close_gaps(heads: Sequence[Sequence[str]], body: Sequence[Sequence[str]], wi
 
 def _has_figures(row: Sequence[str]) -> bool:
     return any(is_plain_number(cell) or _is_measured(cell) for cell in row)
+
+
+def _are_pairs(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row holds two labels with their values side by side: 建设单位 | 某局 | 总投资 | 1.2亿元."""
+    if any(len(row) != _PAIRS for row in rows) or any(role_of(rows[0][c]) for c in (1, 3)):
+        return False
+    labels = [row[c] for row in rows for c in (0, 2) if not is_blank(row[c])]
+    known = sum(bool(role_of(label)) for label in labels)
+    return not any(any(map(str.isdigit, label)) for label in labels) and known * 2 >= len(labels) > 2
 
 
 def _is_measured(cell: str) -> bool:

@@ -12,19 +12,24 @@ _BRACKETS = regex.compile(r"[（(\[【][^（()）\[\]【】]{0,24}+[）)\]】]")
 _NUMBERING = regex.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|[①-⑳]|(?:其中|减|加|附|注)[:：])\s*+"
 )
+# 第一中标候选人, 中标候选人第二名: whose turn it is, no part of the label.
+_ORDINAL = regex.compile(
+    r"^第[一二三四五六七八九十\d]{1,2}(?=中标|成交|候选)|第[一二三四五六七八九十\d]{1,2}(?:名|位|顺位)?$"
+)
 _ASPECTS = frozenset({"ratio"})  # roles that a word plays beside another
 _COPIES = 3  # numberings one behind the other: 一、（1）
 
 
 def core(text: str) -> str:
-    """The words of a head or label: without numbering (一、, 其中：), brackets, white space and a colon at the end."""
+    """The words of a head or label: without numbering (一、, 其中：, 第一名), brackets, white space and a colon at the end."""
     for _ in range(_COPIES):
         match = _NUMBERING.match(text)
         if match is None:
             break
         text = text[match.end() :]
     bare = _BRACKETS.sub("", text)
-    return "".join((bare or text).split()).rstrip(":：*")
+    words = "".join((bare or text).split()).rstrip(":：*")
+    return _ORDINAL.sub("", words) or words
 
 
 @lru_cache(maxsize=4096)
