@@ -49,7 +49,6 @@ __getattr__, __dir__ = on_first_use(
 def read_page(raw: str) -> list[Article]:
     """The articles of a raw page, in reading order. Never raises on a `str`; an empty page has none."""
     from extractor.page.articles import read_articles
-    from extractor.page.tables.fields import Field, read_fields
     from extractor.page.tables.model import with_tables
 
     return [with_tables(article) for article in read_articles(raw)]

@@ -7,47 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 import regex
 
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
 from extractor.page import Block, Row, Table, is_blank, is_figure, is_of, read_fields, role_of
+from extractor.values.cell_units import (
+    BRACKETS,
+    COUNT,
+    SCALES,
+    Read,
+    implied_unit,
+    read_whole,
+    row_unit,
+    table_unit,
+    unit_of,
+)
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.find import find_running
-from extractor.values.money.amount import MONEY
 from extractor.values.number.denominator import denominators, is_denominator, per_before
 from extractor.values.number.figure import Figure, read_figure, times
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
-from extractor.values.quantity.simple import QUANTITY
-from extractor.values.ratio.percent import PERCENT
 
 _BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
-# Where a header writes its unit: in brackets, behind a slash or colon, as its last word, or as a sign at its end.
-_BRACKETS = regex.compile(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
-_TAIL = regex.compile(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
-_SIGN = regex.compile(r"([%‰℃])\s*$")
-# A header that is a unit and nothing else (亿元, 元/公斤); 场次 and 平 are measures.
-_UNIT_ONLY = regex.compile(r"[十百千万亿]{1,2}\p{Han}{1,3}(?:/\S{1,4})?|\S{1,4}/\S{1,4}|元|%")
 _PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
     r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|^年度?$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
-# A unit of money that the whole table bears does not hold for shares of something, nor for what is counted in pieces.
-_SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±|幅度?$|比重|比例|环比|同比")
-_COUNT = regex.compile(
-    r"(?:人|户|台|件|个|家|次|宗|笔|套|辆|头|只|场|篇|张|项|天|月|年|班|栋|层|户|批|单|面|度|位|项目|岗位|数)数$|数量|人口|人次|面积|里程|长度|容积率|密度|倍数|年限|年期|期限|工期|次数|指数|气温|温度"
-)
-_SCALE = regex.compile(r"[（(]([百千]?[万亿])[）)]$")
-_MONEY = regex.compile(
-    r"(?:(?<![份名限])额度?|价|价格|费|费用|金|款|收入|支出|投资|产值|市值|总值|利润|资产|负债|成本|税收|预算|营收|补贴|补助|贷款|债务|规模)$"
-)
-_PIECES = regex.compile(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
 _PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
 _BOUNDS = regex.compile(
     r"(?=.*[A-Za-z容])(?:(?P<low>\d+(?:\.\d+)?)\s?[≤<＜])?\s?(?:[A-Za-z]{1,3}|容积率)\s?(?:(?:[≤<＜]|(?P<more>[≥>＞]))\s?(?P<high>\d+(?:\.\d+)?))?"
@@ -57,12 +48,9 @@ _FIELD = regex.compile(r"[:：].{0,40}\d")
 _NUMERIC = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
 _SAYS_UNIT = regex.compile(r"[（(\[【/:：%‰℃]|\s")
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
-_SCALES = "百千万亿"
 _SCALE_ALONE = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11}
-_UNITS_SPOKEN = {"月": "个月", "日": "天", "日历天": "天", "自然天": "天", "历天": "天"}
 _FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 _NAME_ONLY = frozenset({"serial", "code", "spec", "lot", "unit"})
-_Value = Money | Percent | Quantity | Duration
 
 
 def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
@@ -98,7 +86,7 @@ def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Men
 
 def _counts_pieces(head: str, cell: str) -> bool:
     """Whether 块 in the cell counts pieces and no yuan: 24块 under 数量."""
-    return cell.endswith("块") and _COUNT.search(head) is not None
+    return cell.endswith("块") and COUNT.search(head) is not None
 
 
 def _running(text: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
@@ -132,15 +120,15 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     title = title or beside
     if not title:
         return None
-    if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
+    if _LABELS.search(title) and not (unit and BRACKETS.search(title)):
         return None
     if not over:
         unit = (
             unit
-            or _row_unit(table, row, above)
-            or _implied(above)
-            or _table_unit(table, above, beside)
-            or _implied(beside)
+            or row_unit(table, row, above)
+            or implied_unit(above)
+            or table_unit(table, above, beside)
+            or implied_unit(beside)
         )
     value, rule = _value(cell, figure, unit, own)
     if value is None:
@@ -161,41 +149,6 @@ def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> st
     return next(said, labels[0] if labels else "")
 
 
-def _implied(head: str) -> str:
-    """The unit that the words of a head imply: 台数 counts 台, 受益户数 户, 发行总额（亿） 亿元."""
-    bare = _BRACKETS.sub("", head).strip()
-    scale = _SCALE.search(head)
-    if scale is not None:
-        return scale[1] + ("元" if _MONEY.search(bare) else "")
-    count = _PIECES.search(bare)
-    return _spoken(count[1]) if count is not None else ""
-
-
-def _row_unit(table: Table, row: Row, above: str) -> str:
-    """The unit that the row's own unit cell gives, not for changes and shares."""
-    if table.unit is None or table.unit >= len(row.names) or role_of(above) == "change" or _SHARE.search(above):
-        return ""
-    return row.names[table.unit]
-
-
-def _table_unit(table: Table, above: str, beside: str) -> str:
-    """The unit of the whole table that suits what is measured: of 万元、户 the one for 发放金额, the other for 发放户数."""
-    units = table.unit_line
-    share = any(_SHARE.search(text) or role_of(text) == "change" for text in (above, beside))
-    if share:
-        return next((unit for unit in units if unit in "%‰"), "")
-    measured = [unit for unit in units if unit not in ("%", "‰")]
-    for text in (above, beside):
-        said = next((unit for unit in measured if unit.lstrip(_SCALES) and unit.lstrip(_SCALES) in text), None)
-        if said is not None:
-            return said
-    counted = next((text for text in (above, beside) if _COUNT.search(text)), "")
-    first = measured[0] if measured else ""
-    if counted and isinstance(_read(f"1{first}", None)[0], Money):
-        return ""
-    return first
-
-
 def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Mention]:
     """The bare numbers of label-value lines, with the unit of the label: 容积率：1.0—2.0, 成交金额（元）：1386000."""
     if _FIELD.search(text) is None:
@@ -209,11 +162,11 @@ def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Menti
         figure = None if field.lot else _bare(cell)
         if figure is None:
             continue
-        unit = unit_of(field.label, own) or _implied(field.label)
+        unit = unit_of(field.label, own) or implied_unit(field.label)
         role = role_of(field.label)
         if not unit and (role in _NAME_ONLY or not is_of(field.label, "ratio")):
             continue
-        if _LABELS.search(field.label) and not (unit and _BRACKETS.search(field.label)):
+        if _LABELS.search(field.label) and not (unit and BRACKETS.search(field.label)):
             continue
         value, rule = _value(cell, figure, unit, own)
         if value is not None:
@@ -229,6 +182,8 @@ def _bounds(text: str) -> Figure | None:
     low, high = match["low"], match["high"]
     if low is not None and high is not None:
         return Figure(0, len(text), Decimal(low), Decimal(high), "exact", [])
+    if low is None and high is None:
+        return None
     number = Decimal(low if low is not None else high)
     return Figure(0, len(text), number, None, "at_least" if low is not None or match["more"] else "at_most", [])
 
@@ -263,46 +218,7 @@ def _year(year: str) -> Date:
     return Date(edtf=year, start=f"{year}-01-01", end=f"{year}-12-31", basis="explicit")
 
 
-@lru_cache(maxsize=4096)
-def unit_of(header: str, own: UserMeasures | None = None) -> str:
-    """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
-    whole = [header] if _UNIT_ONLY.fullmatch(header) else []
-    said = [*reversed(_BRACKETS.findall(header)), *whole, *_TAIL.findall(header), *_SIGN.findall(header)]
-    return next(
-        (
-            _spoken(unit.strip())
-            for unit in said
-            if len(unit) <= 14 and not unit[:1].isdigit() and _read(f"1{_spoken(unit.strip())}", own)[0] is not None
-        ),
-        "",
-    )
-
-
-def _spoken(unit: str) -> str:
-    """The unit as running text has it: 月 that counts is 个月, 元/生·年 is 元/学生·年."""
-    return _UNITS_SPOKEN.get(unit, unit).replace("/生", "/学生")
-
-
-_Read = tuple[_Value | None, str]
-
-
-@lru_cache(maxsize=4096)
-def _read(phrase: str, own: UserMeasures | None) -> _Read:
-    """The one value that covers all of `phrase`, and the row of the user's file that it is by (empty: it is by our rules)."""
-    for mention in own.find(phrase) if own is not None else ():
-        if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Money | Quantity):
-            return mention.value, mention.rule
-    for rules in (MONEY, PERCENT, QUANTITY):
-        for found in rules.find(phrase):
-            if found.start == 0 and found.end == len(phrase) and isinstance(found.value, Money | Percent | Quantity):
-                return found.value, ""
-    for mention in find_durations(phrase):
-        if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Duration):
-            return mention.value, ""
-    return None, ""
-
-
-def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
+def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> Read:
     """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
     if _BOUNDS.fullmatch(text):
@@ -318,28 +234,32 @@ def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _R
     if many and below:
         unit = many["unit"]
     if printed[-1] in "万亿":
-        unit = unit.lstrip(_SCALES)
+        unit = unit.lstrip(SCALES)
     if unit in _SCALE_ALONE and printed[-1].isdigit():
         ends = _ends("value", figure, Decimal(10) ** _SCALE_ALONE[unit])
         return Quantity(**ends, modifier=figure.modifier, per=figure.per), ""
-    value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else _read(printed + unit, own)
+    value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else read_whole(printed + unit, own)
     if value is None:
         return None, ""
     per = figure.per + value.per + ([f"{many['count']}_{below}"] if many and below else [])
     return value.model_copy(update={"modifier": figure.modifier, "per": per}), rule
 
 
-def _scaled(figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
+def _scaled(figure: Figure, unit: str, own: UserMeasures | None) -> Read:
     """The number times one of its unit, which is read once for the whole column."""
-    one, rule = _read(f"1{unit}", own)
+    one, rule = read_whole(f"1{unit}", own)
     if isinstance(one, Money):
         return one.model_copy(update=_ends("amount", figure, one.amount)), rule
     if isinstance(one, Percent):
         return one.model_copy(update=_ends("value", figure, one.value)), rule
     if isinstance(one, Quantity) and one.si is None:
         return one.model_copy(update=_ends("value", figure, one.value)), rule
-    low, high = str(figure.value), "" if figure.upper is None else f"—{figure.upper}"
-    return _read(f"{low}{high}{unit}", own)
+    high = "" if figure.upper is None else f"—{figure.upper}"
+    value, rule = read_whole(f"{abs(figure.value)}{high}{unit}", own)
+    if figure.value >= 0 or not isinstance(value, Quantity):
+        return value, rule
+    si = value.si and value.si.model_copy(update={"value": -value.si.value})
+    return value.model_copy(update={"value": -value.value, "si": si}), rule
 
 
 def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal | None]:

@@ -124,10 +124,7 @@ def _field_facts(
     if named is not None:
         owner, rule = _owner(article, blocks, named), "name of the record"
     lot = record.name("lot")
-    if lot is not None and lot is not named:
-        items = {"item": _lot_text(lot)}
-    else:
-        items = {}
+    items = {"item": _lot_text(lot)} if lot is not None and lot is not named else {}
     told = record.name("parcel", "bidder") is not None or role in ("award", "budget")
     period = None if told else reporting.said
     for mention in _figures(blocks, placed):
