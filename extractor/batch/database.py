@@ -32,8 +32,9 @@ VIEWS = {
         FROM entities e WHERE e.type = 'programme' GROUP BY e.name""",
     "organizations": f"SELECT e.name, {_COUNTED} FROM entities e WHERE e.type = 'organization' GROUP BY e.name",
     "people": f"""
-        SELECT e.name, json_extract_string(e.value, '$.title') AS title,
-               json_extract_string(e.value, '$.organization') AS organization, {_COUNTED}
+        SELECT e.name, json_extract_string(e.value, '$.honorific') AS honorific, json_extract_string(e.value, '$.title') AS title,
+               json_extract_string(e.value, '$.organization') AS organization,
+               CASE WHEN json_extract_string(e.value, '$.honorific') IS NOT NULL THEN e.document || '#' || e.article END AS only_in, {_COUNTED}
         FROM entities e WHERE e.type = 'person' GROUP BY ALL""",
     "places": f"""
         SELECT e.name, json_extract_string(e.value, '$.level') AS level, json_extract_string(e.value, '$.code') AS code, {_COUNTED}

@@ -72,8 +72,9 @@ def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     from extractor.values.find import find_running
 
     if not block.rows:
-        text = block.text.clean
-        if is_unit_line(block.text.folded):
+        clean, folded = block.text.clean, block.text.folded
+        if is_unit_line(folded):
             return []
-        return [*find_running(text, own), *find_durations(text), *find_in_fields(block.text.folded, own)]
+        running = (*find_running(clean, own, folded=folded), *find_durations(clean, folded=folded))
+        return [*running, *find_in_fields(folded, own)]
     return list(find_in_table(block, own))

@@ -73,7 +73,7 @@ def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Men
                 if bare is not None:
                     yield Mention(start + bare.start, start + bare.end, bare.value, bare.rule)
                     continue
-            for mention in _running(block.text.clean[start:end], role in _NAME_ONLY, column == table.name, own):
+            for mention in _running(block.text.clean[start:end], text, role in _NAME_ONLY, column == table.name, own):
                 value = mention.value
                 if (
                     isinstance(value, Money)
@@ -89,11 +89,11 @@ def _counts_pieces(head: str, cell: str) -> bool:
     return cell.endswith("块") and COUNT.search(head) is not None
 
 
-def _running(text: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
+def _running(text: str, folded: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
     """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
-    if _NUMERIC.search(text) is None or (is_name and not is_figure(text)):
+    if _NUMERIC.search(folded) is None or (is_name and not is_figure(folded)):
         return
-    for mention in (*find_running(text, own), *find_durations(text)):
+    for mention in (*find_running(text, own, folded=folded), *find_durations(text, folded=folded)):
         figure = mention.type in _FIGURES
         if figure and (only_names or (is_name and (mention.start, mention.end) != (0, len(text)))):
             continue

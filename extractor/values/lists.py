@@ -21,7 +21,10 @@ Find = Callable[[str], Sequence[Mention]]
 
 _NUMBER = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?[百千]?[万亿]{0,2}"
 # A member that leaves its unit to the last of the list, with the 个 of 个百分点 at most.
-_MEMBER = regex.compile(rf"(?<![\d.,:：/～~A-Za-z%‰年月第\-—–]|[表图附条款注号版][ ]?)(?P<num>{_NUMBER})个?(?:、|和|及|与|以及)(?:[高低快慢]|增长|提高|提升|下降|回落|上升|增加|减少)? ?$", regex.VERSION1)
+_MEMBER = regex.compile(
+    rf"(?<![\d.,:：/～~A-Za-z%‰年月第\-—–]|[表图附条款注号版][ ]?)(?P<num>{_NUMBER})个?(?:、|和|及|与|以及)(?:[高低快慢]|增长|提高|提升|下降|回落|上升|增加|减少)? ?$",
+    regex.VERSION1,
+)
 _FIRST_DIGITS = regex.compile(r"[^\d]{0,8}?(?P<digits>\d[\d,]*(?:\.\d+)?)")
 _SCALE = regex.compile(r"[百千]?[万亿]{1,2}")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
@@ -49,7 +52,11 @@ def share(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
 def _complete(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
     added: list[Mention] = []
     for mention in mentions:
-        if mention.start and text[mention.start - 1] in _BEFORE_MEMBER and isinstance(mention.value, Money | Percent | Quantity):
+        if (
+            mention.start
+            and text[mention.start - 1] in _BEFORE_MEMBER
+            and isinstance(mention.value, Money | Percent | Quantity)
+        ):
             added += _members(text, mention, find)
     return resolve_overlaps([*mentions, *added]) if added else list(mentions)
 
@@ -70,7 +77,9 @@ def _members(text: str, last: Mention, find: Find) -> list[Mention]:
             break
         low = max(0, member.start() - _REACH)
         scaled = _SCALE.search(member["num"]) is not None
-        phrase = text[low : member.end("num")] + (_SCALE.sub("", unit, count=1) if scaled and _SCALE.match(unit) else unit)
+        phrase = text[low : member.end("num")] + (
+            _SCALE.sub("", unit, count=1) if scaled and _SCALE.match(unit) else unit
+        )
         read = next((m for m in find(phrase) if m.end >= member.end("num") - low), None)
         if read is None or type(read.value) is not type(last.value) or read.start > member.start() - low:
             break

@@ -90,6 +90,8 @@ def _says_nothing(text: str, following: Token | None) -> bool:
     """Whether a word between a measure and its figure adds nothing to the measure: a hedge, 是, 有, 增至, or 提高 before 到."""
     if text in words_of("hedge") or text in words_of("copula") or text in words_of("exist") or text in _MOVES:
         return True
+    if text in ("从", "由", "自"):
+        return True
     if len(text) > 1 and text[-1] in _MOVES and is_change_word(text[:-1]):
         return True
     return following is not None and following.text in _MOVES and is_change_word(text)

@@ -9,6 +9,8 @@ import regex
 
 from extractor.facts.words import words_of
 
+_COUNTS = ("人次", "人数", "户数", "件数")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -23,11 +25,21 @@ class Measure:
         """What changed, without the words of the change: 利润总额 of 利润总额同比增长."""
         return strip_change(self.text)
 
+    def without_count(self) -> Measure:
+        """The measure as a sum may have it: 赔付 of 赔付人次."""
+        text = next((self.text.removesuffix(end) for end in _COUNTS if self.text.endswith(end)), self.text)
+        return Measure(text, self.verb, self.owner) if len(text) > 1 else self
+
     def for_owner(self, owner: str) -> Measure:
         """The measure as another may have it: without the words of the one whose it was (利润 of 采矿业利润)."""
-        if not self.owner or self.owner == owner or not self.text.startswith(self.owner):
+        if not self.owner or self.owner == owner or not self.text.startswith(self.owner) or _akin(self.owner, owner):
             return self
         return Measure(self.text.removeprefix(self.owner).removeprefix("的"), self.verb)
+
+
+def _akin(a: str, b: str) -> bool:
+    """Whether two wordings share a word: 全县新开工项目 and 新开工项目 are no two owners."""
+    return any(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
 def strip_change(text: str) -> str:

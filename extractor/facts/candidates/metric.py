@@ -65,6 +65,10 @@ def _compose(
     if _is_plain_age(figure, before):
         yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
         return
+    if before and any(t.text in ("占", "占了", "占到") for t in figure.frame.tokens[figure.measured : figure.at]):
+        for piece in before:  # 女学员占三成五: the share of the noun, no whole follows
+            yield "share", piece.text + "占比", piece.verb, piece.features
+        return
     yield from _of_words_before(figure, before, place, variety, bare=not previous or not previous[0].text)
     yield from _with_noun_behind(figure, before, nouns)
     yield from _carried(figure, before, previous, owner)
@@ -92,9 +96,6 @@ def _of_words_before(
         piece.features.extend(_against(piece, place))
         piece.features.extend(_splits(figure, piece, variety))
         if not bare and _needs_base(piece):
-            continue
-        if piece.tokens[-1].text in ("占", "占了"):
-            yield "share", piece.text.removesuffix("了") + "比", "", piece.features
             continue
         if not bare and all(token.text in words_of("keep") for token in piece.tokens):
             continue  # 人均, 日均 of the measure before
@@ -204,6 +205,8 @@ def _carried(
     words = [(piece, lean) for piece in before[:7] for lean in dict.fromkeys((piece.text, compose_lean(piece)))]
     for distance, measure in enumerate(previous[:2], 1):
         yield f"measure before {distance}", measure.text, measure.verb, []
+        if figure.kind == "money":
+            measure = measure.without_count()  # 赔付1.2万人次、3100万元
         changed = measure.base != measure.text
         bases = [("base" if changed else "whole", measure.base)]
         if owner is not None and measure.base.startswith(owner.text) and len(measure.base) > len(owner.text) + 1:

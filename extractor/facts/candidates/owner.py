@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
 from extractor.facts.clauses.naming import Naming
-from extractor.facts.discourse.pointer import resolve
+from extractor.facts.discourse.pointer import find_by_tail, resolve
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import Owner, Site, owner_of
 from extractor.facts.words import ends_like, is_change_word, words_of
@@ -138,6 +138,10 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
         if naming.kind == "whole place" or len(naming.text) < 3:
             return None, []  # 全市 of a city that the article does not name
         return Owner(naming.text, "thing"), ["points nowhere"]
+    if naming.kind == "thing" and naming.role == "lead" and naming.first == naming.run[0] and naming.next != "N":
+        site = find_by_tail(naming.text, discourse.names)
+        if site is not None:
+            return owner_of(site, str(getattr(site.mention.value, "name", ""))), ["tail of a name", f"tail & next={naming.next}"]
     return Owner(naming.text, "thing"), []
 
 

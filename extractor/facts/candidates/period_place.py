@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractor.facts.candidates.own_time import dates_what_was_done, has_own_time
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor
 from extractor.facts.discourse.dates import Dates, Left
 from extractor.facts.discourse.span import closed
-from extractor.facts.discourse.time_words import time_words
 
 _MOST_OWN = 14  # dates of its own sentence
 
@@ -42,21 +42,10 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
-    if _is_yet_to_come(sentence, clause, at):
+    if has_own_time(sentence, clause, at):
         placed = [one for one in placed if one.where in ("clause", "sentence", "behind")]
-    return own, placed
-
-
-def _is_yet_to_come(sentence: Sentence, clause: Clause, at: int) -> bool:
-    """Whether the figure comes only when something is done: 建成后，年产值可达…. No date of the sentences before says when."""
-    words = time_words("once_done")
-    around = [*sentence.before(clause)[-3:], clause]
-    tokens = [token for other in around for token in other.tokens if token.end <= clause.tokens[at].start]
-    return any(
-        token.mention is None
-        and (token.text in words or (i > 0 and token.text == "后" and f"{tokens[i - 1].text}后" in words))
-        for i, token in enumerate(tokens)
-    )
+    done = [one for one in placed if one.where == "behind" and dates_what_was_done(clause, at, one.anchor.index)]
+    return own, done or placed
 
 
 def is_vague(anchor: Anchor) -> bool:

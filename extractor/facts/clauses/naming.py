@@ -15,7 +15,7 @@ _RUN = 40  # tokens of a noun phrase that are looked at: hostile input must stay
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全州", "全校", "全院", "全球", "全世界")
 _OURS = ("我国", "我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我村", "我校", "我院")
 _TIERS = ("版", "档", "套餐", "款")  # a version of a product narrows a figure and owns none
-_DEICTIC = ("该", "这", "此", "本", "其", "他", "她", "它", "我们", "当地", "两地", "上述")
+_DEICTIC = ("该", "这", "此", "本", "其", "他", "她", "它", "我们", "当地", "两地", "上述", "我家", "自家", "咱")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         )
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
+    if end < len(frame.tokens) and frame.tokens[end].text.startswith("等"):
+        features.append(f"before 等 & kind={kind}")
     if is_change_word(last.text):
         features.append("ends in a change")
     if ends_like(last.text, "population"):

@@ -56,7 +56,7 @@ def _class_of(token: Token) -> str:
     if text in ("年", "月", "日", "周", "季"):
         return "A"
     if text == "其中":
-        return "O"
+        return "M"
     if text in _QUOTES:
         return "Q"
     if text in _JOINING:

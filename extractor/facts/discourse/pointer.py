@@ -36,6 +36,9 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "place": ("地区", "景区", "园区", "社区", "小区"),
 }  # fmt: skip
 _POINTING = ("该", "这个", "这家", "这项", "这一", "这", "此", "本届", "本次", "本", "全", "我", "那")
+_COMMON = frozenset({
+    "企业", "活动", "服务", "培训", "单位", "部门", "机构", "政策", "人员", "产业", "保险", "银行", "贷款", "医院", "项目", "产品", "中心", "学校", "计划",
+})  # fmt: skip
 _HERE = frozenset({"当地", "本地", "该地"})
 
 
@@ -57,6 +60,14 @@ def resolve(text: str, names: Sequence[Site]) -> Site | None:
         return found
     kind = next((kind for kind, heads in _KINDS.items() if tail.endswith(heads)), "")
     return next((site for site in names if site.mention.type == kind), None)
+
+
+def find_by_tail(noun: str, names: Sequence[Site]) -> Site | None:
+    """The programme or body whose name ends in the noun: 基金 after “萤火”助学基金. Nouns too common to mean one (企业, 服务) mean none."""
+    if len(noun) < 2 or noun in _COMMON:
+        return None
+    kinds = ("organization", "programme")
+    return next((s for s in names if s.mention.type in kinds and len(_name(s)) > len(noun) and _name(s).endswith(noun)), None)
 
 
 def _place(names: Sequence[Site], unit: str) -> Site | None:

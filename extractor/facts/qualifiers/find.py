@@ -15,6 +15,7 @@ from extractor.facts.qualifiers.place import find_place
 from extractor.facts.qualifiers.population import find_population
 from extractor.facts.qualifiers.tier import ENDS, find_tier
 from extractor.facts.words import is_change_word
+from extractor.models import Money
 
 _CONDITION = regex.compile(
     r"(?P<condition>在[^，；。在]{2,20}(?:基础上|情况下|前提下|条件下)|(?:住院|门诊|因[^，；。]{1,8})(?=报销|治疗|就医))"
@@ -31,6 +32,7 @@ def find_qualifiers(
     """
     tokens = clause.tokens
     kept = before.qualifiers if before is not None else {}
+    counted = kept.get("population", "") if before and not isinstance(before.figure.mention.value, Money) else ""
     own_text = "".join(token.text for token in tokens[:at])
     lead_text = "".join(other.text for other in sentence.before(clause) if not other.inner)
     tier = (
@@ -40,7 +42,7 @@ def find_qualifiers(
     compared = find_compared(sentence, clause, at, kept.get("compared_with", ""))
     found = {
         "tier": tier,
-        "population": find_population(sentence, clause, at, kept.get("population", "")),
+        "population": find_population(sentence, clause, at, counted),
         "place": find_place(sentence, clause, at, owner),
         "item": find_item(clause, at, metric, kept.get("item", "")),
         "condition": condition["condition"] if condition else "",

@@ -101,9 +101,11 @@ def _insured(tokens: Sequence[Token], at: int) -> str:
 
 def _opening(tokens: Sequence[Token], at: int, metric: str) -> str:
     """The thing that opens the clause, where its measure is named further on: 红薯以每斤3元的价格…"""
-    for token in tokens[:at]:
+    for i, token in enumerate(tokens[:at]):
         if token.kind == "date":
             continue
+        if tokens[i + 1].text in ("、", "和", "与", "及"):
+            return ""  # 白鲢鱼、草鱼均价…: one of several
         if token.tag in ("n", "nz") and token.mention is None and len(token.text) > 1:
             known = token.text in metric or ends_like(token.text, "population") or is_change_word(token.text)
             return "" if known or ends_like(token.text, "measure") else token.text

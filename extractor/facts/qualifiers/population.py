@@ -15,6 +15,7 @@ from extractor.models import Money
 _GIVEN = frozenset({"提供", "发放", "分", "留"})
 _FRONTED = regex.compile(r"^(?:此外|同时|另外|其中|，)*(?:针对|面向|对于|对)(?P<whom>[^，；。]{2,40})，?$")
 _LONGEST = 12  # characters of the noun with what modifies it
+_LONG_WORD = 4  # characters
 _LONGEST_FRONTED = 30
 _LISTED = 40  # characters of a list of people
 
@@ -44,6 +45,17 @@ def _named_before(tokens: Sequence[Token], at: int) -> str:
             and _concerns(tokens, i, low)
         ):
             return _whole_noun(tokens, i)
+        if tokens[i].is_noun and len(tokens[i].text) > _LONG_WORD and (within := _within(tokens[i].text)):
+            return within
+    return ""
+
+
+def _within(word: str) -> str:
+    """The group that one long word of the tagger begins with: 灵活就业人员缴存额."""
+    for stop in range(len(word) - 1, _LONG_WORD - 1, -1):
+        group = word[:stop]
+        if ends_like(group, "population") and ends_like(word, "measure") and not group.endswith(_no_people()):
+            return group
     return ""
 
 
@@ -59,11 +71,11 @@ def _fronted(earlier: Sequence[Clause]) -> str:
 
 def is_population(token: Token) -> bool:
     """Whether the word is a noun for a group of people (职工, 困难群众), and not just for persons counted."""
-    return (
-        token.is_noun
-        and not token.text.endswith(tuple(cue_words("qualifier_words", "no_people")))
-        and ends_like(token.text, "population") is not None
-    )
+    return token.is_noun and not token.text.endswith(_no_people()) and ends_like(token.text, "population") is not None
+
+
+def _no_people() -> tuple[str, ...]:
+    return tuple(cue_words("qualifier_words", "no_people"))
 
 
 def _aged(tokens: Sequence[Token], at: int) -> str:
@@ -103,18 +115,16 @@ def _concerns(tokens: Sequence[Token], i: int, low: int) -> bool:
         j -= 1
     if j <= low or tokens[j - 1].tag == "w":
         return True
-    return any(
-        token.text in cue_words("qualifier_words", "for_whom")
-        or token.text[-2:] in cue_words("qualifier_words", "for_whom")
-        for token in tokens[max(low, j - 2) : j]
-    )
+    words = cue_words("qualifier_words", "for_whom")
+    reach = 4 if tokens[j].text == "的" else 2  # 对新引进的博士; 资助投保困难人员
+    return any(token.text in words or token.text[-2:] in words for token in tokens[max(low, j - reach) : j])
 
 
 def _is_compound(tokens: Sequence[Token], i: int, at: int) -> bool:
     """Whether the noun only begins another that is no measure: 家庭医生, 家庭农场, but not 家庭年度赔付金额."""
     run = ""
     for token in tokens[i + 1 : at]:
-        if not token.is_noun and token.text not in ("年度", "年"):
+        if token.text in words_of("keep") or (not token.is_noun and token.text not in ("年度", "年")):
             break
         run += token.text
     return bool(run) and ends_like(run, "measure") is None

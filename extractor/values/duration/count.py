@@ -103,7 +103,18 @@ _THIS_ONE = regex.compile(
         "两个时辰": "PT4H",
         "一个月左右": "P1M about",
     },
-    no=["三年级", "2024年", "第三天", "三天前", "三年行动计划", "两周岁", "百年一遇", "08年", "几十万天门人", "三分钟热度"],
+    no=[
+        "三年级",
+        "2024年",
+        "第三天",
+        "三天前",
+        "三年行动计划",
+        "两周岁",
+        "百年一遇",
+        "08年",
+        "几十万天门人",
+        "三分钟热度",
+    ],
 )
 def length(match: Match) -> Duration | None:
     """A number of units, or several falling ones, with hedges before, inside and behind."""

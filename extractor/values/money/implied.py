@@ -23,7 +23,10 @@ _PRICES = "[售定标单报总票房均起底特现原货楼菜油租]价|起拍
 _TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
 _IMPLIED = regex.compile(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
 # 两万三, 3万5: an end left out is heard in prices, not in counts; so a verb of selling before it is enough.
-_SOLD = regex.compile(r"(?:[卖买花赚挣亏欠赔付交罚省捐存借贷砸拍开喊还]|标价|报价|成交|要价|开价|出价)(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$", regex.VERSION1)
+_SOLD = regex.compile(
+    r"(?:[卖买花赚挣亏欠赔付交罚省捐存借贷砸拍开喊还]|标价|报价|成交|要价|开价|出价)(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$",
+    regex.VERSION1,
+)
 _END_LEFT_OUT = regex.compile(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
 _PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
 _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；、！？,;)）/]|$))"

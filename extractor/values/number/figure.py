@@ -58,7 +58,11 @@ def shared_scale(first: Numeral, last: Numeral) -> Numeral:
     if first.size != 1:
         return first
     for scale in (last.ending, last.size):
-        if scale == 1 or first.value >= last.value / scale or (scale != last.size and (first.scaled or first.value >= 10)):
+        if (
+            scale == 1
+            or first.value >= last.value / scale
+            or (scale != last.size and (first.scaled or first.value >= 10))
+        ):
             continue
         with localcontext(prec=100):
             return Numeral(

@@ -116,7 +116,22 @@ _BEHIND: dict[Modifier, tuple[str, ...]] = {
         "＋",
         "+",
     ),
-    "at_most": ("及以内", "(含)以内", "（含）以内", "以内", "之内", "(含)以下", "（含）以下", "及以下", "或以下", "以下", "之下", "封顶", "内", "为限"),
+    "at_most": (
+        "及以内",
+        "(含)以内",
+        "（含）以内",
+        "以内",
+        "之内",
+        "(含)以下",
+        "（含）以下",
+        "及以下",
+        "或以下",
+        "以下",
+        "之下",
+        "封顶",
+        "内",
+        "为限",
+    ),
     "about": ("左右", "上下", "前后", "许", "光景"),
     "over": ("(不含)以上", "（不含）以上", "还要多", "还多", "开外", "出头", "有余", "余", "多", "冒头", "挂零"),
     "under": ("(不含)以下", "（不含）以下", "不到", "不足"),
@@ -167,7 +182,11 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
             return start - 1, "over"
         if window[-1:] == "过" and _TENTHS.match(text, start) and window[-2:-1] not in _GOES_BY:
             return start - 1, "over"
-        share = _SHARE_OF.search(text, max(0, start - 2 * _WINDOW), start) if "占" in text[max(0, start - 20) : start] else None
+        share = (
+            _SHARE_OF.search(text, max(0, start - 2 * _WINDOW), start)
+            if "占" in text[max(0, start - 20) : start]
+            else None
+        )
         if share is not None and not _is_part_of_word(text, share.start(), share["word"]):
             return start, _BY_WORD[share["word"]]
         if window[-1:] == "破" and window[-2:-1] not in _BREAKING and _LARGE.match(text, start):

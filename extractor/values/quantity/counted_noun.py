@@ -9,7 +9,28 @@ import regex
 from extractor.values.number.word_borders import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
-_ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k", "zg")
+_ATTRIBUTE = (
+    "n",
+    "vn",
+    "an",
+    "j",
+    "b",
+    "a",
+    "ns",
+    "nz",
+    "nr",
+    "nt",
+    "l",
+    "i",
+    "s",
+    "v",
+    "m",
+    "eng",
+    "f",
+    "h",
+    "k",
+    "zg",
+)
 # What a ticket or a service costs those counted: 6至18岁半价.
 _TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
 # What is done in stages: 分两期建设.

@@ -113,7 +113,9 @@ def points(match: Match) -> Placed[Percent] | None:
         return None
     if match["more"] and figure.modifier == "exact":
         figure = replace(figure, modifier="over")
-    factor = Decimal("0.01") if match["unit"].lower() in ("pct", "pp") else _POINTS.get(match["unit"], Decimal("0.0001"))
+    factor = (
+        Decimal("0.01") if match["unit"].lower() in ("pct", "pp") else _POINTS.get(match["unit"], Decimal("0.0001"))
+    )
     return percent(figure, factor, point=True)
 
 

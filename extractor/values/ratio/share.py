@@ -142,9 +142,7 @@ def fraction(match: Match) -> Placed[Percent] | None:
     whole_parts = whole.value * below.value if whole else Decimal(0)
     value = ratio(above.value + whole_parts, below.value)
     upper = None if above.upper is None else ratio(above.upper + whole_parts, below.value)
-    return Placed(
-        Percent(value=value, upper=upper, modifier=figure.modifier, per=figure.per), figure.start, figure.end
-    )
+    return Placed(Percent(value=value, upper=upper, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
 
 
 @SHARES.rule(

@@ -51,7 +51,7 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return None if whole is None or whole.start is None else in_year(moment, whole.start.year)
     if moment.levels()[0] == Level.DAY:
         return _nearest_day(moment, anchors, ahead)
-    going_on = _going_on(moment, anchors)
+    going_on = None if moment.looks_back and anchors.published is not None else _going_on(moment, anchors)
     if going_on is not None:
         return going_on
     published = anchors.published
@@ -121,7 +121,9 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     if moment.third or moment.edge:
         return in_month(moment, month.year, month.month)
     if ahead:
-        return _choose((in_month(moment, m.year, m.month) for m in (add_months(month, n) for n in range(3))), published, True)
+        return _choose(
+            (in_month(moment, m.year, m.month) for m in (add_months(month, n) for n in range(3))), published, True
+        )
     back = (in_month(moment, m.year, m.month) for m in (add_months(month, -n) for n in range(3)))
     return _choose(back, published, False)
 
@@ -139,7 +141,12 @@ def _month_told(moment: Moment, anchors: Anchors) -> date | None:
     if told is None or not anchors.same_block:
         return None
     month = month_of(told)
-    if month is not None and told.precision == "month" and anchors.published is not None and (not anchors.same_sentence or _is_news(moment, anchors.published)):
+    if (
+        month is not None
+        and told.precision == "month"
+        and anchors.published is not None
+        and (not anchors.same_sentence or _is_news(moment, anchors.published))
+    ):
         return None
     if month is None and told.end and "/" in told.edtf and told.precision is None:
         return told.end.replace(day=1) if moment.days else None

@@ -42,7 +42,9 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
     if span is None:
         return Date(basis=basis, modifier=modifier), None
     bounded = span
-    if expression.bound == "since":
+    if first.levels() == (Level.CLOCK, Level.CLOCK):
+        pass  # 12点以前: a time of no day has no open end
+    elif expression.bound == "since":
         bounded = open_end(span)
     elif expression.bound == "until":
         bounded = open_start(span)
@@ -153,7 +155,10 @@ def _with_clock(moment: Moment, span: Span | None, begin: Moment | None) -> Span
         if floor is not None and (hour_of_day(shared) or 0) >= floor:
             clock = shared
     if clock.until is not None:
-        ends = [_with_clock(replace(moment, clock=replace(clock, hour=hour, until=None)), span, None) for hour in (clock.hour, clock.until)]
+        ends = [
+            _with_clock(replace(moment, clock=replace(clock, hour=hour, until=None)), span, None)
+            for hour in (clock.hour, clock.until)
+        ]
         return join_spans(ends[0], ends[1]) if ends[0] and ends[1] else None
     written = _clock_text(clock, floor)
     if moment.levels()[0] == Level.CLOCK:

@@ -171,9 +171,7 @@ def hour_clock(match: Match) -> Moment | None:
     told = (
         match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
     )
-    weak = not told and not (
-        match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇")
-    )
+    weak = not told and not (match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇"))
     return Moment(clock=Clock(first, minute, second, _half(match), last), weak=weak)
 
 
@@ -186,6 +184,17 @@ def hour_clock(match: Match) -> Moment | None:
 def hour_of_range(match: Match) -> Moment:
     """The first hour of two that share one 点: 8~10点."""
     return Moment(clock=Clock(small_number(match["hour"]), 0, None, _half(match)), weak=True)
+
+
+@clock.rule(
+    r"(?<![\d.:A-Za-z])(?P<hour>1[0-2]|[1-9]) ?(?P<half>[AaPp])\.?[Mm]\.?(?![A-Za-z\d])",
+    yes={"8pm": "T20:00", "9 AM": "T09:00", "12pm": "T12:00"},
+    no=["8pm2.5", "PM2.5", "18pm"],
+    needs="mM",
+)
+def latin_hour(match: Match) -> Moment:
+    """A full hour with am or pm."""
+    return Moment(clock=Clock(int(match["hour"]), 0, None, "pm" if match["half"] in "Pp" else "am"))
 
 
 @clock.rule(

@@ -42,7 +42,10 @@ def new_year_day(match: Match) -> Moment:
 )
 def new_year_range(match: Match) -> Moment | None:
     """The ends of a stretch of the first days of the lunar year: 初一到初七."""
-    if match.string[match.end() : match.end() + 2] in ("年级", "学生") or "年级" in match.string[match.end() : match.end() + 5]:
+    if (
+        match.string[match.end() : match.end() + 2] in ("年级", "学生")
+        or "年级" in match.string[match.end() : match.end() + 5]
+    ):
         return None
     number = small_number(match["day"])
     return Moment(months=(1, 1), days=(number, number), lunar=True)
