@@ -10,9 +10,9 @@ from extractor.page.structure import Article, Block, Cell
 if TYPE_CHECKING:
     from extractor.page.tables.cell import is_blank, is_figure, is_period
     from extractor.page.tables.fields import Field, read_fields
+    from extractor.page.tables.head_words import core, is_of, role_of
     from extractor.page.tables.model import Column, Row, Table
     from extractor.page.tables.unit_line import is_unit_line, without_unit_bracket
-    from extractor.page.tables.vocabulary import core, is_of, role_of
 
 __all__ = [
     "Article",
@@ -41,7 +41,7 @@ __getattr__, __dir__ = on_first_use(
         **dict.fromkeys(("Field", "read_fields"), "extractor.page.tables.fields"),
         **dict.fromkeys(("Column", "Row", "Table"), "extractor.page.tables.model"),
         **dict.fromkeys(("is_unit_line", "without_unit_bracket"), "extractor.page.tables.unit_line"),
-        **dict.fromkeys(("core", "is_of", "role_of"), "extractor.page.tables.vocabulary"),
+        **dict.fromkeys(("core", "is_of", "role_of"), "extractor.page.tables.head_words"),
     },
 )
 

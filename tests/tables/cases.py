@@ -151,9 +151,7 @@ def _read_fact(line: str) -> Expected:
     subject, metric, value, period, *more = (part.strip() for part in line.split(" | "))
     pairs = [pair.split("=", 1) for pair in more[0].split("; ")] if more else []
     options = [tuple(map(str.strip, part.split("//"))) for part in (subject, metric, value, period)]
-    return Expected(
-        options[0], options[1], tuple(_plain(v) for v in options[2]), options[3], dict(pairs)
-    )
+    return Expected(options[0], options[1], tuple(_plain(v) for v in options[2]), options[3], dict(pairs))
 
 
 def _plain(value: str) -> str:

@@ -76,7 +76,9 @@ def test_what_only_names_or_numbers_gives_no_fact(head: str) -> None:
 
 
 def test_an_amount_before_its_bidder_is_still_his() -> None:
-    page = "成交公告\n\n成交金额：86万元\n成交供应商：甲泰科技有限公司\n成交金额：91万元\n成交供应商：乙和工程有限公司\n"
+    page = (
+        "成交公告\n\n成交金额：86万元\n成交供应商：甲泰科技有限公司\n成交金额：91万元\n成交供应商：乙和工程有限公司\n"
+    )
     assert [(f[0], f[2]) for f in told(page)] == [
         ("甲泰科技有限公司", "860000 CNY"),
         ("乙和工程有限公司", "910000 CNY"),
@@ -89,7 +91,9 @@ def test_a_buyer_never_owns_the_award() -> None:
 
 
 def test_questions_and_answers_are_no_form() -> None:
-    page = "访谈\n\n记者：今年投入多少？\n答：投入了300万元，比去年多。\n记者：惠及多少人？\n答：惠及2000人，都是老人。\n"
+    page = (
+        "访谈\n\n记者：今年投入多少？\n答：投入了300万元，比去年多。\n记者：惠及多少人？\n答：惠及2000人，都是老人。\n"
+    )
     assert all(block.text.clean != "" for article in read_page(page) for block in article.blocks)
     assert not any(metric == "答" for _, metric, _, _ in told(page, "2025"))
 

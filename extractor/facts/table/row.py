@@ -10,10 +10,10 @@ import regex
 
 from extractor.facts.clauses.token import FIGURES, NAMED
 from extractor.facts.found import Owner, ReadBlock, Site, owner_of
-from extractor.facts.table.context import Context
 from extractor.facts.table.head import narrowing, narrowing_key
 from extractor.facts.table.orientation import THINGS
 from extractor.facts.table.reporting import first_period
+from extractor.facts.table.surroundings import Context
 from extractor.mentions import Mention
 from extractor.models import Date
 from extractor.page import Block, Row, Table, core, is_blank, is_figure, is_period, role_of, without_unit_bracket

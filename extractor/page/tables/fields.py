@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.page.lines.lines import Line
-from extractor.page.tables.vocabulary import core, is_of, role_of
+from extractor.page.tables.head_words import core, is_of, role_of
 
 _NUMBERING = r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s?|[（(][一二三四五六七八九十\d]{1,3}[)）]\s?|[①-⑳]\s?|[-•·●◆■▪]\s?)"
 _WORDS = r"[\p{Han}A-Za-z0-9／/·㎡²%（）()\[\]、]"

@@ -19,9 +19,9 @@ import regex
 
 from extractor.page.structure import Article, Block, Cell
 from extractor.page.tables.cell import counts_up, is_blank, is_figure, is_period, is_plain_number
-from extractor.page.tables.heads import close_gaps, count_head_rows
+from extractor.page.tables.head_rows import close_gaps, count_head_rows
+from extractor.page.tables.head_words import core, role_of
 from extractor.page.tables.unit_line import is_unit_line, read_unit_line
-from extractor.page.tables.vocabulary import core, role_of
 
 # Which column says what a row is about, most telling first.
 _NAMING = ("bidder", "parcel", "position", "named", "project", "indicator", "place", "", "lot", "class", "body")

@@ -13,11 +13,11 @@ import regex
 
 from extractor.facts.clauses.token import FIGURES
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site
-from extractor.facts.table.context import Context, read_context
 from extractor.facts.table.head import Head, is_change, is_measure, narrowing, read_head, without_unit
 from extractor.facts.table.orientation import bases_of, rows_are_measures, without_common
 from extractor.facts.table.reporting import Reporting
 from extractor.facts.table.row import RowReader, without_numbering
+from extractor.facts.table.surroundings import Context, read_context
 from extractor.mentions import Mention
 from extractor.models import Date
 from extractor.page import Article, Block, Row, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.page.tables.cell import is_blank, is_figure, is_period, is_plain_number
-from extractor.page.tables.vocabulary import role_of
+from extractor.page.tables.head_words import role_of
 
 _MOST = 4  # head rows
 _PAIRS = 4  # columns of two pairs
