@@ -62,6 +62,8 @@ def _parcel_lines(parcel: Parcel) -> Iterator[str]:
         rows.append(("buildable area", _extent(parcel.buildable_area, "m²")))
     if parcel.floor_price is not None:
         rows.append(("floor price", _extent(parcel.floor_price, f"{currency}/m²")))
+    if parcel.stated_floor_price is not None:
+        rows.append(("floor price, stated", amount(parcel.stated_floor_price, currency)))
     if parcel.price_per_square_metre is not None:
         rows.append(("price per m² of land", amount(parcel.price_per_square_metre, currency)))
     if parcel.price_per_mu is not None:
