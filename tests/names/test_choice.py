@@ -8,7 +8,7 @@ from extractor.lexicon import NameWeight, rows
 from extractor.names import NameFinder
 from extractor.names.choose.decide import CHOSEN
 from extractor.names.choose.features import _FEATURES, features_of
-from extractor.names.choose.weights import weights
+from extractor.names.choose.score import weights
 from extractor.page import Article, Block
 from extractor.text import Text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.mentions import Mention
 from extractor.names.choose import person_features, place_features  # noqa: F401  # they register themselves
 from extractor.names.choose.candidate import Candidate, Memory, Surroundings
-from extractor.names.choose.weights import score
+from extractor.names.choose.score import score
 from extractor.names.person.evidence import Evidence
 from extractor.names.tagger.tagged import TaggedBlock
 
