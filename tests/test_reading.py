@@ -108,9 +108,9 @@ def test_pdf(tmp_path: Path) -> None:
 
 
 def test_radicals_of_pdf_fonts_become_characters() -> None:
-    from extractor.reading.pdf import _radicals
+    from extractor.text import radicals
 
-    assert "⼈⺠医院⾦额⻓⻋".translate(_radicals()) == "人民医院金额长车"
+    assert "⼈⺠医院⾦额⻓⻋".translate(radicals()) == "人民医院金额长车"
 
 
 @pytest.mark.parametrize("data", [b"not a pdf", pdf_page([])])

@@ -13,8 +13,8 @@ import regex
 
 from extractor.grammar import RuleSet
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
-from extractor.text import fold_width
-from extractor.values.find import as_printed, fold
+from extractor.text import fold, fold_width
+from extractor.values.find import as_printed
 from extractor.values.number.denominator import is_denominator
 from extractor.values.number.hedge import leads_up
 
@@ -48,7 +48,9 @@ def _phrase(text: str) -> str:
     if len(text) > _LONGEST:
         raise ValueError(f"{text[:40]!r}… ({len(text)} characters): not one value")
     # The look-up of names takes no lone surrogates; they are no part of a value.
-    folded = fold(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)).strip().rstrip(_TAIL)
+    # A value that begins with 參 begins with a 3: folding alone would read 參加 in running text.
+    printed = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).strip()
+    folded = fold("叁" + printed[1:] if printed.startswith("參") else printed).rstrip(_TAIL)
     lead = _LEAD.match(folded)
     return folded[lead.end() :] if lead else folded
 
