@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractor.reading.encoding import MAX_BYTES, UnreadableError, decode
 
-__all__ = ["MAX_BYTES", "UnreadableError", "decode", "read_text"]
+__all__ = ["MAX_BYTES", "UnreadableError", "decode", "read_bytes", "read_text"]
 
 
 def read_text(path: Path, *, encoding: str | None = None) -> str:
@@ -27,13 +27,18 @@ def read_text(path: Path, *, encoding: str | None = None) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror or error}") from error
-    ending = path.suffix.lower()
+    return read_bytes(data, str(path), path.suffix, encoding=encoding)
+
+
+def read_bytes(data: bytes, name: str, ending: str, *, encoding: str | None = None) -> str:
+    """The text of a page's bytes: what `read_text` gives for a file with this ending. `name` stands for it in errors."""
+    ending = ending.lower()
     if ending == ".pdf":
         from extractor.reading.pdf import pdf_text
 
-        return pdf_text(data, str(path))
+        return pdf_text(data, name)
     if ending in (".html", ".htm"):
         from extractor.reading.html import html_text
 
-        return html_text(data, str(path), encoding=encoding)
-    return decode(data, str(path), encoding=encoding)
+        return html_text(data, name, encoding=encoding)
+    return decode(data, name, encoding=encoding)

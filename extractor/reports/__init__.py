@@ -12,6 +12,7 @@ __all__ = [
     "Words",
     "is_report",
     "make_report",
+    "report_style",
     "require_packages",
     "tell_length",
     "tell_number",
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from extractor.reports.html import to_html
+    from extractor.reports.html import report_style, to_html
     from extractor.reports.markdown import to_markdown
     from extractor.reports.numbers import tell_length, tell_number
     from extractor.reports.own import is_report
@@ -34,6 +35,7 @@ _HOME = {
     "Words": "extractor.reports.words",
     "is_report": "extractor.reports.own",
     "make_report": "extractor.reports.report",
+    "report_style": "extractor.reports.html",
     "require_packages": "extractor.reports.packages",
     "tell_length": "extractor.reports.numbers",
     "tell_number": "extractor.reports.numbers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.workers.desk import Desk
 from extractor.workers.pool import Lost, WorkerError, default_workers, map_ordered
 
-__all__ = ["Lost", "WorkerError", "default_workers", "map_ordered"]
+__all__ = ["Desk", "Lost", "WorkerError", "default_workers", "map_ordered"]
