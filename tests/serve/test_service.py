@@ -219,7 +219,7 @@ def test_a_stop_answers_what_was_asked(end: signal.Signals) -> None:
     answers: list[httpx.Response] = []
     text = {"text": TEXT * 400}
     asking = threading.Thread(
-        target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=60).status_code)
+        target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=60))
     )
     asking.start()
     while not httpx.get(f"{address}/health").json()["busy"] and asking.is_alive():
