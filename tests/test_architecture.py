@@ -28,7 +28,7 @@ ORDER = [
     "serve",
     "cli",
 ]
-GROUND = {"extras", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
+GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
 TOP = {
     "reading": "batch",
     "pipeline": "api",

@@ -11,7 +11,7 @@ from extractor.batch.published import PublishedFrom
 from extractor.batch.sources import MAX_LINE_BYTES, Entry
 from extractor.many import SIZE_LIMIT, FailureKind, Page, Reader, size_reason
 from extractor.models import Document
-from extractor.reading import UnreadableError, read_text
+from extractor.reading import PAGE_LIMIT, TooLargeError, UnreadableError, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ReadOptions:
     text_field: str = "text"
     source_field: str | None = None
     size_limit: int = SIZE_LIMIT
+    page_limit: int = PAGE_LIMIT
 
 
 class Unread(ValueError):
@@ -66,6 +67,8 @@ class ReadEntry:
 
 def read_page_of(entry: Entry, options: ReadOptions) -> Page:
     """The page of an entry with its date. Raises Unread with the reason."""
+    if entry.unreadable:
+        raise Unread("unreadable", entry.unreadable)
     source = entry.source
     record: Mapping[str, object] | None = None
     if entry.line is not None:
@@ -78,9 +81,15 @@ def read_page_of(entry: Entry, options: ReadOptions) -> Page:
             source = str(record[options.source_field])
     else:
         try:
-            text = read_text(Path(entry.path), encoding=options.encoding)
+            text = read_text(
+                Path(entry.path),
+                encoding=options.encoding,
+                size_limit=options.size_limit,
+                page_limit=options.page_limit,
+            )
         except UnreadableError as error:
-            raise Unread("unreadable", f"{error}" + (f" ({error.hint})" if error.hint else "")) from error
+            kind: FailureKind = "size_limit" if isinstance(error, TooLargeError) else "unreadable"
+            raise Unread(kind, f"{error}" + (f" ({error.hint})" if error.hint else "")) from error
     if len(text) > options.size_limit:
         raise Unread("size_limit", size_reason(len(text), options.size_limit))
     published = None

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from extractor.checks.claims.average import check_averages
 from extractor.checks.claims.change import check_change, check_growth
 from extractor.checks.claims.count import check_counts
+from extractor.checks.claims.difference import check_differences
 from extractor.checks.claims.other_reading import OtherReadings
+from extractor.checks.claims.product import check_products
 from extractor.checks.claims.rate import check_share
 from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
@@ -19,7 +21,7 @@ from extractor.models import Article, Document
 from extractor.relation import Relation, read_relations
 
 # Claims that are no relation between levels alone.
-_CHECKS = (check_remainders, check_averages, check_counts, check_repeated)
+_CHECKS = (check_remainders, check_differences, check_averages, check_products, check_counts, check_repeated)
 
 
 def check_consistency(document: Document) -> list[Check]:

@@ -12,14 +12,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.formats import Format, format_options
-from extractor.cli.messages import CONTEXT, check_date, counted, fail, is_stdout, loudness, say
+from extractor.cli.limits import Limits, limit_options
+from extractor.cli.messages import CONTEXT, check_date, check_output, counted, fail, is_stdout, loudness, printed, say
+from extractor.cli.output.formats import Format, format_options
+from extractor.cli.output.stream import stream_pages
 from extractor.cli.own import own_options, read_rules
-from extractor.cli.stream import stream_pages
 from extractor.cli.verb import Verb, files_argument
 
 if TYPE_CHECKING:
@@ -67,22 +68,7 @@ if TYPE_CHECKING:
 )
 @click.option("--address", metavar="ADDRESS", help="Ray: the cluster; without it one on this machine.")
 @click.option("--encoding", metavar="NAME", help="The encoding of all files; found by itself where left out.")
-@click.option(
-    "--time-limit",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=120.0,
-    show_default=True,
-    help="A page that takes longer is given up.",
-)
-@click.option(
-    "--size-limit",
-    metavar="CHARACTERS",
-    type=click.IntRange(min=1),
-    default=1_000_000,
-    show_default=True,
-    help="A longer page is not read.",
-)
+@limit_options
 def batch(
     inputs: tuple[str, ...],
     output: Path | None,
@@ -104,8 +90,7 @@ def batch(
     engine: Literal["local", "ray"],
     address: str | None,
     encoding: str | None,
-    time_limit: float,
-    size_limit: int,
+    **limits: Unpack[Limits],
 ) -> None:
     """Read many pages into one output, in the order of the inputs.
 
@@ -145,11 +130,12 @@ def batch(
         own_rules = [] if dry_run else read_rules(rules)
     except ValueError as error:
         fail(str(error))
-    read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
+    read = ReadOptions(published, where, encoding, text_field, source_field, limits["size_limit"], limits["page_limit"])
     options = BatchOptions(
         read=read,
         workers=workers,
-        time_limit=time_limit,
+        time_limit=limits["time_limit"],
+        memory_limit=limits["memory_limit"],
         limit=limit,
         resume=resume,
         overwrite=overwrite,
@@ -178,6 +164,7 @@ def batch(
             fail(f"{output} is there already", "--overwrite replaces it")
         stream_pages(entries, output, options, form=form, bom=bom, show_progress=lambda: _progress(inputs, limit))
     else:
+        check_output(output, inputs)
         _run(inputs, entries, output, options)
 
 
@@ -286,8 +273,8 @@ def _list_pages(entries: Iterator[Entry], read: ReadOptions, limit: int | None) 
         pages += 1
         try:
             page = read_page_of(entry, read)
-            click.echo(f"{page.source}\t{page.published or ''}\t")
+            click.echo(printed(f"{page.source}\t{page.published or ''}\t"))
         except Unread as error:
             wrong += 1
-            click.echo(f"{entry.source}\t\t{error}")
+            click.echo(printed(f"{entry.source}\t\t{error}"))
     say(f"{counted(pages, 'page')}, {wrong:,} that cannot be read")

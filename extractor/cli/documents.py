@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
+from extractor.cli.limits import Limits, limit_options
 from extractor.cli.messages import check_date, complain, counted, fail, is_stdout, loudness, say, say_more
 from extractor.cli.own import make_extractor, own_options
 from extractor.cli.verb import files_argument
@@ -22,7 +23,7 @@ UNRESOLVED_HINT = "give --published DATE, the day, month or year on which the pa
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class Inputs(TypedDict):
+class Inputs(Limits):
     """The values of `document_options`."""
 
     inputs: tuple[str, ...]
@@ -55,7 +56,7 @@ def document_options(verb: F) -> F:
         ),
         click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; by default all cores."),
     ]
-    verb = own_options(verb)
+    verb = own_options(limit_options(verb))
     for option in reversed(options):
         verb = option(verb)
     return verb
@@ -71,7 +72,13 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
         where = parse_published_from(given["published_from"]) if given["published_from"] else None
     except ValueError as error:
         fail(f"--published-from {error}")
-    options = ReadOptions(published=given["published"], published_from=where, encoding=given["encoding"])
+    options = ReadOptions(
+        published=given["published"],
+        published_from=where,
+        encoding=given["encoding"],
+        size_limit=given["size_limit"],
+        page_limit=given["page_limit"],
+    )
     failures: list[Failure] = []
     try:
         with _progress(given["inputs"]) as on_progress:
@@ -82,6 +89,8 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
                     reader=make_extractor(given["lexicons"], given["rules"], given["names"]),
                     stdin=sys.stdin.buffer,
                     workers=given["workers"],
+                    time_limit=given["time_limit"],
+                    memory_limit=given["memory_limit"],
                     on_failure=failures.append,
                     on_progress=on_progress,
                 )
@@ -90,6 +99,8 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
         fail(str(error), error.hint)
     except WorkerError as error:
         fail(str(error), code=1)
+    except ValueError as error:  # a number of workers that no machine has
+        fail(str(error))
     return documents, failures
 
 
@@ -141,6 +152,7 @@ def _progress(inputs: tuple[str, ...]) -> Iterator[Callable[[int], object] | Non
     from extractor.batch import count_entries
 
     total = count_entries(inputs)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # Without a thread of its own: a few pages are read by a fork of this process.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("reading", total=total or None)
-        yield lambda done: bar.update(task, completed=done)
+        yield lambda done: bar.update(task, completed=done, refresh=True)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+if TYPE_CHECKING:
+    from extractor.api import Extractor
+    from extractor.cli.limits import Limits
+    from extractor.models import Document
+
+# All but line ends and tabs; the bidirectional marks too, which turn a line around.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # Where a run keeps how much it says: 0 errors alone, 1 a line about the run, 2 more.
 LOUDNESS = "extractor.loudness"
@@ -26,20 +34,62 @@ def check_date(published: str | None) -> None:
         fail(str(error).replace("published=", "--published ", 1))
 
 
-def read(file: str, encoding: str | None) -> str:
-    """The text of FILE or standard input; ends the program with a message where there is none."""
-    from extractor.reading import MAX_BYTES, UnreadableError, decode, read_text
+def extract_or_fail(
+    extractor: Extractor, file: str, encoding: str | None, published: str | None, limits: Limits
+) -> Document:
+    """The document of FILE or standard input, within the limits; ends the program with a message where there is none."""
+    from extractor.reading import UnreadableError, printable, read_text
+    from extractor.workers import Lost, map_alone
 
+    def work(text: str | None) -> Document | tuple[str, str]:
+        try:
+            if text is None:
+                text = read_text(
+                    Path(file), encoding=encoding, size_limit=limits["size_limit"], page_limit=limits["page_limit"]
+                )
+        except UnreadableError as error:
+            return str(error), error.hint
+        return extractor.extract(text, published=published, source=None if file == "-" else printable(file))
+
+    text = read_stdin(encoding, limits["size_limit"]) if file == "-" else None
+    (result,) = map_alone(work, [text], time_limit=limits["time_limit"], memory_limit=limits["memory_limit"])
+    if isinstance(result, Lost):
+        hint = "--time-limit allows more" if result.kind == "time_limit" else ""
+        hint = "--memory-limit allows more" if "memory" in result.reason else hint
+        fail(f"{'standard input' if file == '-' else file}: {result.reason}", hint)
+    if isinstance(result, tuple):
+        fail(*result)
+    return result
+
+
+def read_stdin(encoding: str | None, size_limit: int | None = None) -> str:
+    """The page on standard input; ends the program with a message where there is none."""
+    from extractor.reading import UnreadableError, read_stream
+
+    if sys.stdin is None:
+        fail("standard input is closed")
+    if sys.stdin.isatty():
+        say("reading a page from the terminal; end it with Ctrl-D")
     try:
-        if file != "-":
-            return read_text(Path(file), encoding=encoding)
-        if sys.stdin is None:
-            fail("standard input is closed")
-        if sys.stdin.isatty():
-            click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
-        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
+        return read_stream(sys.stdin.buffer, "standard input", encoding=encoding, size_limit=size_limit)
     except UnreadableError as error:
         fail(str(error), error.hint)
+
+
+def check_output(output: Path | None, inputs: Sequence[str]) -> None:
+    """Ends the program with a message where the output would take the place of one of the inputs."""
+    if output is None or not output.is_file():
+        return
+    for file in inputs:
+        if Path(file).is_file() and output.samefile(file):
+            fail(f"-o {output} is the page that is to be read", "name another file")
+
+
+def printed(text: str) -> str:
+    """A text for a terminal: its control characters, which a terminal would obey, as pictures (␛) or as codes."""
+    return _CONTROLS.sub(
+        lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else f"\\x{ord(found[0]):02x}", text
+    )
 
 
 def is_stdout(output: Path | None) -> bool:
@@ -103,13 +153,14 @@ def print_bytes(data: bytes) -> None:
 def say(message: str, *, hint: str = "") -> None:
     """The one line about a run, on stderr; nothing with `--quiet`."""
     if loudness() > 0:
+        message = printed(message)
         click.echo(f"extractor: {message}" + (f"\n  hint: {hint}" if hint else ""), err=True)
 
 
 def say_more(message: str) -> None:
     """A line that only `--verbose` asks for."""
     if loudness() > 1:
-        click.echo(f"extractor: {message}", err=True)
+        click.echo(f"extractor: {printed(message)}", err=True)
 
 
 def loudness() -> int:
@@ -125,10 +176,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def complain(message: str) -> None:
     """An error that does not end the program: one page of many."""
-    click.echo(f"extractor: error: {message}", err=True)
+    click.echo(f"extractor: error: {printed(message)}", err=True)
 
 
 def fail(message: str, hint: str = "", code: int = 2) -> NoReturn:
     """Say what is wrong and what would mend it, and end the program."""
+    message, hint = printed(message), printed(hint)
     click.echo(f"extractor: error: {message}" + (f"\n  hint: {hint}" if hint else ""), err=True)
     sys.exit(code)

@@ -7,13 +7,26 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from extractor.cli.documents import Inputs, read_inputs, summarise
-from extractor.cli.formats import Format, format_options, written
-from extractor.cli.messages import CONTEXT, check_date, complain, fail, is_stdout, read, write, write_pieces
+from extractor.cli.limits import Limits, limit_options
+from extractor.cli.messages import (
+    CONTEXT,
+    check_date,
+    check_output,
+    complain,
+    extract_or_fail,
+    fail,
+    is_stdout,
+    printed,
+    read_stdin,
+    write,
+    write_pieces,
+)
+from extractor.cli.output.formats import Format, format_options, written
 from extractor.cli.own import make_extractor, own_options
 from extractor.cli.verb import Verb, files_argument
 
@@ -34,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--facts-only", is_flag=True, help="Write only the facts, one a line, with flat keys (JSON Lines).")
 @click.option("--table", is_flag=True, help="Also print the facts as a table, on stderr.")
 @own_options
+@limit_options
 def extract(
     inputs: tuple[str, ...],
     published: str | None,
@@ -46,6 +60,7 @@ def extract(
     table: bool,
     lexicons: tuple[str, ...],
     rules: tuple[str, ...],
+    **limits: Unpack[Limits],
 ) -> None:
     """Read a page, or a few, and write the records.
 
@@ -71,14 +86,14 @@ def extract(
         raise click.UsageError("--bom goes with --format csv")
     if output is not None and output.is_dir():
         fail(f"-o {output}: a folder", f"extractor batch INPUT... -o {output} writes a file for each page")
+    check_output(output, inputs)
     one = _is_one_page(inputs)
     documents: list[Document]
     failures: list[Failure] = []
     if one:
         extractor = make_extractor(lexicons, rules)
         file = inputs[0] if inputs else "-"
-        text = read(file, encoding)
-        documents = [extractor.extract(text, published=published, source=None if file == "-" else file)]
+        documents = [extract_or_fail(extractor, file, encoding, published, limits)]
     else:
         given: Inputs = {
             "inputs": inputs,
@@ -89,6 +104,7 @@ def extract(
             "workers": None,
             "lexicons": lexicons,
             "rules": rules,
+            **limits,
         }
         documents, failures = read_inputs(given)
         for failure in failures:
@@ -106,7 +122,7 @@ def extract(
         )
     write_pieces(pieces, output)
     if table:
-        from extractor.cli.fact_table import print_facts
+        from extractor.cli.output.fact_table import print_facts
 
         print_facts(documents, sys.stderr, styled=sys.stderr.isatty())
     summarise(documents, output, failed=len(failures))
@@ -149,10 +165,12 @@ def explain(text: str, published: str | None, as_json: bool, lexicons: tuple[str
     check_date(published)
 
     # In a locale without UTF-8 the shell's bytes come as surrogates.
-    text = read("-", None) if text == "-" else os.fsencode(text).decode("utf-8", "replace")
+    text = read_stdin(None) if text == "-" else os.fsencode(text).decode("utf-8", "replace")
     explanation = make_extractor(lexicons, rules).explain(text, published=published)
     write(
-        explanation.model_dump_json(indent=2) + "\n" if as_json else "".join(f"{x}\n" for x in explanation.lines()),
+        explanation.model_dump_json(indent=2) + "\n"
+        if as_json
+        else "".join(f"{printed(x)}\n" for x in explanation.lines()),
         None,
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 import click
 
 from extractor.cli.documents import UNRESOLVED_HINT, Inputs, document_options, read_inputs, unresolved_dates
-from extractor.cli.messages import CONTEXT, complain, counted, fail, is_stdout, say, write
+from extractor.cli.messages import CONTEXT, check_output, complain, counted, fail, is_stdout, say, write
 from extractor.cli.verb import Verb
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def report(output: Path | None, lang: Literal["zh", "en"], title: str | None, **
       extractor report 'pages/*.txt' -o report.md --published 2025-03
     """
     output, is_html = _check_output(output)
+    check_output(output, given["inputs"])
     documents, failures = read_inputs(given)
     if not documents and not failures:
         fail("the inputs hold no pages")

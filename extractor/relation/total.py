@@ -13,13 +13,16 @@ from extractor.relation.relation import Relation
 _SUM = re.compile("总|共|全|合计")
 # What may stand before 合计 of the members of the very list: 两项合计, 三镇共计, 以上合计. Another thing's total has a name of its own.
 _OWN_NAME = re.compile("[一二两三四五六七八九十几各以上述这些前后累计,，、：: 项个家镇村县市区校院班组次天日者]*")
+# 总名额为110名 behind the 名额 of each.
+_TOTAL_OF = re.compile("总(?P<noun>[^，。；]{2,6}?)(?:为|是|达|有|约){0,2}$")
 _NUMBER = ("money", "quantity")
 
 
 def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
     """A…，B…，合计C: the total behind its list."""
     for figure in passage.figures:
-        cue = TOTAL.search(passage.near(figure))
+        near = passage.near(figure)
+        cue = TOTAL.search(near) or _TOTAL_OF.search(near)
         if cue is None or figure.unit[0] not in _NUMBER:
             continue
         # 共320万元，其中甲180万元、乙140万元，两项合计320万元: what stands before 其中 is the whole again.
@@ -29,8 +32,10 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
         near_kind = [f for f in before if f.unit[:2] == figure.unit[:2]]
         if len(parts) < 2 or len(near_kind) > len(parts):
             continue  # 每月370元 beside sums: what adds up is not clear
-        named = passage.near(figure)[: cue.start()]
-        labels = " ".join(passage.near(p)[-8:] + p.of for p in parts)
+        if len(re.findall("[，；]", passage.text[parts[-1].end : figure.start])) > 1:
+            continue  # 一期8亿元，二期11亿元，三期尚在论证，总投资35亿元: a member without a figure
+        named = near[: cue.start()] + (cue["noun"] if cue.re is _TOTAL_OF else "")
+        labels = " ".join(passage.near(p)[-8:] + p.of for p in parts) + passage.before(parts[0])
         if _OWN_NAME.fullmatch(named) is None and not shares_words(named, labels):
             continue
         yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=True)

@@ -7,9 +7,9 @@ from typing import Literal
 
 from extractor.api import check_published
 from extractor.frames import csv_head, csv_lines
-from extractor.many import Reader, size_reason
+from extractor.many import Reader
 from extractor.models import Document
-from extractor.reading import UnreadableError, read_bytes
+from extractor.reading import TooLargeError, UnreadableError, read_bytes
 
 AnswerFormat = Literal["json", "csv", "html"]
 
@@ -50,11 +50,13 @@ class AnswerPage:
         except ValueError as error:
             return Problem(400, str(error))
         try:
-            text = read_bytes(request.data, request.name, request.ending, encoding=request.encoding)
+            text = read_bytes(
+                request.data, request.name, request.ending, encoding=request.encoding, size_limit=self.size_limit
+            )
+        except TooLargeError as error:
+            return Problem(413, str(error), error.hint)
         except UnreadableError as error:
             return Problem(422, str(error), error.hint)
-        if len(text) > self.size_limit:
-            return Problem(413, size_reason(len(text), self.size_limit))
         document = self.reader.extract(text, published=request.published, source=request.source)
         return _rendered(document, request)
 

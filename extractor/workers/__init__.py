@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extractor.workers.desk import Desk
+from extractor.workers.forked import map_alone
+from extractor.workers.limits import MEMORY_LIMIT, check_limits
 from extractor.workers.pool import Lost, WorkerError, default_workers, map_ordered
 
-__all__ = ["Desk", "Lost", "WorkerError", "default_workers", "map_ordered"]
+__all__ = ["MEMORY_LIMIT", "Desk", "Lost", "WorkerError", "check_limits", "default_workers", "map_alone", "map_ordered"]

@@ -7,6 +7,7 @@ import queue
 from collections.abc import Callable
 from typing import Generic, TypeVar, cast
 
+from extractor.workers.limits import MEMORY_LIMIT, check_limits
 from extractor.workers.pool import Lost, _Worker
 
 T = TypeVar("T")
@@ -16,9 +17,12 @@ R = TypeVar("R")
 class Desk(Generic[T, R]):
     """`work` in so many processes, each at one task. What holds of `map_ordered`'s tasks holds of these: a time limit, and a crash costs one task."""
 
-    def __init__(self, work: Callable[[T], R], *, workers: int, time_limit: float) -> None:
-        setup = pickle.dumps((work, time_limit), pickle.HIGHEST_PROTOCOL)
-        self._workers = [_Worker(setup, time_limit) for _ in range(workers)]
+    def __init__(
+        self, work: Callable[[T], R], *, workers: int, time_limit: float, memory_limit: int = MEMORY_LIMIT
+    ) -> None:
+        time_limit = check_limits(time_limit, memory_limit)
+        setup = pickle.dumps((work, time_limit, memory_limit), pickle.HIGHEST_PROTOCOL)
+        self._workers = [_Worker(setup, time_limit, memory_limit) for _ in range(workers)]
         # The last that was at work is the warmest.
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         for worker in self._workers:

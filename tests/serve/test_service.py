@@ -112,7 +112,7 @@ def test_health(service: str) -> None:
         (400, "application/json", b'{"text":1}', "", "the field 'text' is no string"),
         (400, "text/plain", b"a", "format=xml", "format=xml: not a format"),
         (400, "multipart/form-data", b"nonsense", "", "not a form"),
-        (413, "text/plain", "一".encode() * 20001, "", "20001 characters; a page may have 20000"),
+        (413, "text/plain", "一".encode() * 20001, "", "has 20001 characters; a page may have 20000"),
         (413, "text/plain", b"a" * 200001, "", "more than 200000 bytes"),
         (415, "image/png", b"\x89PNG", "", "Content-Type image/png"),
         (422, "text/plain", b"", "", "the request is empty"),
@@ -218,9 +218,7 @@ def test_a_stop_answers_what_was_asked(end: signal.Signals) -> None:
     process, address = start()
     answers: list[httpx.Response] = []
     text = {"text": TEXT * 400}
-    asking = threading.Thread(
-        target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=60))
-    )
+    asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=60)))
     asking.start()
     while not httpx.get(f"{address}/health").json()["busy"] and asking.is_alive():
         time.sleep(0.01)

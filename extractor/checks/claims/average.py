@@ -76,6 +76,11 @@ def _countable() -> frozenset[str]:
     return frozenset(words | _TIME.keys()) - frozenset("地分秒时周季")
 
 
+def surfaces_of(per: str) -> tuple[str, ...]:
+    """The units and measure words that a denominator's English name stands for."""
+    return _surfaces().get(per, ())
+
+
 @cache
 def _surfaces() -> dict[str, tuple[str, ...]]:
     """The units and measure words by their English names as denominators."""

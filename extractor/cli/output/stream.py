@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli.documents import UNRESOLVED_HINT, unresolved_dates
-from extractor.cli.formats import Format, written
 from extractor.cli.messages import complain, counted, fail, is_stdout, say, write_pieces
+from extractor.cli.output.formats import Format, written
 from extractor.cli.own import make_reader
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def _documents(
 
     work = _Read(options.read, make_reader(options))
     try:
-        for result in map_ordered(work, tasks(), workers=options.workers, time_limit=options.time_limit):
+        for result in map_ordered(
+            work, tasks(), workers=options.workers, time_limit=options.time_limit, memory_limit=options.memory_limit
+        ):
             entry = asked.popleft()
             if isinstance(result, Document):
                 counts.documents += 1
