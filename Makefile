@@ -1,4 +1,4 @@
-# Targets: demo, test, lint, docs, package, clusters, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+# Targets: demo, test, lint, docs, reference, package, clusters, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -6,7 +6,7 @@ DEVELOPING := .venv/installed-dev
 CLUSTERS := .venv/installed-clusters
 DOCUMENTING := .venv/installed-docs
 
-.PHONY: demo test lint docs package clusters bench seeds clean
+.PHONY: demo test lint docs reference package clusters bench seeds clean
 
 # Two sample pages: their most telling facts in a table; JSON, DuckDB and a report in out/.
 demo: $(INSTALLED)
@@ -22,7 +22,13 @@ lint: $(DEVELOPING)
 
 # The documentation's site, to be opened at site/index.html; nothing of it comes from elsewhere.
 docs: $(DOCUMENTING)
+	@$(BIN)/python tools/report_picture.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What the documentation shows of commands and snippets, and its reference of columns and codes, as they are now; read what changed before you commit it.
+reference: $(DEVELOPING)
+	$(BIN)/python tools/write_columns.py
+	$(BIN)/python tools/refresh_docs.py
 
 # Wheel and sdist are built, and the wheel installed into a new environment, with each extra (a gigabyte while it runs).
 package: $(DEVELOPING)
@@ -64,7 +70,7 @@ $(CLUSTERS): $(DEVELOPING)
 
 $(DOCUMENTING): $(INSTALLED)
 	@echo "Installing what the documentation is built with (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs,report]' 'playwright>=1.50'
 	@touch $@
 
 clean:

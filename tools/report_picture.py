@@ -34,7 +34,9 @@ def main() -> None:
     with (ROOT / "seeds" / "published.tsv").open(encoding="utf-8", newline="") as lines:
         dates = {row["page"]: row["published"] for row in csv.DictReader(lines, delimiter="\t")}
     documents = [
-        extract((ROOT / "seeds" / f"{page}.txt").read_text(encoding="utf-8"), published=dates[page], source=f"{page}.txt")
+        extract(
+            (ROOT / "seeds" / f"{page}.txt").read_text(encoding="utf-8"), published=dates[page], source=f"{page}.txt"
+        )
         for page in PAGES
     ]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -1,7 +1,7 @@
 """Writes the reference of columns, units and metric codes from the code and the lexicons: docs/{en,zh}/reference/columns.md.
 
-    python tools/write_columns.py           writes both pages
-    python tools/write_columns.py --check   exits with 1 where a page is not what it would write
+python tools/write_columns.py           writes both pages
+python tools/write_columns.py --check   exits with 1 where a page is not what it would write
 """
 
 from __future__ import annotations
@@ -67,11 +67,20 @@ def page(language: str) -> str:
     parts = [f"# {says['title']}", says["intro"]]
     examples = _examples()
     parts += [f"## {says['csv']}", says["csv_head"] + "\n|---|---|---|"]
-    parts[-1] += "".join(f"\n| `{name}` | {what} | {examples.get(name, '')} |" for name, what in SPREADSHEET_COLUMNS.items())
+    parts[-1] += "".join(
+        f"\n| `{name}` | {what} | {examples.get(name, '')} |" for name, what in SPREADSHEET_COLUMNS.items()
+    )
     parts += [f"## {says['tables']}", says["tables_note"]]
     parts += ["\n".join(f"- `{table}`: {', '.join(f'`{name}`' for name in columns_of(table))}" for table in TABLES)]
     parts += [f"## {says['codes']}", says["codes_note"], _codes(says)]
-    parts += [f"## {says['units']}", says["units_note"], _units(says), f"## {says['per']}", says["per_note"], _per(says)]
+    parts += [
+        f"## {says['units']}",
+        says["units_note"],
+        _units(says),
+        f"## {says['per']}",
+        says["per_note"],
+        _per(says),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -115,12 +124,18 @@ def _per(says: dict[str, str]) -> str:
 
 
 def _table(head: str, rows: dict[str, list[str]], says: dict[str, str]) -> str:
-    return "\n".join([head, "|---|---|", *(f"| `{key}` | {_some(found, says)} |" for key, found in sorted(rows.items()))])
+    return "\n".join(
+        [head, "|---|---|", *(f"| `{key}` | {_some(found, says)} |" for key, found in sorted(rows.items()))]
+    )
 
 
 def _some(words: list[str], says: dict[str, str]) -> str:
     words = list(dict.fromkeys(words))
-    more = f" {says['more'].format(n=len(words) - SHOWN if says is TEXTS['en'] else len(words))}" if len(words) > SHOWN else ""
+    more = (
+        f" {says['more'].format(n=len(words) - SHOWN if says is TEXTS['en'] else len(words))}"
+        if len(words) > SHOWN
+        else ""
+    )
     return ("、".join(words[:SHOWN]) + more).replace("|", "\\|")
 
 
