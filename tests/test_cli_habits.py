@@ -224,7 +224,10 @@ def test_some_pages_failed_is_1_and_none_read_is_2(call: Call) -> None:
 def test_ctrl_c_is_130(verb: list[str], tmp_path: Path) -> None:
     """While it waits for its input."""
     with process(*verb, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        time.sleep(4)
+        time.sleep(1)
+        maps = Path(f"/proc/{running.pid}/maps")
+        while maps.exists() and "pydantic_core" not in maps.read_text(encoding="utf-8"):
+            time.sleep(0.2)
         running.send_signal(signal.SIGINT)
         assert running.stderr is not None
         said = running.stderr.read().decode()
