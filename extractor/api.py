@@ -82,11 +82,12 @@ class Extractor:
         text, published = _checked(text, published)
         return make_document(text, read(text, published, self._names, self._own), source)
 
-    def explain(self, text: str, *, published: str | date | None = None) -> Explanation:
-        """Each mention of a text with the rule that found it, each fact with the rule of each part. Arguments and errors as for `extract`."""
+    def explain(self, text: str, *, published: str | date | None = None, why: bool = False) -> Explanation:
+        """Each mention of a text with the rule that found it, each fact with the rule of each part; `why` adds the candidates of each part with their
+        scores. Arguments and errors as for `extract`."""
         text, published = _checked(text, published)
         page = read(text, published, self._names, self._own)
-        return explain_page(page, self._own.meanings if self._own else {})
+        return explain_page(page, self._own.meanings if self._own else {}, why=why)
 
     def facts(self, document: Document) -> list[dict[str, object]]:
         """The document's facts as flat dicts with the same keys, in reading order, ready for a data frame (see `extractor.frames.fact_rows`)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts
+from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts, settle_counted
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
@@ -69,7 +69,7 @@ def _read_article(
     blocks = []
     for block, found, named in zip(article.blocks, values, names, strict=True):
         mentions = [m for m in resolve_overlaps([*found, *named.mentions]) if _is_whole(raw, block.text, m)]
-        blocks.append(ReadBlock(tuple(mentions), named.words))
+        blocks.append(settle_counted(block, ReadBlock(tuple(mentions), named.words)))
     return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks, codes)))
 
 

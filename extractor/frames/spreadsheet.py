@@ -69,7 +69,7 @@ def spreadsheet_rows(document: Document) -> Iterator[Row]:
                 "subject": fact.subject.text if fact.subject else None,
                 "subject_type": fact.subject.type if fact.subject else None,
             }
-            row |= {"metric": fact.metric, "metric_code": fact.metric_code, "status": getattr(fact, "status", "actual")}
+            row |= {"metric": fact.metric, "metric_code": fact.metric_code, "status": fact.status}
             row |= _value(fact)
             if fact.period is not None:
                 row |= {

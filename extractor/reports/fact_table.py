@@ -100,7 +100,7 @@ def title_of(article: Article, words: Words) -> str:
 
 def _status(fact: Fact, words: Words) -> str:
     """What becomes of a figure that is no plain statement, in words; empty for one that is."""
-    status = getattr(fact, "status", "actual")
+    status = fact.status
     return "" if status == "actual" else words.of("status", status)
 
 

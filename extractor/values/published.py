@@ -53,12 +53,12 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
         (days if found[0] else without_year).append(found[1])
     if days:
         return max(days), "text"
-    texts = [fold(block.text.clean) for article in articles for block in article.blocks]
+    texts = [block.text.folded for article in articles for block in article.blocks]
     year = _tied_year(texts) or _spoken_year(texts)
     if year is None:
         return None, None
     if without_year:
-        day = find_dates_in(without_year[0], f"{year}-12-31")
+        day = find_dates_in(without_year[0], year)
         if day and isinstance(day[0].value, Date) and day[0].value.start and day[0].value.start.startswith(year):
             return day[0].value.start, "inferred"
     return year, "inferred"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from marked_names import Score, Span, read_marked
+from marked_names import KINDS, Score, Span, read_marked
 
 from extractor.names import NameFinder
 from extractor.page import Article, Block

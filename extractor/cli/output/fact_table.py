@@ -56,7 +56,7 @@ def print_table(title: str, facts: Iterable[Fact], stream: TextIO, *, styled: bo
 
 def tell_metric(fact: Fact) -> str:
     """The metric, with what becomes of it where it is no plain statement: 产值 (planned)."""
-    status = getattr(fact, "status", "actual")
+    status = fact.status
     return fact.metric if status == "actual" else f"{fact.metric} ({status})"
 
 

@@ -48,12 +48,7 @@ def joint_start(block: TaggedBlock, start: int) -> int:
             return start  # 财政部和…: a body of its own
         if steps and (surface in _STATES or (word.tag in ("LOC", "ns", "ORG", "nt") and surface in world())):
             return word.start
-        if (
-            surface.startswith(_STATES)
-            and len(surface) > 2
-            and word.tag in ("n", "nz", "ORG", "nt", "LOC")
-            and surface[:2] != "中国"
-        ):
+        if surface.startswith(_STATES) and len(surface) > 2 and word.tag in ("n", "nz", "ORG", "nt", "LOC") and surface[:2] != "中国":
             return word.start
         if word.tag not in _NOUNS or not surface.isalpha():
             return start
@@ -77,15 +72,36 @@ def _brand_start(block: TaggedBlock, end: int) -> int | None:
     index = block.ends.get(end)
     while index is not None and index >= 0 and end - start < 12:
         word = block.words[index]
-        if (
-            word.tag not in ("ORG", "nt", "LOC", "ns", "nz", "nr", "PER", "n", "nw", "a", "vn")
-            or not block.text[word.start : word.end].isalpha()
-        ):
+        if word.tag not in ("ORG", "nt", "LOC", "ns", "nz", "nr", "PER", "n", "nw", "a", "vn") or not block.text[word.start : word.end].isalpha():
             break
         start, index = word.start, index - 1
         if word.tag in ("ORG", "nt"):
             break
     return start if end - start > 1 else None
+
+
+_NATIONAL = regex.compile(r"(?:部|局|署|总局|委员会|厅|中心|研究院|研究所)$")
+_JOINTS = frozenset(("和", "与", "及"))
+
+
+def find_national(block: TaggedBlock) -> Iterator[Span]:
+    """Bodies of a state whose names the tagger has as common nouns: 美国|疾病|控制|和|预防|中心, 国家|粮食|和|物资|储备局."""
+    text = block.text
+    for index, word in enumerate(block.words):
+        surface = text[word.start : word.end]
+        state = surface == "国家" or (word.tag in ("LOC", "ns") and world().get(surface, ("", ""))[1] == "country")
+        if not state or surface == "中国":
+            continue
+        best = None
+        for count, further in enumerate(block.words[index + 1 : index + 10]):
+            inner = text[further.start : further.end]
+            if further.tag not in ("n", "vn", "an", "nz", "nw") and inner not in _JOINTS:
+                break
+            if count > 1 and _NATIONAL.search(inner):
+                best = further.end
+        following = block.word_from(best) if best else None
+        if best and best - word.end > 5 and (following is None or following.tag not in ("nz", "s")):
+            yield word.start, best
 
 
 def find_committees(text: str) -> Iterator[Span]:
@@ -116,17 +132,11 @@ def _team_before(block: TaggedBlock, end: int) -> Span | None:
     if not _TEAM_END.search(text, max(0, end - 4), end):
         return None
     start = end
-    while (
-        start > 0 and end - start < LONGEST_TEAM and text[start - 1].isalpha() and text[start - 1] not in "的在是和与由"
-    ):
+    while start > 0 and end - start < LONGEST_TEAM and text[start - 1].isalpha() and text[start - 1] not in "的在是和与由":
         start -= 1
     if end - start >= LONGEST_TEAM or text[start - 1 : start] in tuple("的在是和与由"):
         index = block.ends.get(end)
         start = end
-        while (
-            index is not None
-            and index >= 0
-            and block.words[index].tag in ("ORG", "nt", "LOC", "ns", "nz", "n", "PER", "nr")
-        ):
+        while index is not None and index >= 0 and block.words[index].tag in ("ORG", "nt", "LOC", "ns", "nz", "n", "PER", "nr"):
             start, index = block.words[index].start, index - 1
     return (start, end) if 1 < end - start <= LONGEST_TEAM else None
