@@ -96,7 +96,7 @@ def _examples() -> dict[str, str]:
 
 def _codes(says: dict[str, str]) -> str:
     codes: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for wording, kind, code in read_lexicon("metric_codes"):
+    for wording, kind, code, *_ in read_lexicon("metric_codes"):
         codes[code].append((wording, kind))
     rows = [
         f"| `{code}` | {', '.join(dict.fromkeys(kind for _, kind in found))} | {_some([wording for wording, _ in found], says)} |"
@@ -107,7 +107,7 @@ def _codes(says: dict[str, str]) -> str:
 
 def _units(says: dict[str, str]) -> str:
     units: defaultdict[str, list[str]] = defaultdict(list)
-    for surface, symbol, factor, _ in read_lexicon("units"):
+    for surface, symbol, factor, *_ in read_lexicon("units"):
         if symbol:
             units[symbol].append(f"{surface} ×{factor}")
     return _table(says["units_head"], units, says)
@@ -115,9 +115,9 @@ def _units(says: dict[str, str]) -> str:
 
 def _per(says: dict[str, str]) -> str:
     words: defaultdict[str, list[str]] = defaultdict(list)
-    for surface, _, _, per in read_lexicon("units"):
+    for surface, _, _, per, *_ in read_lexicon("units"):
         words[per].append(surface)
-    for surface, per in read_lexicon("measure_words"):
+    for surface, per, *_ in read_lexicon("measure_words"):
         words[per].append(surface)
     words.pop("", None)
     return _table(says["per_head"], words, says)
