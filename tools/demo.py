@@ -15,7 +15,7 @@ from pathlib import Path
 from extractor import Document, Fact, extract
 from extractor.batch.arrow import render_batches
 from extractor.batch.database import write_duckdb
-from extractor.cli.output.fact_table import print_table
+from extractor.cli.output.terminal_table import print_table
 from extractor.reports import make_report, to_html
 
 ROOT = Path(__file__).resolve().parent.parent

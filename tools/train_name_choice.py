@@ -63,7 +63,9 @@ def from_pages(gold: Path, pages: Path) -> Iterator[Example]:
             for row in finder.candidates(article):
                 optional = [name for (_, name), free in named.items() if free]
                 optional += [name for each in page["programmes"] for name in each["names"]]
-                yield from _examples(row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem, optional)
+                yield from _examples(
+                    row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem, optional
+                )
 
 
 def from_sentences(file: Path) -> Iterator[Example]:
@@ -84,7 +86,9 @@ def from_sentences(file: Path) -> Iterator[Example]:
         article = Article((Block("paragraph", Text.of(text)),))
         for row in finder.candidates(article):
             yield from _examples(
-                row, lambda c, spans=spans: None if (c.start, c.end, c.mention.type) not in spans else False, f"{file.stem}:{number}"
+                row,
+                lambda c, spans=spans: None if (c.start, c.end, c.mention.type) not in spans else False,
+                f"{file.stem}:{number}",
             )
 
 
@@ -161,7 +165,9 @@ def main() -> None:
         print(note)
         notes.append(note)
         weights = learn(own)
-        lines += [f"{kind}\t{name}\t{weight:.2f}" for name, weight in weights.items() if name == "bias" or abs(weight) >= 0.05]
+        lines += [
+            f"{kind}\t{name}\t{weight:.2f}" for name, weight in weights.items() if name == "bias" or abs(weight) >= 0.05
+        ]
     if args.write:
         header = [
             "# How much each feature of a candidate for a name speaks for or against it (extractor/names/choose/)",

@@ -19,7 +19,7 @@ from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.page import explain, extract, schema
 from extractor.cli.query import query
 from extractor.cli.report import report
-from extractor.cli.serve import serve
+from extractor.cli.service import serve
 from extractor.cli.verb import VerbGroup
 
 

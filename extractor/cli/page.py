@@ -122,7 +122,7 @@ def extract(
         )
     write_pieces(pieces, output)
     if table:
-        from extractor.cli.output.fact_table import print_facts
+        from extractor.cli.output.terminal_table import print_facts
 
         print_facts(documents, sys.stderr, styled=sys.stderr.isatty())
     summarise(documents, output, failed=len(failures))

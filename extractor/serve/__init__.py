@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from extractor.lazy import on_first_use
 
-__all__ = ["ServeOptions", "create_app", "openapi", "require_serve", "run_server"]
+__all__ = ["LOOPBACK", "ServeOptions", "create_app", "openapi", "require_serve", "run_server"]
 
 if TYPE_CHECKING:
     from extractor.serve.application import create_app
     from extractor.serve.openapi_document import openapi
-    from extractor.serve.options import ServeOptions, require_serve
+    from extractor.serve.options import LOOPBACK, ServeOptions, require_serve
     from extractor.serve.server import run_server
 
 _HOME = {
+    "LOOPBACK": "extractor.serve.options",
     "ServeOptions": "extractor.serve.options",
     "create_app": "extractor.serve.application",
     "openapi": "extractor.serve.openapi_document",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar, cast
 
 from extractor.workers.limits import MEMORY_LIMIT, check_limits
-from extractor.workers.pool import Lost, _Worker
+from extractor.workers.pool import Lost, Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,9 +22,9 @@ class Desk(Generic[T, R]):
     ) -> None:
         time_limit = check_limits(time_limit, memory_limit)
         setup = pickle.dumps((work, time_limit, memory_limit), pickle.HIGHEST_PROTOCOL)
-        self._workers = [_Worker(setup, time_limit, memory_limit) for _ in range(workers)]
+        self._workers = [Worker(setup, time_limit, memory_limit) for _ in range(workers)]
         # The last that was at work is the warmest.
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
 

@@ -76,7 +76,7 @@ class _Pool(Generic[T, R]):
     """A thread for each worker process feeds it a task at a time; the caller's own thread takes the tasks and gives the results."""
 
     def __init__(self, setup: bytes, count: int, time_limit: float, memory_limit: int) -> None:
-        self._workers = [_Worker(setup, time_limit, memory_limit) for _ in range(count)]
+        self._workers = [Worker(setup, time_limit, memory_limit) for _ in range(count)]
         self._window = WINDOW * count
         self._tasks: queue.SimpleQueue[tuple[int, bytes] | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[tuple[int, bytes | Lost | WorkerError]] = queue.SimpleQueue()
@@ -118,7 +118,7 @@ class _Pool(Generic[T, R]):
                 if thread.ident is not None:
                     thread.join(timeout=5)
 
-    def _drive(self, worker: _Worker) -> None:
+    def _drive(self, worker: Worker) -> None:
         while (item := self._tasks.get()) is not None and not worker.closed:
             index, payload = item
             try:
@@ -142,7 +142,7 @@ def _start_next(threads: Iterator[threading.Thread]) -> None:
         raise WorkerError(f"no thread more for a worker ({error}); give fewer workers") from error
 
 
-class _Worker:
+class Worker:
     """One process, started when first needed and again after a death."""
 
     def __init__(self, setup: bytes, time_limit: float, memory_limit: int) -> None:

@@ -67,7 +67,7 @@ def _array(documents: Iterable[Document], pretty: bool) -> Iterator[str]:
 
 
 def _table(document: Document, styled: bool) -> str:
-    from extractor.cli.output.fact_table import print_facts
+    from extractor.cli.output.terminal_table import print_facts
 
     out = io.StringIO()
     print_facts([document], out, styled=styled)

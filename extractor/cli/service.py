@@ -78,13 +78,12 @@ def serve(
       extractor serve --host 0.0.0.0 --allow-host facts.example.org
       curl -F file=@page.txt -F published=2025-03 http://127.0.0.1:8000/extract
     """
-    from extractor.serve import ServeOptions, require_serve, run_server
+    from extractor.serve import LOOPBACK, ServeOptions, require_serve, run_server
 
     try:
         require_serve()
     except ImportError as error:
         fail(str(error))
-    from extractor.serve.options import LOOPBACK
     from extractor.workers import default_workers
 
     count = workers or default_workers()
