@@ -48,7 +48,7 @@ def scope_text(fact: Fact) -> str:
 def _wordings() -> dict[str, tuple[str, ...]]:
     """The wordings of each code, the longest first."""
     found: dict[str, set[str]] = {}
-    for wording, _, code in read_lexicon("metric_codes"):
+    for wording, _, code, *_ in read_lexicon("metric_codes"):
         found.setdefault(code, set()).add(wording)
     return {
         code: tuple(sorted(wordings, key=lambda wording: (-len(wording), wording))) for code, wordings in found.items()
