@@ -25,6 +25,7 @@ ORDER = [
     "calculators",
     "reports",
     "batch",
+    "serve",
     "cli",
 ]
 GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}

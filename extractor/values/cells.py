@@ -28,9 +28,9 @@ from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.find import find_running
 from extractor.values.number.denominator import denominators, is_denominator, per_before
-from extractor.values.number.placed_number import Figure, read_figure, times
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
+from extractor.values.number.placed_number import Figure, read_figure, times
 
 _BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48

@@ -271,7 +271,7 @@ def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[tuple[str, str
 def _of_unit(
     figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]
 ) -> Iterator[tuple[str, str, str, list[str]]]:
-    tokens, unit = figure.frame.tokens, unit_of(figure.token.value)
+    unit = unit_of(figure.token.value)
     dimension = DIMENSIONS.get(unit, "")
     if dimension:
         yield "unit", dimension, "", []

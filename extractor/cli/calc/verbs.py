@@ -16,6 +16,7 @@ import click
 
 from extractor.cli.documents import Inputs, document_options, read_inputs_or_fail
 from extractor.cli.messages import CONTEXT, fail, write
+from extractor.cli.verb import VerbGroup
 
 if TYPE_CHECKING:
     from extractor.calculators import Choice
@@ -28,7 +29,7 @@ _SUBJECT_AND_METRIC = re.compile(r"(?P<subject>[^#:：]+)[:：](?P<metric>[^@]+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
 
 
-@click.group(context_settings=CONTEXT, no_args_is_help=True)
+@click.group(cls=VerbGroup, context_settings=CONTEXT, no_args_is_help=True)
 def calc() -> None:
     """Calculate from the facts of pages, with every step and fact shown.
 
@@ -76,7 +77,7 @@ def premium(
       extractor calc premium news.jsonl --programme 越惠保 --tier 尊享 --edition 2026 --member 老人 --json
     """
     from extractor.calculators import premium as household_premium
-    from extractor.cli.calc_results import premium_lines
+    from extractor.cli.calc.results import premium_lines
 
     with told():
         result = household_premium(read_inputs_or_fail(given), programme, tier=tier, edition=edition, household=members)
@@ -96,7 +97,7 @@ def land(site: str | None, as_json: bool, **given: Unpack[Inputs]) -> None:
       extractor calc land notices/ --site 工业区 --json
     """
     from extractor.calculators import land as parcels_for_sale
-    from extractor.cli.calc_results import land_lines
+    from extractor.cli.calc.results import land_lines
 
     with told():
         result = parcels_for_sale(read_inputs_or_fail(given), site)
@@ -122,7 +123,7 @@ def growth(subject: str, metric: str, where: tuple[str, ...], as_json: bool, **g
       extractor calc growth news.jsonl --subject 越惠保 --metric premium --where tier=尊享版
     """
     from extractor.calculators import growth as changes_of
-    from extractor.cli.calc_results import growth_lines
+    from extractor.cli.calc.results import growth_lines
 
     qualifiers = dict(_qualifier(text) for text in where)
     with told():
@@ -159,7 +160,7 @@ def derive(
         fail("which figure? give one of --ratio, --share and --convert")
     from extractor import calculators
     from extractor.calculators import choose
-    from extractor.cli.calc_results import conversion_lines, derived_lines
+    from extractor.cli.calc.results import conversion_lines, derived_lines
 
     rounded = {} if places is None else {"places": places}
     with told():
@@ -198,7 +199,7 @@ def dossier(name: str | None, types: tuple[EntityType, ...], as_json: bool, **gi
       extractor calc dossier news.jsonl --type programme --type organization --json
     """
     from extractor.calculators import bare, make_dossiers
-    from extractor.cli.calc_results import dossier_lines
+    from extractor.cli.calc.results import dossier_lines
 
     dossiers = make_dossiers(read_inputs_or_fail(given), types=types)
     if name is not None:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from extractor.cli.calc import json_option, show, told
-from extractor.cli.calc_text import amount, columns, percentage, section, source_of, step_lines
+from extractor.cli.calc.text_parts import amount, columns, percentage, section, source_of, step_lines
+from extractor.cli.calc.verbs import json_option, show, told
 from extractor.cli.documents import Inputs, document_options, read_inputs_or_fail
 from extractor.cli.messages import CONTEXT
+from extractor.cli.verb import Verb
 
 if TYPE_CHECKING:
     from extractor.calculators import Cell, PerHead, SideBySide, Trend
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(cls=Verb, context_settings=CONTEXT)
 @document_options
 @click.option(
     "--subject",
@@ -51,7 +52,7 @@ def compare(subjects: tuple[str, ...], metrics: tuple[str, ...], as_json: bool, 
     show(result, side_by_side_lines(result), as_json)
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(cls=Verb, context_settings=CONTEXT)
 @document_options
 @click.option("--subject", metavar="NAME", required=True, help="Whom the figures are about, by name or alias.")
 @click.option("--metric", metavar="METRIC", required=True, help="What they measure: a code or a wording.")
@@ -70,7 +71,7 @@ def trend(subject: str, metric: str, as_json: bool, **given: Unpack[Inputs]) -> 
     show(result, trend_lines(result), as_json)
 
 
-@click.command("per-capita", context_settings=CONTEXT)
+@click.command("per-capita", cls=Verb, context_settings=CONTEXT)
 @document_options
 @click.option("--place", metavar="NAME", help="Only this place.")
 @json_option

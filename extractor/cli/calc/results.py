@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from extractor.cli.calc_text import amount, columns, percentage, section, source_of, step_lines, used_lines
+from extractor.cli.calc.text_parts import amount, columns, percentage, section, source_of, step_lines, used_lines
 from extractor.models import plain
 
 if TYPE_CHECKING:

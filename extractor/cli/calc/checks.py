@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from extractor.cli.calc import json_option, show, told
-from extractor.cli.calc_text import amount, columns, percentage, section, source_of, step_lines, used_lines
+from extractor.cli.calc.text_parts import amount, columns, percentage, section, source_of, step_lines, used_lines
+from extractor.cli.calc.verbs import json_option, show, told
 from extractor.cli.documents import Inputs, document_options, read_inputs_or_fail
 from extractor.cli.messages import CONTEXT, fail
+from extractor.cli.verb import Verb
 
 if TYPE_CHECKING:
     from extractor.calculators import CappedExpense, CapScheme, Waterfall
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _ORDER: tuple[Verdict, ...] = ("contradicted", "rounding", "confirmed")
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(cls=Verb, context_settings=CONTEXT)
 @document_options
 @click.option("--contradicted", "only", is_flag=True, help="Only what is contradicted.")
 @click.option("--strict", is_flag=True, help="Exit code 1 where something is contradicted.")
@@ -49,7 +50,7 @@ def consistency(only: bool, strict: bool, as_json: bool, **given: Unpack[Inputs]
         sys.exit(1)
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(cls=Verb, context_settings=CONTEXT)
 @document_options
 @click.option("--expense", metavar="SUM", help="Apply the cap schemes of the inputs to this yearly expense.")
 @click.option("--population", metavar="NAME", help="For whom: a group that the scheme names, such as 低保家庭.")
