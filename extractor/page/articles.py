@@ -78,7 +78,7 @@ def _divide(
         len(drafts) > 1
         and drafts[0].headline is None
         and all(
-            pieces[i].shape in ("furniture", "credit", "date", "byline") for i in range(len(pieces)) if owner[i] == 0
+            pieces[i].shape in ("furniture", "credit", "date", "byline", "dateline") for i in range(len(pieces)) if owner[i] == 0
         )
     ):
         owner = [max(0, o - 1) for o in owner]
@@ -103,7 +103,7 @@ def _kinds(
     for i, piece in enumerate(pieces):
         if i in roles:
             kinds[i] = roles[i]
-        elif piece.shape in ("credit", "furniture"):
+        elif piece.shape in ("credit", "furniture", "dateline"):
             kinds[i] = "credit"
         elif piece.shape == "byline":
             kinds[i] = "byline"
@@ -231,7 +231,7 @@ def _assemble(
             chain.append(pieces[k].text)
         chain += [pieces[k].text for k in merged.get(i, [])]
         block = Block(kinds[i], join_texts(raw, chain) if len(chain) > 1 else text, piece.rows)
-        if block.kind == "byline" or piece.shape == "furniture":
+        if block.kind == "byline" or piece.shape in ("furniture", "dateline"):
             names += piece.names
         elif block.kind == "paragraph":
             names += opening_byline(block.text.clean)

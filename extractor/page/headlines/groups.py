@@ -11,14 +11,15 @@ from collections.abc import Sequence
 import regex
 
 from extractor.page.columns.seams import score_seam
+from extractor.page.headlines.briefs import find_briefs
 from extractor.page.headlines.bylines import closing_byline, is_marked
 from extractor.page.headlines.roles import Headline, build_headline, is_kicker
 from extractor.page.headlines.short_lines import TITLE_SHAPES, lines_above
 from extractor.page.headlines.unsigned import find_unsigned
 from extractor.page.lines.pieces import Piece
+from extractor.page.lines.datelines import is_dateline
 from extractor.page.lines.shapes import (
     ends_sentence,
-    is_dateline,
     is_notice_title,
     is_section,
 )
@@ -56,7 +57,7 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         elif piece.shape == "mark":
             if piece.level <= marks and not is_section(piece.clean):
                 headline = build_headline(pieces, [i], i + 1)
-        elif piece.shape == "body" and is_dateline(piece.clean):
+        elif piece.shape == "dateline" or (piece.shape == "body" and is_dateline(piece.clean)):
             lines = lines_above(pieces, i, taken, gap, top)
             headline = build_headline(pieces, lines, i) if lines else None
         elif piece.shape == "body" and closing_byline(piece.clean)[1]:
@@ -85,6 +86,9 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         if headline:
             found.append(headline)
     found.sort(key=lambda h: h.start)
+    found, headings = find_briefs(pieces, found, taken)
+    for k in headings:
+        taken[k] = True
     found += find_unsigned(pieces, found, taken, gap)
     return sorted(found, key=lambda h: h.start)
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from extractor.page.columns.seams import Ends, find_ends
 from extractor.page.columns.side_by_side import part_columns
 from extractor.page.columns.widths import Column, Columns
-from extractor.page.headlines.bylines import read_byline
+from extractor.page.headlines.bylines import opening_byline, read_byline
+from extractor.page.lines.datelines import is_dateline
 from extractor.page.lines.lines import Line, read_lines
 from extractor.page.lines.page_heads import page_head
-from extractor.page.lines.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field
+from extractor.page.lines.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_field
 from extractor.page.structure import Cell
 from extractor.page.tables.layout import find_tables, read_table
 from extractor.page.web.chrome import chrome_names, page_edges
@@ -109,6 +110,8 @@ def _piece(text: Text, gap: int, *, full: bool, indented: bool) -> Piece:
     shape = find_shape(text.clean)
     if shape == "furniture":
         return Piece(text, shape, gap, names=chrome_names(text.clean))
+    if shape == "dateline":
+        return Piece(text, shape, gap, names=opening_byline(text.clean))
     if names and shape != "credit":
         return Piece(text, "byline", gap, names=names)
     return Piece(text, shape, gap, full=full, indented=indented)
