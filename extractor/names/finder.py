@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
@@ -17,10 +16,8 @@ from extractor.names.place.find import find_places
 from extractor.names.programme.find import find_programmes
 from extractor.names.programme.heads import Heads
 from extractor.names.tagger.corrections import retag
-from extractor.names.tagger.network_input import simplified
 from extractor.names.tagger.tagged import TaggedBlock
 from extractor.page import Article
-from extractor.text import fold_width
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,7 +60,7 @@ class NameFinder:
         """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block, `own[a][b]` the names in it
         that a user's rules and lexicons found.
         """
-        texts = [[simplify(fold_width(block.text.clean)) for block in article.blocks] for article in articles]
+        texts = [[block.text.folded for block in article.blocks] for article in articles]
         words = iter(self._tag([text for row in texts for text in row]))
         named = []
         for number, (article, row, found) in enumerate(zip(articles, texts, values, strict=True)):
@@ -85,22 +82,6 @@ class NameFinder:
         from extractor.names.tagger.spacy_ner import tag_words_spacy
 
         return tag_words_spacy(self._mode, texts)
-
-
-def simplify(text: str) -> str:
-    """`text` in simplified characters where it is written in traditional ones, else as it is; same length.
-
-    A text counts as traditional where three in a hundred of its characters are: a simplified one holds a few too (乾, 於 in names).
-    """
-    traditional = set(text) & _traditional()
-    if traditional and 100 * sum(map(text.count, traditional)) > 3 * len(text):
-        return text.translate(simplified())
-    return text
-
-
-@cache
-def _traditional() -> frozenset[str]:
-    return frozenset(map(chr, simplified()))
 
 
 def _find_in_article(

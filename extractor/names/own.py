@@ -14,7 +14,7 @@ from extractor.mentions import Mention
 from extractor.models import Organization, Person, Place, PlaceLevel, Programme, Value
 from extractor.names.aliases import is_short_for, plain_name
 from extractor.names.place.find import starts_with_place
-from extractor.values import fold
+from extractor.text import fold
 
 _HEADED = frozenset({"programme", "organization", "person"})
 # The last character of most divisions: 江海市|民生集团 is 民生集团.

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
-
-from extractor.lexicon import read_lexicon
 from extractor.reading.encoding import UnreadableError
+from extractor.text import radicals
 
 
 def pdf_text(data: bytes, name: str) -> str:
@@ -30,14 +27,7 @@ def pdf_text(data: bytes, name: str) -> str:
             pages.append(textpage.get_text_range().replace("\r\n", "\n").replace("\r", "\n"))
             textpage.close()
             page.close()
-    text = "\n\n".join(pages).translate(_radicals())
+    text = "\n\n".join(pages).translate(radicals())
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
     return text
-
-
-@cache
-def _radicals() -> dict[int, str]:
-    """Code point of a radical to the character it stands for."""
-    kangxi = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
-    return kangxi | {ord(radical): character for radical, character in read_lexicon("radicals")}

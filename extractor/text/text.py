@@ -11,29 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-# Full-width letters, digits and the signs that stand inside numbers. Sentence punctuation （，；：！？） keeps its width:
-# a full-width comma ends a clause, a half-width one may group digits.
-_FOLD = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in ",;:!?()"} | {0x3000: 0x20}
-
-
-def fold_width(text: str) -> str:
-    """`text` with full-width letters, digits and number signs (％ ＋ － ． ／ ￥) in half width; same length.
-
-    Rules match on this form, so that each is written once.
-    """
-    return text if text.isascii() else text.translate(_FOLD).replace("￥", "¥")
+from extractor.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A clean string and the raw `[start, end)` pieces its characters come from, in reading order.
 
+    `clean` is what is printed, `folded` what is matched (fold.py), of equal length: a match in the one is a stretch of the other.
     Invariant: the lengths of `pieces` add up to `len(clean)`. Adjacent pieces are merged.
     """
 
     clean: str
     pieces: tuple[tuple[int, int], ...]
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _folded: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         lengths = [end - start for start, end in self.pieces]
@@ -60,6 +52,14 @@ class Text:
                 else:
                     pieces.append(piece)
         return cls("".join(clean), tuple(pieces))
+
+    @property
+    def folded(self) -> str:
+        """The text as rules and dictionaries match it: `fold(clean)`, folded once."""
+        if self._folded is None:
+            object.__setattr__(self, "_folded", fold(self.clean))
+        assert self._folded is not None
+        return self._folded
 
     def __len__(self) -> int:
         return len(self.clean)

@@ -16,8 +16,9 @@ from extractor.facts import MetricCode
 from extractor.mentions import USER
 from extractor.models import Category, Organization, Person, Place, PlaceLevel, Programme
 from extractor.names import Head, name_of, path_of, shipped_heads
+from extractor.text import fold
 from extractor.user.lexicon_file import LexiconFile, Row, one_of, raise_problems
-from extractor.values import Side, UserCurrency, UserUnit, fold
+from extractor.values import Side, UserCurrency, UserUnit
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 LEVELS: tuple[str, ...] = get_args(PlaceLevel)

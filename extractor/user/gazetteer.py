@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.mentions import Mention, resolve_overlaps
+from extractor.text import fold
 from extractor.user.entries import Name
-from extractor.values import fold, word_at
+from extractor.values import word_at
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from extractor.page import Article, Block
     from extractor.values.custom_measures import Side, UserCurrency, UserMeasures, UserUnit
     from extractor.values.explain import explain_mention
-    from extractor.values.find import fold
     from extractor.values.number.word_borders import word_at
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "UserUnit",
     "explain_mention",
     "find_values",
-    "fold",
     "header_rows",
     "infer_published",
     "word_at",
@@ -37,7 +35,6 @@ __getattr__, __dir__ = on_first_use(
         "UserMeasures": "extractor.values.custom_measures",
         "UserUnit": "extractor.values.custom_measures",
         "explain_mention": "extractor.values.explain",
-        "fold": "extractor.values.find",
         "word_at": "extractor.values.number.word_borders",
     },
 )

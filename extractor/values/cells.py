@@ -10,7 +10,7 @@ import regex
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
 from extractor.page import Block
-from extractor.text import fold_width
+from extractor.text import fold
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.money.amount import MONEY
@@ -47,7 +47,7 @@ def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Men
     """
     if not block.rows:
         return
-    rows = [[fold_width(block.cell_text(cell)) for cell in row] for row in block.rows]
+    rows = [[fold(block.cell_text(cell)) for cell in row] for row in block.rows]
     whole = next((m[1] for row in rows[:2] for cell in row if (m := _TABLE_UNIT.fullmatch(cell))), None)
     first = _body_start(rows, own)
     headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)], own)
@@ -77,7 +77,7 @@ def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Men
 
 def body_start(block: Block, own: UserMeasures | None = None) -> int:
     """The index of the first row of a table block that is no header."""
-    return _body_start([[fold_width(block.cell_text(cell)) for cell in row] for row in block.rows or ()], own)
+    return _body_start([[fold(block.cell_text(cell)) for cell in row] for row in block.rows or ()], own)
 
 
 def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:

@@ -26,7 +26,7 @@ Side = Literal["before", "behind", "both"]
 
 @dataclass(frozen=True, slots=True)
 class UserUnit:
-    """A unit or measure word. `surface` is folded (`extractor.values.find.fold`); `symbol` and `factor` give its SI value, where it has one."""
+    """A unit or measure word. `surface` is folded (`extractor.text.fold`); `symbol` and `factor` give its SI value, where it has one."""
 
     surface: str
     rule: str

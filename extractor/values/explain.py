@@ -9,7 +9,8 @@ import regex
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Money, Percent, Quantity, plain
-from extractor.values.find import find_running, fold, rule_sets
+from extractor.text import fold
+from extractor.values.find import find_running, rule_sets
 from extractor.values.number.hedge import hedge_before, hedge_behind, hedging_word
 from extractor.values.number.numeral import number, parse_numeral
 

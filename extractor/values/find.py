@@ -12,14 +12,14 @@ import regex
 from extractor.grammar import NumberSite, Rule, RuleSet
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Money, Percent, Quantity, Value
-from extractor.text import fold_width
+from extractor.text import fold, fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.money.amount import MONEY
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
 from extractor.values.number.hedge import hedge_before
-from extractor.values.number.numeral import CHINESE, number_sites
+from extractor.values.number.numeral import number_sites
 from extractor.values.quantity.bare import BARE
 from extractor.values.quantity.compound import COMPOUND
 from extractor.values.quantity.simple import QUANTITY
@@ -39,25 +39,6 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
         "tuple[RuleSet[Value], ...]",
         (MONEY, CHANGE, IMPLIED, PERCENT, SHARES, QUANTITY, COMPOUND, BARE, TOLD, PHONE, URL, DOCUMENT),
     )
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    from extractor.lexicon import read_lexicon
-
-    # 參 is a digit in capitals; 参 is none.
-    return {ord(t): simple for t, simple in read_lexicon("traditional") if t not in CHINESE}
-
-
-@cache
-def _foldable() -> re.Pattern[str]:
-    wide = "".join(c for c in map(chr, [0x3000, 0xFFE5, *range(0xFF01, 0xFF5F)]) if fold_width(c) != c)
-    return re.compile(f"[{wide}{''.join(map(chr, _simplified()))}]")
-
-
-def fold(text: str) -> str:
-    """`text` as the rules match it: in half width and simplified characters, of the same length."""
-    return fold_width(text).translate(_simplified()) if _foldable().search(text) else text
 
 
 @cache

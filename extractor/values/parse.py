@@ -13,8 +13,8 @@ import regex
 
 from extractor.grammar import RuleSet
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
-from extractor.text import fold_width
-from extractor.values.find import as_printed, fold
+from extractor.text import fold, fold_width
+from extractor.values.find import as_printed
 from extractor.values.number.denominator import is_denominator
 from extractor.values.number.hedge import leads_up
 

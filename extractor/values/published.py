@@ -12,7 +12,7 @@ import regex
 
 from extractor.models import Date, PublishedBasis
 from extractor.page import Article
-from extractor.text import fold_width
+from extractor.text import fold
 from extractor.values.date.find import find_dates_in
 
 _DAY = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})[年./-][\d一二三四五六七八九十]{1,3}[月./-][\d一二三四五六七八九十]{1,3}日?"
@@ -53,7 +53,7 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
         (days if found[0] else without_year).append(found[1])
     if days:
         return max(days), "text"
-    texts = [fold_width(block.text.clean) for article in articles for block in article.blocks]
+    texts = [fold(block.text.clean) for article in articles for block in article.blocks]
     year = _tied_year(texts) or _spoken_year(texts)
     if year is None:
         return None, None
@@ -74,7 +74,7 @@ def _places(articles: list[Article]) -> Iterator[tuple[str, bool]]:
 def _told_day(place: tuple[str, bool]) -> tuple[bool, str] | None:
     """Whether a year is told, and the day as ISO 8601 where it is, else as printed."""
     text, is_last = place
-    folded = fold_width(text)
+    folded = fold(text)
     match = _DATELINE.search(folded, 0, 120) or _HEAD.search(folded, 0, 120)
     if match is None and is_last:
         match = _ISSUED.search(folded, max(0, len(folded) - 40))

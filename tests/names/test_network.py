@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from marked_names import read_marked
 
-from extractor.names.finder import simplify
 from extractor.names.tagger.network import tag_sentences, tag_words
-from extractor.names.tagger.network_input import LONGEST, cut_sentences, normalize, simplified
+from extractor.names.tagger.network_input import LONGEST, cut_sentences, normalize
 from extractor.names.tagger.weights import Layer, Weights, load_weights
+from extractor.text import fold
 
-SENTENCES = [simplify(text) for text, _ in read_marked("news_names.txt")]
+SENTENCES = [fold(text) for text, _ in read_marked("news_names.txt")]
 
 
 def sigmoid(x):
@@ -107,16 +107,3 @@ def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
 )
 def test_text_is_put_in_the_form_of_the_training_text(text: str, plain: str) -> None:
     assert normalize(text) == plain
-
-
-def test_traditional_characters_map_one_to_one() -> None:
-    assert all(len(char) == 1 for char in simplified().values())
-    assert (
-        simplify("臺灣總統府發言人說，國務院臺灣事務辦公室應詢表示。")
-        == "台湾总统府发言人说，国务院台湾事务办公室应询表示。"
-    )
-
-
-def test_a_simplified_text_keeps_its_few_traditional_characters() -> None:
-    text = "乾隆年间的老宅修缮一新，前来参观的市民络绎不绝，管理处为此延长了开放时间，周末也不休息。"
-    assert simplify(text) == text

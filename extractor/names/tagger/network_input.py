@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.lexicon import read_lexicon
-
 LONGEST = 200  # characters in a sentence; a longer one is cut, behind a comma where there is one
 
 _PUNCTUATION = {
@@ -43,12 +41,6 @@ _PUNCTUATION = {
 _ENDS = frozenset("。！？!?；;\n\r")
 _CLOSERS = frozenset("”’」』）)》\"'")
 _PAUSES = frozenset("，,、：: 　\t")
-
-
-@cache
-def simplified() -> dict[int, str]:
-    """Traditional characters to simplified ones, for `str.translate`: one to one, the commonest where there are several."""
-    return {ord(traditional): plain for traditional, plain in read_lexicon("traditional")}
 
 
 @cache

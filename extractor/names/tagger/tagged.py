@@ -22,7 +22,7 @@ _KINDS: dict[str, NameKind] = {
 
 @dataclass(frozen=True)
 class TaggedBlock:
-    """`text` is the block's clean text in simplified characters (same length, so offsets hold); `words` cover it."""
+    """`text` is the block's folded text (same length as the printed one, so offsets hold); `words` cover it."""
 
     text: str
     words: tuple[Word, ...]

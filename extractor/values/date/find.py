@@ -11,7 +11,7 @@ import regex
 from extractor.mentions import Found, Mention
 from extractor.models import Date
 from extractor.page import Article
-from extractor.text import fold_width
+from extractor.text import fold
 from extractor.values.date.calendar.span import Span, published_span
 from extractor.values.date.compose import compose
 from extractor.values.date.moment import Expression, Level
@@ -54,7 +54,7 @@ def parse_date(text: str, published: str | None = None) -> Date:
 
     Raises ValueError that names the text where it is not one date and nothing else, or where `published` is no EDTF date.
     """
-    folded = fold_width(text.strip())
+    folded = fold(text.strip())
     day = published_span(published)
     for found in compose(folded, alone=True):
         if _AROUND_BEFORE.fullmatch(folded, 0, found.start) and _AROUND_BEHIND.fullmatch(folded, found.end):
@@ -65,7 +65,7 @@ def parse_date(text: str, published: str | None = None) -> Date:
 def _resolve_block(text: str, published: Span | None, told: Span | None) -> tuple[list[Mention], Span | None]:
     mentions = []
     last_end: int | None = None
-    for found in compose(fold_width(text)):
+    for found in compose(fold(text)):
         same_block = last_end is not None
         same_sentence = last_end is not None and not _SENTENCE_END.search(text, last_end, found.start)
         value, span = resolve(found.value, Anchors(published, told, same_sentence, same_block))

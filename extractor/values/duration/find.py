@@ -8,14 +8,14 @@ import regex
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Duration
-from extractor.text import fold_width
+from extractor.text import fold
 from extractor.values.date.rules.atoms import Idioms
 from extractor.values.duration.rules import durations
 
 
 def find_durations(text: str) -> list[Mention]:
     """The duration mentions of a block's clean text, in order and without overlaps."""
-    return _find(fold_width(text))
+    return _find(fold(text))
 
 
 # A unit behind a number: only around these can a duration stand.
@@ -64,7 +64,7 @@ _AROUND_BEHIND = regex.compile(
 
 def parse_duration(text: str) -> Duration:
     """The duration that `text` is. Raises ValueError that names the text where it is not one duration and nothing else."""
-    folded = fold_width(text.strip())
+    folded = fold(text.strip())
     for mention in _find(folded):
         if _AROUND_BEFORE.fullmatch(folded, 0, mention.start) and _AROUND_BEHIND.fullmatch(folded, mention.end):
             assert isinstance(mention.value, Duration)
