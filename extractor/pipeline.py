@@ -67,10 +67,14 @@ def _read_article(
     codes: Sequence[MetricCode],
 ) -> ReadArticle:
     blocks = []
+    reported = []
     for block, found, named in zip(article.blocks, values, names, strict=True):
-        mentions = [m for m in resolve_overlaps([*found, *named.mentions]) if _is_whole(raw, block.text, m)]
+        # 央视网消息（新闻联播）： names who reports: no programme that anybody joins.
+        candidates = [m for m in named.mentions if m.type != "programme" or m.start >= block.dateline]
+        mentions = [m for m in resolve_overlaps([*found, *candidates]) if _is_whole(raw, block.text, m)]
         blocks.append(ReadBlock(tuple(mentions), named.words))
-    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks, codes)))
+        reported.append(ReadBlock(tuple(m for m in mentions if m.start >= block.dateline), named.words))
+    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, reported, codes)))
 
 
 def _is_whole(raw: str, text: Text, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ whole stretch: what the line above them is, whether their texts share words, whe
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ from extractor.page.lines.pieces import Piece
 from extractor.page.lines.shapes import ends_sentence, has_caption_lead, plain_length
 
 _MOST_ITEMS = 60
+_LONGEST_KICKER = 8  # characters of a line that may be a column's name without saying so
 _LONGEST_COLUMN = 14  # characters of a column's name
 _ARTICLES, _HEADINGS = 0.3, -0.5  # a score from which the lines open articles, and one up to which they are headings
 _ALONE = 2.5  # the score that a single line needs: it may be a picture's caption
@@ -29,7 +31,9 @@ _REPORTS = regex.compile(
     r"(?:日前|近日|昨日|今日|昨天|今天|当地时间|记者|据|根据|[^，。]{2,24}(?:\d{1,2}日|今天|昨天|日前|近日)?(?:发布|公布|通报|宣布|介绍|显示|消息)|"
     r"[^，。]{0,16}?\d{1,2}日(?!起)|[^，。]{2,20}(?:今天|昨天|日前|近日))"
 )
-_GOES_ON = regex.compile(r"(?:此外|同时|另外|除了|除此|不仅|接下来|下一步|未来|为此|为了|对此|针对|其中|该|这|他|她|它|如今|作为|在[^，。]{2,16}看来|贯彻)")
+_GOES_ON = regex.compile(
+    r"(?:此外|同时|另外|除了|除此|不仅|接下来|下一步|未来|为此|为了|对此|针对|其中|该|这|他|她|它|如今|作为|在[^，。]{2,16}看来|贯彻)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def find_briefs(
         score = score_briefs(pieces, headline, items) if items else 0.0
         # Below a signed headline an unsigned article may follow the headings of the signed one.
         if score <= _HEADINGS and len(items) > 1 and headline.byline is None:
-            headings.update(k for item in items for k in item.lines)
+            headings.update(item.lines[-1] for item in items)
         if score < (_ARTICLES if len(items) > 1 else _ALONE):
             kept.append(headline)
             continue
@@ -61,20 +65,36 @@ def find_briefs(
             for k in item.lines:
                 taken[k] = True
         if _lead(pieces, headline, items):
-            kept.append(headline)
+            kept.append(_under_column(pieces, headline, items))
         else:  # the column's name stands over its first item
             first = opened[0]
             column = next((k for k, role in headline.roles.items() if role == "title"), headline.start)
-            first.roles = {column: "kicker"} | first.roles
-            first.merged |= {k: column for k in headline.merged}
+            first.roles[column] = "kicker"
+            first.merged.update(dict.fromkeys(headline.merged, column))
             first.start = headline.start
         kept += opened
     return kept, headings
 
 
+def _under_column(pieces: Sequence[Piece], headline: Headline, items: Sequence[_Item]) -> Headline:
+    """The headline of the first item, where the column's name above it was taken for the title: 县区传真 over 云溪区."""
+    titles = [k for k, role in headline.roles.items() if role == "title"]
+    subtitles = [k for k, role in headline.roles.items() if role == "subtitle"]
+    if headline.byline is None and len(titles) == len(subtitles) == 1 and "kicker" not in headline.roles.values():
+        name, line = (plain_length(pieces[k].clean) for k in (titles[0], subtitles[0]))
+        lengths = [plain_length(pieces[item.lines[-1]].clean) for item in items]
+        if name <= _LONGEST_KICKER and min(lengths) - 1 <= line <= max(lengths) + 1:
+            headline.roles |= {titles[0]: "kicker", subtitles[0]: "title"}
+    return headline
+
+
 def is_column_name(text: str) -> bool:
     """Whether a line is the name of a column of short items: 国内联播快讯, 简讯."""
-    return plain_length(text) <= _LONGEST_COLUMN and _column_end().search(text) is not None and not any(c in text for c in "，,：:")
+    return (
+        plain_length(text) <= _LONGEST_COLUMN
+        and _column_end().search(text) is not None
+        and not any(c in text for c in "，,：:")
+    )
 
 
 @cache
@@ -83,9 +103,7 @@ def _column_end() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{words})[】」”》\s]*+$")
 
 
-def _items(
-    pieces: Sequence[Piece], headline: Headline, end: int, taken: Sequence[bool]
-) -> list[_Item]:
+def _items(pieces: Sequence[Piece], headline: Headline, end: int, taken: Sequence[bool]) -> list[_Item]:
     """The short lines with a text of whole sentences below them, in a stretch below one headline."""
     starts: list[tuple[int, ...]] = []
     # Where columns broke no paragraph in two, a short line is no half of one, however it opens.
@@ -130,9 +148,7 @@ def score_briefs(pieces: Sequence[Piece], headline: Headline, items: Sequence[_I
 def brief_features(pieces: Sequence[Piece], headline: Headline, items: Sequence[_Item]) -> dict[str, float]:
     """What speaks for articles or for headings, by name."""
     head = "".join(pieces[k].clean for k in sorted({*headline.roles, *headline.merged}))
-    column = any(
-        is_column_name(pieces[k].clean) for k, role in headline.roles.items() if role in ("title", "kicker")
-    )
+    column = any(is_column_name(pieces[k].clean) for k, role in headline.roles.items() if role in ("title", "kicker"))
     lead = _lead(pieces, headline, items)
     lines = ["".join(pieces[k].clean for k in item.lines) for item in items]
     texts = [_read(pieces, item.body) for item in items]
@@ -174,8 +190,8 @@ def _paragraphs(pieces: Sequence[Piece], numbers: range) -> int:
 
 def _topic(sections: Sequence[frozenset[str]]) -> float:
     """What the words that neighbouring texts share say, all neighbours together."""
-    shared = sum(len(a & b) for a, b in zip(sections, sections[1:], strict=False))
-    most = sum(min(len(a), len(b)) for a, b in zip(sections, sections[1:], strict=False))
+    shared = sum(len(a & b) for a, b in itertools.pairwise(sections))
+    most = sum(min(len(a), len(b)) for a, b in itertools.pairwise(sections))
     return _clamp((0.115 - shared / most) / 0.03, -2.5, 2.0) * min(1.0, most / 30) if most else 0.0
 
 

@@ -16,8 +16,8 @@ from extractor.page.headlines.bylines import closing_byline, is_marked
 from extractor.page.headlines.roles import Headline, build_headline, is_kicker
 from extractor.page.headlines.short_lines import TITLE_SHAPES, lines_above
 from extractor.page.headlines.unsigned import find_unsigned
-from extractor.page.lines.pieces import Piece
 from extractor.page.lines.datelines import is_dateline
+from extractor.page.lines.pieces import Piece
 from extractor.page.lines.shapes import (
     ends_sentence,
     is_notice_title,
@@ -87,8 +87,9 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
             found.append(headline)
     found.sort(key=lambda h: h.start)
     found, headings = find_briefs(pieces, found, taken)
-    for k in headings:
+    for k in sorted(headings):
         taken[k] = True
+        pieces[k].shape = "heading"
     found += find_unsigned(pieces, found, taken, gap)
     return sorted(found, key=lambda h: h.start)
 

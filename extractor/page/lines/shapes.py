@@ -11,7 +11,19 @@ from extractor.page.lines.datelines import dateline_end
 from extractor.page.web.chrome import is_chrome
 
 Shape = Literal[
-    "body", "display", "byline", "credit", "furniture", "item", "section", "number", "date", "words", "mark", "legend", "dateline"
+    "body",
+    "display",
+    "byline",
+    "credit",
+    "furniture",
+    "item",
+    "section",
+    "number",
+    "date",
+    "words",
+    "mark",
+    "legend",
+    "dateline",
 ]
 
 CLOSING = "”’」』》〉）)】〕]］}"
@@ -145,7 +157,11 @@ def _is_long_headline(text: str) -> bool:
     if len(text) > 3 * DISPLAY_LIMIT or "，" in text:
         return False
     parts = text.split()
-    return 2 <= len(parts) <= _MOST_PARTS and min(len(part) for part in parts) >= 4 and max(map(len, parts)) <= DISPLAY_LIMIT
+    return (
+        2 <= len(parts) <= _MOST_PARTS
+        and min(len(part) for part in parts) >= 4
+        and max(map(len, parts)) <= DISPLAY_LIMIT
+    )
 
 
 @cache
