@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure: speed is measured in benchmarks/.
+settings.register_profile("extractor", deadline=None)
+settings.load_profile("extractor")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

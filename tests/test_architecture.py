@@ -27,7 +27,7 @@ ORDER = [
     "batch",
     "cli",
 ]
-GROUND = {"models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
+GROUND = {"extras", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
 TOP = {
     "reading": "batch",
     "pipeline": "api",

@@ -7,7 +7,7 @@ import json
 import pytest
 from conftest import ROOT
 
-from extractor.lexicon import LexiconError, parse_lexicon, read_lexicon
+from extractor.lexicon import LexiconError, matcher, parse_lexicon, read_lexicon, row_types, rows
 
 FILES = sorted((ROOT / "lexicons").glob("*.tsv"))
 GOLD = ROOT.parent / "shared" / "gold"
@@ -17,6 +17,21 @@ HEADER = "# columns: word<tab>note\n# source: s\n# edition: e\n# licence: l\n# r
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_lexicon_reads(path) -> None:
     assert read_lexicon(path.stem)
+
+
+KINDS = [kind for kind in vars(row_types).values() if isinstance(kind, type) and hasattr(kind, "FILE")]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.FILE)
+def test_the_rows_of_a_kind_are_those_of_its_file(kind) -> None:
+    assert len(rows(kind)) == len(read_lexicon(kind.FILE))
+    assert rows(kind) is rows(kind)
+
+
+def test_a_matcher_finds_the_longest_surface() -> None:
+    text = "中秋节放假"
+    (found,) = matcher(row_types.FeastDay).find_matches_as_indexes(text)
+    assert rows(row_types.FeastDay)[found[0]].name == text[found[1] : found[2]] == "中秋节"
 
 
 def test_rows_are_as_wide_as_the_header() -> None:

@@ -132,6 +132,7 @@ def test_the_wheel_is_whole(built: tuple[Path, Path]) -> None:
         metadata = Parser().parsestr(wheel.read(next(n for n in names if n.endswith("/METADATA"))).decode("utf-8"))
     assert shipped("extractor") | {f"extractor/{name}" for name in shipped("lexicons")} <= names
     assert {"extractor/py.typed", "extractor/lexicons/divisions.tsv"} <= names
+    assert metadata["Name"] == "zh-extractor"
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"extractor"}, "one top-level package"
     assert metadata["Version"] == extractor.__version__
@@ -179,7 +180,9 @@ def test_an_extra_does_its_job(extra: str, built: tuple[Path, Path], installed: 
     commands, wanted = JOBS[extra]
     without = run(*commands[0], cwd=desk, path=installed)
     assert without.returncode != 0
-    assert f"extractor[{extra}]" in without.stderr or f"No module named 'py{extra}'" in without.stderr, without.stderr
+    assert f"zh-extractor[{extra}]" in without.stderr or f"No module named 'py{extra}'" in without.stderr, (
+        without.stderr
+    )
     install(f"{built[0]}[{extra}]", installed)
     printed = [checked(*command, cwd=desk, path=installed) for command in commands]
     assert wanted in printed[-1]

@@ -58,7 +58,7 @@ def html_page(title: str, paragraphs: list[str]) -> str:
 
 
 def test_html(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura", reason="the extra extractor[html] is not installed")
+    pytest.importorskip("trafilatura", reason="the extra zh-extractor[html] is not installed")
     paragraphs = [line for line in TEXT.splitlines() if len(line) > 40]
     page = tmp_path / "page.html"
     page.write_bytes(html_page("台州港上半年集装箱吞吐量增长两成", paragraphs).encode("gb18030"))
@@ -69,7 +69,7 @@ def test_html(tmp_path: Path) -> None:
 
 
 def test_html_without_an_article_is_told(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura", reason="the extra extractor[html] is not installed")
+    pytest.importorskip("trafilatura", reason="the extra zh-extractor[html] is not installed")
     page = tmp_path / "page.htm"
     page.write_bytes(b"<html><body></body></html>")
     with pytest.raises(UnreadableError, match="no article text"):
@@ -101,21 +101,21 @@ def pdf_page(lines: list[str]) -> bytes:
 
 
 def test_pdf(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2", reason="the extra extractor[pdf] is not installed")
+    pytest.importorskip("pypdfium2", reason="the extra zh-extractor[pdf] is not installed")
     page = tmp_path / "page.pdf"
     page.write_bytes(pdf_page(["累计赔付12.6亿元", "惠及17.3万人"]))
     assert read_text(page).split() == ["累计赔付12.6亿元", "惠及17.3万人"]
 
 
 def test_radicals_of_pdf_fonts_become_characters() -> None:
-    from extractor.reading.pdf import _radicals
+    from extractor.text import radicals
 
-    assert "⼈⺠医院⾦额⻓⻋".translate(_radicals()) == "人民医院金额长车"
+    assert "⼈⺠医院⾦额⻓⻋".translate(radicals()) == "人民医院金额长车"
 
 
 @pytest.mark.parametrize("data", [b"not a pdf", pdf_page([])])
 def test_bad_pdf_is_told(data: bytes, tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2", reason="the extra extractor[pdf] is not installed")
+    pytest.importorskip("pypdfium2", reason="the extra zh-extractor[pdf] is not installed")
     page = tmp_path / "page.pdf"
     page.write_bytes(data)
     with pytest.raises(UnreadableError, match=r"page\.pdf"):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get
 
 from pydantic import BaseModel
 
+from extractor.extras import install_hint
 from extractor.frames import TABLES, Row, TableName, columns_of, rows_of
 from extractor.models import Document
 
@@ -44,7 +45,7 @@ def require_arrow() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError as error:
-        raise ImportError('tables need pyarrow: pip install "extractor[parquet]"') from error
+        raise ImportError(f"tables need pyarrow: {install_hint('parquet')}") from error
 
 
 @cache

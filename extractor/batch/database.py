@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.batch.arrow import collected, table_schema
+from extractor.extras import install_hint
 from extractor.frames import TABLES
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def require_duckdb() -> None:
     try:
         import duckdb  # noqa: F401
     except ImportError as error:
-        raise ImportError('DuckDB output and queries need duckdb: pip install "extractor[duckdb]"') from error
+        raise ImportError(f"DuckDB output and queries need duckdb: {install_hint('duckdb')}") from error
 
 
 def write_duckdb(log: Path, path: Path) -> None:

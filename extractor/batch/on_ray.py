@@ -1,4 +1,4 @@
-"""Ray: a batch over a cluster's processes, and `extract_dataset` for Ray Data. Extra `extractor[ray]`."""
+"""Ray: a batch over a cluster's processes, and `extract_dataset` for Ray Data. Extra `ray`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from extractor.extras import install_hint
 from extractor.workers import Lost
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def require_ray() -> None:
     try:
         import ray  # noqa: F401
     except ImportError as error:
-        raise ImportError('--engine ray needs Ray: pip install "extractor[ray]"') from error
+        raise ImportError(f"--engine ray needs Ray: {install_hint('ray')}") from error
 
 
 def extract_dataset(

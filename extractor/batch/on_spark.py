@@ -1,9 +1,11 @@
-"""Spark: `extract_dataframe`, a data frame of texts to one of documents by `mapInArrow`. Extra `extractor[spark]`."""
+"""Spark: `extract_dataframe`, a data frame of texts to one of documents by `mapInArrow`. Extra `spark`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
+
+from extractor.extras import install_hint
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,7 +35,7 @@ def extract_dataframe(
     try:
         from pyspark.sql.pandas.types import from_arrow_schema
     except ImportError as error:
-        raise ImportError('Spark data frames need pyspark: pip install "extractor[spark]"') from error
+        raise ImportError(f"Spark data frames need pyspark: {install_hint('spark')}") from error
     from extractor.batch.arrow import document_schema
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

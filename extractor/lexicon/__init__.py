@@ -1,9 +1,77 @@
 """Lexicons: data files that explain themselves, and the one reader of them.
 
-`read_lexicon` gives the rows of a shipped one, `parse_lexicon` those of a text; LexiconError says file and line.
+`rows(Kind)` gives the typed rows of a shipped one (the kinds: row_types.py), `matcher(Kind)` an automaton over its surfaces, `read_lexicon` its bare cells;
+`parse_lexicon` reads a text. LexiconError says file and line.
 """
 
 from extractor.lexicon.file import LexiconError, parse_lexicon, scan_lexicon
-from extractor.lexicon.shipped import read_lexicon
+from extractor.lexicon.row_types import (
+    AgeGroup,
+    AmbiguousDivision,
+    Currency,
+    Division,
+    DivisionNickname,
+    FeastDay,
+    FixedFigure,
+    FormerDivision,
+    GivenNameWord,
+    Honorific,
+    Idiom,
+    KnownOrganization,
+    MeasureWord,
+    OrganizationPlainWord,
+    OrganizationShortForm,
+    OrganizationSuffix,
+    PageSection,
+    PlaceAbbreviation,
+    Post,
+    ProgrammeCue,
+    ProgrammeVerb,
+    Radical,
+    Surname,
+    Townships,
+    Traditional,
+    Unit,
+    WholeParts,
+    WorldPlace,
+)
+from extractor.lexicon.shipped import Lexicon, matcher, matcher_of, read_lexicon, rows
 
-__all__ = ["LexiconError", "parse_lexicon", "read_lexicon", "scan_lexicon"]
+__all__ = [
+    "AgeGroup",
+    "AmbiguousDivision",
+    "Currency",
+    "Division",
+    "DivisionNickname",
+    "FeastDay",
+    "FixedFigure",
+    "FormerDivision",
+    "GivenNameWord",
+    "Honorific",
+    "Idiom",
+    "KnownOrganization",
+    "Lexicon",
+    "LexiconError",
+    "MeasureWord",
+    "OrganizationPlainWord",
+    "OrganizationShortForm",
+    "OrganizationSuffix",
+    "PageSection",
+    "PlaceAbbreviation",
+    "Post",
+    "ProgrammeCue",
+    "ProgrammeVerb",
+    "Radical",
+    "Surname",
+    "Townships",
+    "Traditional",
+    "Unit",
+    "WholeParts",
+    "WorldPlace",
+    "matcher",
+    "matcher_of",
+    "parse_lexicon",
+    "read_lexicon",
+    "rows",
+    "scan_lexicon",
+]

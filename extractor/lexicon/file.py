@@ -41,6 +41,12 @@ def parse_lexicon(text: str, path: str) -> list[tuple[str, ...]]:
     return rows
 
 
+def columns_of(text: str) -> list[str]:
+    """The names of the columns that a lexicon's header gives; empty where it gives none."""
+    header, _ = scan_lexicon(text, _REQUIRED)
+    return [name.strip() for name in header["columns"][1].split("<tab>")] if "columns" in header else []
+
+
 def scan_lexicon(
     text: str, keys: Container[str]
 ) -> tuple[dict[str, tuple[int, str]], list[tuple[int, tuple[str, ...]]]]:

@@ -1,9 +1,10 @@
-"""The article text of a web page, by trafilatura (extra `extractor[html]`)."""
+"""The article text of a web page, by trafilatura (extra `html`)."""
 
 from __future__ import annotations
 
 import re
 
+from extractor.extras import install_hint
 from extractor.reading.encoding import UnreadableError, decode
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
@@ -18,7 +19,7 @@ def html_text(data: bytes, name: str, *, encoding: str | None = None) -> str:
     try:
         import trafilatura
     except ImportError as error:
-        raise UnreadableError(f"{name}: reading HTML needs an extra", 'pip install "extractor[html]"') from error
+        raise UnreadableError(f"{name}: reading HTML needs an extra", install_hint("html")) from error
     source = decode(data, name, encoding=encoding or _declared(data))
     body = trafilatura.extract(
         source, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False

@@ -1,7 +1,8 @@
-"""The text of a PDF file, by pypdfium2 (extra `extractor[pdf]`)."""
+"""The text of a PDF file, by pypdfium2 (extra `pdf`)."""
 
 from __future__ import annotations
 
+from extractor.extras import install_hint
 from extractor.reading.encoding import UnreadableError
 from extractor.text import radicals
 
@@ -15,7 +16,7 @@ def pdf_text(data: bytes, name: str) -> str:
     try:
         import pypdfium2
     except ImportError as error:
-        raise UnreadableError(f"{name}: reading PDF needs an extra", 'pip install "extractor[pdf]"') from error
+        raise UnreadableError(f"{name}: reading PDF needs an extra", install_hint("pdf")) from error
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from extractor.extras import install_hint
+
 # The module and the package that has it.
 _NEEDED = {"jinja2": "jinja2", "altair": "altair", "vl_convert": "vl-convert-python"}
 
@@ -11,7 +13,7 @@ _NEEDED = {"jinja2": "jinja2", "altair": "altair", "vl_convert": "vl-convert-pyt
 class MissingPackagesError(ImportError):
     """Packages of the extra `report` are not installed. `hint` says how to get them."""
 
-    hint = 'pip install "extractor[report]"'
+    hint = install_hint("report")
 
 
 def require_packages() -> None:

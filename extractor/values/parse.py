@@ -48,7 +48,9 @@ def _phrase(text: str) -> str:
     if len(text) > _LONGEST:
         raise ValueError(f"{text[:40]!r}… ({len(text)} characters): not one value")
     # The look-up of names takes no lone surrogates; they are no part of a value.
-    folded = fold(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)).strip().rstrip(_TAIL)
+    # A value that begins with 參 begins with a 3: folding alone would read 參加 in running text.
+    printed = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).strip()
+    folded = fold("叁" + printed[1:] if printed.startswith("參") else printed).rstrip(_TAIL)
     lead = _LEAD.match(folded)
     return folded[lead.end() :] if lead else folded
 

@@ -33,7 +33,7 @@ def texts() -> pa.Table:
 
 @pytest.fixture
 def ray(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]  # the module, if there is one
-    module = pytest.importorskip("ray", reason="Ray is not installed: pip install 'extractor[ray]'")
+    module = pytest.importorskip("ray", reason="Ray is not installed: pip install 'zh-extractor[ray]'")
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     yield module
@@ -70,12 +70,12 @@ def test_a_missing_ray_is_named(tmp_path: Path) -> None:
     code = "import sys; sys.modules['ray'] = None; from extractor.cli import main; main()"
     command = [sys.executable, "-c", code, "batch", "a.txt", "-o", "x.jsonl", "--engine", "ray"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
-    assert done.returncode == 2 and 'pip install "extractor[ray]"' in done.stderr
+    assert done.returncode == 2 and 'pip install "zh-extractor[ray]"' in done.stderr
     assert PlainReader() and not (tmp_path / "x.jsonl.resume").exists()
 
 
 def test_spark(texts: pa.Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: pip install 'extractor[spark]'")
+    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: pip install 'zh-extractor[spark]'")
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("Spark needs Java, and there is none")
     from extractor.batch.arrow import shared_extractor

@@ -154,5 +154,5 @@ def test_a_missing_extra_is_named(module: str, out: str, tmp_path: Path) -> None
     command = [sys.executable, "-c", code, "batch", "a.txt", "-o", out]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
     extra = "parquet" if module == "pyarrow" else "duckdb"
-    assert done.returncode == 2 and f'pip install "extractor[{extra}]"' in done.stderr
+    assert done.returncode == 2 and f'pip install "zh-extractor[{extra}]"' in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -116,10 +116,10 @@ def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, tmp_
     (hidden / "sitecustomize.py").write_text(
         "import sys\nfor name in ('jinja2', 'altair', 'vl_convert'):\n    sys.modules[name] = None\n", encoding="utf-8"
     )
-    env = {"PYTHONPATH": str(hidden)}
+    env = {"PYTHONPATH": os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])}
     said = report("insurance.txt", "-o", "report.html", cwd=pages, code=2, env=env)
     assert "an HTML report needs jinja2, altair, vl-convert-python" in said
-    assert 'pip install "extractor[report]"' in said
+    assert 'pip install "zh-extractor[report]"' in said
     report("insurance.txt", "-o", "report.md", cwd=pages, env=env)
 
 

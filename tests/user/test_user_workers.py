@@ -182,7 +182,7 @@ def test_a_batch_is_resumed_with_the_same_lexicons_and_rules(tmp_path: Path, lex
 
 
 def test_ray(lexicons: list[Path]) -> None:
-    ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'extractor[ray]'")
+    ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'zh-extractor[ray]'")
     from extractor.batch.on_ray import extract_dataset
 
     own = Extractor(names="fast", lexicons=lexicons, rules=[local_rule()])

@@ -1,0 +1,271 @@
+"""What a row of each shipped lexicon holds: one frozen dataclass a lexicon, its fields the columns of the file.
+
+A field that is a number in the file is one here (`int`, `Decimal`, `Fraction`); an empty cell of an optional field is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGroup:
+    """A word for people of an age: 学龄前儿童 from 3 to 5, by the convention named."""
+
+    FILE: ClassVar[str] = "age_groups"
+    word: str
+    from_: int
+    to: int | None
+    convention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A way to write a currency: 元 behind its number is CNY; 角 is a tenth of it (`factor`)."""
+
+    FILE: ClassVar[str] = "currencies"
+    surface: str
+    iso: str
+    side: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: its SI symbol and factor where it has them, and its English name as a denominator."""
+
+    FILE: ClassVar[str] = "units"
+    surface: str
+    si_symbol: str
+    si_factor: Fraction | None
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWord:
+    """A measure word, and its English name as a denominator (元/人: person)."""
+
+    FILE: ClassVar[str] = "measure_words"
+    surface: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeastDay:
+    """A feast or solar term: the calendar and the day in it; `weak` where the name is a common word too."""
+
+    FILE: ClassVar[str] = "feasts"
+    name: str
+    calendar: str
+    day: str
+    weak: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """An expression that looks like a date and is none: 今日影评."""
+
+    FILE: ClassVar[str] = "date_idioms"
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFigure:
+    """An expression whose numeral states no figure: 五大发展理念."""
+
+    FILE: ClassVar[str] = "fixed_figures"
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division of GB/T 2260."""
+
+    FILE: ClassVar[str] = "divisions"
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousDivision:
+    """A division whose name is a common word or a person's name too."""
+
+    FILE: ClassVar[str] = "divisions_ambiguous"
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDivision:
+    """A division that is no more: its code until then, and the code of what it is now."""
+
+    FILE: ClassVar[str] = "divisions_former"
+    name: str
+    code_then: str
+    until: str
+    code_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionNickname:
+    """Another name of a division: 京城."""
+
+    FILE: ClassVar[str] = "divisions_nicknames"
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Townships:
+    """The townships of a county, each as three digits and its name, parted by blanks."""
+
+    FILE: ClassVar[str] = "divisions_townships"
+    county: str
+    townships: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorldPlace:
+    """A country, region or city of the world."""
+
+    FILE: ClassVar[str] = "places_world"
+    name: str
+    level: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAbbreviation:
+    """A character that stands for a place: 日 for 日本."""
+
+    FILE: ClassVar[str] = "places_abbreviated"
+    character: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A surname: common, rare, compound or japanese."""
+
+    FILE: ClassVar[str] = "surnames"
+    surname: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNameWord:
+    """A word that given names of a language are made of: 巴雅尔."""
+
+    FILE: ClassVar[str] = "given_name_words"
+    word: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """A form of address behind a name: 女士, 老伯."""
+
+    FILE: ClassVar[str] = "honorifics"
+    honorific: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A noun that says what a person is: a post, a profession, a part in a story."""
+
+    FILE: ClassVar[str] = "posts"
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationSuffix:
+    """An ending of names of organizations."""
+
+    FILE: ClassVar[str] = "organization_suffixes"
+    suffix: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPlainWord:
+    """A word that makes no name of an organization, though it stands before an ending of one."""
+
+    FILE: ClassVar[str] = "organization_plain_words"
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationShortForm:
+    """A short form of an ending: 人社厅."""
+
+    FILE: ClassVar[str] = "organization_short_forms"
+    short: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganization:
+    """A body that news speaks of everywhere by a name without a telling ending."""
+
+    FILE: ClassVar[str] = "organizations_known"
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeCue:
+    """A word that speaks against a quoted stretch being a scheme."""
+
+    FILE: ClassVar[str] = "programme_cues"
+    surface: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeVerb:
+    """A verb that goes with schemes, on which side of the name, and how much it says."""
+
+    FILE: ClassVar[str] = "programme_verbs"
+    surface: str
+    side: str
+    weight: int
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A section of a newspaper: 时政."""
+
+    FILE: ClassVar[str] = "page_sections"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Radical:
+    """A radical, and the character that PDF fonts mean by it."""
+
+    FILE: ClassVar[str] = "radicals"
+    radical: str
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """A traditional character and its simplified form, the commonest where there are several."""
+
+    FILE: ClassVar[str] = "traditional"
+    traditional: str
+    simplified: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeParts:
+    """Labels that together make a whole: 城区/主城区|乡镇/农村."""
+
+    FILE: ClassVar[str] = "whole_parts"
+    labels: str
