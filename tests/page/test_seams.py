@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.page import read_page
 from extractor.page.columns.seams import score_seam
 
 TOGETHER = [
@@ -22,6 +23,10 @@ APART = [
     ("取之于民，用之于民", "近年来，全市参保人数稳步增长。"),
     ("名单是怎么来的", "三年前的那次台风，岛上靠敲锣通知。"),
     ("医保服务中心挂牌", "“办事方便多了。”市民高先生说。"),
+    ("固定资产投资增速全省第一", "1至6月，固定资产投资完成232亿元。"),
+    ("工业生产稳步增长", "1—6月，全市规模以上工业增加值增长6.8%。"),
+    ("全市工业企业2024", "12家企业上榜。"),
+    ("全市工业企业二十", "12家企业上榜。"),
     ("三、附则", "本办法自发布之日起施行。"),
 ]
 
@@ -34,3 +39,14 @@ def test_together(left: str, right: str) -> None:
 @pytest.mark.parametrize(("left", "right"), APART)
 def test_apart(left: str, right: str) -> None:
     assert score_seam(left, right) < 0.5
+
+
+def test_two_numbers_on_two_lines_stay_two() -> None:
+    raw = "全市规模以上工业企业和重点服务业企业共有2024\n12家企业新上规模，比上年同期多出了三家企业来\n，增加值继续保持稳步增长的良好态势不变又一\n"
+    (article,) = read_page(raw)
+    assert "2024 12家" in article.blocks[0].text.clean
+
+
+def test_a_clock_on_its_line_is_not_glued_to_the_next() -> None:
+    (article,) = read_page("登高赏秋\n\n09:56\n\n20名游客登上山顶，合影留念。\n")
+    assert [block.text.clean for block in article.blocks] == ["登高赏秋", "09:56", "20名游客登上山顶，合影留念。"]
