@@ -51,7 +51,7 @@ Category = Literal[
     "regulation",
     "other",
 ]
-PublishedBasis = Literal["given", "text", "inferred"]
+PublishedBasis = Literal["given", "metadata", "text", "inferred"]
 DateBasis = Literal["explicit", "relative", "vague"]
 
 
@@ -350,6 +350,14 @@ class Document(Record):
         """The facts of all articles, in reading order."""
         for article in self.articles:
             yield from article.facts
+
+    @property
+    def unresolved_dates(self) -> int:
+        """How many dates are relative (昨天, 今年5月底) to a publication date that is not known, or not known to the day."""
+        return sum(
+            isinstance(entity.value, Date) and entity.value.basis == "relative" and entity.value.edtf is None
+            for entity in self.entities
+        )
 
     def to_dataframe(
         self,

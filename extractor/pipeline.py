@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts
+from extractor.many import Declared
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
@@ -33,16 +34,22 @@ class ReadPage:
     basis: PublishedBasis | None
 
 
-def read(text: str, published: str | None, names: NameFinder, own: Additions | None = None) -> ReadPage:
+def read(
+    text: str,
+    published: str | None,
+    names: NameFinder,
+    own: Additions | None = None,
+    declared: Declared | None = None,
+) -> ReadPage:
     """What is found on the raw page `text`.
 
-    `published` is EDTF or None: then the page may give it away. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
+    `published` is EDTF or None: then the page may give it away, in its metadata (`declared`) or its text. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
     long ones the user's.
     """
     articles = read_page(text)
     basis: PublishedBasis | None = "given"
     if published is None:
-        published, basis = infer_published(articles)
+        published, basis = infer_published(articles, declared)
     values = [find_values(article, published, own.measures if own else None) for article in articles]
     found = own.find(articles) if own else None
     named = names.find(articles, values, found.names if found else None)

@@ -29,7 +29,7 @@ ORDER = [
 ]
 GROUND = {"extras", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
 TOP = {
-    "reading": "batch",
+    "reading": "values",
     "pipeline": "api",
     "records": "api",
     "explain": "api",

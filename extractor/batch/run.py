@@ -14,7 +14,7 @@ from typing import Literal
 
 from extractor import __version__
 from extractor.api import Extractor
-from extractor.batch.read import ReadEntry, ReadOptions, Refused
+from extractor.batch.read import ReadEntry, ReadOptions, Refused, Rendered
 from extractor.batch.resume import Appended, Progress
 from extractor.batch.sources import Entry
 from extractor.batch.store import Clash, Store, store_for
@@ -55,13 +55,14 @@ class BatchOptions:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of a batch. `resumed` of the `done` entries were done by an earlier run; `stopped` is the failure that `fail_fast` stopped at."""
+    """What came of a batch. `resumed` of the `done` entries were done by an earlier run; `stopped` is the failure that `fail_fast` stopped at; `unresolved` counts the dates that no publication date resolves."""
 
     done: int
     failed: int
     resumed: int
     failures: Path
     stopped: Failure | None = None
+    unresolved: int = 0
 
 
 def failures_path(out: Path) -> Path:
@@ -135,7 +136,8 @@ class _Run:
                 self._sync(complete=True)
         if stopped is None:
             self._finish()
-        return Summary(self._progress.done, self._progress.failed, resumed, failures_path(self._out), stopped)
+        done, failed, unresolved = self._progress.done, self._progress.failed, self._progress.unresolved
+        return Summary(done, failed, resumed, failures_path(self._out), stopped, unresolved)
 
     def close(self) -> None:
         self._store.close()
@@ -223,7 +225,7 @@ class _Run:
 
     def _mapped(
         self, work: ReadEntry, tasks: Iterator[tuple[int, Entry]]
-    ) -> Generator[bytes | Refused | Lost, None, None]:
+    ) -> Generator[Rendered | Refused | Lost, None, None]:
         limit = self._options.time_limit
         if self._options.engine == "local":
             return map_ordered(work, tasks, workers=self._options.workers, time_limit=limit)
@@ -231,12 +233,13 @@ class _Run:
 
         return on_ray.map_ordered(work, tasks, address=self._options.address, time_limit=limit)
 
-    def _take(self, entry: Entry, result: bytes | Refused | Lost) -> Failure | None:
+    def _take(self, entry: Entry, result: Rendered | Refused | Lost) -> Failure | None:
         """The document into the store, or the failure that stands in its place."""
         kind: FailureKind
-        if isinstance(result, bytes):
+        if isinstance(result, Rendered):
             try:
-                self._store.add(entry, result)
+                self._store.add(entry, result.data)
+                self._progress.unresolved += result.unresolved
                 return None
             except Clash as clash:
                 kind, reason = "error", str(clash)

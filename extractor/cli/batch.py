@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from extractor.cli.messages import CONTEXT, check_date, fail
+from extractor.cli.messages import CONTEXT, check_date, fail, tell_unresolved
 from extractor.cli.own import own_options, read_rules
 
 if TYPE_CHECKING:
@@ -178,6 +178,7 @@ def _report(summary: Summary, output: Path) -> None:
         fail(f"stopped at {summary.stopped}", "mend or leave out the page, then --resume", code=1)
     if sys.stderr.isatty():
         click.echo(f"{output}: {summary.done - summary.failed} documents", err=True)
+    tell_unresolved(summary.unresolved, "--published-from or --published")
     if summary.failed:
         click.echo(f"extractor: {summary.failed} pages failed; why stands in {summary.failures}", err=True)
         sys.exit(1)

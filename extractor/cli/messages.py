@@ -6,9 +6,12 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from extractor.reading import PageFile
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -23,18 +26,18 @@ def check_date(published: str | None) -> None:
         fail(str(error).replace("published=", "--published ", 1))
 
 
-def read(file: str, encoding: str | None) -> str:
-    """The text of FILE or standard input; ends the program with a message where there is none."""
-    from extractor.reading import MAX_BYTES, UnreadableError, decode, read_text
+def read(file: str, encoding: str | None) -> PageFile:
+    """The text of FILE or standard input, and what its metadata declare; ends the program with a message where there is none."""
+    from extractor.reading import MAX_BYTES, PageFile, UnreadableError, decode, read_file
 
     try:
         if file != "-":
-            return read_text(Path(file), encoding=encoding)
+            return read_file(Path(file), encoding=encoding)
         if sys.stdin is None:
             fail("standard input is closed")
         if sys.stdin.isatty():
             click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
-        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
+        return PageFile(decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding))
     except UnreadableError as error:
         fail(str(error), error.hint)
 
@@ -70,6 +73,17 @@ def write(text: str, output: Path | None) -> None:
         fail(f"cannot write {output}: {error.filename} is a file, not a folder", code=1)
     except OSError as error:
         fail(f"cannot write {output}: {error.strerror or error}", code=1)
+
+
+def tell_unresolved(count: int, option: str) -> None:
+    """Say once how many dates wait for a publication date, and which `option` gives it; nothing where none does."""
+    if count:
+        dates = "1 date stays" if count == 1 else f"{count} dates stay"
+        click.echo(
+            f"extractor: {dates} unresolved (such as 去年, 昨天): the day of publication is not known\n"
+            f"  hint: give it with {option}, such as --published 2025-06-18",
+            err=True,
+        )
 
 
 def fail(message: str, hint: str = "", code: int = 2) -> NoReturn:

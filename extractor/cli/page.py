@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.messages import CONTEXT, check_date, read, write
+from extractor.cli.messages import CONTEXT, check_date, read, tell_unresolved, write
 from extractor.cli.own import make_extractor, own_options
 
 if TYPE_CHECKING:
@@ -53,17 +53,19 @@ def extract(
     if facts_only and pretty:
         raise click.UsageError("--facts-only writes a line a fact; leave --pretty out")
     extractor = make_extractor(lexicons, rules)
-    text = read(file, encoding)
+    page = read(file, encoding)
 
     from extractor.frames import fact_line, fact_rows
 
-    document = extractor.extract(text, published=published, source=None if file == "-" else file)
+    source = None if file == "-" else file
+    document = extractor.extract(page.text, published=published, source=source, declared=page.declared)
     if facts_only:
         write("".join(map(fact_line, fact_rows(document))), output)
     else:
         write(document.model_dump_json(indent=2 if pretty else None) + "\n", output)
     if table:
         _print_table(document)
+    tell_unresolved(document.unresolved_dates, "--published")
 
 
 # A figure such as -5% is a text, not an option.

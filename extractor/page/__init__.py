@@ -1,8 +1,8 @@
-"""From a raw page to articles and blocks: `read_page`; the day that a source line gives: `source_day`."""
+"""From a raw page to articles and blocks: `read_page`; what a web page's source line tells: `is_source_line`, `source_day`, `source_names`."""
 
 from extractor.page.structure import Article, Block, Cell
 
-__all__ = ["Article", "Block", "Cell", "read_page", "source_day"]
+__all__ = ["Article", "Block", "Cell", "is_source_line", "read_page", "source_day", "source_names"]
 
 
 def read_page(raw: str) -> list[Article]:
@@ -17,3 +17,18 @@ def source_day(line: str) -> str | None:
     from extractor.page.web.source_lines import source_day
 
     return source_day(line)
+
+
+def is_source_line(line: str) -> bool:
+    """Whether a line tells nothing but an article's date, source, authors, counters, or the buttons beside it."""
+    from extractor.page.web.source_lines import is_source_line
+
+    return is_source_line(line)
+
+
+def source_names(line: str) -> tuple[str, ...]:
+    """The authors that such a line or a byline (记者 张三 李四) names."""
+    from extractor.page.headlines.bylines import read_byline
+    from extractor.page.web.source_lines import source_names
+
+    return source_names(line) or read_byline(line)

@@ -1,16 +1,23 @@
-"""From a file to the text of a page: `read_text`. Plain text and Markdown as they are; HTML and PDF with the extras of that name."""
+"""From a file to the text of a page: `read_file`, `read_bytes`. Plain text and Markdown as they are; HTML, PDF and DOCX with the extras of that name."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from extractor.reading.encoding import MAX_BYTES, UnreadableError, decode
+from extractor.reading.formats import format_of
+from extractor.reading.page_file import PageFile
 
-__all__ = ["MAX_BYTES", "UnreadableError", "decode", "read_text"]
+__all__ = ["MAX_BYTES", "PageFile", "UnreadableError", "decode", "read_bytes", "read_file", "read_text"]
 
 
 def read_text(path: Path, *, encoding: str | None = None) -> str:
-    """The text of a page's file, by its ending: `.html` and `.htm`, `.pdf`, and anything else as plain text.
+    """The text alone of what `read_file` gives."""
+    return read_file(path, encoding=encoding).text
+
+
+def read_file(path: Path, *, encoding: str | None = None) -> PageFile:
+    """The page in a file, by its ending: `.html`, `.pdf`, `.docx`, and anything else as plain text or Markdown.
 
     `encoding` holds for plain text and HTML. Raises UnreadableError (a ValueError) that names the path and what is wrong with it,
     a missing extra among these.
@@ -27,13 +34,27 @@ def read_text(path: Path, *, encoding: str | None = None) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror or error}") from error
-    ending = path.suffix.lower()
-    if ending == ".pdf":
-        from extractor.reading.pdf import pdf_text
+    except ValueError as error:  # a NUL character in the path
+        raise UnreadableError(f"{str(path)!r}: {error}") from error
+    return read_bytes(data, str(path), ending=path.suffix or ".txt", encoding=encoding)
 
-        return pdf_text(data, str(path))
-    if ending in (".html", ".htm"):
-        from extractor.reading.html import html_text
 
-        return html_text(data, str(path), encoding=encoding)
-    return decode(data, str(path), encoding=encoding)
+def read_bytes(data: bytes, name: str, *, ending: str = "", encoding: str | None = None) -> PageFile:
+    """The page in a file's bytes; `name` stands for it in errors. Without an `ending` (`.html`) the first bytes tell what it is.
+
+    Raises UnreadableError as `read_file` does.
+    """
+    kind = format_of(data, name, ending)
+    if kind == "pdf":
+        from extractor.reading.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if kind == "docx":
+        from extractor.reading.docx import read_docx
+
+        return read_docx(data, name)
+    if kind == "html":
+        from extractor.reading.html import read_html
+
+        return read_html(data, name, encoding=encoding)
+    return PageFile(decode(data, name, encoding=encoding))

@@ -1,40 +1,115 @@
-"""The article text of a web page, by trafilatura (extra `html`)."""
+"""The article of a web page as text (extra `zh-extractor[html]`)."""
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extractor.extras import install_hint
+from extractor.many import Declared
+from extractor.page import is_source_line, source_names
 from extractor.reading.encoding import UnreadableError, decode
+from extractor.reading.page_file import PageFile
+
+if TYPE_CHECKING:
+    from extractor.reading.web.units import Unit
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
+_LEAST = 6  # characters of the text of a page that holds an article
+_HEADING = 40  # characters of a paragraph in bold that is a heading
+_MARKED = re.compile(r"(?:#{1,6}\s|#{2,6}\S|>|[-*+]\s|\||```|~~~|!\[)")
 
 
-def html_text(data: bytes, name: str, *, encoding: str | None = None) -> str:
-    """The page's main text with its title as the first line, tables as lines with `|` between cells; no navigation, no adverts.
+def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFile:
+    """The page's article as Markdown, and the day that its metadata declare.
 
-    The encoding is the given one, that of the page's `meta` tag, or found as for plain text. Raises UnreadableError where the extra is not
-    installed or no article text is found.
+    First the headline, then the source line as printed or, where the page prints none, the declared authors; headings, lists, tables (`|` between cells) and
+    captions are marked. The encoding is the given one, that of a byte order mark or the page's `meta` tag, or found as for plain text. Raises UnreadableError where the
+    extra is not installed or no article text is found.
     """
     try:
-        import trafilatura
+        from lxml import html as lxml_html
+        from lxml.etree import ParserError
     except ImportError as error:
         raise UnreadableError(f"{name}: reading HTML needs an extra", install_hint("html")) from error
+    from extractor.reading.web.content import article_units, find_title, lines_above
+    from extractor.reading.web.metadata import read_metadata
+    from extractor.reading.web.units import read_units
+
     source = decode(data, name, encoding=encoding or _declared(data))
-    body = trafilatura.extract(
-        source, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
-    )
-    if not body or not body.strip():
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (ParserError, ValueError) as error:
+        raise UnreadableError(f"{name}: no article text found in the HTML") from error
+    metadata = read_metadata(tree)
+    body = tree.find("body")
+    units = read_units(body if body is not None else tree)
+    content = article_units(units)
+    if sum(len(unit.text) or len(unit.rows) for unit in content) < _LEAST:
         raise UnreadableError(f"{name}: no article text found in the HTML")
-    metadata = trafilatura.extract_metadata(source)
-    title = (metadata.title or "").strip() if metadata else ""
-    return body if not title or body.lstrip().startswith(title) else f"{title}\n\n{body}"
+    window = " ".join((tree.findtext(".//title") or "").split())
+    title = find_title(units, metadata.title, window)
+    above = lines_above(units, content, title)
+    lines = [title] if title else []
+    lines += [unit.text for unit in above]
+    lines += _authors(metadata.authors, [unit.text for unit in (*above, *content[:6])])
+    lines += render(content, title, {unit.text for unit in above})
+    declared = Declared(metadata.published) if metadata.published else None
+    return PageFile("\n\n".join(lines) + "\n", declared)
+
+
+def _authors(declared: Sequence[str], printed: Sequence[str]) -> list[str]:
+    """A line that names the declared authors, where the page prints no authors and they are people."""
+    if any(source_names(text) for text in printed if len(text) <= 120):
+        return []
+    names = [name for name in declared if source_names(f"记者 {name}")]
+    return ["作者：" + " ".join(names)] if names else []
+
+
+def render(units: Sequence[Unit], title: str, printed: set[str]) -> list[str]:
+    """The pieces as Markdown paragraphs, without the headline and what is `printed` already."""
+    lines: list[str] = []
+    pictured = False
+    for unit in units:
+        if unit.rows:
+            lines.append("\n".join(_row(row) for row in unit.rows))
+        text = unit.text
+        after_picture, pictured = pictured, unit.picture or (pictured and not text)
+        if not text or text in printed or " ".join(text.split()) == title:
+            continue
+        if unit.kind == "caption" or (len(text) <= 120 and (unit.captioned or (after_picture and unit.centred))):
+            lines.append(f"![{text.replace('[', '（').replace(']', '）')}](#)")
+        elif unit.kind == "heading" or _is_bold_heading(unit):
+            lines.append(f"{'#' * max(2, unit.level)} {text}")
+        elif unit.kind == "li" and not is_source_line(text):
+            lines.append(f"- {text}")
+        else:
+            lines.append(f"\\{text}" if _MARKED.match(text) else text)
+    return lines
+
+
+def _is_bold_heading(unit: Unit) -> bool:
+    text = unit.text
+    return (
+        unit.bold
+        and 2 <= len(text) <= _HEADING
+        and text[-1] not in "。！？：；，…"
+        and not is_source_line(text)
+        and not source_names(text)
+    )
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "｜") for cell in cells) + " |"
 
 
 def _declared(data: bytes) -> str | None:
     """The encoding that the page declares, where Python knows it; GB2312 pages use the characters of GB18030."""
-    import codecs
-
+    if any(data.startswith(bom) for bom in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None  # the mark says it, and decode reads it
     match = _CHARSET.search(data[:4096])
     if match is None:
         return None

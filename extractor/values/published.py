@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 import regex
 
+from extractor.many import Declared
 from extractor.models import Date, PublishedBasis
 from extractor.page import Article, Block, source_day
 from extractor.values.date.find import find_dates_in
@@ -45,8 +46,31 @@ _DAY_SHIFT = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "
 _LAST_BLOCKS = 4
 
 
-def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
-    """The publication date a page gives away, as EDTF, and how it was told: `text`, `inferred`, or (None, None)."""
+def infer_published(
+    articles: list[Article], declared: Declared | None = None
+) -> tuple[str | None, PublishedBasis | None]:
+    """The publication date a page gives away, as EDTF, and how it was told: `metadata`, `text`, `inferred`, or (None, None)."""
+    if declared is not None and declared.sure:
+        return declared.day, "metadata"
+    found = _told(articles)
+    if found[0] is None and declared is not None and _is_of_its_time(articles, declared.day):
+        return declared.day, "metadata"
+    return found
+
+
+def _is_of_its_time(articles: list[Article], day: str) -> bool:
+    """Whether the years printed on the page allow for it to be of that day: an old page made into a file today speaks of older ones."""
+    years = [
+        int(value.end[:4])
+        for article in articles
+        for block in article.blocks
+        for mention in find_dates_in(block.text.folded)
+        if isinstance(value := mention.value, Date) and value.basis == "explicit" and value.end
+    ]
+    return not years or max(years) >= int(day[:4]) - 1
+
+
+def _told(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
     days: list[str] = []
     without_year: list[str] = []
     for text in _places(articles):

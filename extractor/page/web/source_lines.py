@@ -42,12 +42,13 @@ def _token() -> regex.Pattern[str]:
         | (?P<counter>(?:已有?)?{_NUMBER}\s?(?:次|条|人|个|名)?\s?(?:{count}|人气)(?:量|数|次数|人数)?|(?:总?{count}|人气)(?:量|数|次数|人数|次|率)?\s*[:：(（]?\s*{_NUMBER}\s?(?:次|条|人|个)?+[)）]?(?!{count}))
         | (?P<author>{author}\s*[:：/|｜]\s*[^:：|｜。！？]{{2,40}}?{after}|(?:本[报网刊]|全媒体|见习|实习|首席|特约)*(?:记者|作者|通讯员)\s?(?=\p{{Han}}{{2}})[\p{{Han}}、\s]{{2,24}}?{after})
         | (?P<staff>{staff}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^|｜。！？，:：]){{0,30}}?{after})
+        | (?P<empty>{named}\s*[:：](?=\s|$))
         | (?P<label>(?:本文)?{label}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^\s|｜。！？，]){{0,40}}?{after})
         | (?P<bare>(?:来源|编辑|责编)\s?\p{{Han}}[\p{{Han}}A-Za-z]{{1,12}}{after})
         | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、>＞【\[（(]|[:：](?!\s?\d)))
         | (?P<edition>(?:第\s?)?[A-Z]{{0,2}}\d{{1,3}}\s?版)
-        | (?P<person>\p{{Han}}{{2,4}}(?=\s*[·•|｜]))
         | (?P<site>[\p{{Han}}A-Za-z][\p{{Han}}A-Za-z0-9·]{{1,13}}?{_SITE_END}(?=\s|$|[|｜]|{_DAY}))
+        | (?P<person>\p{{Han}}{{2,4}}(?=\s|$|[·•|｜]))
         | (?P<office>[\p{{Han}}A-Za-z]{{2,20}}?{_OFFICE_END}(?=\s|$|[|｜]))
         | (?P<gap>[\s|｜·•/／,，、;；\[\]【】（）()\-—–>＞*＊]+|[:：](?=\s|$))
         """,
@@ -72,7 +73,7 @@ def _read(text: str) -> tuple[tuple[str, str], ...]:
         if match is None or match.end() == at:
             return ()
         kind = next(name for name in _KINDS if match[name] is not None)
-        if kind in ("person", "author") and not _names_of(match[0]):
+        if (kind == "author" and not _names_of(match[0])) or (kind == "person" and not read_byline(match[0])):
             return ()
         if kind != "gap":
             found.append((kind, match[0]))
@@ -81,22 +82,7 @@ def _read(text: str) -> tuple[tuple[str, str], ...]:
 
 
 _KINDS = (
-    "crumbs",
-    "told",
-    "stamp",
-    "date",
-    "clock",
-    "counter",
-    "author",
-    "staff",
-    "label",
-    "bare",
-    "button",
-    "edition",
-    "person",
-    "site",
-    "office",
-    "gap",
+    "crumbs told stamp date clock counter author staff empty label bare button edition site person office gap".split()
 )
 
 
@@ -152,7 +138,7 @@ def source_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for kind, token in _read(text):
         if kind in ("author", "person"):
-            names += _names_of(token)
+            names += _names_of(token) if kind == "author" else [token]
     return tuple(dict.fromkeys(names))
 
 
