@@ -96,7 +96,7 @@ def batch(
 ) -> None:
     """Read many pages into one output, in the order of the inputs.
 
-    INPUT is a file (text, Markdown, HTML, PDF), a folder, a quoted pattern, a JSON Lines file (.jsonl), or - for a list of files on standard input;
+    INPUT is a file (text, Markdown, HTML, PDF, DOCX), a folder, a quoted pattern, a JSON Lines file (.jsonl), or - for a list of files on standard input;
     a file named twice is read once. OUT ends in .jsonl (a document a line), .parquet (a folder of tables), .duckdb (a database of tables and views), or in nothing: a folder with a
     JSON file for each page. Pages that fail stand with their reasons in OUT.failures.jsonl; the rest goes on, and the exit code is 1.
 

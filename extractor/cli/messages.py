@@ -28,7 +28,7 @@ def check_date(published: str | None) -> None:
 
 def read(file: str, encoding: str | None) -> PageFile:
     """The text of FILE or standard input, and what its metadata declare; ends the program with a message where there is none."""
-    from extractor.reading import MAX_BYTES, PageFile, UnreadableError, decode, read_file
+    from extractor.reading import MAX_BYTES, UnreadableError, read_bytes, read_file
 
     try:
         if file != "-":
@@ -37,7 +37,7 @@ def read(file: str, encoding: str | None) -> PageFile:
             fail("standard input is closed")
         if sys.stdin.isatty():
             click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
-        return PageFile(decode(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding))
+        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
     except UnreadableError as error:
         fail(str(error), error.hint)
 

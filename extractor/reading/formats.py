@@ -56,8 +56,19 @@ _MAGIC = [
     (b"Rar!", ".rar"),
     (b"7z\xbc\xaf", ".7z"),
 ]
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div)\b", re.IGNORECASE | re.DOTALL)
-_ZIPPED = {b"word/": ".docx", b"xl/": ".xlsx", b"ppt/": ".pptx", b"OEBPS": ".epub", b"mimetypeapplication/epub": ".epub", b"mimetypeapplication/vnd.oasis": ".odt", b"OFD.xml": ".ofd"}
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ZIPPED = {
+    b"word/": ".docx",
+    b"xl/": ".xlsx",
+    b"ppt/": ".pptx",
+    b"OEBPS": ".epub",
+    b"mimetypeapplication/epub": ".epub",
+    b"mimetypeapplication/vnd.oasis": ".odt",
+    b"OFD.xml": ".ofd",
+}
 
 
 def format_of(data: bytes, name: str, ending: str = "") -> Format:
@@ -83,5 +94,7 @@ def _begun(data: bytes) -> str:
         if data.startswith(magic):
             return ending
     if data.startswith(b"PK\x03\x04"):
-        return next((ending for part, ending in _ZIPPED.items() if part in data[:65536] or part in data[-65536:]), ".zip")
+        return next(
+            (ending for part, ending in _ZIPPED.items() if part in data[:65536] or part in data[-65536:]), ".zip"
+        )
     return ""

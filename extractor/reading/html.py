@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.extras import install_hint
 from extractor.many import Declared
 from extractor.page import is_source_line, source_names
+from extractor.reading import marks
 from extractor.reading.encoding import UnreadableError, decode
 from extractor.reading.page_file import PageFile
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
 _LEAST = 6  # characters of the text of a page that holds an article
-_HEADING = 40  # characters of a paragraph in bold that is a heading
-_MARKED = re.compile(r"(?:#{1,6}\s|#{2,6}\S|>|[-*+]\s|\||```|~~~|!\[)")
 
 
 def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFile:
@@ -30,6 +29,7 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     extra is not installed or no article text is found.
     """
     try:
+        import trafilatura  # noqa: F401  # the second look's, and of the same extra
         from lxml import html as lxml_html
         from lxml.etree import ParserError
     except ImportError as error:
@@ -49,7 +49,9 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     units = read_units(body if body is not None else tree)
     content = article_units(units)
     if sum(len(unit.text) or len(unit.rows) for unit in content) < _LEAST:
-        raise UnreadableError(f"{name}: no article text found in the HTML")
+        content = _second_look(source)
+        if not content:
+            raise UnreadableError(f"{name}: no article text found in the HTML")
     window = " ".join((tree.findtext(".//title") or "").split())
     title = find_title(units, metadata.title, window)
     above = lines_above(units, content, title)
@@ -59,6 +61,16 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     lines += render(content, title, {unit.text for unit in above})
     declared = Declared(metadata.published) if metadata.published else None
     return PageFile("\n\n".join(lines) + "\n", declared)
+
+
+def _second_look(source: str) -> list[Unit]:
+    """What trafilatura finds where no element holds running text: an article of a line or two, or of headings and lists alone."""
+    import trafilatura
+
+    from extractor.reading.web.units import Unit
+
+    text = trafilatura.extract(source, include_comments=False, favor_recall=True, deduplicate=False) or ""
+    return [Unit(line.strip()) for line in text.split("\n") if line.strip()]
 
 
 def _authors(declared: Sequence[str], printed: Sequence[str]) -> list[str]:
@@ -75,35 +87,25 @@ def render(units: Sequence[Unit], title: str, printed: set[str]) -> list[str]:
     pictured = False
     for unit in units:
         if unit.rows:
-            lines.append("\n".join(_row(row) for row in unit.rows))
+            lines.append("\n".join(marks.row(row) for row in unit.rows))
         text = unit.text
         after_picture, pictured = pictured, unit.picture or (pictured and not text)
         if not text or text in printed or " ".join(text.split()) == title:
             continue
         if unit.kind == "caption" or (len(text) <= 120 and (unit.captioned or (after_picture and unit.centred))):
-            lines.append(f"![{text.replace('[', '（').replace(']', '）')}](#)")
+            lines.append(marks.caption(text))
         elif unit.kind == "heading" or _is_bold_heading(unit):
-            lines.append(f"{'#' * max(2, unit.level)} {text}")
+            lines.append(marks.heading(text, unit.level))
         elif unit.kind == "li" and not is_source_line(text):
             lines.append(f"- {text}")
         else:
-            lines.append(f"\\{text}" if _MARKED.match(text) else text)
+            lines.append(marks.paragraph(text))
     return lines
 
 
 def _is_bold_heading(unit: Unit) -> bool:
     text = unit.text
-    return (
-        unit.bold
-        and 2 <= len(text) <= _HEADING
-        and text[-1] not in "。！？：；，…"
-        and not is_source_line(text)
-        and not source_names(text)
-    )
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "｜") for cell in cells) + " |"
+    return unit.bold and marks.is_bold_heading(text) and not is_source_line(text) and not source_names(text)
 
 
 def _declared(data: bytes) -> str | None:

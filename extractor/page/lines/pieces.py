@@ -164,11 +164,8 @@ def needs_space(left: str, right: str) -> bool:
     """Whether two pieces must be kept apart because both sides of the seam are Latin words, or two numbers: 2024|12月."""
     if not left or not right:
         return False
-    if (
-        (left[-1].isdigit()
-        and (right[0].isdigit() or right[0] in _NUMERALS))
-        or (left[-1] in _NUMERALS
-        and right[0].isdigit())
+    if (left[-1].isdigit() and (right[0].isdigit() or right[0] in _NUMERALS)) or (
+        left[-1] in _NUMERALS and right[0].isdigit()
     ):
         return True
     if not (left[-1].isascii() and right[0].isascii()):

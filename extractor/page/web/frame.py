@@ -79,7 +79,12 @@ def _menus(lines: Sequence[Line], first: int) -> set[int]:
         after = lines[i + 1].clean if i + 1 < first else ""
         if _LATIN.fullmatch(after):
             found |= {i, i + 1}
-        elif len(regex.split(r"[\s|｜·/>＞»]+", text)) > 2 or _is_channel(after) or i - 1 in found or text not in _kickers():
+        elif (
+            len(regex.split(r"[\s|｜·/>＞»]+", text)) > 2
+            or _is_channel(after)
+            or i - 1 in found
+            or text not in _kickers()
+        ):
             found.add(i)
     # Without a line left for the headline the last one was it.
     rest = [i for i in range(first) if i not in found and not is_source_line(lines[i].clean)]
@@ -104,9 +109,10 @@ def _window_titles(lines: Sequence[Line], first: int) -> set[int]:
         text = lines[i].clean
         match = _SITE.search(text)
         head = "".join(text[: match.start()].split()) if match and len(match["site"]) <= 2 * _LONGEST_SITE else ""
-        if (len(head) >= 4 and head in below) or (len(text) >= 8 and any(
-            "".join(text.split()) == "".join(lines[j].clean.split()) for j in range(i + 1, min(first, i + 8))
-        )):
+        if (len(head) >= 4 and head in below) or (
+            len(text) >= 8
+            and any("".join(text.split()) == "".join(lines[j].clean.split()) for j in range(i + 1, min(first, i + 8)))
+        ):
             found.add(i)
     return found
 

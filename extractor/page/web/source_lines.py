@@ -46,6 +46,7 @@ def _token() -> regex.Pattern[str]:
         | (?P<label>(?:本文)?{label}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^\s|｜。！？，]){{0,40}}?{after})
         | (?P<bare>(?:来源|编辑|责编)\s?\p{{Han}}[\p{{Han}}A-Za-z]{{1,12}}{after})
         | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、>＞【\[（(]|[:：](?!\s?\d)))
+        | (?P<channel>{either("channel")}(?=\s|$|[|｜]))
         | (?P<edition>(?:第\s?)?[A-Z]{{0,2}}\d{{1,3}}\s?版)
         | (?P<site>[\p{{Han}}A-Za-z][\p{{Han}}A-Za-z0-9·]{{1,13}}?{_SITE_END}(?=\s|$|[|｜]|{_DAY}))
         | (?P<person>\p{{Han}}{{2,4}}(?=\s|$|[·•|｜]))
@@ -81,9 +82,7 @@ def _read(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-_KINDS = (
-    "crumbs told stamp date clock counter author staff empty label bare button edition site person office gap".split()
-)
+_KINDS = ["crumbs", "told", "stamp", "date", "clock", "counter", "author", "staff", "empty", "label", "bare", "button", "channel", "edition", "site", "person", "office", "gap"]
 
 
 def is_source_line(text: str) -> bool:
@@ -113,10 +112,9 @@ def _proves(kind: str, token: str) -> bool:
     """Whether a token alone on its line is no part of a text: not 3000人参与, 时间：2025年3月5日, 设计：从图纸到现实, 作者：张三."""
     if kind == "counter":
         return (
-            (regex.search(r"[阅浏点访评跟]", token) is not None
-            and (not token[0].isdigit() or "次" in token or "条" in token))
-            or token[0] == "0"
-        )
+            regex.search(r"[阅浏点访评跟]", token) is not None
+            and (not token[0].isdigit() or "次" in token or "条" in token)
+        ) or token[0] == "0"
     if kind == "told":
         return regex.match(r"时间|日期", token) is None or regex.search(r"\d[:：]\d", token) is not None
     if kind == "staff":

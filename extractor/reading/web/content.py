@@ -62,7 +62,11 @@ def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
     if max(len(declared), len(window)) < _SENTENCE // 3:  # 公告, 详情: the window's title names no article
         return next(iter(headings), "")
     # The longest piece above the text that the window's title opens with or holds is the headline as the page prints it.
-    printed = [_one_line(u.text) for u in units if 4 <= len(u.text) <= 100 and not u.links and _one_line(u.text) in (window, declared)]
+    printed = [
+        _one_line(u.text)
+        for u in units
+        if 4 <= len(u.text) <= 100 and not u.links and _one_line(u.text) in (window, declared)
+    ]
     holding = [_one_line(u.text) for u in units if 6 <= len(u.text) <= 100 and _one_line(u.text) in window]
     if printed or holding:
         return max(printed or holding, key=len)
@@ -81,7 +85,9 @@ def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> l
     between = [unit for unit in units[at + 1 : first] if _may_stand_above(unit)] if at >= 0 else []
     sources = [unit for unit in between if is_source_line(unit.text)]
     if not sources:
-        before = [unit for unit in units[: at if at >= 0 else first] if is_source_line(unit.text) and _tells_day(unit.text)]
+        before = [
+            unit for unit in units[: at if at >= 0 else first] if is_source_line(unit.text) and _tells_day(unit.text)
+        ]
         between = [*between, *before[-1:]]
     return between[:_MOST_ABOVE] if len(between) > _MOST_ABOVE and not sources else [*between][: 2 * _MOST_ABOVE]
 

@@ -13,11 +13,70 @@ import regex
 from lxml.html import HtmlElement
 
 _UNSEEN = frozenset(
-    "script style noscript template iframe object embed svg math canvas button input select textarea option label audio video map head link meta".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "option",
+        "label",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "link",
+        "meta",
+    ]
 )
-_FRAME = frozenset("nav menu dialog".split())
+_FRAME = frozenset(["nav", "menu", "dialog"])
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr o:p".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+    ]
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -26,9 +85,11 @@ _ASIDE = regex.compile(
     r"pinglun|cookies?(?:-\w+)?|banner|login|hot|rank(?:ing)?|ads?|advert\w*|widget|qrcode|toolbar|pagination|pager)(?:$|[\s_-])",
     regex.IGNORECASE,
 )
-_CAPTIONED = regex.compile(r"caption|pic-?(?:desc|text|info|note)|img-?(?:desc|text|note)|photo-?(?:desc|text)|tushuo|tuzhu", regex.IGNORECASE)
+_CAPTIONED = regex.compile(
+    r"caption|pic-?(?:desc|text|info|note)|img-?(?:desc|text|note)|photo-?(?:desc|text)|tushuo|tuzhu", regex.IGNORECASE
+)
 _CENTRED = regex.compile(r"text-align\s*:\s*center")
-_DEEPEST = 400  # elements inside each other; deeper ones are read as one text
+_DEEPEST = 150  # elements inside each other; deeper ones are read as one text
 _RUBY = frozenset(("rt", "rp"))
 
 
@@ -73,16 +134,18 @@ def read_units(root: HtmlElement) -> list[Unit]:
             units.append(_unit(text, run, path))
         run = _Run()
 
-    def walk(element: HtmlElement, path: tuple[HtmlElement, ...], linked: bool, strong: bool) -> None:
+    def walk(element: HtmlElement, path: tuple[HtmlElement, ...], linked: bool, strong: bool, depth: int) -> None:
         _gather(run, element.text, linked, strong)
         for child in element:
             if isinstance(child.tag, str):
                 tag = child.tag.lower()
                 if _is_seen(child, tag):
-                    enter(child, tag, path, linked, strong)
+                    enter(child, tag, path, linked, strong, depth + 1)
             _gather(run, child.tail, linked, strong)
 
-    def enter(child: HtmlElement, tag: str, path: tuple[HtmlElement, ...], linked: bool, strong: bool) -> None:
+    def enter(
+        child: HtmlElement, tag: str, path: tuple[HtmlElement, ...], linked: bool, strong: bool, depth: int
+    ) -> None:
         if tag == "br" and any(element.tag in _HEADINGS for element in path[-2:]):
             run.parts.append(" ")
         elif tag == "br":
@@ -99,18 +162,18 @@ def read_units(root: HtmlElement) -> list[Unit]:
             for line in child.text_content().split("\n"):
                 _gather(run, line, linked, strong)
                 flush((*path, child))
-        elif len(path) > _DEEPEST:
+        elif depth > _DEEPEST:
             _gather(run, child.text_content(), linked, strong)
         elif tag in _INLINE:
-            walk(child, path, linked or tag == "a", strong or tag in ("b", "strong") or _is_bold(child))
+            walk(child, path, linked or tag == "a", strong or tag in ("b", "strong") or _is_bold(child), depth)
         else:
             inner = (*path, child)
             if tag != "p" or run.parts:
                 flush(path)
-            walk(child, inner, linked, strong or _is_bold(child))
+            walk(child, inner, linked, strong or _is_bold(child), depth)
             flush(inner)
 
-    walk(root, (root,), False, False)
+    walk(root, (root,), False, False, 0)
     flush((root,))
     return units
 
@@ -145,7 +208,9 @@ def _gather(run: _Run, text: str | None, linked: bool, strong: bool) -> None:
 
 def _plain(text: str) -> str:
     """White space as a browser sets it: runs of it are one space, none at either end; the wide space of the Chinese stays."""
-    return regex.sub(r"[ \t\r\n\f\v]+", " ", text.replace("\xa0", " ").replace("\u200b", "").replace("\ufeff", "")).strip()
+    return regex.sub(
+        r"[ \t\r\n\f\v]+", " ", text.replace("\xa0", " ").replace("\u200b", "").replace("\ufeff", "")
+    ).strip()
 
 
 def _is_bold(element: HtmlElement) -> bool:
@@ -173,7 +238,7 @@ def is_aside(unit: Unit) -> bool:
 def read_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
     """The cells of a table of data; empty for one that only lays out the page: running text, headings or further tables in its cells."""
     rows: list[tuple[str, ...]] = []
-    if next(table.iter("table", "h1", "h2", "ul", "form"), None) is not table or any(True for _ in table.iterdescendants("table", "h1", "h2", "ul", "form")):
+    if any(True for _ in table.iterdescendants("table", "h1", "h2", "ul", "form")):
         return ()
     waiting: dict[int, tuple[int, str]] = {}  # cells that reach down into the rows below: how many rows, and the text
     for tr in table.iter("tr"):
