@@ -64,6 +64,8 @@ class Page:
 
     def read_by(self, reader: Reader) -> Document:
         """The page's document."""
+        if self.declared is None:  # readers other than ours need not know of it
+            return reader.extract(self.text, published=self.published, source=self.source)
         return reader.extract(self.text, published=self.published, source=self.source, declared=self.declared)
 
 

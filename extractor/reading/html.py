@@ -77,7 +77,7 @@ def _authors(declared: Sequence[str], printed: Sequence[str]) -> list[str]:
     """A line that names the declared authors, where the page prints no authors and they are people."""
     if any(source_names(text) for text in printed if len(text) <= 120):
         return []
-    names = [name for name in declared if source_names(f"记者 {name}")]
+    names = [name for name in declared if source_names(f"作者：{name} 2025-01-01 00:00")]
     return ["作者：" + " ".join(names)] if names else []
 
 

@@ -1,4 +1,4 @@
-"""Web pages of sixteen templates of our own, read back; half of the templates were kept from the reader while it was built."""
+"""Web pages of twenty-two templates of our own, read back; `kept` ones were first read when the reader stood and 0.80 of the measures were right then."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def score_page(template: Template, article: Clean, reader: Extractor) -> dict[st
         "title": read.title == article.title and len(document.articles) == 1,
         "published": document.published == DAY and document.published_basis in ("metadata", "text"),
         "byline": not article.byline or set(read.byline) == (set(article.byline) if signed else set()),
-        "paragraphs and nothing else": [text for kind, text in blocks if kind in ("paragraph", "list", "table", "slogan")]
+        "paragraphs and nothing else": [
+            text for kind, text in blocks if kind in ("paragraph", "list", "table", "slogan")
+        ]
         == [text for kind, text in article.body if kind == "paragraph"],
         "headings": [text for kind, text in blocks if kind == "heading"]
         == [text for kind, text in article.body if kind == "heading"],
@@ -44,7 +46,7 @@ def score_page(template: Template, article: Clean, reader: Extractor) -> dict[st
 def test_templates(kept: bool) -> None:
     reader = Extractor(names="fast")
     templates = [template for template in read_templates() if template.kept == kept]
-    assert len(templates) == 8
+    assert len(templates) == (6 if kept else 16)
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     misses = []
@@ -54,5 +56,9 @@ def test_templates(kept: bool) -> None:
             asked[measure] += 1
             if not is_right:
                 misses.append(f"{template.name}: {measure} of {article.title}")
-    low = {measure: round(right[measure] / asked[measure], 3) for measure in asked if right[measure] < FLOOR * asked[measure]}
+    low = {
+        measure: round(right[measure] / asked[measure], 3)
+        for measure in asked
+        if right[measure] < FLOOR * asked[measure]
+    }
     assert not low, f"{low}\n" + "\n".join(misses)

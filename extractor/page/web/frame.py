@@ -20,6 +20,7 @@ _SENTENCE = 25  # characters of a line of running text
 _LONGEST_SITE = 16  # characters of a site's name behind the headline in a window's title
 _YEAR = regex.compile(r"(?:19|20)\d\d年?")
 _MONTH_DAY = regex.compile(r"(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
+_DAY = regex.compile(r"[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[）)]?")
 _CLOCK = regex.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _LATIN = regex.compile(r"[A-Za-z][A-Za-z &'·-]{2,40}")
 _SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
@@ -44,7 +45,8 @@ def page_frame(lines: Sequence[Line]) -> set[int]:
         return set()
     last = max(i for i, line in enumerate(lines) if _is_running(line))
     return (
-        _menus(lines, min(first, _TOP))
+        _dates(lines, min(first, _TOP))
+        | _menus(lines, min(first, _TOP))
         | _window_titles(lines, first)
         | _other_articles(lines, last)
         | _foot(lines, last)
@@ -67,6 +69,11 @@ def _is_channel(text: str) -> bool:
     return 0 < len(parts) <= 40 and all(
         part in _channels() or (part.endswith("首页") and len(part) <= 8) for part in parts
     )
+
+
+def _dates(lines: Sequence[Line], first: int) -> set[int]:
+    """Days alone on a line between headline and text."""
+    return {i for i in range(1, first) if _DAY.fullmatch(lines[i].clean)}
 
 
 def _menus(lines: Sequence[Line], first: int) -> set[int]:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.page.headlines.bylines import read_byline
-from extractor.page.web.words import either
+from extractor.page.web.words import either, words_of
 
 _LONGEST = 160  # characters of a line that is looked at
 _DAY = r"(?P<year>(?:19|20)\d\d)\s?[-/.年\s]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})\s?日?"
@@ -22,6 +22,8 @@ _NUMBER = r"\d[\d,.]*+\s?[万千kKwW]?\+?"
 _SITE_END = r"(?:网|报|社|台|新闻|客户端|在线|发布|融媒|频道|号)"
 _OFFICE_END = r"(?:局|委|厅|办|政府|中心|公司|院|会|室|部)"
 _STRONG = frozenset({"stamp", "told", "label", "staff", "author", "counter", "crumbs"})
+_MOST_OTHERS = 2  # words that are not known (原创, 深度) in a line that two of the known prove
+_PARTS = frozenset(("year", "month", "day"))  # groups inside the tokens
 _ANOTHER = regex.compile(r"\p{Han}{2,4}(?=[\s、]|$)")  # a second author behind the first
 _LEAST_BUTTONS = 2
 _LONG_BUTTON = 4  # characters of a button that stands alone
@@ -42,7 +44,8 @@ def _token() -> regex.Pattern[str]:
         | (?P<counter>(?:已有?)?{_NUMBER}\s?(?:次|条|人|个|名)?\s?(?:{count}|人气)(?:量|数|次数|人数)?|(?:总?{count}|人气)(?:量|数|次数|人数|次|率)?\s*[:：(（]?\s*{_NUMBER}\s?(?:次|条|人|个)?+[)）]?(?!{count}))
         | (?P<author>{author}\s*[:：/|｜]\s*[^:：|｜。！？]{{2,40}}?{after}|(?:本[报网刊]|全媒体|见习|实习|首席|特约)*(?:记者|作者|通讯员)\s?(?=\p{{Han}}{{2}})[\p{{Han}}、\s]{{2,24}}?{after})
         | (?P<staff>{staff}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^|｜。！？，:：]){{0,30}}?{after})
-        | (?P<empty>{named}\s*[:：](?=\s|$))
+        | (?P<role>(?:本[报网刊台])?(?:记者|作者|通讯员)(?=\s*(?:$|[|｜])))
+        | (?P<empty>(?:{named}|{count}(?:量|数|次数|人数)?)\s*[:：]\s*(?:[\[【（(]\s*[\]】）)]|次)?(?=\s|$|[\]】）)]))
         | (?P<label>(?:本文)?{label}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^\s|｜。！？，]){{0,40}}?{after})
         | (?P<bare>(?:来源|编辑|责编)\s?\p{{Han}}[\p{{Han}}A-Za-z]{{1,12}}{after})
         | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、>＞【\[（(]|[:：](?!\s?\d)))
@@ -51,7 +54,9 @@ def _token() -> regex.Pattern[str]:
         | (?P<site>[\p{{Han}}A-Za-z][\p{{Han}}A-Za-z0-9·]{{1,13}}?{_SITE_END}(?=\s|$|[|｜]|{_DAY}))
         | (?P<person>\p{{Han}}{{2,4}}(?=\s|$|[·•|｜]))
         | (?P<office>[\p{{Han}}A-Za-z]{{2,20}}?{_OFFICE_END}(?=\s|$|[|｜]))
+        | (?P<address>https?://[^\s|｜]{{1,80}})
         | (?P<gap>[\s|｜·•/／,，、;；\[\]【】（）()\-—–>＞*＊]+|[:：](?=\s|$))
+        | (?P<other>[^\s|｜·，:：]{{1,12}}(?=\s|$|[|｜·]))
         """,
         regex.VERBOSE,
     )
@@ -73,16 +78,19 @@ def _read(text: str) -> tuple[tuple[str, str], ...]:
         match = _token().match(text, at)
         if match is None or match.end() == at:
             return ()
-        kind = next(name for name in _KINDS if match[name] is not None)
-        if (kind == "author" and not _names_of(match[0])) or (kind == "person" and not read_byline(match[0])):
-            return ()
+        kind = next(name for name, said in match.groupdict().items() if said is not None and name not in _PARTS)
+        if kind == "author" and not _names_of(match[0]):
+            if not regex.search("[:：]", match[0]):
+                return ()
+            kind = "unit"  # 作者：宣传部
+        if kind == "person" and not read_byline(match[0]):
+            kind = "other"
         if kind != "gap":
             found.append((kind, match[0]))
         at = match.end()
-    return tuple(found)
-
-
-_KINDS = ["crumbs", "told", "stamp", "date", "clock", "counter", "author", "staff", "empty", "label", "bare", "button", "channel", "edition", "site", "person", "office", "gap"]
+    others = sum(kind == "other" for kind, _ in found)
+    known = {kind for kind, _ in found if kind in _STRONG}
+    return tuple(found) if not others or (others <= _MOST_OTHERS and len(known) > 1) else ()
 
 
 def is_source_line(text: str) -> bool:
@@ -98,11 +106,12 @@ def is_source_line(text: str) -> bool:
     if not kinds:
         return False
     if any(kind in _STRONG for kind in kinds):
-        if set(kinds) <= {"author", "person"}:
+        if set(kinds) <= {"author", "person", "other"}:
             return False  # a byline
         return len(tokens) > 1 or _proves(*tokens[0])
     if "date" in kinds:  # a day alone may sign a notice; beside a site or an edition it is that of the page
-        return any(kind in ("site", "edition", "bare", "clock") for kind in kinds)
+        signed = "person" in kinds and any(mark in text for mark in "·•|｜")
+        return signed or any(kind in ("site", "edition", "bare", "clock", "empty") for kind in kinds)
     if set(kinds) != {"button"}:
         return False
     return len(kinds) >= _LEAST_BUTTONS or len(text) >= _LONG_BUTTON or text == "分享到"
@@ -128,7 +137,9 @@ def _proves(kind: str, token: str) -> bool:
 
 
 def _names_of(token: str) -> tuple[str, ...]:
-    return read_byline("记者 " + regex.sub(rf"^.*?{either('author')}\s*[:：/|｜]?\s*", "", token))
+    """The names in an author token; the words that sites put where nobody is named are none."""
+    names = read_byline("记者 " + regex.sub(rf"^.*?{either('author')}\s*[:：/|｜]?\s*", "", token))
+    return tuple(name for name in names if name not in words_of("nobody"))
 
 
 def source_names(text: str) -> tuple[str, ...]:

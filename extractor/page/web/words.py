@@ -9,7 +9,7 @@ import regex
 
 from extractor.lexicon import read_lexicon
 
-Kind = Literal["label", "staff", "author", "time", "count", "button", "channel", "related", "footer"]
+Kind = Literal["label", "staff", "author", "time", "count", "button", "channel", "related", "footer", "nobody"]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from lxml.html import HtmlElement
@@ -16,7 +17,7 @@ _LINKED = 0.5  # share of links from which a piece is no text
 _MOST_OF_IT = 0.75  # of the running text that the article's element holds
 _MOST_ABOVE = 4  # lines between headline and text that are kept
 _SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*[^_|｜—–。，！？]{2,24}$")
-_ENDS = "。！？…；"
+_TIMES = ("期", "间")  # how labels of days end: 发布日期, 成文时间
 
 
 def article_units(units: Sequence[Unit]) -> list[Unit]:
@@ -85,11 +86,19 @@ def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> l
     between = [unit for unit in units[at + 1 : first] if _may_stand_above(unit)] if at >= 0 else []
     sources = [unit for unit in between if is_source_line(unit.text)]
     if not sources:
-        before = [
-            unit for unit in units[: at if at >= 0 else first] if is_source_line(unit.text) and _tells_day(unit.text)
-        ]
+        before = [line for unit in units[: max(at, first)] for line in _telling(unit)]
         between = [*between, *before[-1:]]
     return between[:_MOST_ABOVE] if len(between) > _MOST_ABOVE and not sources else [*between][: 2 * _MOST_ABOVE]
+
+
+def _telling(unit: Unit) -> list[Unit]:
+    """The source lines in a piece that tell a day; those of a table of labels and values (发布日期： | 2025-06-18) each as a line."""
+    texts = [unit.text]
+    for row in unit.rows:
+        texts += [
+            f"{label.rstrip('：: ')}：{value}" for label, value in pairwise(row) if label.rstrip("：: ")[-1:] in _TIMES
+        ]
+    return [Unit(text, path=unit.path) for text in texts if is_source_line(text) and _tells_day(text)]
 
 
 def _may_stand_above(unit: Unit) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 import regex
 from lxml.html import HtmlElement
 
+from extractor.page import is_source_line
+
 _UNSEEN = frozenset(
     [
         "script",
@@ -89,6 +91,7 @@ _CAPTIONED = regex.compile(
     r"caption|pic-?(?:desc|text|info|note)|img-?(?:desc|text|note)|photo-?(?:desc|text)|tushuo|tuzhu", regex.IGNORECASE
 )
 _CENTRED = regex.compile(r"text-align\s*:\s*center")
+_LINE = 160  # characters of what may be a source line
 _DEEPEST = 150  # elements inside each other; deeper ones are read as one text
 _RUBY = frozenset(("rt", "rp"))
 
@@ -117,6 +120,7 @@ class _Run:
     """The text of a piece while it is gathered."""
 
     parts: list[str] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)  # parts before which an inline element begins without white space
     linked: int = 0
     strong: int = 0
     picture: bool = False
@@ -130,6 +134,10 @@ def read_units(root: HtmlElement) -> list[Unit]:
     def flush(path: tuple[HtmlElement, ...]) -> None:
         nonlocal run
         text = _plain("".join(run.parts))
+        if run.gaps and len(text) <= _LINE:
+            # Elements side by side that a style sheet sets apart: <span>10:20</span><span>青山网</span>.
+            apart = _plain("".join(f" {part}" if n in run.gaps else part for n, part in enumerate(run.parts)))
+            text = apart if is_source_line(apart) else text
         if text or run.picture:
             units.append(_unit(text, run, path))
         run = _Run()
@@ -164,7 +172,9 @@ def read_units(root: HtmlElement) -> list[Unit]:
                 flush((*path, child))
         elif depth > _DEEPEST:
             _gather(run, child.text_content(), linked, strong)
-        elif tag in _INLINE:
+        elif tag in _INLINE and not _CAPTIONED.search(child.get("class") or ""):
+            if run.parts and not run.parts[-1][-1:].isspace():
+                run.gaps.append(len(run.parts))
             walk(child, path, linked or tag == "a", strong or tag in ("b", "strong") or _is_bold(child), depth)
         else:
             inner = (*path, child)
