@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from extractor.models import EntityType, Value
@@ -43,11 +43,15 @@ class Mention(Found[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a block's text at the clean offsets `[start, end)`, with its part-of-speech tag (LAC's labels)."""
+    """A word of a block's text at the clean offsets `[start, end)`, with its part-of-speech tag (LAC's labels).
+
+    `margin` says of a name how sure the tagger is of its kind: by how much that beats the next best (the network's scores); 0 where it says nothing.
+    """
 
     start: int
     end: int
     tag: str
+    margin: float = field(default=0.0, compare=False)
 
 
 # Where two mentions of one length compete, the more specific kind wins: an address over the numbers in it, a name over a bare place.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
 
 if TYPE_CHECKING:
     import pandas
@@ -60,7 +60,20 @@ def plain(number: Decimal) -> str:
     return format(number, "f")
 
 
-Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
+# So many zeros may a number have that nobody has written. Ours have far fewer; `1e9999999` in a file would be ten million of them.
+_ZEROS = 400
+
+
+def _can_be_written_out(number: Decimal) -> Decimal:
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int) or exponent > _ZEROS or -exponent > len(digits) + _ZEROS:
+        raise ValueError("a number that is not finite, or of too many digits to be written out")
+    return number
+
+
+Number = Annotated[
+    Decimal, AfterValidator(_can_be_written_out), PlainSerializer(plain, return_type=str, when_used="json")
+]
 
 
 class Record(BaseModel):

@@ -27,7 +27,7 @@ ORDER = [
     "batch",
     "cli",
 ]
-GROUND = {"extras", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
+GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
 TOP = {
     "reading": "values",
     "pipeline": "api",

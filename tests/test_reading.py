@@ -9,7 +9,8 @@ import pytest
 from conftest import SEEDS
 
 from extractor import extract, read
-from extractor.reading import UnreadableError, decode, read_text
+from extractor.reading import UnreadableError, read_text
+from extractor.reading.encoding import decode
 
 TEXT = (SEEDS / "results.txt").read_text(encoding="utf-8")
 TRADITIONAL = "臺北市政府今年編列新臺幣三億元，補助一萬兩千名長者裝設輔具。" * 3

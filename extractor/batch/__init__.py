@@ -32,15 +32,16 @@ __all__ = [
 if TYPE_CHECKING:
     from extractor.batch.arrow import extract_arrow
     from extractor.batch.documents import read_documents
+    from extractor.batch.journal import BatchError
     from extractor.batch.on_ray import extract_dataset
     from extractor.batch.on_spark import extract_dataframe
     from extractor.batch.published import PublishedFrom, parse_published_from
     from extractor.batch.read import ReadOptions, Unread, read_page_of
-    from extractor.batch.run import BatchError, BatchOptions, Summary, run_batch
+    from extractor.batch.run import BatchOptions, Summary, run_batch
     from extractor.batch.sources import Entry, InputError, count_entries, find_entries
 
 _HOME = {
-    "BatchError": "extractor.batch.run",
+    "BatchError": "extractor.batch.journal",
     "BatchOptions": "extractor.batch.run",
     "Entry": "extractor.batch.sources",
     "InputError": "extractor.batch.sources",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import types
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -38,6 +38,8 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
 }
 _LARGEST = Decimal(10) ** 29
 _STEP = Decimal("1e-9")
+# As many digits as the column has: the usual 28 are too few for money beyond ten trillions of millions.
+_COLUMN = Context(prec=38)
 
 
 def require_arrow() -> None:
@@ -100,6 +102,21 @@ def read_batches(log: Path) -> Iterator[dict[TableName, pa.RecordBatch]]:
                 table: pa.ipc.read_record_batch(pa.py_buffer(stream.read(length)), table_schema(table))
                 for table, length in zip(TABLES, _LENGTHS.unpack(head), strict=True)
             }
+
+
+def count_batches(log: Path) -> int:
+    """The number of documents in such a log. Raises ValueError where it breaks off in the middle of one."""
+    end = log.stat().st_size
+    count = at = 0
+    with log.open("rb") as stream:
+        while at < end:
+            stream.seek(at)
+            head = stream.read(_LENGTHS.size)
+            at += len(head) + (sum(_LENGTHS.unpack(head)) if len(head) == _LENGTHS.size else end)
+            count += 1
+    if at != end:
+        raise ValueError(f"{log} is broken behind document {count - 1}")
+    return count
 
 
 def collected(log: Path, documents: int = 256) -> Iterator[dict[TableName, pa.Table]]:
@@ -187,7 +204,7 @@ def _document_row(reader: Extractor, text: object, published: object, source: ob
 
 def _fitting(number: Decimal) -> Decimal | None:
     """The number with nine decimal places; None where it has too many digits before the point."""
-    return number.quantize(_STEP) if abs(number) < _LARGEST else None
+    return number.quantize(_STEP, context=_COLUMN) if abs(number) < _LARGEST else None
 
 
 Annotation: TypeAlias = Any  # What a model says of a field: a class, a union, a generic alias.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _JOINED = "JOIN documents d USING (document) JOIN articles a USING (document, article)"
 _COUNTED = "count(*) AS mentions, count(DISTINCT e.document) AS documents"
+_EXPLAIN = re.compile(r"\s*EXPLAIN\s+(ANALYZE\s+)?", re.I)
+_ASKS = re.compile(r"\s*(SELECT|FROM|WITH|PIVOT|UNPIVOT)\b", re.I)
 # Name and query of each view; `extractor query` offers them over Parquet too.
 VIEWS = {
     "figures": f"""
@@ -50,7 +53,17 @@ def require_duckdb() -> None:
 
 
 def write_duckdb(log: Path, path: Path) -> None:
-    """The tables and views of a log as a new database, in one transaction."""
+    """The tables and views of a log as a new database, in one transaction. Raises OSError where it cannot be written."""
+    import duckdb
+
+    try:
+        _write(log, path)
+    except duckdb.Error as error:
+        # A full disk is DuckDB's own kind of error, with the path and the system's reason in its text.
+        raise OSError(None, str(error).splitlines()[0], str(path)) from error
+
+
+def _write(log: Path, path: Path) -> None:
     import duckdb
 
     with duckdb.connect(str(path), config={"threads": 1}) as connection:
@@ -66,33 +79,62 @@ def write_duckdb(log: Path, path: Path) -> None:
                 connection.unregister("incoming")
         _create_views(connection)
         connection.commit()
+        # Closing would do the same, but says nothing when it fails and leaves a part of the rows in the log beside the file.
+        connection.execute("CHECKPOINT")
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, *, allow_external: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection for reading: to a `.duckdb` file, or in memory with the tables of a `.parquet` folder or the lines of a `.jsonl` file.
 
-    A database and Parquet have the tables and views of `VIEWS`, JSON Lines one table `documents`. Raises ImportError that names the
-    extra, ValueError for another file, duckdb.Error for one that is damaged.
+    A database and Parquet have the tables and views of `VIEWS`, JSON Lines one table `documents`. No other file is read or written over it, no
+    extension loaded, and no option of DuckDB's changed (a database may come from anyone, with views of its own), unless `allow_external`. Raises
+    ImportError that names the extra, ValueError for another file, duckdb.Error for one that is damaged.
     """
     require_duckdb()
     import duckdb
 
+    files: list[Path] = []
+    # Otherwise a table that is not there is looked for among the variables of this program.
+    config: dict[str, str | bool | int | float | list[str]] = {"python_enable_replacements": False}
     if path.suffix == ".duckdb":
-        return duckdb.connect(str(path), read_only=True)
-    connection = duckdb.connect()
-    if path.suffix in (".jsonl", ".ndjson"):
-        connection.execute(
-            f"CREATE VIEW documents AS SELECT * FROM read_json({_quoted(path)}, format = 'newline_delimited')"
-        )
-    elif all((path / f"{table}.parquet").is_file() for table in TABLES):
-        for table in TABLES:
-            connection.execute(
-                f"CREATE VIEW {table} AS SELECT * FROM read_parquet({_quoted(path / f'{table}.parquet')})"
-            )
-        _create_views(connection)
+        connection = duckdb.connect(str(path), read_only=True, config=config)
     else:
-        raise ValueError(f"{path} is no output of extractor batch: .duckdb, .parquet or .jsonl")
+        connection = duckdb.connect(config=config)
+        if path.suffix in (".jsonl", ".ndjson"):
+            files = [path.absolute()]
+            connection.execute(
+                f"CREATE VIEW documents AS SELECT * FROM read_json({_quoted(files[0])}, format = 'newline_delimited')"
+            )
+        elif all((path / f"{table}.parquet").is_file() for table in TABLES):
+            files = [path.absolute() / f"{table}.parquet" for table in TABLES]
+            for table, file in zip(TABLES, files, strict=True):
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet({_quoted(file)})")
+            _create_views(connection)
+        else:
+            raise ValueError(f"{path} is no output of extractor batch: .duckdb, .parquet or .jsonl")
+    if not allow_external:
+        connection.execute(f"SET allowed_paths = [{', '.join(map(_quoted, files))}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
     return connection
+
+
+def only_reads(connection: duckdb.DuckDBPyConnection, sql: str) -> bool:
+    """Whether all statements ask and none does anything: the files that `connect` lets be read could be written too. Raises duckdb.Error for what is no SQL."""
+    import duckdb
+
+    for statement in connection.extract_statements(sql):
+        if statement.type == duckdb.StatementType.EXPLAIN:
+            # EXPLAIN ANALYZE does what it explains.
+            explained = _EXPLAIN.sub("", statement.query, count=1)
+            if explained == statement.query or not only_reads(connection, explained):
+                return False
+        elif statement.type == duckdb.StatementType.MULTI:  # PIVOT, and whatever has one in it
+            if not _ASKS.match(statement.query):
+                return False
+        elif statement.type != duckdb.StatementType.SELECT:
+            return False
+    return True
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:

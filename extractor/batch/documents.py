@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
@@ -19,10 +20,12 @@ from extractor.batch.sources import Entry, find_entries
 from extractor.many import TIME_LIMIT, Failure, Reader
 from extractor.models import Document
 from extractor.reports import is_report
-from extractor.workers import Lost, map_ordered
+from extractor.workers import MEMORY_LIMIT, Lost, map_alone, map_ordered
 
-# So few pages are read in this process: starting others takes longer.
+# So few pages are read in a copy of this process: starting others takes longer.
 _FEW = 2
+
+Mapped = Callable[["_ReadDocument", Iterator[Entry]], Iterator["Document | Refused | Lost"]]
 
 
 def read_documents(
@@ -33,6 +36,7 @@ def read_documents(
     stdin: IO[bytes] | None = None,
     workers: int | None = None,
     time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
     on_failure: Callable[[Failure], object] | None = None,
     on_progress: Callable[[int], object] | None = None,
 ) -> Iterator[Document]:
@@ -40,7 +44,7 @@ def read_documents(
 
     An input is what `find_entries` takes, and besides these a document of `extractor extract` (`.json`) or a file of them (`.jsonl`, as `extractor batch`
     writes it); a folder that holds no pages is read for its `.json` documents. Such documents are taken as they are. Pages are read by `reader`
-    (default: `Extractor()`), one or two in this process and without a time limit, more over `workers` processes. What cannot be read is handed to `on_failure`
+    (default: `Extractor()`), one or two in one other process, more over `workers` processes, each in `time_limit` seconds and `memory_limit` bytes. What cannot be read is handed to `on_failure`
     and left out; reports of ours are left out without a word. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
     """
     options = options or ReadOptions()
@@ -48,7 +52,11 @@ def read_documents(
     find_entries(inputs)  # raises for a wrong input before the first page is read
     ahead = list(islice(entries, _FEW + 1))
     work = _ReadDocument(options, reader or Extractor())
-    return _documents(work, chain(ahead, entries), len(ahead) > _FEW, workers, time_limit, on_failure, on_progress)
+    if len(ahead) > _FEW:
+        mapped = partial(map_ordered, workers=workers, time_limit=time_limit, memory_limit=memory_limit)
+    else:
+        mapped = partial(map_alone, time_limit=time_limit, memory_limit=memory_limit)
+    return _documents(work, chain(ahead, entries), mapped, on_failure, on_progress)
 
 
 def _entries(given: str, stdin: IO[bytes] | None) -> Iterator[Entry]:
@@ -77,9 +85,7 @@ def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
 def _documents(
     work: _ReadDocument,
     entries: Iterator[Entry],
-    many: bool,
-    workers: int | None,
-    time_limit: float,
+    mapped: Mapped,
     on_failure: Callable[[Failure], object] | None,
     on_progress: Callable[[int], object] | None,
 ) -> Iterator[Document]:
@@ -90,9 +96,7 @@ def _documents(
             asked.append(entry)
             yield entry
 
-    results: Generator[Document | Refused | Lost, None, None] | Iterator[Document | Refused]
-    results = map_ordered(work, tasks(), workers=workers, time_limit=time_limit) if many else map(work, tasks())
-    for index, result in enumerate(results):
+    for index, result in enumerate(mapped(work, tasks())):
         source = asked.popleft().source
         if isinstance(result, Document):
             yield result
@@ -121,7 +125,7 @@ class _ReadDocument:
 
 def _extracted(entry: Entry) -> Document | None:
     """The document that the entry is, or None where it is a page. Raises Unread for a document that is broken or of another schema."""
-    if entry.line is None and Path(entry.path).suffix.lower() != ".json":
+    if entry.unreadable or (entry.line is None and Path(entry.path).suffix.lower() != ".json"):
         return None
     try:
         data = entry.data if entry.line is not None else Path(entry.path).read_bytes()

@@ -11,7 +11,7 @@ from extractor.batch.published import PublishedFrom
 from extractor.batch.sources import MAX_LINE_BYTES, Entry
 from extractor.many import SIZE_LIMIT, Declared, FailureKind, Page, Reader, size_reason
 from extractor.models import Document
-from extractor.reading import UnreadableError, read_file
+from extractor.reading import PAGE_LIMIT, TooLargeError, UnreadableError, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ReadOptions:
     text_field: str = "text"
     source_field: str | None = None
     size_limit: int = SIZE_LIMIT
+    page_limit: int = PAGE_LIMIT
 
 
 class Unread(ValueError):
@@ -74,6 +75,8 @@ class ReadEntry:
 
 def read_page_of(entry: Entry, options: ReadOptions) -> Page:
     """The page of an entry with its date. Raises Unread with the reason."""
+    if entry.unreadable:
+        raise Unread("unreadable", entry.unreadable)
     source = entry.source
     record: Mapping[str, object] | None = None
     declared: Declared | None = None
@@ -87,10 +90,16 @@ def read_page_of(entry: Entry, options: ReadOptions) -> Page:
             source = str(record[options.source_field])
     else:
         try:
-            file = read_file(Path(entry.path), encoding=options.encoding)
+            file = read_file(
+                Path(entry.path),
+                encoding=options.encoding,
+                size_limit=options.size_limit,
+                page_limit=options.page_limit,
+            )
             text, declared = file.text, file.declared
         except UnreadableError as error:
-            raise Unread("unreadable", f"{error}" + (f" ({error.hint})" if error.hint else "")) from error
+            kind: FailureKind = "size_limit" if isinstance(error, TooLargeError) else "unreadable"
+            raise Unread(kind, f"{error}" + (f" ({error.hint})" if error.hint else "")) from error
     if len(text) > options.size_limit:
         raise Unread("size_limit", size_reason(len(text), options.size_limit))
     published = None

@@ -1,12 +1,12 @@
-"""How far a batch has come, kept so that a run killed at any moment goes on where it was.
+"""How far a batch has come, kept so that a run stopped at any moment goes on where it was.
 
-While a batch runs, what it has so far stands in files whose names end in `.part`, and `OUT.resume` says how much of them counts. Both
-are cut to that length when the run is resumed; the same entries give the same bytes again. Nothing carries the output's own name before it is whole.
+While a batch runs, what it has so far stands in files whose names end in `.part`, and `OUT.resume` says how much of them counts. An entry is written
+first and counted then, in one step: what a full disk, an interrupt or a kill leaves half written stands behind the length that counts, and is cut off
+when the run is resumed. The same entries give the same bytes again. Nothing carries the output's own name before it is whole.
 """
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Progress:
     """`done` entries are in the output (`position` bytes of it) or, `failed` of them, in the failures (`failures_position` bytes).
 
@@ -34,20 +34,34 @@ class Progress:
     def write(self, path: Path) -> None:
         """Put this in the place of what `path` held, whole or not at all."""
         part = path.with_name(f"{path.name}.new")
-        with part.open("w", encoding="utf-8") as stream:
-            json.dump(asdict(self), stream)
-            flush(stream)
-        part.replace(path)
+        try:
+            with part.open("w", encoding="utf-8") as stream:
+                json.dump(asdict(self), stream)
+                flush(stream)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
 
     @classmethod
     def read(cls, path: Path) -> Progress | None:
         """What `path` holds; None where there is no such file. Raises ValueError where it is not ours."""
         try:
-            return cls(**json.loads(path.read_text(encoding="utf-8")))
+            progress = cls(**json.loads(path.read_text(encoding="utf-8")))
+            counts = (
+                progress.done,
+                progress.failed,
+                progress.unresolved,
+                progress.position,
+                progress.failures_position,
+            )
+            if not isinstance(progress.settings, str) or not all(type(n) is int and n >= 0 for n in counts):
+                raise ValueError("counts that are none")
         except FileNotFoundError:
             return None
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise ValueError(f"{path} is not the state of a batch") from error
+        return progress
 
 
 def flush(stream: IO[str] | IO[bytes]) -> None:
@@ -59,47 +73,34 @@ def flush(stream: IO[str] | IO[bytes]) -> None:
 class Appended:
     """A file that only grows, opened at a length that counts; what stands behind it is cut off.
 
-    `alone`: no other process may have it open so (where the system has locks); BlockingIOError if one has. ValueError where the file is shorter.
+    Nothing is held back: what `append` has returned from is with the system, what it raised from may be there in part, behind `length`.
+    Raises ValueError where the file is shorter than `position`.
     """
 
-    def __init__(self, path: Path, position: int, *, alone: bool = False) -> None:
+    def __init__(self, path: Path, position: int) -> None:
         path.touch()
-        self._stream = path.open("r+b")
+        self._stream = path.open("r+b", buffering=0)
         try:
-            if alone:
-                _lock(self._stream)
             if self._stream.seek(0, os.SEEK_END) < position:
                 raise ValueError(f"{path} is shorter than its run had left it")
+            self._stream.truncate(position)
+            self._stream.seek(position)
         except (OSError, ValueError):
             self._stream.close()
             raise
-        self._stream.truncate(position)
-        self._stream.seek(position)
+        self.length = position
 
     def append(self, data: bytes) -> None:
-        """Add to the end; on the disk after `sync`."""
-        self._stream.write(data)
+        """Add to the end, all of it or with an error; on the disk after `sync`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._stream.write(rest) :]
+        self.length += len(data)
 
-    def sync(self) -> int:
-        """To the disk; the length from then on."""
+    def sync(self) -> None:
+        """To the disk."""
         flush(self._stream)
-        return self._stream.tell()
 
     def close(self) -> None:
-        """Let go of the file and its lock."""
+        """Let go of the file."""
         self._stream.close()
-
-
-def _lock(stream: IO[bytes]) -> None:
-    """Ours until the file is closed or the process ends, however it ends."""
-    try:
-        import fcntl
-    except ImportError:
-        # Windows: two runs on one output are not told apart.
-        return
-    try:
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        # A file system without locks (some network ones) is no reason to stop.
-        if error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP):
-            raise

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from extractor.reading import printable
+
 # A folder's files with these endings are pages. JSON Lines are read where they are named: a folder may hold our own output.
 PAGE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx"})
 LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
@@ -29,6 +31,7 @@ class Entry:
     """A page to be read: a file, or line `line` (from 1) of a JSON Lines file, whose bytes are `data` (None: too long a line).
 
     `name` is the path of its result in an output folder, without `.json`. `size` is in bytes, -1 where there is no such file.
+    `unreadable` says why there is nothing to be read, where that was seen before: a folder that may not be listed.
     """
 
     path: str
@@ -36,12 +39,12 @@ class Entry:
     size: int
     line: int | None = None
     data: bytes | None = None
+    unreadable: str = ""
 
     @property
     def source(self) -> str:
         """How the page is named in documents, failures and messages: the path, and the line behind a colon."""
-        # A name that is not in UTF-8 has characters that JSON cannot hold.
-        path = self.path.encode("utf-8", "backslashreplace").decode("utf-8")
+        path = printable(self.path)
         return path if self.line is None else f"{path}:{self.line}"
 
     @property
@@ -53,9 +56,10 @@ class Entry:
 def find_entries(inputs: Sequence[str], stdin: IO[bytes] | None = None) -> Iterator[Entry]:
     """The pages of the inputs, in the order given; a folder's and a pattern's in the order of their names.
 
-    An input is a file, a folder (read with its folders; hidden files left out), a pattern (`news/2025-*.txt`, `**`), a JSON Lines file
+    An input is a file, a folder (read with its folders; hidden files left out, links to folders not followed), a pattern (`news/2025-*.txt`, `**`), a JSON Lines file
     (`.jsonl`, `.ndjson`), or `-` for a list of files on `stdin`, one path a line. Raises InputError, before the first page, for an input that is
-    not there or a pattern that matches nothing; a path of the list that is not there is an entry that cannot be read. A file that is named more
+    not there or a pattern that matches nothing; a path of the list that is not there is an entry that cannot be read, and so are a folder that may
+    not be listed and a file of lines that breaks off with an error. A file that is named more
     than once is read once, where it comes first.
     """
     for given in inputs:
@@ -69,31 +73,31 @@ def _entries(inputs: Sequence[str], stdin: IO[bytes] | None) -> Iterator[Entry]:
     # One folder by itself holds no file twice, however many it holds: nothing need be remembered.
     alone = len(inputs) == 1 and Path(inputs[0]).is_dir()
     seen: set[str] = set()
-    for path, name in _files(inputs, stdin):
+    for found in _found(inputs, stdin):
         if not alone:
             # `Path.absolute` keeps `..`, and `resolve` follows links.
-            place = os.path.abspath(path)  # noqa: PTH100
+            place = os.path.abspath(found.path)  # noqa: PTH100
             if place in seen:
                 continue
             seen.add(place)
-        yield from _pages(path, name)
+        yield from _pages(found)
 
 
-def _files(inputs: Sequence[str], stdin: IO[bytes] | None) -> Iterator[tuple[str, str]]:
-    """Each file's path, and its place in an output folder."""
+def _found(inputs: Sequence[str], stdin: IO[bytes] | None) -> Iterator[Entry]:
+    """Each file, and each folder that cannot be listed, with its place in an output folder."""
     for given in inputs:
         if given == "-":
             for line in stdin or ():
                 path = os.fsdecode(line.strip(b"\r\n"))
                 if path:
-                    yield path, Path(path).name
+                    yield _file(path, Path(path).name)
         elif Path(given).is_dir():
             yield from _folder(given)
         elif os.path.lexists(given):
-            yield given, Path(given).name
+            yield _file(given, Path(given).name)
         else:
             for path in sorted(_glob(given)):
-                yield from _folder(path) if Path(path).is_dir() else [(path, Path(path).name)]
+                yield from _folder(path) if Path(path).is_dir() else [_file(path, Path(path).name)]
 
 
 def _glob(pattern: str) -> Iterator[str]:
@@ -101,38 +105,60 @@ def _glob(pattern: str) -> Iterator[str]:
     return glob.iglob(pattern, recursive=True)  # noqa: PTH207
 
 
-def _folder(folder: str) -> Iterator[tuple[str, str]]:
-    for parent, folders, files in os.walk(folder):
+def _folder(folder: str) -> Iterator[Entry]:
+    unlisted: list[Entry] = []
+
+    def refuse(error: OSError) -> None:
+        path = str(error.filename)
+        name = Path(path).relative_to(folder).as_posix()
+        unlisted.append(Entry(path, name, -1, unreadable=f"the folder cannot be listed: {error.strerror or error}"))
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        yield from unlisted
+        unlisted.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if Path(name).suffix.lower() in PAGE_ENDINGS and not name.startswith("."):
                 path = Path(parent, name)
-                yield str(path), path.relative_to(folder).as_posix()
+                yield _file(str(path), path.relative_to(folder).as_posix())
+    yield from unlisted
 
 
-def _pages(path: str, name: str) -> Iterator[Entry]:
-    file = Path(path)
+def _file(path: str, name: str) -> Entry:
+    return Entry(path, name, _size(Path(path)))
+
+
+def _pages(found: Entry) -> Iterator[Entry]:
+    file = Path(found.path)
     if file.suffix.lower() in LINE_ENDINGS and file.is_file():
         yield from _lines(file)
     else:
-        yield Entry(path, name, _size(file))
+        yield found
 
 
 def _lines(path: Path) -> Iterator[Entry]:
-    """Every line that is not blank."""
-    with path.open("rb") as stream:
-        number = 0
-        while line := stream.readline(MAX_LINE_BYTES):
-            number += 1
-            size = len(line)
-            while not line.endswith(b"\n") and (rest := stream.readline(MAX_LINE_BYTES)):
-                size += len(rest)
-                line = rest
-            name = f"{path.name}/{number}"
-            if size > MAX_LINE_BYTES:
-                yield Entry(str(path), name, size, number)
-            elif not line.isspace():
-                yield Entry(str(path), name, size, number, line)
+    """Every line that is not blank, as far as the file reaches now: what is added while it is read is another run's."""
+    number = 0
+    try:
+        with path.open("rb") as stream:
+            left = os.fstat(stream.fileno()).st_size
+            while line := stream.readline(min(left, MAX_LINE_BYTES)):
+                number += 1
+                size = len(line)
+                left -= len(line)
+                while not line.endswith(b"\n") and (rest := stream.readline(min(left, MAX_LINE_BYTES))):
+                    size += len(rest)
+                    left -= len(rest)
+                    line = rest
+                name = f"{path.name}/{number}"
+                if size > MAX_LINE_BYTES:
+                    yield Entry(str(path), name, size, number)
+                elif not line.isspace():
+                    yield Entry(str(path), name, size, number, line)
+    except OSError as error:
+        yield Entry(
+            str(path), path.name, -1, unreadable=f"cannot be read behind line {number}: {error.strerror or error}"
+        )
 
 
 def _size(path: Path) -> int:

@@ -31,6 +31,7 @@ __all__ = [
     "choose",
     "convert",
     "find_cap_schemes",
+    "find_unnamed_payers",
     "find_waterfalls",
     "growth",
     "land",
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         Waterfall,
         apply_cap,
         find_cap_schemes,
+        find_unnamed_payers,
         find_waterfalls,
     )
     from extractor.calculators.same_name import bare
@@ -85,6 +87,7 @@ _HOME = {
     "choose": "extractor.calculators.selection",
     "convert": "extractor.calculators.conversion",
     "find_cap_schemes": "extractor.calculators.reimbursements.waterfall",
+    "find_unnamed_payers": "extractor.calculators.reimbursements.waterfall",
     "find_waterfalls": "extractor.calculators.reimbursements.waterfall",
     "growth": "extractor.calculators.growth_rates.series",
     "land": "extractor.calculators.land_sales.sale",

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.checks.claims.average import check_averages
-from extractor.checks.claims.change import check_changes
+from extractor.checks.claims.change import check_change, check_growth
 from extractor.checks.claims.count import check_counts
-from extractor.checks.claims.listed import check_lists
+from extractor.checks.claims.difference import check_differences
 from extractor.checks.claims.other_reading import OtherReadings
-from extractor.checks.claims.rate import check_rates
+from extractor.checks.claims.product import check_products
+from extractor.checks.claims.rate import check_share
 from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
-from extractor.checks.claims.whole import check_sums
+from extractor.checks.claims.whole import check_part, check_sum
 from extractor.checks.verdict import Check
-from extractor.figures import tell
+from extractor.figures import Sentence, Told, tell
 from extractor.models import Article, Document
+from extractor.relation import Relation, read_relations
 
-_CHECKS = (
-    check_remainders,
-    check_sums,
-    check_lists,
-    check_rates,
-    check_changes,
-    check_averages,
-    check_counts,
-    check_repeated,
-)
+# Claims that are no relation between levels alone.
+_CHECKS = (check_remainders, check_differences, check_averages, check_products, check_counts, check_repeated)
 
 
 def check_consistency(document: Document) -> list[Check]:
@@ -40,7 +34,8 @@ def check_consistency(document: Document) -> list[Check]:
 
 def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
-    found = [check for find in _CHECKS for check in find(sentences)]
+    found = [check for at, relation in read_relations(sentences) for check in _claims(sentences, at, relation)]
+    found += [check for find in _CHECKS for check in find(sentences)]
     others = OtherReadings(sentences)
     said: defaultdict[str, list[set[str]]] = defaultdict(list)
     left: set[frozenset[str]] = set()
@@ -60,6 +55,20 @@ def _checks(document: Document, article: Article) -> Iterator[Check]:
         plain = check.kind == "part" and check.verdict != "contradicted"
         if not (plain and any(facts <= told for told in said[check.used[0].fact.id])):
             yield check
+
+
+def _claims(sentences: Sequence[Sentence], at: int, relation: Relation[Told]) -> Iterator[Check]:
+    """What a relation between figures claims of their numbers."""
+    if relation.kind == "part":
+        yield from check_part(sentences, at, relation)
+    elif relation.kind == "total" and relation.whole is not None:
+        yield check_sum(relation.whole, relation.parts)
+    elif relation.kind == "share":
+        yield from check_share(relation)
+    elif relation.kind == "change":
+        yield from check_change(relation)
+    elif relation.kind == "growth":
+        yield from check_growth(relation)
 
 
 def _facts(check: Check) -> set[str]:

@@ -11,11 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.messages import CONTEXT, check_date, fail, tell_unresolved
+from extractor.cli.limits import Limits, limit_options
+from extractor.cli.messages import CONTEXT, check_date, check_output, fail, printed, tell_unresolved
 from extractor.cli.own import own_options, read_rules
 
 if TYPE_CHECKING:
@@ -56,22 +57,7 @@ if TYPE_CHECKING:
 )
 @click.option("--address", metavar="ADDRESS", help="Ray: the cluster; without it one on this machine.")
 @click.option("--encoding", metavar="NAME", help="The encoding of all files; found by itself where left out.")
-@click.option(
-    "--time-limit",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=120.0,
-    show_default=True,
-    help="A page that takes longer is given up.",
-)
-@click.option(
-    "--size-limit",
-    metavar="CHARACTERS",
-    type=click.IntRange(min=1),
-    default=1_000_000,
-    show_default=True,
-    help="A longer page is not read.",
-)
+@limit_options
 def batch(
     inputs: tuple[str, ...],
     output: Path | None,
@@ -91,8 +77,7 @@ def batch(
     engine: Literal["local", "ray"],
     address: str | None,
     encoding: str | None,
-    time_limit: float,
-    size_limit: int,
+    **limits: Unpack[Limits],
 ) -> None:
     """Read many pages into one output, in the order of the inputs.
 
@@ -121,11 +106,12 @@ def batch(
         own_rules = [] if dry_run else read_rules(rules)
     except ValueError as error:
         fail(str(error))
-    read = ReadOptions(published, where, encoding, text_field, source_field, size_limit)
+    read = ReadOptions(published, where, encoding, text_field, source_field, limits["size_limit"], limits["page_limit"])
     options = BatchOptions(
         read=read,
         workers=workers,
-        time_limit=time_limit,
+        time_limit=limits["time_limit"],
+        memory_limit=limits["memory_limit"],
         limit=limit,
         resume=resume,
         overwrite=overwrite,
@@ -145,6 +131,7 @@ def batch(
     elif output is None:
         fail("where to? give -o OUT", "OUT ends in .jsonl, .parquet, .duckdb, or in nothing for a folder")
     else:
+        check_output(output, inputs)
         _run(inputs, entries, output, options)
 
 
@@ -228,8 +215,8 @@ def _list_pages(entries: Iterator[Entry], read: ReadOptions, limit: int | None) 
         pages += 1
         try:
             page = read_page_of(entry, read)
-            click.echo(f"{page.source}\t{page.published or ''}\t")
+            click.echo(printed(f"{page.source}\t{page.published or ''}\t"))
         except Unread as error:
             wrong += 1
-            click.echo(f"{entry.source}\t\t{error}")
+            click.echo(printed(f"{entry.source}\t\t{error}"))
     click.echo(f"{pages} pages, {wrong} that cannot be read", err=True)

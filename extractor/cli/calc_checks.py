@@ -62,7 +62,7 @@ def reimbursement(expense: str | None, population: str | None, as_json: bool, **
       extractor calc reimbursement page.txt
       extractor calc reimbursement page.txt --population 低保家庭 --expense 80000
     """
-    from extractor.calculators import apply_cap, find_cap_schemes, find_waterfalls
+    from extractor.calculators import apply_cap, find_cap_schemes, find_unnamed_payers, find_waterfalls
 
     if (expense is None) != (population is None):
         fail("--expense and --population go together")
@@ -80,7 +80,12 @@ def reimbursement(expense: str | None, population: str | None, as_json: bool, **
     falls, schemes = find_waterfalls(documents), find_cap_schemes(documents)
     found: list[Record] = [*falls, *schemes]
     if not found:
-        fail("no case is told with its total and a payer's share, and no cap scheme is stated")
+        unnamed = find_unnamed_payers(documents)
+        if unnamed:
+            fail(f"a case is told, but not who paid: {'; '.join(used.fact.evidence.text for used in unnamed[:3])}")
+        fail(
+            "no medical case is told (a patient's or household's cost, and payers with their shares), and no cap scheme is stated"
+        )
     show(found, case_lines(falls, schemes), as_json)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from extractor.cli.messages import check_date, fail
+from extractor.cli.limits import Limits, limit_options
+from extractor.cli.messages import check_date, fail, printed
 from extractor.cli.own import make_extractor, own_options
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class Inputs(TypedDict):
+class Inputs(Limits):
     """The values of `document_options`."""
 
     inputs: tuple[str, ...]
@@ -52,7 +53,7 @@ def document_options(verb: F) -> F:
         ),
         click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; by default all cores."),
     ]
-    verb = own_options(verb)
+    verb = own_options(limit_options(verb))
     for option in reversed(options):
         verb = option(verb)
     return verb
@@ -68,7 +69,13 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
         where = parse_published_from(given["published_from"]) if given["published_from"] else None
     except ValueError as error:
         fail(f"--published-from {error}")
-    options = ReadOptions(published=given["published"], published_from=where, encoding=given["encoding"])
+    options = ReadOptions(
+        published=given["published"],
+        published_from=where,
+        encoding=given["encoding"],
+        size_limit=given["size_limit"],
+        page_limit=given["page_limit"],
+    )
     failures: list[Failure] = []
     try:
         with _progress(given["inputs"]) as on_progress:
@@ -79,6 +86,8 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
                     reader=make_extractor(given["lexicons"], given["rules"], given["names"]),
                     stdin=sys.stdin.buffer,
                     workers=given["workers"],
+                    time_limit=given["time_limit"],
+                    memory_limit=given["memory_limit"],
                     on_failure=failures.append,
                     on_progress=on_progress,
                 )
@@ -87,6 +96,8 @@ def read_inputs(given: Inputs) -> tuple[list[Document], list[Failure]]:
         fail(str(error), error.hint)
     except WorkerError as error:
         fail(str(error), code=1)
+    except ValueError as error:  # a number of workers that no machine has
+        fail(str(error))
     return documents, failures
 
 
@@ -94,7 +105,7 @@ def read_inputs_or_fail(given: Inputs) -> list[Document]:
     """The documents of the inputs. A page that cannot be read is told on stderr; the program ends where none can."""
     documents, failures = read_inputs(given)
     for failure in failures:
-        click.echo(f"extractor: {failure}", err=True)
+        click.echo(f"extractor: {printed(str(failure))}", err=True)
     if not documents:
         fail("no page could be read" if failures else "the inputs hold no pages")
     return documents
@@ -112,6 +123,7 @@ def _progress(inputs: tuple[str, ...]) -> Iterator[Callable[[int], object] | Non
     from extractor.batch import count_entries
 
     total = count_entries(inputs)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    # Without a thread of its own: a few pages are read by a fork of this process.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("reading", total=total or None)
-        yield lambda done: bar.update(task, completed=done)
+        yield lambda done: bar.update(task, completed=done, refresh=True)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 if TYPE_CHECKING:
+    from extractor.api import Extractor
+    from extractor.cli.limits import Limits
+    from extractor.models import Document
     from extractor.reading import PageFile
 
+# All but line ends and tabs; the bidirectional marks too, which turn a line around.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -26,20 +33,64 @@ def check_date(published: str | None) -> None:
         fail(str(error).replace("published=", "--published ", 1))
 
 
-def read(file: str, encoding: str | None) -> PageFile:
-    """The text of FILE or standard input, and what its metadata declare; ends the program with a message where there is none."""
-    from extractor.reading import MAX_BYTES, UnreadableError, read_bytes, read_file
+def extract_or_fail(
+    extractor: Extractor, file: str, encoding: str | None, published: str | None, limits: Limits
+) -> Document:
+    """The document of FILE or standard input, within the limits; ends the program with a message where there is none."""
+    from extractor.reading import UnreadableError, printable, read_file, read_stream
+    from extractor.workers import Lost, map_alone
 
-    try:
-        if file != "-":
-            return read_file(Path(file), encoding=encoding)
+    def work(page: PageFile | None) -> Document | tuple[str, str]:
+        try:
+            if page is None:
+                page = read_file(
+                    Path(file), encoding=encoding, size_limit=limits["size_limit"], page_limit=limits["page_limit"]
+                )
+        except UnreadableError as error:
+            return str(error), error.hint
+        source = None if file == "-" else printable(file)
+        return extractor.extract(page.text, published=published, source=source, declared=page.declared)
+
+    page = None
+    if file == "-":
         if sys.stdin is None:
             fail("standard input is closed")
         if sys.stdin.isatty():
             click.echo("extractor: reading a page from the terminal; end it with Ctrl-D", err=True)
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", encoding=encoding)
-    except UnreadableError as error:
-        fail(str(error), error.hint)
+        try:
+            page = read_stream(
+                sys.stdin.buffer,
+                "standard input",
+                encoding=encoding,
+                size_limit=limits["size_limit"],
+                page_limit=limits["page_limit"],
+            )
+        except UnreadableError as error:
+            fail(str(error), error.hint)
+    (result,) = map_alone(work, [page], time_limit=limits["time_limit"], memory_limit=limits["memory_limit"])
+    if isinstance(result, Lost):
+        hint = "--time-limit allows more" if result.kind == "time_limit" else ""
+        hint = "--memory-limit allows more" if "memory" in result.reason else hint
+        fail(f"{'standard input' if file == '-' else file}: {result.reason}", hint)
+    if isinstance(result, tuple):
+        fail(*result)
+    return result
+
+
+def check_output(output: Path | None, inputs: Sequence[str]) -> None:
+    """Ends the program with a message where the output would take the place of one of the inputs."""
+    if output is None or not output.is_file():
+        return
+    for file in inputs:
+        if Path(file).is_file() and output.samefile(file):
+            fail(f"-o {output} is the page that is to be read", "name another file")
+
+
+def printed(text: str) -> str:
+    """A text for a terminal: its control characters, which a terminal would obey, as pictures (␛) or as codes."""
+    return _CONTROLS.sub(
+        lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else f"\\x{ord(found[0]):02x}", text
+    )
 
 
 def write(text: str, output: Path | None) -> None:
@@ -88,5 +139,6 @@ def tell_unresolved(count: int, option: str) -> None:
 
 def fail(message: str, hint: str = "", code: int = 2) -> NoReturn:
     """Say what is wrong and what would mend it, and end the program."""
+    message, hint = printed(message), printed(hint)
     click.echo(f"extractor: error: {message}" + (f"\n  hint: {hint}" if hint else ""), err=True)
     sys.exit(code)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from extractor.cli.messages import CONTEXT, check_date, read, tell_unresolved, write
+from extractor.cli.limits import Limits, limit_options
+from extractor.cli.messages import CONTEXT, check_date, check_output, extract_or_fail, printed, tell_unresolved, write
 from extractor.cli.own import make_extractor, own_options
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--facts-only", is_flag=True, help="Write only the facts, one a line, with flat keys (JSON Lines).")
 @click.option("--table", is_flag=True, help="Also print the facts as a table, on stderr.")
 @own_options
+@limit_options
 def extract(
     file: str,
     published: str | None,
@@ -35,6 +37,7 @@ def extract(
     table: bool,
     lexicons: tuple[str, ...],
     rules: tuple[str, ...],
+    **limits: Unpack[Limits],
 ) -> None:
     """Read one page and write its records as JSON.
 
@@ -52,13 +55,12 @@ def extract(
     check_date(published)
     if facts_only and pretty:
         raise click.UsageError("--facts-only writes a line a fact; leave --pretty out")
+    check_output(output, [file])
     extractor = make_extractor(lexicons, rules)
-    page = read(file, encoding)
+    document = extract_or_fail(extractor, file, encoding, published, limits)
 
     from extractor.frames import fact_line, fact_rows
 
-    source = None if file == "-" else file
-    document = extractor.extract(page.text, published=published, source=source, declared=page.declared)
     if facts_only:
         write("".join(map(fact_line, fact_rows(document))), output)
     else:
@@ -89,7 +91,9 @@ def explain(text: str, published: str | None, as_json: bool, lexicons: tuple[str
     text = os.fsencode(text).decode("utf-8", "replace")
     explanation = make_extractor(lexicons, rules).explain(text, published=published)
     write(
-        explanation.model_dump_json(indent=2) + "\n" if as_json else "".join(f"{x}\n" for x in explanation.lines()),
+        explanation.model_dump_json(indent=2) + "\n"
+        if as_json
+        else "".join(f"{printed(x)}\n" for x in explanation.lines()),
         None,
     )
 
@@ -112,22 +116,25 @@ def _print_table(document: Document) -> None:
     """The facts, a row each, for a person to look over."""
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(stderr=True)
     for article in document.articles:
         if not article.facts:
             continue
-        table = Table(title=article.title, title_justify="left", title_style="bold", expand=True)
+        table = Table(title=Text(printed(article.title or "")), title_justify="left", title_style="bold", expand=True)
         for column, ratio in (("subject", 5), ("metric", 5), ("value", 5), ("period", 3), ("qualifiers", 4)):
             table.add_column(column, ratio=ratio, overflow="fold")
         for fact in article.facts:
-            table.add_row(
+            cells = (
                 fact.subject.text if fact.subject else "",
                 fact.metric,
                 str(fact.value),
                 str(fact.period) if fact.period else "",
                 " ".join(f"{name}={text}" for name, text in fact.qualifiers.items()),
             )
+            # As `Text`: in a `str` [/b] and the like would be taken for markup.
+            table.add_row(*(Text(printed(cell)) for cell in cells))
         console.print(table)
     entities = sum(1 for _ in document.entities)
     facts = sum(1 for _ in document.facts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.messages import CONTEXT, fail
+from extractor.cli.messages import CONTEXT, fail, printed
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     type=click.Choice(["table", "csv", "jsonl"]),
     help="By default a table on a terminal, else CSV.",
 )
-def query(database: Path, sql: str | None, form: str | None) -> None:
+@click.option(
+    "--allow-external",
+    is_flag=True,
+    help="Let the statement, and the views of OUT, read and write other files and load extensions.",
+)
+def query(database: Path, sql: str | None, form: str | None, allow_external: bool) -> None:
     """Ask an output of `extractor batch` in SQL (DuckDB's).
 
     OUT is a .duckdb database or a .parquet folder, with the tables documents, articles, entities and facts and the views figures, money, programmes,
     organizations, people, places and dates; or a .jsonl file, with the one table documents (its articles are nested). Without SQL
-    the columns are listed.
+    the columns are listed. SQL may only ask, and only of OUT: no other file is read, none is written, nothing is loaded (see --allow-external).
 
     \b
     Examples:
@@ -47,9 +52,12 @@ def query(database: Path, sql: str | None, form: str | None) -> None:
         fail(str(error))
     import duckdb
 
+    statement = sql or "select table_name, column_name, data_type from information_schema.columns"
     try:
-        with databases.connect(database) as connection:
-            connection.execute(sql or "select table_name, column_name, data_type from information_schema.columns")
+        with databases.connect(database, allow_external=allow_external) as connection:
+            if not (allow_external or databases.only_reads(connection, statement)):
+                fail("the statement does more than ask", "--allow-external lets it, also read and write other files")
+            connection.execute(statement)
             columns = [str(column[0]) for column in connection.description or ()]
             _print_rows(columns, _rows(connection), form)
     except ValueError as error:
@@ -73,10 +81,14 @@ def _print_rows(columns: list[str], rows: Iterator[tuple[object, ...]], form: st
     if form == "table":
         from rich.console import Console
         from rich.table import Table
+        from rich.text import Text
 
-        table = Table(*columns)
+        # As `Text`: in a `str` [/b] and the like would be taken for markup.
+        table = Table()
+        for column in columns:
+            table.add_column(Text(printed(column)))
         for row in rows:
-            table.add_row(*("" if cell is None else _plain(cell) for cell in row))
+            table.add_row(*(Text("" if cell is None else printed(_plain(cell))) for cell in row))
         Console().print(table)
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 import click
 
 from extractor.cli.documents import Inputs, document_options, read_inputs
-from extractor.cli.messages import CONTEXT, fail, tell_unresolved, write
+from extractor.cli.messages import CONTEXT, check_output, fail, printed, tell_unresolved, write
 
 if TYPE_CHECKING:
     from extractor.many import Failure
@@ -49,6 +49,7 @@ def report(output: Path | None, lang: Literal["zh", "en"], title: str | None, **
       extractor report 'pages/*.txt' -o report.md --published 2025-03
     """
     output, is_html = _check_output(output)
+    check_output(output, given["inputs"])
     documents, failures = read_inputs(given)
     if not documents and not failures:
         fail("the inputs hold no pages")
@@ -81,7 +82,7 @@ def _check_output(output: Path | None) -> tuple[Path, bool]:
 
 def _tell(output: Path, made: Report, failures: list[Failure]) -> None:
     for failure in failures:
-        click.echo(f"extractor: {failure}", err=True)
+        click.echo(f"extractor: {printed(str(failure))}", err=True)
     tell_unresolved(sum(document.unresolved_dates for document in made.documents), "--published-from or --published")
     if sys.stderr.isatty():
         facts = sum(1 for document in made.documents for _ in document.facts)

@@ -7,11 +7,11 @@ from extractor.figures.hedges import Operation, combine, possible
 from extractor.figures.interval import Interval, sum_of
 from extractor.figures.magnitude import base_number, base_upper, in_unit_of, measure, number, per_factor, printed_unit
 from extractor.figures.metrics import metric_key, scope, scope_text
-from extractor.figures.printed_figure import Printed, align, same_kind
+from extractor.figures.printed_figure import Printed, align
 from extractor.figures.repeats import without_repeats
 from extractor.figures.rounding import EXACT, quotient, to_decimal, trimmed
 from extractor.figures.spans import YEARS_CONVENTION, Comparison, Span, compare, span_of, why_apart, years_between
-from extractor.figures.stated import Sentence, Told, sentence_before, tell
+from extractor.figures.stated import Sentence, Told, tell
 from extractor.figures.units import counting_unit, denominator_name, is_physical, money_unit, quantity_unit
 from extractor.figures.working import CalculationError, Step, Used, stated_facts
 
@@ -48,10 +48,8 @@ __all__ = [
     "printed_unit",
     "quantity_unit",
     "quotient",
-    "same_kind",
     "scope",
     "scope_text",
-    "sentence_before",
     "span_of",
     "stated_facts",
     "sum_of",

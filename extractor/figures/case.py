@@ -39,13 +39,28 @@ _PAYER = re.compile("报(?:销|完|掉|过)|赔付|理赔|救助|补助|减免|�
 _SUMMARY = re.compile(
     "多重|层层|各项|几项|双重|三重|四重|叠加|合计|上述|这些|以上|共报销|比例|水平|制度|政策|申请|手续|结算|说|介绍|发票"
 )
+# Whose bill it is, and that it is one of an illness; a scheme's yearly sums have neither.
+_PATIENT = re.compile(
+    "先生|女士|小姐|大爷|大妈|大伯|大姐|阿姨|老伯|老人|患者|病人|患儿|孩子|宝宝|老太|[他她]|村民|职工|参保人|某"
+)
+_ILLNESS = re.compile("住院|看病|就医|就诊|医[疗药]费|病|手术|治疗|化疗|肿瘤|癌|急诊|抢救|康复")
+_MANY = re.compile("累计|全[市县省区国]|万?人次|万人|年度|平均|人均")
+# Who pays, right before the verb of paying, or the name of what is paid.
+_PAYER_NAME = re.compile(
+    "(?P<payer>[“”\u4e00-\u9fff]{2,14}?)(?:已|又|再|还|共|按规定|为其|给予|予以)*(?:报销|赔付|理赔|救助|补助|补偿|支付|给付|承担|资助)[^，。；]{0,4}$"
+)
+_PAID_NAME = re.compile("(?:救助|补助|慰问|理赔|赔付|互助|补偿|保险|帮扶|慈善)(?:金|款)")
 _BEFORE = 3  # sentences from an own share that is told first to the total
 _REACH = 4  # sentences from the total to the last figure of the case
 
 
 @dataclass
 class Case:
-    """The figures of one case by their roles, in the order of the text. `complete`: every payer that is spoken of has a figure, and every figure a role."""
+    """The figures of one case by their roles, in the order of the text.
+
+    `complete`: every payer that is spoken of has a figure, and every figure a role; `medical`: it is the bill of a patient or household that the text
+    tells of, and no yearly sum of a scheme; `payers`: who the text says paid each of `paid`, None where it does not.
+    """
 
     total: Told
     paid: list[Told] = field(default_factory=list)
@@ -53,6 +68,8 @@ class Case:
     own_first: Told | None = None  # told before the total
     rates: list[Told] = field(default_factory=list)
     complete: bool = True
+    medical: bool = False
+    payers: list[str | None] = field(default_factory=list)
 
 
 def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
@@ -78,8 +95,10 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
                     if own_first is not None and near and sentences[own_first[0]].block == sentence.block:
                         case.own_first = own_first[1]
                     own_first = None
+                    around = sentences[max(0, at - _BEFORE) : at + 1]
+                    case.medical = _is_medical(told, [s for s in around if sentence.block - s.block <= 1])
                 elif case is not None:
-                    _put(case, told, role)
+                    _put(case, told, role, sentence)
                 elif role == "own":
                     own_first = at, told
             clause = sentence.text[start:end]
@@ -89,7 +108,28 @@ def find_cases(sentences: Sequence[Sentence]) -> Iterator[Case]:
         yield case
 
 
-def _put(case: Case, told: Told, role: Role | None) -> None:
+def _is_medical(total: Told, around: Sequence[Sentence]) -> bool:
+    """Whether the total is what the illness of one that the text tells of has cost."""
+    text = "".join(sentence.text for sentence in around)
+    subject = total.used.fact.subject
+    patient = (subject is not None and subject.type == "person") or _PATIENT.search(text)
+    own = around[-1]
+    return bool(patient and _ILLNESS.search(text)) and not _MANY.search(own.before(total) + own.after(total))
+
+
+def _payer(sentence: Sentence, told: Told) -> str | None:
+    """Who paid: the fact's owner, where it is a body or a scheme; else the words before the verb, or what was paid (救助金)."""
+    subject = told.used.fact.subject
+    if subject is not None and subject.type in ("organization", "programme"):
+        return subject.text
+    named = _PAYER_NAME.search(sentence.near(told))
+    paid = _PAID_NAME.search(sentence.near(told)[-8:] + sentence.after(told)[:6])
+    if named is not None and not _PATIENT.search(named["payer"]):
+        return re.sub("^(?:其中|经|由|在|后|先|再|又|通过)+", "", named["payer"]) or None
+    return paid[0] if paid is not None else None
+
+
+def _put(case: Case, told: Told, role: Role | None, sentence: Sentence) -> None:
     if role == "rate":
         case.rates.append(told)
     elif told.figure.unit[:2] != case.total.figure.unit[:2]:
@@ -100,6 +140,7 @@ def _put(case: Case, told: Told, role: Role | None) -> None:
         return
     elif role == "paid":
         case.paid.append(told)
+        case.payers.append(_payer(sentence, told))
     elif role != "aside" and not _PREMIUM.search(told.used.fact.metric):
         case.complete = False
 

@@ -269,3 +269,61 @@ class WholeParts:
 
     FILE: ClassVar[str] = "whole_parts"
     labels: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNameCharacter:
+    """A character that Chinese given names are made of."""
+
+    FILE: ClassVar[str] = "given_name_characters"
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transliteration:
+    """A character that foreign names are written with: strong, weak or town."""
+
+    FILE: ClassVar[str] = "transliteration"
+    character: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameWeight:
+    """How much a feature speaks for a candidate of a kind of names."""
+
+    FILE: ClassVar[str] = "name_choice"
+    kind: str
+    feature: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialHead:
+    """A compound head of schemes that official news names without quotation marks, and the characters it wants before it."""
+
+    FILE: ClassVar[str] = "programme_official_heads"
+    surface: str
+    category: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeHead:
+    """A head noun of named schemes: its category and its weight behind, inside and without quotation marks."""
+
+    FILE: ClassVar[str] = "programme_heads"
+    surface: str
+    category: str
+    after: Decimal
+    inside: Decimal
+    bare: Decimal
+    through: str
+
+
+@dataclass(frozen=True, slots=True)
+class NominalWord:
+    """A word that a tagger calls a verb or a direction and that names hold: 就业, 东部."""
+
+    FILE: ClassVar[str] = "nominal_words"
+    word: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
+from extractor.names.choose.candidate import Candidate
+from extractor.names.choose.decide import candidates, choose_names
 from extractor.names.identity import complete_names, share_names
 from extractor.names.organization.find import find_organizations
 from extractor.names.own import bring_in, settle_names
@@ -60,15 +62,23 @@ class NameFinder:
         """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block, `own[a][b]` the names in it
         that a user's rules and lexicons found.
         """
-        texts = [[block.text.folded for block in article.blocks] for article in articles]
-        words = iter(self._tag([text for row in texts for text in row]))
         named = []
-        for number, (article, row, found) in enumerate(zip(articles, texts, values, strict=True)):
-            tagged = [TaggedBlock(text, tuple(retag(text, next(words)))) for text in row]
+        read = self._tagged(articles)
+        for number, (article, tagged, found) in enumerate(zip(articles, read, values, strict=True)):
             mine = own[number] if own is not None else None
             mentions = _find_in_article(article, tagged, found, mine, self._heads, network=self._mode != "fast")
             named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)])
         return named
+
+    def candidates(self, article: Article) -> list[list[Candidate]]:
+        """What may be a name in each block of an article, in its surroundings: what the weights of the choice are learned from."""
+        [tagged] = self._tagged([article])
+        return list(candidates(tagged, name_candidates(article, tagged, network=self._mode != "fast")))
+
+    def _tagged(self, articles: Sequence[Article]) -> list[list[TaggedBlock]]:
+        texts = [[block.text.folded for block in article.blocks] for article in articles]
+        words = iter(self._tag([text for row in texts for text in row]))
+        return [[TaggedBlock(text, tuple(retag(text, next(words)))) for text in row] for row in texts]
 
     def _tag(self, texts: Sequence[str]) -> list[list[Word]]:
         if self._mode == "network":
@@ -96,11 +106,9 @@ def _find_in_article(
     """The name mentions of each block of the article. `network`: the tagger recognises names, and is no dictionary."""
     del values
     texts, words = [block.text for block in tagged], [block.words for block in tagged]
-    found: list[list[Mention]] = find_places(
-        texts, words, [block.candidates("place") for block in tagged], network=network
-    )
-    for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
-        found = [[*own, *further] for own, further in zip(found, more, strict=True)]
+    found = name_candidates(article, tagged, network=network)
+    if network:
+        found = choose_names(tagged, found)
     if mine is not None:
         found = bring_in(found, mine)
     taken = complete_names(tagged, [resolve_overlaps(mentions) for mentions in found])
@@ -109,3 +117,13 @@ def _find_in_article(
     printed = [block.text.clean for block in article.blocks]
     shared = share_names(printed, attach_posts(tagged, printed, named))
     return shared if mine is None else settle_names(printed, shared, mine)
+
+
+def name_candidates(article: Article, tagged: Sequence[TaggedBlock], *, network: bool) -> list[list[Mention]]:
+    """What each finder takes for a place, a person or an organization in each block of the article; readings may overlap."""
+    texts, words = [block.text for block in tagged], [block.words for block in tagged]
+    places = [block.candidates("place") for block in tagged]
+    found: list[list[Mention]] = find_places(texts, words, places, network=network)
+    for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
+        found = [[*own, *further] for own, further in zip(found, more, strict=True)]
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -25,14 +26,21 @@ class UnreadableError(ValueError):
         self.hint = hint
 
 
+class TooLargeError(UnreadableError):
+    """A page beyond a limit, which the message names."""
+
+
+def printable(path: Path | str) -> str:
+    r"""A path as JSON, messages and terminals can hold it: bytes of a name that are not UTF-8 as `\udcff`, said in ASCII."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     """The text of a page's bytes; `name` stands for it in errors.
 
     UTF-8 with or without BOM is tried first, then UTF-16/32 by their BOM, then what charset-normalizer finds among GB18030, Big5 and UTF-16.
     With `encoding` only that one. Raises UnreadableError where the bytes are empty, binary or in none of these.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"{name} is longer than {MAX_BYTES // 1024**2} MB", "split it into pages first")
     text = _decode_as(data, name, encoding) if encoding else _decode_unknown(data, name)
     if not text.strip():
         raise UnreadableError(f"{name} is empty")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
 _LEAST = 6  # characters of the text of a page that holds an article
+_OF_THE_WEB = re.compile(r"utf-8|gb|big5|hz|euc|iso|cp|shift_jis|koi8|mac|ascii")
 
 
 def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFile:
@@ -38,7 +39,7 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     from extractor.reading.web.metadata import read_metadata
     from extractor.reading.web.units import read_units
 
-    source = decode(data, name, encoding=encoding or _declared(data))
+    source = _decoded(data, name, encoding)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
@@ -49,7 +50,7 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     units = read_units(body if body is not None else tree)
     content = article_units(units)
     if sum(len(unit.text) or len(unit.rows) for unit in content) < _LEAST:
-        content = _second_look(source)
+        content = _second_look(source, name)
         if not content:
             raise UnreadableError(f"{name}: no article text found in the HTML")
     window = " ".join((tree.findtext(".//title") or "").split())
@@ -63,13 +64,17 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     return PageFile("\n\n".join(lines) + "\n", declared)
 
 
-def _second_look(source: str) -> list[Unit]:
+def _second_look(source: str, name: str) -> list[Unit]:
     """What trafilatura finds where no element holds running text: an article of a line or two, or of headings and lists alone."""
     import trafilatura
 
     from extractor.reading.web.units import Unit
 
-    text = trafilatura.extract(source, include_comments=False, favor_recall=True, deduplicate=False) or ""
+    try:
+        text = trafilatura.extract(source, include_comments=False, favor_recall=True, deduplicate=False) or ""
+    except Exception as error:
+        # Of all kinds: trafilatura and the parsers under it say nowhere which they may raise, and raise other ones for each odd page.
+        raise UnreadableError(f"{name}: HTML that cannot be read ({type(error).__name__}: {error})") from error
     return [Unit(line.strip()) for line in text.split("\n") if line.strip()]
 
 
@@ -108,17 +113,36 @@ def _is_bold_heading(unit: Unit) -> bool:
     return unit.bold and marks.is_bold_heading(text) and not is_source_line(text) and not source_names(text)
 
 
+def _decoded(data: bytes, name: str, encoding: str | None) -> str:
+    """As the caller says, else as the page says, else as its bytes tell: what a page says of itself may be wrong, and bytes that are UTF-8 are."""
+    declared = None if encoding or _is_utf8(data) else _declared(data)
+    if declared is not None:
+        try:
+            return decode(data, name, encoding=declared)
+        except UnreadableError:
+            return decode(data, name)
+    return decode(data, name, encoding=encoding)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """By more than letters without accents, which are the same nearly everywhere."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def _declared(data: bytes) -> str | None:
-    """The encoding that the page declares, where Python knows it; GB2312 pages use the characters of GB18030."""
-    if any(data.startswith(bom) for bom in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return None  # the mark says it, and decode reads it
+    """The encoding that the page declares, where Python knows it as one of text; GB2312 pages use the characters of GB18030."""
     match = _CHARSET.search(data[:4096])
     if match is None:
         return None
     declared = match[1].decode("ascii").lower()
-    if declared in ("gb2312", "gbk"):
-        return "gb18030"
     try:
-        return codecs.lookup(declared).name
+        known = codecs.lookup(declared).name
     except LookupError:
         return None
+    if known in ("gb2312", "gbk"):
+        return "gb18030"
+    # Not Python's own (`unicode_escape`, `rot13`, `zip`), and not UTF-16, in which the tag could not be read.
+    return known if _OF_THE_WEB.match(known) else None

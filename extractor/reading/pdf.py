@@ -1,26 +1,35 @@
-"""The text of a PDF file, by pypdfium2 (extra `zh-extractor[pdf]`): paragraphs in reading order."""
+"""The text of a PDF file, by pypdfium2 (extra `pdf`): paragraphs in reading order."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from extractor.extras import install_hint
 from extractor.many import Declared
-from extractor.reading.encoding import UnreadableError
+from extractor.reading.encoding import TooLargeError, UnreadableError
 from extractor.reading.page_file import PageFile
 from extractor.text import radicals
 
+if TYPE_CHECKING:
+    import pypdfium2
+
+    from extractor.reading.print.segments import Segment
+
 # D:20250618093000+08'00' (ISO 32000-1, 7.9.4)
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+# Rows of a table: lines with tabs that follow one another.
+_ROWS = re.compile(r"(?<=\n)(.*\t.*\n)\n(?=.*\t)")
 
 
-def read_pdf(data: bytes, name: str) -> PageFile:
+def read_pdf(data: bytes, name: str, *, size_limit: int | None, page_limit: int) -> PageFile:
     """The paragraphs of all pages, and the day on which the file says it was made.
 
     Columns are read one after another; page numbers, running heads and feet and the small characters that tell how others are read are left out; a paragraph that a column or
-    page breaks is whole again. Radicals, to which fonts of PDF exports often map characters (⼀ U+2F00 for 一), become the characters they stand for.
-    Raises UnreadableError where the extra is not installed, the file is no PDF, is locked, or has no text (a scan).
+    page breaks is whole again. Radicals, to which fonts of PDF exports often map characters (⼀ U+2F00 for 一), become the characters they stand for. Reading ends with
+    TooLargeError at the first character or page beyond the limits. Raises UnreadableError where the extra is not installed, the file is no PDF, is
+    locked, has pages that cannot be read, or has no text (a scan).
     """
     try:
         import pypdfium2
@@ -29,7 +38,6 @@ def read_pdf(data: bytes, name: str) -> PageFile:
     from extractor.reading.print.columns import read_lines
     from extractor.reading.print.frame import without_frame
     from extractor.reading.print.paragraphs import read_paragraphs
-    from extractor.reading.print.segments import read_segments
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -37,19 +45,54 @@ def read_pdf(data: bytes, name: str) -> PageFile:
         if "password" in str(error).lower():
             raise UnreadableError(f"{name} is locked with a password", "save it without one") from error
         raise UnreadableError(f"{name}: not a readable PDF ({error})") from error
-    pages, heights = [], []
+    pages: list[list[Segment]] = []
+    heights: list[float] = []
     with document:
+        count = len(document)
+        if count > page_limit:
+            raise TooLargeError(
+                f"{name} has {count} pages; a document may have {page_limit}", "--page-limit allows more"
+            )
         made = _DATE.match(document.get_metadata_dict().get("CreationDate", ""))
-        for page in document:
-            pages.append(read_segments(page))
-            heights.append(page.get_height())
-            page.close()
+        left = size_limit
+        for number in range(count):
+            try:
+                segments, height = _read_page(document, number, left)
+            except pypdfium2.PdfiumError as error:
+                raise UnreadableError(f"{name}: page {number + 1} of {count} cannot be read ({error})") from error
+            except _TooLong as error:
+                reason = f"{name} has more than {size_limit} characters by page {number + 1}; a page may have no more"
+                raise TooLargeError(reason, "--size-limit allows more") from error
+            pages.append(segments)
+            heights.append(height)
+            left = None if left is None else left - sum(len(segment.text) for segment in segments)
     lines = [line for segments in without_frame(pages, heights) for line in read_lines(segments)]
-    text = re.sub(r"(?<=\n)(.*\t.*\n)\n(?=.*\t)", r"\1", "\n\n".join(["", *read_paragraphs(lines)]))  # rows of a table
-    text = text.strip("\n").translate(radicals())
+    text = _ROWS.sub(r"\1", "\n\n".join(["", *read_paragraphs(lines)])).strip("\n").translate(radicals())
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
     return PageFile(text + "\n", _declared(made))
+
+
+class _TooLong(Exception):
+    """A page with more characters than are left to the document."""
+
+
+def _read_page(document: pypdfium2.PdfDocument, number: int, limit: int | None) -> tuple[list[Segment], float]:
+    """The stretches of a page and its height."""
+    from extractor.reading.print.segments import read_segments
+
+    page = document[number]
+    try:
+        textpage = page.get_textpage()
+        try:
+            # Counted before they are copied out.
+            if limit is not None and textpage.count_chars() > limit:
+                raise _TooLong
+            return read_segments(textpage), page.get_height()
+        finally:
+            textpage.close()
+    finally:
+        page.close()
 
 
 def _declared(made: re.Match[str] | None) -> Declared | None:

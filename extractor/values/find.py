@@ -1,4 +1,4 @@
-"""All kinds of values but dates in running text, and what one figure's hedge means for its neighbours."""
+"""All kinds of values but dates and durations in running text: every rule asked where it may match, and the overlaps resolved."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import regex
 
 from extractor.grammar import NumberSite, Rule, RuleSet
 from extractor.mentions import Mention, resolve_overlaps
-from extractor.models import Money, Percent, Quantity, Value
+from extractor.models import Quantity, Value
 from extractor.text import fold, fold_width
 from extractor.values.contact import DOCUMENT, PHONE, URL
 from extractor.values.custom_measures import UserMeasures
+from extractor.values.lists import share
 from extractor.values.money.amount import MONEY
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
-from extractor.values.number.hedge import hedge_before
 from extractor.values.number.numeral import number_sites
 from extractor.values.quantity.bare import BARE
 from extractor.values.quantity.compound import COMPOUND
@@ -91,16 +91,16 @@ def _elsewhere(text: str, sites: Sequence[NumberSite]) -> Iterator[Mention]:
                 yield Mention(one.start, one.end, one.value, one.rule)
 
 
-def find_running(text: str, own: UserMeasures | None = None) -> list[Mention]:
-    """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order. `own` are the user's measures."""
-    if _DIGIT.search(text) is None:
+def find_running(text: str, own: UserMeasures | None = None, *, folded: str | None = None) -> list[Mention]:
+    """The money, percent, quantity, phone, URL and document number mentions of `text`, without overlaps, in order.
+
+    `own` are the user's measures; `folded` is the text as rules match it (`extractor.text.fold`), where the caller has it.
+    """
+    if folded is None:
+        folded = fold(text)
+    if _DIGIT.search(folded) is None:
         return []
-    folded = fold(text)
-    sites = number_sites(folded)
-    found = [*_at_numbers(folded, sites), *_elsewhere(folded, sites)]
-    if own is not None:
-        found += own.find(folded, sites)
-    mentions = share_hedges(folded, resolve_overlaps(found))
+    mentions = share(folded, _found(folded, own), _found)
     printed = fold_width(text)
     if printed == folded:
         return mentions
@@ -110,6 +110,14 @@ def find_running(text: str, own: UserMeasures | None = None) -> list[Mention]:
         else m
         for m in mentions
     ]
+
+
+def _found(folded: str, own: UserMeasures | None = None) -> list[Mention]:
+    sites = number_sites(folded)
+    found = [*_at_numbers(folded, sites), *_elsewhere(folded, sites)]
+    if own is not None:
+        found += own.find(folded, sites)
+    return resolve_overlaps(found)
 
 
 def as_printed(value: Quantity, start: int, end: int, folded: str, printed: str) -> Quantity:
@@ -127,57 +135,3 @@ def as_printed(value: Quantity, start: int, end: int, folded: str, printed: str)
         if word and at >= 0:
             update[name] = printed[at : at + len(word)]
     return value.model_copy(update=update)
-
-
-_LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（）()]{0,8}")
-_LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
-
-
-def share_hedges(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, a hedge over a list given to each of its members.
-
-    学生50元、老人30元、教师60元以上: what stands behind the last holds for all before it that follow each other through 、 or 和 and
-    are of its kind and unit; what stands before the first holds for all behind it only after 分别 or 各 (分别超3万元、5万元).
-    """
-    shared = list(mentions)
-    for i in range(len(shared) - 1, 0, -1):
-        last, before = shared[i], shared[i - 1]
-        if (
-            _is_list(text, before, last)
-            and _hedge(before) == "exact"
-            and _hedge(last) in ("at_least", "at_most")
-            and not _leads(text, last)
-        ):
-            shared[i - 1] = _with_hedge(before, last)
-    for i in range(1, len(shared)):
-        first, after = shared[i - 1], shared[i]
-        if _hedge(after) == "exact" and _hedge(first) != "exact" and _is_list(text, first, after):
-            leads = _LEADING.search(text[max(0, first.start - 8) : first.start])
-            if leads or (i > 1 and shared[i - 1].rule.endswith("+list")):
-                shared[i] = Mention(after.start, after.end, _with_hedge(after, first).value, after.rule + "+list")
-    return shared
-
-
-def _hedge(mention: Mention) -> str:
-    value = mention.value
-    return value.modifier if isinstance(value, Money | Percent | Quantity) else ""
-
-
-def _leads(text: str, mention: Mention) -> bool:
-    """Whether the hedge stands before the number."""
-    return hedge_before(text, mention.start)[1] is not None or not (
-        text[mention.start].isdigit() or text[mention.start] in "零一二三四五六七八九十百千万两$¥€£"
-    )
-
-
-def _is_list(text: str, first: Mention, second: Mention) -> bool:
-    if type(first.value) is not type(second.value) or not _LINK.fullmatch(text[first.end : second.start]):
-        return False
-    if isinstance(first.value, Quantity) and isinstance(second.value, Quantity):
-        return first.value.unit == second.value.unit
-    return True
-
-
-def _with_hedge(mention: Mention, source: Mention) -> Mention:
-    value = mention.value.model_copy(update={"modifier": _hedge(source)})
-    return Mention(mention.start, mention.end, value, mention.rule)

@@ -47,12 +47,16 @@ def _phrase(text: str) -> str:
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     if len(text) > _LONGEST:
         raise ValueError(f"{text[:40]!r}… ({len(text)} characters): not one value")
-    # The look-up of names takes no lone surrogates; they are no part of a value.
     # A value that begins with 參 begins with a 3: folding alone would read 參加 in running text.
-    printed = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).strip()
+    printed = _well_formed(text).strip()
     folded = fold("叁" + printed[1:] if printed.startswith("參") else printed).rstrip(_TAIL)
     lead = _LEAD.match(folded)
     return folded[lead.end() :] if lead else folded
+
+
+def _well_formed(text: str) -> str:
+    """The look-up of names takes no lone surrogates; they are no part of a value."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _whole(phrase: str, *sets: RuleSet[V]) -> V | None:
@@ -201,7 +205,7 @@ def parse_duration(text: str) -> Duration:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return durations.parse_duration(text)
+    return durations.parse_duration(_well_formed(text))
 
 
 def parse_date(text: str, *, published: str | None = None) -> Date:
@@ -213,4 +217,4 @@ def parse_date(text: str, *, published: str | None = None) -> Date:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return dates.parse_date(text, published)
+    return dates.parse_date(_well_formed(text), published)

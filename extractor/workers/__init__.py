@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractor.workers.forked import map_alone
+from extractor.workers.limits import MEMORY_LIMIT, check_limits
 from extractor.workers.pool import Lost, WorkerError, default_workers, map_ordered
 
-__all__ = ["Lost", "WorkerError", "default_workers", "map_ordered"]
+__all__ = ["MEMORY_LIMIT", "Lost", "WorkerError", "check_limits", "default_workers", "map_alone", "map_ordered"]

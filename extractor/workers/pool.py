@@ -10,10 +10,11 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar, cast
 
+from extractor.workers.limits import MEMORY_LIMIT, check_limits, memory_suspected
 from extractor.workers.serve import BOOTSTRAP, BROKEN, DONE, read_frame, write_frame
 
 T = TypeVar("T")
@@ -21,7 +22,9 @@ R = TypeVar("R")
 
 # Tasks taken from the caller and not yet given back, a worker. A slow task holds back the results behind it; the others work on for so long.
 WINDOW = 8
+MAX_WORKERS = 1000
 _START_SECONDS = 120.0
+_STARTS = 3
 # Several BLAS threads in several processes are slower than one in each.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -44,31 +47,36 @@ def default_workers() -> int:
 
 
 def map_ordered(
-    work: Callable[[T], R], tasks: Iterable[T], *, workers: int | None = None, time_limit: float = 120.0
+    work: Callable[[T], R],
+    tasks: Iterable[T],
+    *,
+    workers: int | None = None,
+    time_limit: float = 120.0,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> Generator[R | Lost, None, None]:
     """`work(task)` for each task, in the order of the tasks, as a generator with back-pressure.
 
-    `work`, tasks and results are pickled. At most 8 tasks a worker are taken and not yet given back. A task may take `time_limit` seconds; then its process is killed and it counts as Lost, as does a task that raises. A task whose process
-    dies is tried once more on another: being killed need not be its fault. Raises WorkerError where no worker starts and
-    TypeError where `work` cannot be pickled.
+    `work`, tasks and results are pickled. At most 8 tasks a worker are taken and not yet given back, and no more processes are started than there are
+    tasks. A task may take `time_limit` seconds (`inf`: any time); then its process is killed and it counts as Lost, as does a task that raises or wants more than
+    `memory_limit` bytes (where the system can tell). A task whose process dies is tried once more on another: being killed need not be its fault. Raises
+    WorkerError where no worker starts, ValueError for a wrong option and TypeError where `work` cannot be pickled.
     """
     count = default_workers() if workers is None else workers
-    if count < 1:
-        raise ValueError(f"workers={workers}: at least 1")
-    if time_limit <= 0:
-        raise ValueError(f"time_limit={time_limit}: more than 0 seconds")
+    if not 1 <= count <= MAX_WORKERS:
+        raise ValueError(f"workers={workers}: at least 1, at most {MAX_WORKERS}")
+    time_limit = check_limits(time_limit, memory_limit)
     try:
-        setup = pickle.dumps((work, time_limit), pickle.HIGHEST_PROTOCOL)
+        setup = pickle.dumps((work, time_limit, memory_limit), pickle.HIGHEST_PROTOCOL)
     except (pickle.PicklingError, AttributeError, TypeError) as error:
         raise TypeError(f"worker processes need what they run as a pickle: {error}") from error
-    return _Pool[T, R](setup, count, time_limit).map(tasks)
+    return _Pool[T, R](setup, count, time_limit, memory_limit).map(tasks)
 
 
 class _Pool(Generic[T, R]):
     """A thread for each worker process feeds it a task at a time; the caller's own thread takes the tasks and gives the results."""
 
-    def __init__(self, setup: bytes, count: int, time_limit: float) -> None:
-        self._workers = [_Worker(setup, time_limit) for _ in range(count)]
+    def __init__(self, setup: bytes, count: int, time_limit: float, memory_limit: int) -> None:
+        self._workers = [_Worker(setup, time_limit, memory_limit) for _ in range(count)]
         self._window = WINDOW * count
         self._tasks: queue.SimpleQueue[tuple[int, bytes] | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[tuple[int, bytes | Lost | WorkerError]] = queue.SimpleQueue()
@@ -79,9 +87,8 @@ class _Pool(Generic[T, R]):
         given = taken = 0
         source = iter(tasks)
         exhausted = False
+        idle = iter(threads)
         try:
-            for thread in threads:
-                thread.start()
             while True:
                 while not exhausted and taken - given < self._window:
                     try:
@@ -91,6 +98,7 @@ class _Pool(Generic[T, R]):
                         break
                     self._tasks.put((taken, pickle.dumps(task, pickle.HIGHEST_PROTOCOL)))
                     taken += 1
+                    _start_next(idle)
                 if given == taken:
                     return
                 while given not in ready:
@@ -107,7 +115,7 @@ class _Pool(Generic[T, R]):
             for _ in threads:
                 self._tasks.put(None)
             for thread in threads:
-                if thread.is_alive():
+                if thread.ident is not None:
                     thread.join(timeout=5)
 
     def _drive(self, worker: _Worker) -> None:
@@ -117,16 +125,30 @@ class _Pool(Generic[T, R]):
                 answer: bytes | Lost | WorkerError = worker.run(payload)
             except WorkerError as error:
                 answer = error
+            except Exception as error:
+                # The caller waits for an answer to every task: whatever goes wrong here must reach it.
+                answer = WorkerError(f"a worker could not be driven ({type(error).__name__}: {error})")
             self._answers.put((index, answer))
         worker.finish()
+
+
+def _start_next(threads: Iterator[threading.Thread]) -> None:
+    """One thread more, while there are any."""
+    thread = next(threads, None)
+    try:
+        if thread is not None:
+            thread.start()
+    except RuntimeError as error:
+        raise WorkerError(f"no thread more for a worker ({error}); give fewer workers") from error
 
 
 class _Worker:
     """One process, started when first needed and again after a death."""
 
-    def __init__(self, setup: bytes, time_limit: float) -> None:
+    def __init__(self, setup: bytes, time_limit: float, memory_limit: int) -> None:
         self._setup = setup
         self._limit = time_limit
+        self._memory = memory_limit
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self.closed = False
@@ -153,19 +175,39 @@ class _Worker:
             finally:
                 timer.cancel()
             return answer if kind == DONE else Lost("error", answer.decode("utf-8"))
-        return Lost("crashed", f"its worker process died twice ({died})")
+        return Lost("crashed", f"its worker process died twice ({died}){memory_suspected(died, self._memory)}")
 
     def _start(self) -> subprocess.Popen[bytes]:
+        """A process that is ready. One that is killed on the way is replaced; where some die one after the other it is no accident."""
+        for left in reversed(range(_STARTS)):
+            process = self._spawn()
+            try:
+                return self._greet(process)
+            except (EOFError, OSError) as error:
+                self._end(process)
+                if not left or self.closed:
+                    raise WorkerError(f"a worker process died at its start ({_death(process)})") from error
+        raise AssertionError("the last start returns or raises")
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
         with self._lock:
             if self.closed:
                 raise WorkerError("the pool is closed")
-            process = subprocess.Popen(
-                [sys.executable, "-c", BOOTSTRAP],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={**os.environ, **_ONE_THREAD},
-            )
+            try:
+                process = subprocess.Popen(
+                    # -P: the folder of the pages is no place to import from. The parent's own path comes as the first message.
+                    [sys.executable, "-P", "-c", BOOTSTRAP],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env={**os.environ, **_ONE_THREAD},
+                )
+            except OSError as error:
+                raise WorkerError(f"a worker process could not be started ({error.strerror or error})") from error
             self._process = process
+        return process
+
+    def _greet(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        """Hand the process its work; EOFError or OSError where it dies over that."""
         timer = threading.Timer(_START_SECONDS, process.kill)
         timer.daemon = True
         timer.start()
@@ -173,9 +215,6 @@ class _Worker:
             assert process.stdin is not None
             process.stdin.write(pickle.dumps(sys.path))
             kind, answer = _exchange(process, self._setup)
-        except (EOFError, OSError) as error:
-            self._end(process)
-            raise WorkerError(f"a worker process died at its start ({_death(process)})") from error
         finally:
             timer.cancel()
         if kind == BROKEN:

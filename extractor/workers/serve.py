@@ -1,6 +1,6 @@
 """The other side of a worker: a process that reads tasks from stdin and writes results to stdout, framed.
 
-Started as `python -c BOOTSTRAP`, not by `multiprocessing`: the caller's `__main__` is not imported again, so scripts need no guard and
+Started as `python -P -c BOOTSTRAP`, not by `multiprocessing`: the caller's `__main__` is not imported again, so scripts need no guard and
 notebooks and `python -` work.
 """
 
@@ -14,6 +14,8 @@ import struct
 import sys
 from collections.abc import Callable
 from typing import IO, cast
+
+from extractor.workers.limits import limit_memory, memory_reason
 
 # sys.path comes first, so that the worker finds the same modules as its parent. Ctrl-C is the parent's to handle.
 BOOTSTRAP = (
@@ -51,7 +53,8 @@ def serve() -> None:
     os.dup2(2, 1)
     try:
         _, payload = read_frame(tasks)
-        work, time_limit = cast("tuple[Callable[[object], object], float]", pickle.loads(payload))
+        work, time_limit, memory_limit = cast("tuple[Callable[[object], object], float, int]", pickle.loads(payload))
+        limit_memory(memory_limit)
         greeting = READY, b""
     except Exception as error:
         greeting = BROKEN, f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace")
@@ -66,7 +69,7 @@ def serve() -> None:
         except EOFError:
             return
         faulthandler.dump_traceback_later(time_limit + 10, exit=True, file=silence)
-        kind, answer = _answer(work, payload)
+        kind, answer = answer_task(work, payload, memory_limit)
         faulthandler.cancel_dump_traceback_later()
         _send(wire, kind, answer)
 
@@ -79,12 +82,13 @@ def _send(wire: IO[bytes], kind: int, payload: bytes) -> None:
         os._exit(1)
 
 
-def _answer(work: Callable[[object], object], payload: bytes) -> tuple[int, bytes]:
+def answer_task(work: Callable[[object], object], payload: bytes, memory_limit: int) -> tuple[int, bytes]:
+    """The pickled result of a pickled task, or why there is none."""
     # Whatever goes wrong here is the task's: it is reported as its failure, and the next task is answered.
     try:
         return DONE, pickle.dumps(work(pickle.loads(payload)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        return FAILED, b"MemoryError: out of memory"
+        return FAILED, memory_reason(memory_limit).encode()
     except RecursionError:
         return FAILED, b"RecursionError: nested too deeply"
     except Exception as error:

@@ -33,6 +33,8 @@ def act(command: str) -> str:
             os.kill(os.getpid(), signal.SIGKILL)
     elif verb == "print":
         print("this goes to stderr, not on the wire")
+    elif verb == "memory":
+        bytearray(int(rest) * 1024**2)
     elif verb == "long":
         return "长" * int(rest)
     elif verb == "pid":

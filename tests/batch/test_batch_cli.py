@@ -68,7 +68,9 @@ def test_failures_stand_beside_the_output(work: Path) -> None:
         stdin=b"missing.txt\nnews/.hidden.txt\n",
     )
     assert done.returncode == 1
-    assert done.stderr.decode().splitlines() == ["extractor: 5 pages failed; why stands in out.jsonl.failures.jsonl"]
+    told = done.stderr.decode().splitlines()
+    assert told[0].startswith("extractor: 2 dates stay unresolved")
+    assert told[-1] == "extractor: 5 pages failed; why stands in out.jsonl.failures.jsonl"
     documents = records(work / "out.jsonl")
     assert [(document["source"], document["published"]) for document in documents] == [
         ("news/b.txt", None),

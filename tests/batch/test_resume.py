@@ -101,7 +101,7 @@ def test_interrupted_in_the_finish(tmp_path: Path, moment: str, monkeypatch: pyt
                 "extractor.batch.store._remove", lambda path: interrupt() if path.suffix == ".parquet" else None
             )
         else:
-            patch.setattr("extractor.batch.run.failures_path", interrupt)
+            patch.setattr("extractor.batch.journal.failures_path", interrupt)
         with pytest.raises(KeyboardInterrupt):
             run_batch(find_entries(entries), tmp_path / "out.parquet", PLAIN)
     summary = run_batch(find_entries(entries), tmp_path / "out.parquet", replace(PLAIN, resume=True))

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hostile import Unloadable, act
 
-from extractor.workers import Lost, WorkerError, map_ordered
+from extractor.workers import Lost, WorkerError, map_alone, map_ordered
 from extractor.workers.pool import WINDOW
 
 
@@ -86,6 +87,85 @@ def test_a_worker_goes_when_its_parent_is_killed(tmp_path: Path) -> None:
     assert not alive(pid)
 
 
+def test_the_folder_of_the_pages_is_no_place_to_import_from(tmp_path: Path) -> None:
+    """By the command that people run, whose own path has not the folder that it is run in."""
+    for module in ("pickle", "re", "enum", "signal", "struct", "encodings", "sitecustomize", "extractor", "numpy"):
+        (tmp_path / f"{module}.py").write_text("import pathlib; pathlib.Path('was_run').touch(); raise SystemExit(9)")
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("甲公司赔付3万元。", encoding="utf-8")
+    command = Path(sys.executable).with_name("extractor")
+    if not command.exists():
+        pytest.skip(f"no extractor command beside {sys.executable}")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # What the installed command imports, wherever these tests find the package.
+    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
+    for arguments in (["batch", *"abc"], ["report", *"abc"]):
+        inputs = [f"{word}.txt" if word in "abc" else word for word in arguments]
+        more = ["-o", "out.jsonl" if arguments[0] == "batch" else "out.md"]
+        done = subprocess.run(
+            [command, *inputs, *more], cwd=tmp_path, env=environment, capture_output=True, timeout=120
+        )
+        assert done.returncode == 0, done.stderr.decode()
+    assert not (tmp_path / "was_run").exists()
+
+
+def test_a_worker_killed_at_its_start_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    spawn, spawned = subprocess.Popen, []
+
+    def killed_at_first(*arguments: object, **named: object) -> subprocess.Popen[bytes]:
+        process = spawn(*arguments, **named)  # type: ignore[call-overload]
+        spawned.append(process)
+        if len(spawned) < 3:
+            process.kill()
+            process.wait()
+        return process
+
+    monkeypatch.setattr("extractor.workers.pool.subprocess.Popen", killed_at_first)
+    assert list(map_ordered(act, ["a", "b"], workers=1)) == ["a", "b"]
+    assert len(spawned) == 3
+
+
+def test_where_no_worker_lives_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.workers.pool.BOOTSTRAP", "raise SystemExit(7)")
+    with pytest.raises(WorkerError, match=r"died at its start \(exit code 7\)"):
+        list(map_ordered(act, ["a"], workers=1))
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(WorkerError, match="could not be started"):
+        list(map_ordered(act, ["a"], workers=1))
+
+
+@pytest.mark.parametrize("workers", [1, 300])
+def test_limits_without_end(workers: int) -> None:
+    """No more processes than tasks, whatever is asked for; no time limit."""
+    results = list(map_ordered(act, ["pid", "pid"], workers=workers, time_limit=float("inf")))
+    assert 1 <= len(set(results)) <= 2
+
+
+@pytest.mark.parametrize("mapped", [partial(map_ordered, workers=1), map_alone], ids=["ordered", "alone"])
+def test_a_task_that_wants_too_much_memory(mapped: Callable[..., Iterator[object]]) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux limits memory")
+    results = list(mapped(act, ["a", "memory 2000", "b"], memory_limit=200 * 1024**2))
+    assert results == ["a", Lost("error", "out of memory: a page may take 200 MB"), "b"]
+
+
+def test_a_few_tasks_in_a_fork() -> None:
+    tasks = ["a", "hang", "b", "die", "c", "raise 坏", "d", "exit 3", "long 3000000"]
+    results = list(map_alone(act, tasks, time_limit=0.8))
+    assert [result for result in results if isinstance(result, str)] == ["a", "b", "c", "d", "长" * 3_000_000]
+    assert [result for result in results if isinstance(result, Lost)] == [
+        Lost("time_limit", "took longer than 0.8 s"),
+        Lost("crashed", "its process died (SIGKILL)"),
+        Lost("error", "ValueError: 坏"),
+        Lost("crashed", "its process died (exit code 3)"),
+    ]
+    pids = map_alone(act, ["pid", "pid"])
+    first = int(str(next(pids)))
+    assert first != os.getpid() and alive(first) and int(str(next(pids))) == first
+    pids.close()
+    assert not alive(first)
+
+
 def test_what_cannot_start_is_told() -> None:
     with pytest.raises(WorkerError, match="could not load its work: ImportError: no"):
         list(map_ordered(Unloadable(), ["a"], workers=1))
@@ -93,8 +173,11 @@ def test_what_cannot_start_is_told() -> None:
         map_ordered(lambda task: task, ["a"])
     with pytest.raises(ValueError, match="workers=0"):
         map_ordered(act, ["a"], workers=0)
-    with pytest.raises(ValueError, match="time_limit=0"):
-        map_ordered(act, ["a"], time_limit=0)
+    with pytest.raises(ValueError, match="workers=100000: at least 1, at most 1000"):
+        map_ordered(act, ["a"], workers=100_000)
+    for limit in (0, -1, float("nan")):
+        with pytest.raises(ValueError, match=f"time_limit={limit}"):
+            map_ordered(act, ["a"], time_limit=limit)
 
 
 def test_an_error_of_the_callers_iterator_is_raised() -> None:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-KINDS = {"P": "person", "L": "place", "O": "organization"}
-_MARK = re.compile(r"\{([PLO]) ([^}]*)\}")
+KINDS = {"P": "person", "L": "place", "O": "organization", "G": "programme"}
+_MARK = re.compile(r"\{([PLOG]) ([^}]*)\}")
 
 Span = tuple[int, int, str]
 

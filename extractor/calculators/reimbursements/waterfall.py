@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.figures import (
@@ -81,14 +81,24 @@ class CappedExpense(Record):
 
 
 def find_waterfalls(documents: Document | Iterable[Document]) -> list[Waterfall]:
-    """The cases with a total and at least one payer that the documents tell, in reading order."""
-    found = []
+    """The medical cases that the documents tell, in reading order: a patient's or household's cost, with payers that are named."""
+    return [_waterfall(case) for case in _cases(documents) if None not in case.payers]
+
+
+def find_unnamed_payers(documents: Document | Iterable[Document]) -> list[Used]:
+    """The payments of told cases whose payer the text does not name; such a case makes no waterfall."""
+    return [
+        told.used
+        for case in _cases(documents)
+        for told, payer in zip(case.paid, case.payers, strict=True)
+        if payer is None
+    ]
+
+
+def _cases(documents: Document | Iterable[Document]) -> Iterator[Case]:
     for document in [documents] if isinstance(documents, Document) else documents:
         for article in document.articles:
-            for case in find_cases(tell(document, article)):
-                if case.paid:
-                    found.append(_waterfall(case))
-    return found
+            yield from (case for case in find_cases(tell(document, article)) if case.paid and case.medical)
 
 
 def find_cap_schemes(documents: Document | Iterable[Document]) -> list[CapScheme]:
@@ -144,13 +154,12 @@ def _waterfall(case: Case) -> Waterfall:
     total = case.total.figure.number
     left = total
     payments, steps = [], []
-    for told in case.paid:
+    for told, payer in zip(case.paid, case.payers, strict=True):
         amount = told.figure.number
         left -= amount
-        subject = told.used.fact.subject
         payments.append(
             Payment(
-                payer=subject.text if subject is not None and subject.type != "person" else None,
+                payer=payer,
                 amount=amount,
                 share=quotient(amount, total, 6)[0],
                 left=left,

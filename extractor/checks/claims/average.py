@@ -8,15 +8,15 @@ from functools import cache
 
 from extractor.checks.claims.judge import judge, make_check, number
 from extractor.checks.verdict import Check
-from extractor.figures import Sentence, Told, sentence_before
-from extractor.lexicon import read_lexicon
+from extractor.figures import Sentence, Told
+from extractor.lexicon import MeasureWord, Unit, rows
+from extractor.relation import passage_before
 
 # 户均, 平均每个团队, 每亩平均, 日均.
 _AVERAGE = re.compile(
     r"(?:(?P<short>[\u4e00-\u9fff])(?<!平)均|平均[^，。；\d]{0,4}?每(?:一|个|名|位|座|家|所|支|条|辆|台)?(?P<each>[\u4e00-\u9fff]{1,2})"
     r"|每(?P<per>[\u4e00-\u9fff]{1,3})平均)(?P<noun>[^，。；]{0,12})$"
 )
-_NO_AVERAGE = frozenset("平季周时旬分秒各都也已全仍地")
 # Averages over time: how many days or months is said beside them, or they cannot be checked.
 _TIME = {"日": "D", "天": "D", "月": "M", "年": "Y"}
 # 折合每公里7.3亿元: the value itself says what it is divided by.
@@ -37,7 +37,7 @@ def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
             over = _over(sentence, told)
             if over is None:
                 continue
-            last = sentence_before(sentences, at)
+            last = passage_before(sentences, at)
             pair = _pair(told, *over, [sentence] if last is None else [sentence, last])
             if pair is None:
                 continue
@@ -55,7 +55,7 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
     if told.figure.unit[0] not in ("money", "quantity") or _TIMED.search(near):
         return None
     match = _AVERAGE.search(near)
-    if match is not None and match["short"] not in _NO_AVERAGE:
+    if match is not None and (match["short"] is None or match["short"] in _countable()):
         noun = _LIGHT.sub("", match["noun"])
         if match["each"]:
             # 平均每个团队服务1800人: 团队 is counted elsewhere; 平均每亩增收: 亩 is a unit, and 增 belongs to the noun.
@@ -70,15 +70,24 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
 
 
 @cache
+def _countable() -> frozenset[str]:
+    """The characters that 均 follows when it makes an average (户均, 日均); in 增产均超过 it means each."""
+    words = {row.surface for row in (*rows(MeasureWord), *rows(Unit)) if len(row.surface) == 1}
+    return frozenset(words | _TIME.keys()) - frozenset("地分秒时周季")
+
+
+def surfaces_of(per: str) -> tuple[str, ...]:
+    """The units and measure words that a denominator's English name stands for."""
+    return _surfaces().get(per, ())
+
+
+@cache
 def _surfaces() -> dict[str, tuple[str, ...]]:
     """The units and measure words by their English names as denominators."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in read_lexicon("measure_words"):
-        if row[1]:
-            found[row[1]] = (*found.get(row[1], ()), row[0])
-    for row in read_lexicon("units"):
-        if row[-1]:
-            found[row[-1]] = (*found.get(row[-1], ()), row[0])
+    for row in (*rows(MeasureWord), *rows(Unit)):
+        if row.per:
+            found[row.per] = (*found.get(row.per, ()), row.surface)
     return found
 
 

@@ -15,12 +15,12 @@ def judge(claimed: Printed, computed: Decimal, rounded: Interval, possible: Inte
 
     `computed` comes out of the printed numbers, `rounded` out of the intervals of their rounding, `possible` out of those of rounding and hedges.
     """
-    if not possible.meets(claimed.interval):
+    if not possible.meets(claimed.claimed):
         return "contradicted"
     if claimed.modifier == "exact":
         if abs(computed - claimed.number) * 2 <= claimed.step or computed == claimed.number:
             return "confirmed"
-        return "rounding" if rounded.meets(claimed.rounded) else "confirmed"
+        return "rounding" if rounded.meets(claimed.claimed) else "confirmed"
     return "confirmed" if claimed.interval.holds(computed) else "rounding"
 
 

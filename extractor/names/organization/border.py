@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import regex
 
+from extractor.names.nominal import nominal_words
 from extractor.names.organization.suffixes import suffix_of
 from extractor.names.person.person_nouns import post_before, post_behind
 from extractor.names.place.find import starts_with_place
@@ -20,46 +21,6 @@ _DEPARTMENT = regex.compile(
 )
 _BRACKET = regex.compile(r"[（(](\p{Han}{2,6})[）)](?:\p{Han}{0,8}?有限公司)?")
 _ANYTHING = _INSIDE | {"v", "a", "d", "nd", "xc", "q"}
-# Words that a tagger calls verbs or directions and that stand inside names all the same.
-_LIKE_NOUNS = frozenset(
-    [
-        "东部",
-        "西部",
-        "南部",
-        "北部",
-        "中部",
-        "东方",
-        "北方",
-        "南方",
-        "西方",
-        "就业",
-        "保险",
-        "管理",
-        "服务",
-        "监督",
-        "规划",
-        "建设",
-        "保障",
-        "发展",
-        "指导",
-        "培训",
-        "创业",
-        "救助",
-        "评估",
-        "研究",
-        "设计",
-        "开发",
-        "投资",
-        "开放",
-        "慈善",
-        "养老",
-        "解放",
-        "公共",
-        "综合",
-        "统一",
-        "城乡",
-    ]
-)
 _BRANCH_ENDING = regex.compile(r"(?:分公司|支公司|分行|支行)$|^(?:股份)?有限公司$")
 _BELONGING = frozenset(("附属", "直属", "下属"))
 _REGISTERED = regex.compile(r"有限责任公司|有限公司|分公司|支公司")
@@ -101,12 +62,12 @@ def opening(block: TaggedBlock, index: int, start: int, begins: dict[int, int], 
             return _with_house(block, with_place(block, start, begins), text[start : block.words[index].end])
         surface = text[word.start : word.end]
         if (
-            kind in ("school", "hospital", "company")
+            kind in ("school", "hospital", "company", "shop")
             and word.tag in ("nr", "nz", "PER")
-            and start == block.words[index].start
+            and (start == block.words[index].start or kind == "shop")
         ):
             return word.start
-        noun = word.tag in inside or surface in _LIKE_NOUNS or (surface.startswith("第") and len(surface) <= 4)
+        noun = word.tag in inside or surface in nominal_words() or (surface.startswith("第") and len(surface) <= 4)
         joint = surface == "和" and kind == "agency" and suffix_of(text[max(0, word.start - 6) : word.start]) is None
         if not noun and not joint:
             return None

@@ -13,6 +13,7 @@ import regex
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization.border import opening, registered_end, with_bracket, with_place, without_department
+from extractor.names.organization.composed import find_committees, find_seated, find_teams, joint_start
 from extractor.names.organization.known import find_known
 from extractor.names.organization.suffixes import find_endings, is_plain, state_bodies, suffix_of
 from extractor.names.person.person_nouns import post_behind
@@ -30,10 +31,15 @@ _NATIONAL = regex.compile(
 _SHORT_ENDINGS = frozenset("队社局厅署院校厂行委部府台馆")
 # 县委组织部, 市公安局: which county's is clear to the reader. 市政府 and 省委 are too general.
 _OF_LEVEL = regex.compile(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
-_JOINT = regex.compile(r"联合(?!会|社|国)|会同|携手|与|和")
+_JOINT = regex.compile(
+    r"联合(?!会|社|国)|会同|携手|与|和|(?:主场|客场)?(?:小胜|大胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)"
+)
 _HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
 _PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$|[员族]$")
+_SECTOR = regex.compile(
+    r"(?:制造|加工|服务|采选|开采|采矿|建筑|零售|批发|餐饮|住宿|冶炼|供应|生产|运输|仓储|传输|金融|房地产|制品|设备|娱乐|养殖|种植|旅游)业$"
+)
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
 _VERB_LEAD = regex.compile(
     r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
@@ -59,11 +65,20 @@ def find_organizations(
     for block, source, own in zip(tagged, article.blocks, places, strict=True):
         text = source.text.clean
         known = [_Span(start, end, "organization.known") for start, end in find_known(block)]
-        spans = {(span.start, span.end): span for span in [*known, *_merged(block, _spans(block, own))]}
+        composed = _composed(block, own)
+        spans = {(span.start, span.end): span for span in [*known, *_merged(block, _spans(block, own)), *composed]}
         found.append(
             [Mention(s.start, s.end, Organization(name=text[s.start : s.end]), s.rule) for s in spans.values()]
         )
     return found
+
+
+def _composed(block: TaggedBlock, places: Sequence[Mention]) -> list[_Span]:
+    """What the tagger cuts or runs together (composed.py)."""
+    begins = {place.end: place.start for place in places}
+    spans = [_Span(start, end, "organization.seated") for start, end in find_seated(block)]
+    spans += [_Span(begins.get(start, start), end, "organization.office") for start, end in find_committees(block.text)]
+    return spans + [_Span(start, end, "organization.side") for start, end in find_teams(block)]
 
 
 def _merged(block: TaggedBlock, spans: Iterable[_Span]) -> list[_Span]:
@@ -121,7 +136,8 @@ def _halves(text: str, word: Word) -> list[Word]:
     if acted is not None and suffix_of(text[acted.end() : word.end]):
         return _halves(text, Word(acted.end(), word.end, word.tag))
     for match in _JOINT.finditer(text, word.start + 2, word.end):
-        if suffix_of(text[word.start : match.start()]) and suffix_of(text[match.end() : word.end]):
+        first, second = text[word.start : match.start()], text[match.end() : word.end]
+        if (suffix_of(first) or first.endswith("队")) and (suffix_of(second) or second.endswith("队")):
             return [Word(word.start, match.start(), word.tag), Word(match.end(), word.end, word.tag)]
     return [word]
 
@@ -150,7 +166,15 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
     end = without_department(block.text, start, end)
     name = block.text[start:end]
     lead = _VERB_LEAD.match(name)
-    if (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None)) or _BAD.search(name) or len(name) < 2:
+    if lead and lead.end() > 1 and suffix_of(name[lead.end() :]) and not is_plain(name[lead.end() :]):
+        start += lead.end()  # 会同|水利部
+        name, lead = block.text[start:end], None
+    if (
+        (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None))
+        or _BAD.search(name)
+        or _SECTOR.search(name)
+        or len(name) < 2
+    ):
         return None
     ending = suffix_of(name) or _short_ending(name, word.tag)
     if ending is None:
@@ -171,7 +195,18 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
         start = with_place(block, start, begins, state=ending[1] == "state")
     if ending is not None:
         end = with_bracket(block.text, without_department(block.text, start, end), ending[1])
+        start = joint_start(block, start)
+    end = _with_arms(block.text, start, end)
     return _Span(start, end, "organization.network") if end - start <= LONGEST else None
+
+
+_ARMS = regex.compile(r"武装(?!冲突|部队|人员|分子|斗争|力量|组织|袭击|警察)")
+
+
+def _with_arms(text: str, start: int, end: int) -> int:
+    """The end of a party or movement with its armed wing: 真主党|武装."""
+    match = _ARMS.match(text, end) if text[start:end].endswith(("党", "组织", "阵线", "运动")) else None
+    return match.end() if match else end
 
 
 def _short_ending(name: str, tag: str) -> tuple[str, str] | None:

@@ -28,3 +28,9 @@ def find_known(block: TaggedBlock) -> Iterator[tuple[int, int]]:
             if first is not None and first.tag == "PER" and first != last:
                 continue  # a surname and a given name that the words run through
             yield start, end
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """The names of those bodies."""
+    return frozenset(name for name, _ in read_lexicon("organizations_known"))

@@ -14,19 +14,16 @@ from extractor.lexicon import read_lexicon
 
 Shape = Literal["full", "japanese", "foreign", "nickname", "masked", "none"]
 
-# Characters that foreign names are written with (Xinhua's transliteration tables); half of them stand in Chinese names too.
-_FOREIGN = frozenset(
-    "阿埃艾爱安昂奥巴班邦保鲍贝比彼宾波伯勃博卜布查茨达代戴丹道德登迪蒂丁东杜多厄恩尔法凡范菲费芬丰佛弗夫福盖甘冈高戈格根古瓜哈汉豪赫黑亨洪胡"
-    "华怀霍基吉加贾杰金喀卡凯坎康考柯科可克肯库夸昆拉腊莱赖兰朗劳勒雷蕾黎里理利莉丽莲林琳龙隆卢鲁露伦罗洛马玛麦曼芒毛梅门蒙米密明摩莫默姆"
-    "木穆娜纳南内尼涅宁牛纽农努诺欧帕潘庞培佩彭皮平珀普奇齐契恰强乔切青琼丘热仁日荣茹儒瑞若萨塞赛桑瑟森沙莎山珊尚绍舍申圣施什史士舒朔斯思"
-    "司丝松苏索塔泰坦汤唐陶特提汀廷图托脱陀瓦万旺威韦维魏温翁沃乌伍西希锡夏香肖谢辛欣兴休雪逊雅亚延扬耶叶伊依易因英永尤于约泽扎詹珍治朱佐"
-    "卓兹孜宗祖谭阔鲁娅吐买提古丽吾江木克次仁"
-)
-_STRONG_FOREIGN = frozenset("斯尔克特拉布德姆巴埃茨兹赫勒弗伊奥厄茜娅乌夫洛普萨塞蒂迪")
 _NO_GIVEN = frozenset("化性率度型式类级版们的了着过")  # what a given name does not end in
 _HAN = regex.compile(r"\p{Han}+")
 _DOT = regex.compile(r"[\p{Han}A-Za-z]{1,8}(?:[·•・‧.][\p{Han}A-Za-z]{1,10})+")
 _MASKED = regex.compile(r"某{1,2}[甲乙丙丁]?|某\p{Han}|\p{Han}某|[×xX*]{1,2}")
+
+
+@cache
+def transcribing(*kinds: str) -> frozenset[str]:
+    """The characters of those kinds (strong, weak, town) that foreign names are written with."""
+    return frozenset(character for character, kind in read_lexicon("transliteration") if kind in kinds)
 
 
 @cache
@@ -93,13 +90,14 @@ def shape(name: str) -> Shape:
 
 def is_foreign(name: str) -> bool:
     """Whether the characters are nearly all ones that foreign names are written with."""
-    known = sum(char in _FOREIGN for char in name)
-    return len(name) >= 2 and known >= len(name) - (len(name) > 3) and any(char in _STRONG_FOREIGN for char in name)
+    foreign, strong = transcribing("strong", "weak"), transcribing("strong")
+    known = sum(char in foreign for char in name)
+    return len(name) >= 2 and known >= len(name) - (len(name) > 3) and any(char in strong for char in name)
 
 
 def is_half_foreign(name: str) -> bool:
     """Whether half of the characters are ones that foreign names are written with, and it does not open like a Chinese name grown too long."""
-    known = sum(char in _FOREIGN for char in name)
+    known = sum(char in transcribing("strong", "weak") for char in name)
     return 2 * known >= len(name) and (len(name) < 4 or surnames().get(name[0]) != "common")
 
 

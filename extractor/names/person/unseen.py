@@ -46,6 +46,7 @@ def find_hidden(block: TaggedBlock) -> Iterator[Cue]:
     yield from _behind_cut_posts(block)
     yield from _beside_people(block)
     yield from _of_name_words(block)
+    yield from _dotted(block)
 
 
 def _behind_posts(block: TaggedBlock) -> Iterator[Cue]:
@@ -176,3 +177,51 @@ def _of_name_words(block: TaggedBlock) -> Iterator[Cue]:
         ):
             yield (start, end), "person.name_words"
         start, end, count = first, last, 1
+
+
+_DOT = regex.compile(r"(?<=\p{Han})·(?=\p{Han})")
+LONGEST_PART = 10  # characters of a dotted name on one side of a dot
+
+
+def _dotted(block: TaggedBlock) -> Iterator[Cue]:
+    """Names with a dot, as far as words of names go on both sides: 阿依|古丽|·|买买提."""
+    last = 0
+    for match in _DOT.finditer(block.text):
+        if match.start() < last:
+            continue
+        start, end = _part_start(block, match.start()), match.start()
+        while end < len(block.text) and block.text[end] == "·" and (further := _part_end(block, end + 1)) is not None:
+            end = further
+        if start is not None and end > match.end():
+            last = end
+            yield (start, end), "person.dotted"
+
+
+def _part_start(block: TaggedBlock, end: int) -> int | None:
+    """Where the part of a dotted name begins that ends at `end`."""
+    start = end
+    index = block.ends.get(end)
+    while index is not None and index >= 0 and _is_part(block.text, block.words[index], end):
+        start, index = block.words[index].start, index - 1
+    return start if start < end else None
+
+
+def _part_end(block: TaggedBlock, start: int) -> int | None:
+    """Where the part of a dotted name ends that begins at `start`."""
+    end = start
+    index = block.starts.get(start)
+    while index is not None and index < len(block.words) and _is_part(block.text, block.words[index], start):
+        end, index = block.words[index].end, index + 1
+    return end if end > start else None
+
+
+def _is_part(text: str, word: Word, edge: int) -> bool:
+    """Whether the word can belong to the part of a dotted name that begins or ends at `edge`."""
+    surface = text[word.start : word.end]
+    if max(abs(word.start - edge), abs(word.end - edge)) > LONGEST_PART or not surface.isalpha():
+        return False
+    return (
+        word.tag in _NAME_TAGS and surface.isalpha()
+        if surface in surnames()
+        else surface in name_words() or is_foreign(surface) or word.tag == "PER"
+    )

@@ -95,9 +95,11 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
         last = hits[-1].end if hits else 0
         if hit.start < last:
             continue
-        if hit.start != last and not borders.begins(hit.start, sure=hit.kind != "short" and hit.end - hit.start > 2):
+        township = len(hit.codes[0]) == 9
+        sure = hit.kind != "short" and hit.end - hit.start > 2 and not township
+        if hit.start != last and (not borders.begins(hit.start, sure=sure) or _is_chance(text, hit, borders)):
             continue
-        small = len(hit.codes[0]) == 9 or (hit.kind == "short" and level_of(hit.codes[0]) != "province")
+        small = township or (hit.kind == "short" and level_of(hit.codes[0]) != "province")
         if hit.start != last and small and borders.is_inside_place(hit.start, hit.end):
             continue  # 岔河乡 in 三岔河乡
         if len(hit.codes[0]) == 9 and hit.end - hit.start == 2 and not borders.is_place_word(hit.start, hit.end):
@@ -111,6 +113,32 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
             hit = Hit(hit.start, end, codes[0], "short")
         hits.append(hit)
     return hits
+
+
+# Names that are a direction behind a water as well: 沙湖|北岸, 北流河|西路.
+_BESIDE_WATER = frozenset(
+    ("湖北", "湖南", "河北", "河南", "江西", "江北", "江南", "海南", "海北", "河西", "河东", "江东")
+)
+_SIDE = re.compile("[岸侧畔闸]|[东西南北]?[一二三四]?路")
+_OPENERS = frozenset("从于在各多向由每全为与和对")
+
+
+def _is_chance(text: str, hit: Hit, borders: Borders) -> bool:
+    """Whether the characters only happen to spell the name: 湖北 in 沙湖北岸, 于城镇 in 高于城镇, 三国 in 第三国."""
+    name = text[hit.start : hit.end]
+    if (
+        name in _BESIDE_WATER
+        and hit.start
+        and "\u4e00" <= text[hit.start - 1] <= "\u9fff"
+        and _SIDE.match(text, hit.end)
+    ):
+        return True
+    if text[hit.start - 1 : hit.start] == "第" or (text.startswith("时间", hit.end) and hit.kind == "short"):
+        return True
+    if name[0] not in _OPENERS or borders.is_place_word(hit.start, hit.end):
+        return False
+    word = borders.word_at(hit.start)
+    return word is None or word.end == hit.start + 1 or word.start < hit.start
 
 
 def _join(run: Run, hit: Hit, borders: Borders) -> Run | None:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from extractor.models import PlaceLevel
+from extractor.names.person.form import transcribing
 from extractor.names.place.border import Borders
 from extractor.names.place.divisions import names
 
@@ -28,7 +30,7 @@ _NO_TOWNSHIP = regex.compile(
 _VILLAGE_END = regex.compile(r"(?:村|社区|嘎查|屯|寨)\Z")
 # Words before 村 and 社区 that describe it; a village of that name would need its town before it.
 _GENERIC = regex.compile(
-    r"(?:\p{Han}*[全各][县市区镇乡]?|乡|农|各|全|本|该|每|整|此|某|两|多|几|数|山|渔|古|老|新|小|大|进|驻|下|出|入|到|在|回|城中|行政|自然|中心|示范|试点|先进|美丽|空心|重点|贫困|脱贫|度假|文明|文化|城市|农村|智慧|老旧|未来|和谐|平安|完整|新型"
+    r"(?:\p{Han}*[全各][县市区镇乡]?|\p{Han}{0,4}[乡农渔]|乡|农|各|全|本|该|每|整|此|某|两|多|几|数|山|渔|古|老|新|小|大|进|驻|下|出|入|到|在|回|城中|行政|自然|中心|示范|试点|先进|美丽|空心|重点|贫困|脱贫|度假|文明|文化|城市|农村|智慧|老旧|未来|和谐|平安|完整|新型"
     r"|数字|网络|虚拟|学习|生活|居民|街道|村改|海岛|民族|国际|大型|传统|历史|特色|明星|样板|共富|富裕|一个|生态|绿色|健康|美好|基层|当地|周边|附近|所在|老年|青年|儿童|学习型|智能|数智|红色|党建|企业|人才|商业|高校|校园|医养|康养|宜居|精品|综合|志愿|友好|友善|同|联|强|弱|经济|集体|部分|多个|辖区|的)"
     r"(?:村|社区|新村|屯|寨)\Z"
 )
@@ -122,7 +124,7 @@ def is_place_like(name: str) -> bool:
     """
     if not _LETTERS.fullmatch(name) or _STRAY.fullmatch(name):
         return False
-    if _FOREIGN.fullmatch(name):
+    if _foreign().fullmatch(name):
         return True
     strong = _STRONG.search(name)
     if strong is not None:
@@ -138,7 +140,9 @@ def is_place_like(name: str) -> bool:
 
 def is_local(name: str) -> bool:
     """Whether a site is of a kind that stands in the town the article is about: a street, a park, a quarter."""
-    return bool(_LOCAL.search(name)) and not name.endswith(("铁路", "公路", "高速路")) and not _FOREIGN.fullmatch(name)
+    return (
+        bool(_LOCAL.search(name)) and not name.endswith(("铁路", "公路", "高速路")) and not _foreign().fullmatch(name)
+    )
 
 
 def level_of_name(name: str) -> PlaceLevel:
@@ -163,10 +167,14 @@ _GENERIC_CORE = regex.compile(
     r"|.{0,2}(?:产业|经济|科技|加工|制造)"
 )
 _LOCAL = regex.compile(r"(?:[路街巷弄园]|大道|大街|街区|片区|小区|广场|公园|社区|村)\Z")
-# Characters with which foreign names are transcribed.
-_FOREIGN = regex.compile(
-    r"[阿埃艾安奥巴班鲍贝本比彼别波伯勃博布达戴丹道德登迪底蒂丁杜敦多厄恩尔法范菲费芬佛弗福夫盖冈戈格根贡古瓜圭哈海汉赫黑亨洪胡华怀基吉加贾简杰津喀卡凯坎康考柯科克肯库夸昆拉莱兰朗劳勒雷里利力立丽莉林琳隆卢鲁伦罗洛吕马玛迈麦曼毛梅门蒙米密明摩莫默姆木穆那纳娜南内尼宁纽农努诺欧帕派潘佩彭皮匹平泼普奇乔切琴丘萨塞赛桑瑟森沙山珊舍圣施什史士斯苏绥索塔台泰坦汤唐特提廷通图土托陀瓦万威韦维魏温文沃乌武西希锡夏谢辛休许雅亚延扬耶叶伊易因英永尤于约泽扎詹朱兹佐·]{3,12}"
-)
+
+
+@cache
+def _foreign() -> regex.Pattern[str]:
+    """Characters with which names of places abroad are transcribed."""
+    return regex.compile(f"[{''.join(sorted(transcribing('strong', 'weak', 'town')))}·]{{3,12}}")
+
+
 _GOES_ON = regex.compile(
     r"(?!境?[内外]\Z|[和与及、]|(?:市|城|近|远)?郊|[两三四五六七八九][省市县区国地]|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市镇乡街村]|等地|一带|以[东南西北]|[东南西北]+岸?\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
 )

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
-from extractor.lexicon import read_lexicon
+import regex
+
 from extractor.models import Place
 from extractor.names.place import site as place_site
 from extractor.names.place.border import Borders, Span
 from extractor.names.place.context import Context
 from extractor.names.place.divisions import ambiguous, name_of, names, path_of
 from extractor.names.place.run import PLAIN_WORDS
-from extractor.names.place.value import FoundPlace, division_place, place_inside, world, world_place
+from extractor.names.place.value import FoundPlace, abbreviations, division_place, place_inside, world, world_place
 from extractor.names.place.zone import grown, without_part
 
 Known = dict[str, FoundPlace]
-_LINE = re.compile("高铁|铁路|高速|公路|高架|线|动车|城际")
+_LINE = regex.compile(
+    r"(?:、\p{Han}{2,5}){0,4}(?:等)?(?:沿[江海河])?(?:高铁|铁路|高速|公路|高架|线(?!上|下)|动车|城际|航线|干线|班列)"
+)
 _COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
-_PORT = re.compile("港$|机场$|湾$")
-_VILLAGE_SUFFIX = re.compile("社区|村")
+_PORT = regex.compile("港$|机场$|湾$")
+_VILLAGE_SUFFIX = regex.compile("社区|村")
 
 
 def township_forms(context: Context) -> Known:
@@ -129,9 +130,9 @@ def add_again(blocks: Sequence[Borders], found: Sequence[list[FoundPlace]], know
 
 def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
     name = borders.text[start:end]
-    letters = next((i for i, char in enumerate(name) if char not in _abbreviations()), len(name))
+    letters = next((i for i, char in enumerate(name) if char not in abbreviations()), len(name))
     if end - start == 1 or (letters > 1 and name[letters:] in _COUNTED):
-        if _LINE.match(borders.text, end):
+        if _LINE.match(borders.text, start + max(letters, 1)):
             return  # 京沪高铁
         # 中美, 沪苏浙三省: a place each
         for i in range(start, start + max(letters, 1)):
@@ -170,7 +171,7 @@ def _stretched(borders: Borders, found: FoundPlace, end: int) -> FoundPlace | No
 
 def _abbreviated(borders: Borders, start: int) -> Place | None:
     """The place that one character stands for, where it stands beside another (中美, 沪苏浙) or before 方."""
-    table = _abbreviations()
+    table = abbreviations()
     near = borders.text[max(0, start - 1) : start] + borders.text[start + 1 : start + 2]
     name = table.get(borders.text[start])
     if name is None or not any(each in table or each == "方" for each in near):
@@ -179,11 +180,6 @@ def _abbreviated(borders: Borders, start: int) -> Place | None:
         return world_place(world()[name])
     codes = names()[name][0]
     return division_place(name, codes[0], codes)
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_lexicon("places_abbreviated")}
 
 
 def _spans(borders: Borders) -> list[Span]:

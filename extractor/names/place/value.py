@@ -28,6 +28,12 @@ def world() -> dict[str, tuple[str, ...]]:
     return {row[0]: row for row in read_lexicon("places_world")}
 
 
+@cache
+def abbreviations() -> dict[str, str]:
+    """The characters that stand for a country or a province (中, 沪), each with its name."""
+    return {row[0]: row[1] for row in read_lexicon("places_abbreviated")}
+
+
 @lru_cache(maxsize=4096)
 def division_place(name: str, code: str | None, codes: Codes) -> Place:
     """A division; where `code` is None, the one of `codes` that is meant could not be told."""

@@ -23,6 +23,10 @@ _NAMES = ("LOC", "ORG", "PER", "ns", "nt", "nr")
 _OF_ACTIONS = frozenset({"mechanism", "plan", "campaign", "training", "service", "platform", "fund"})
 # Words that tell a kind of insurance rather than one of them.
 _KIND_OF_INSURANCE = regex.compile(r"商业|普惠|惠民|健康$|人身|财产|定制型")
+# Works and buildings, loans of a kind, and what belongs to a field are no schemes.
+_NO_SCHEME = regex.compile(
+    r"(?:主体|控制性|重点|配套|连接线?|附属|导流|隧洞|隧道|桥梁|土建|扩建|改扩建|[一二三四]期|水利|水电|交通|防汛|建设)工程$|(?:人民币|个人|住房|消费|企业|新增|各项|普惠|[中长短]+期|外币|绿色|涉农)贷款$|领域(?:规划|计划)$"
+)
 _YEARS = regex.compile(r"[一两三四五六七八九十]年")
 # Behind a verb these make a noun of it: 覆盖|范围, 参保|率.
 _NOUN_AFTER_VERB = regex.compile(
@@ -84,6 +88,8 @@ def _weigh(reading: Reading, block: int, first: int, index: int, head: Head) -> 
         evidence["kind"] = -2
     if head.category == "training" and (is_post(modifiers) or _COUNTED.match(text, end)):
         evidence["held often"] = -2  # 护理员培训班18期
+    if _NO_SCHEME.search(name):
+        evidence["works or kind"] = -3
     if reading.is_headline(block):
         evidence["headline"] = -1
     before = _area_words(text, words, first)

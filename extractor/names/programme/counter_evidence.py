@@ -30,6 +30,7 @@ _MANNER = regex.compile(
     r"一揽子|一条龙|一[站体]式|\p{Han}对\p{Han}|手把手|全天候|全[链流覆周]\p{Han}|零\p{Han}{2}|互联网\+?|人工智能\+?|智慧|数字|云端|线上|线下"
 )
 _HALVES = regex.compile(r"\p{Han}{4}、\p{Han}{4}")
+_COUNT = regex.compile(r"^[一二两三四五六七八九十几多数\d]{1,3}[个大项种类]")
 _PLAN_PERIOD = regex.compile(r"十[一二三四五六七八九]五")
 
 
@@ -98,4 +99,4 @@ def _is_couplet(core: str) -> bool:
 
 def _is_abstract(right: str) -> bool:
     """Whether the words behind the marks call it a problem, an effect, an idea and the like (“X”作用, “X”的理念)."""
-    return starts_with_cue("abstract", right.removeprefix("等").removeprefix("的"))
+    return starts_with_cue("abstract", _COUNT.sub("", right.removeprefix("等").removeprefix("的")))

@@ -14,6 +14,7 @@ from extractor.names.aliases import plain_name
 from extractor.names.programme.bare import find_bare
 from extractor.names.programme.candidate import Reading
 from extractor.names.programme.heads import Heads, shipped_heads
+from extractor.names.programme.official import find_official
 from extractor.names.programme.quoted import find_quoted
 from extractor.names.programme.scheme import find_later, group_schemes
 from extractor.names.programme.titled import find_titled
@@ -39,10 +40,10 @@ def find_programmes(
     named = [NamedStretches(mentions) for mentions in taken]
     candidates = [
         candidate
-        for find in (find_quoted, find_titled, find_bare)
+        for find in (find_quoted, find_titled, find_official, find_bare)
         for candidate in find(reading)
         if not named[candidate.block].cover(
-            candidate.start, candidate.end, shared=find is not find_bare or bool(candidate.told_by)
+            candidate.start, candidate.end, shared=find in (find_quoted, find_titled) or bool(candidate.told_by)
         )
     ]
     weights = weigh_names(candidates, reading)

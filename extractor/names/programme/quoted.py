@@ -31,6 +31,7 @@ _SOLID = frozenset({"insurance", "fund", "subsidy"})
 _NUMBERED = regex.compile(
     r"[二三四五六七八九十两]个?(?:统一|联动|集中|公开|结合|互通|共享|下沉|融合|同步|分离|必访|到户)"
 )
+_TITLE = regex.compile(r"关于.+的(?:通知|意见|决定|公告|通告)$")  # a document's: titled.py
 _SIDES = ("活动", "项目", "产品", "业务")
 
 
@@ -48,7 +49,7 @@ def find_quoted(reading: Reading) -> Iterator[Candidate]:
     for block, text in enumerate(reading.texts):
         quotes = [Quote(match.start(), match.end(), match["in"]) for match in _QUOTED.finditer(text, overlapped=True)]
         for index, quote in enumerate(quotes):
-            if len(quote.text) > 1 and not _SENTENCE.search(quote.text):
+            if len(quote.text) > 1 and not _SENTENCE.search(quote.text) and not _TITLE.match(quote.text):
                 yield _weigh(reading, block, quotes, index)
 
 

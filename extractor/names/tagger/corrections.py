@@ -12,24 +12,34 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.person.evidence import SPEECH
-from extractor.names.person.form import is_foreign, surname_of, surnames
+from extractor.names.person.form import is_foreign, split_honorific, surname_of, surnames
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
-from extractor.names.place.value import world
+from extractor.names.place.divisions import names
+from extractor.names.place.value import abbreviations, world
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
 _TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
 _RULER = regex.compile(r"[王皇储总首外财防特大]")
-_NAME = frozenset(("PER", "LOC"))
+_CORRECTED = frozenset(("PER", "LOC"))
+_PREPOSITIONS = frozenset("从于在向由到至往离距经为与和对")
+_COMMON = frozenset(("城镇", "乡镇", "农村", "乡村", "城市", "县城", "县区", "县市", "村镇"))
 
 
 def retag(text: str, words: Sequence[Word]) -> list[Word]:
     """The same words, in order and covering the same text; some joined, some cut, some with another tag."""
-    if "PER" not in {word.tag for word in words}:
+    if not _CORRECTED.intersection(word.tag for word in words):
         return list(words)
     corrected: list[Word] = []
     for word in words:
+        if corrected and word.start < corrected[-1].end:
+            if word.end > corrected[-1].end:
+                corrected.append(Word(corrected[-1].end, word.end, word.tag, word.margin))
+            continue
+        if word.tag == "LOC":
+            corrected += _place_words(text, word)
+            continue
         if word.tag != "PER":
             corrected.append(word)
             continue
@@ -38,17 +48,35 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
         tag = _tag(text, word, name, last)
         if tag == "PER" and (size := _country_in(name)):
             corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
+        elif tag == "PER" and (size := _before_conjunction(name)):
+            corrected += [
+                Word(word.start, word.start + size, "PER", word.margin),
+                Word(word.start + size, word.end, "c"),
+            ]
         elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
-            corrected.append(Word(word.start, word.end, "LOC"))
+            corrected.append(Word(word.start, word.end, "LOC", word.margin))
         elif (tag == "PER" and last and _is_cut(text, last, word)) or (
             tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word)
         ):
-            corrected[-1] = Word(last.start, word.end, "PER")
+            corrected[-1] = Word(last.start, word.end, "PER", word.margin)
         elif tag == "PER" and len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
-            corrected += [Word(word.start, word.end - 1, "PER"), Word(word.end - 1, word.end, "v")]
+            corrected += [Word(word.start, word.end - 1, "PER", word.margin), Word(word.end - 1, word.end, "v")]
         else:
-            corrected.append(Word(word.start, word.end, tag))
+            corrected.append(Word(word.start, word.end, tag, word.margin))
     return corrected
+
+
+def _place_words(text: str, word: Word) -> list[Word]:
+    """The tagger's place without the preposition that it took in (从|江苏), and with the whole of 口岸; just a noun where nothing but 城镇 and the like is left."""
+    start, end = word.start, word.end
+    if text[end - 1] == "口" and text.startswith("岸", end):
+        end += 1
+    rest = text[start + 1 : end]
+    if end - start > 2 and text[start] in _PREPOSITIONS and (rest in names() or rest in world()):
+        return [Word(start, start + 1, "p"), Word(start + 1, end, "LOC", word.margin)]
+    if end - start == 3 and text[start] in _PREPOSITIONS and rest in _COMMON:
+        return [Word(start, start + 1, "p"), Word(start + 1, end, "n")]
+    return [Word(start, end, "LOC", word.margin)]
 
 
 def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
@@ -56,14 +84,31 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     if len(name) == 2 and (_MEASURED.fullmatch(name) or (is_post(name) and not SPEECH.match(text, word.end))):
         return "n"
     row = world().get(name)
-    if row is not None and row[1] == "country":
+    said = SPEECH.match(text, word.end) or post_before(text, word.start)
+    if (row is not None and row[1] == "country") or (not said and (_are_countries(name) or _names_site(text, word))):
         return "LOC"
-    if row is not None and row[1] == "city":
-        said = SPEECH.match(text, word.end) or post_before(text, word.start)
+    if row is not None:
         return "PER" if said else "LOC"
     if last is not None and text[last.start : last.end] in _TOWN and not _is_common(name):
         return "LOC"
     return "PER"
+
+
+# What a place gives its name to; 村, 镇 and 路 are judged over the whole article (person/evidence.py).
+_SITE = regex.compile(
+    r"(?:国家)?(?:水库|核电站?|电站|水电站|大坝|泵站|灌区|湿地|林场|农场|机场|码头|[蓄滞行]洪|分蓄?洪|流域|盆地|平原|大桥|特大桥|隧道)"
+)
+
+
+def _names_site(text: str, word: Word) -> bool:
+    """Whether works or land follow that are called after the name: 林海|水库. It may be a person's too, who is not meant."""
+    return _SITE.match(text, word.end) is not None
+
+
+def _are_countries(name: str) -> bool:
+    """Whether each character stands for a country: 韩美, 德乌."""
+    table = abbreviations()
+    return len(name) == 2 and all(world().get(table.get(character, ""), ("", ""))[1] == "country" for character in name)
 
 
 def _country_in(name: str) -> int | None:
@@ -73,6 +118,13 @@ def _country_in(name: str) -> int | None:
         row = world().get(name[:size])
         if row is not None and row[1] == "country":
             return size
+    return None
+
+
+def _before_conjunction(name: str) -> int | None:
+    """The length of the surname and form of address in the name before a conjunction that the tagger took in: 王总|和."""
+    if len(name) > 2 and name[-1] in "和与及" and split_honorific(name[:-1])[1]:
+        return len(name) - 1
     return None
 
 

@@ -40,22 +40,25 @@ def tag_words(texts: Sequence[str]) -> list[list[Word]]:
     plain = [normalize(text) for text in texts]
     tags = tag_sentences([plain[number][start:end] for number, start, end in places])
     words: list[list[Word]] = [[] for _ in texts]
-    for (number, start, _), labels in zip(places, tags, strict=True):
-        words[number] += _words(labels, start)
+    for (number, start, _), (labels, margins) in zip(places, tags, strict=True):
+        words[number] += _words(labels, margins, start)
     return words
 
 
-def tag_sentences(sentences: Sequence[str]) -> list[list[str]]:
-    """One label (`PER-B`, `n-I`, `O`, …) for each character of each normalised sentence."""
+def tag_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float]]]:
+    """For each normalised sentence one label a character (`PER-B`, `n-I`, `O`, …), and how sure the network is of its kind.
+
+    That is the margin by which the best label of the kind beats the best of any other, before the neighbours are asked; 0 where the label names nothing.
+    """
     order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
-    labels: list[list[str]] = [[] for _ in sentences]
+    tagged: list[tuple[list[str], list[float]]] = [([], []) for _ in sentences]
     names = load_weights().labels if sentences else ()
     for batch in _batches(sentences, order):
         with _blas().limit(limits=1, user_api="blas"):
             paths = _tag_batch([sentences[i] for i in batch])
-        for i, path in zip(batch, paths, strict=True):
-            labels[i] = [names[label] for label in path]
-    return labels
+        for i, (path, margins) in zip(batch, paths, strict=True):
+            tagged[i] = [names[label] for label in path], margins
+    return tagged
 
 
 @cache
@@ -82,8 +85,8 @@ def _batches(sentences: Sequence[str], order: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _words(labels: Sequence[str], offset: int) -> list[Word]:
-    """The words that the labels of a sentence at `offset` spell. A word goes on through `X-I` behind `X-B` or `X-I`."""
+def _words(labels: Sequence[str], margins: Sequence[float], offset: int) -> list[Word]:
+    """The words that the labels of a sentence at `offset` spell. A word goes on through `X-I` behind `X-B` or `X-I`; it is as sure as its characters on the average."""
     words: list[Word] = []
     start = 0
     tag = ""
@@ -92,10 +95,10 @@ def _words(labels: Sequence[str], offset: int) -> list[Word]:
         if place == "I" and kind == tag:
             continue
         if i:
-            words.append(Word(offset + start, offset + i, tag))
+            words.append(Word(offset + start, offset + i, tag, sum(margins[start:i]) / (i - start)))
         start, tag = i, kind if place else "w"
     if labels:
-        words.append(Word(offset + start, offset + len(labels), tag))
+        words.append(Word(offset + start, offset + len(labels), tag, sum(margins[start:]) / (len(labels) - start)))
     return words
 
 
@@ -126,8 +129,8 @@ class _Packing:
         return cls(counts.tolist(), starts.tolist(), mirror, rows)
 
 
-def _tag_batch(sentences: Sequence[str]) -> list[list[int]]:
-    """The best path of labels of each sentence. The sentences are not empty and fall in length."""
+def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float]]]:
+    """The best path of labels of each sentence, with the margins of its names. The sentences are not empty and fall in length."""
     import numpy as np
 
     weights = load_weights()
@@ -143,7 +146,37 @@ def _tag_batch(sentences: Sequence[str]) -> list[list[int]]:
     projected[1] = projected[1][packing.mirror]
     states = _run(second, projected, packing)
     scores = _both_ways(states, packing) @ weights.out + weights.out_bias
-    return best_paths(scores, packing.counts, packing.starts, packing.rows, weights)
+    paths = best_paths(scores, packing.counts, packing.starts, packing.rows, weights)
+    margins = _margins(scores, paths, packing.rows)
+    return list(zip(paths, margins, strict=True))
+
+
+def _margins(scores: Floats, paths: Sequence[Sequence[int]], rows: Sequence[Ints]) -> list[list[float]]:
+    """By how much the kind of each character's label beats all others, where that kind is one of names; else 0."""
+    import numpy as np
+
+    best = np.empty(len(scores), dtype=np.intp)
+    for path, row in zip(paths, rows, strict=True):
+        best[row] = path
+    margins = np.zeros(len(scores), dtype=np.float32)
+    for columns in _name_columns():
+        at = np.flatnonzero(np.isin(best, columns))
+        if at.size:
+            own = scores[at][:, columns].max(axis=1)
+            others = scores[at]
+            others[:, columns] = -np.inf
+            margins[at] = own - others.max(axis=1)
+    return [np.round(margins[row], 2).tolist() for row in rows]  # what lies beyond depends on the batch
+
+
+@cache
+def _name_columns() -> list[list[int]]:
+    """The labels of each kind of name: PER-B and PER-I, …"""
+    labels = load_weights().labels
+    return [
+        [i for i, label in enumerate(labels) if label.partition("-")[0] == kind]
+        for kind in ("PER", "LOC", "ORG", "nr", "ns", "nt", "nz")
+    ]
 
 
 def _both_ways(states: Floats, packing: _Packing) -> Floats:

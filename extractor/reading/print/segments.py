@@ -47,7 +47,7 @@ class _Glyph:
     top: float
 
 
-def read_segments(page: pypdfium2.PdfPage) -> list[Segment]:
+def read_segments(page: pypdfium2.PdfTextPage) -> list[Segment]:
     """The stretches of a page, in the order in which the file sets them; those that only tell how characters are read (ruby) left out."""
     segments: list[Segment] = []
     run: list[_Glyph] = []
@@ -67,28 +67,24 @@ def _em(glyphs: Sequence[_Glyph]) -> float:
     return wide[len(wide) // 2] if wide else 2 * narrow[len(narrow) // 2] if narrow else 0.0
 
 
-def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Glyph]:
+def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
     import pypdfium2.raw as pdfium
 
-    textpage = page.get_textpage()
     box = pdfium.FS_RECTF()
     high = 0
-    try:
-        for i in range(min(textpage.count_chars(), _MOST)):
-            code = pdfium.FPDFText_GetUnicode(textpage, i)
-            if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the basic plane
-                high = code
-                continue
-            if 0xDC00 <= code < 0xE000 and high:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-            high = 0
-            if code < 0x20 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF, 0xAD) or code > 0x10FFFF:
-                continue
-            if not pdfium.FPDFText_GetLooseCharBox(textpage, i, ctypes.byref(box)) or box.top <= box.bottom:
-                continue
-            yield _Glyph(chr(code), box.left, box.right, box.bottom, box.top)
-    finally:
-        textpage.close()
+    for i in range(min(page.count_chars(), _MOST)):
+        code = pdfium.FPDFText_GetUnicode(page, i)
+        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the basic plane
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        if code < 0x20 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF, 0xAD) or code > 0x10FFFF:
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(page, i, ctypes.byref(box)) or box.top <= box.bottom:
+            continue
+        yield _Glyph(chr(code), box.left, box.right, box.bottom, box.top)
 
 
 def _follows(last: _Glyph, glyph: _Glyph) -> bool:

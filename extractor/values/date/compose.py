@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
 _GAP = regex.compile(r"[”」』\"]?(?:的|\s{1,2})?[“「『]?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
+_WHOLE_YEAR = regex.compile(r"全年(?!级)")
 _LINK = regex.compile(
     r"[”」』\"]?\s?(?:起?(?:至|到|直至|直到)(?!今(?![年天日晚早春夏秋冬]))(?:了|北京时间)?|(?<=[去今]冬)(?=[今明]春)|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
 )
@@ -35,6 +36,9 @@ _PREFIX = regex.compile(
 _AHEAD_BEFORE = regex.compile(
     r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算|(?:考试|报名|活动|举办|截止|开标|面试|演出|投标|公示|缴费|开幕)(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0,5}\Z"
 )
+_AHEAD_OF_ALL = regex.compile(r"(?:请|须|应|需|务必|可|截止|截至)[^，。；！？、\s]{0,6}?[于在]?\Z")
+_BACK_BEFORE = regex.compile(r"(?:已于?|曾于?|已经在?|此前于|早在|此前在|曾在|已在)\Z")
+_COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
@@ -97,6 +101,9 @@ def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]
             grown = _grow(text, Found(atom.start, right.end, merged, name), by_start, depth + 1)
             if grown.end > best.end:
                 best = grown
+    whole = _WHOLE_YEAR.match(text, best.end) if best.value.levels() == (Level.YEAR, Level.YEAR) else None
+    if whole is not None and best is atom:
+        return replace(atom, end=whole.end())
     if best is atom and bracket and atom.value.days is not None:
         return replace(atom, end=len(text[: bracket.end()].rstrip()))
     return best
@@ -115,8 +122,11 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
     before = text[max(0, start - 8) : start]
     prefix = _PREFIX.search(before)
     link = _LINK.match(text, left.end)
-    if link is None and prefix and prefix["from"]:
+    if link is None:
         link = _FROM_AND.match(text, left.end)
+        if link is not None and not (prefix and prefix["from"]):
+            beyond = _chain(text, link.end(), by_start)  # 2007年与2009年之间
+            link = link if beyond is not None and text.startswith("之间", beyond.end) else None
     if link and not left.value.vague:
         right = _chain(text, link.end(), by_start)
         if right is not None and not _joins(left.value, right.value):
@@ -231,4 +241,15 @@ def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | Non
     )
     if expression.bound == "since" and not ahead and text[end - 1 : end] == "起":
         ahead = _BEGINNING.match(text, end) is not None
-    return Found(start, end, replace(expression, ahead=ahead) if ahead else expression, found.rule)
+    before = text[max(0, start - 3) : start]
+    return Found(
+        start,
+        end,
+        replace(
+            expression,
+            ahead=ahead,
+            back=not ahead and _BACK_BEFORE.search(before) is not None,
+            compared=_COMPARED.search(before) is not None,
+        ),
+        found.rule,
+    )

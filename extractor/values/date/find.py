@@ -6,6 +6,8 @@ The atoms are rules (date_calendar, date_clock, date_relative, date_period), `da
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from extractor.mentions import Found, Mention
@@ -30,14 +32,14 @@ def find_dates(article: Article, published: str | None) -> list[list[Mention]]:
     told: Span | None = None
     result = []
     for block in article.blocks:
-        mentions, told = _resolve_block(block.text.clean, day, told)
+        mentions, told = _resolve_block(block.text.folded, day, told)
         result.append(mentions)
     return result
 
 
 def find_dates_in(text: str, published: str | None = None) -> list[Mention]:
     """The date mentions of a text by itself."""
-    return _resolve_block(text, published_span(published), None)[0]
+    return _resolve_block(fold(text), published_span(published), None)[0]
 
 
 # Words that may stand around a date without changing it.
@@ -62,14 +64,23 @@ def parse_date(text: str, published: str | None = None) -> Date:
     raise ValueError(f"{text!r}: not a date")
 
 
-def _resolve_block(text: str, published: Span | None, told: Span | None) -> tuple[list[Mention], Span | None]:
+def _resolve_block(folded: str, published: Span | None, told: Span | None) -> tuple[list[Mention], Span | None]:
     mentions = []
     last_end: int | None = None
-    for found in compose(fold(text)):
+    before: int | None = None  # where the date before this one ended, and whether it looked ahead
+    ahead = False
+    for found in compose(folded):
         same_block = last_end is not None
-        same_sentence = last_end is not None and not _SENTENCE_END.search(text, last_end, found.start)
-        value, span = resolve(found.value, Anchors(published, told, same_sentence, same_block))
+        same_sentence = last_end is not None and not _SENTENCE_END.search(folded, last_end, found.start)
+        ahead = ahead and before is not None and not _SENTENCE_END.search(folded, before, found.start)
+        expression = found.value
+        if expression.back:
+            expression = replace(expression, first=replace(expression.first, looks_back=True))
+        elif ahead and not expression.ahead and not expression.compared and not expression.first.vague:
+            expression = replace(expression, ahead=True)  # a sentence that looks ahead takes all its dates along
+        value, span = resolve(expression, Anchors(published, told, same_sentence, same_block))
         mentions.append(Mention(found.start, found.end, value, found.rule))
+        before, ahead = found.end, expression.ahead
         if span is not None and _may_be_anchor(found):
             told, last_end = span, found.end
     return mentions, told
@@ -78,6 +89,8 @@ def _resolve_block(text: str, published: Span | None, told: Span | None) -> tupl
 def _may_be_anchor(found: Found[Expression]) -> bool:
     """Whether later dates may count from this one: a closed date with a day or a year, not a decade or a bare clock."""
     first = found.value.first
+    if found.value.compared or first.same_period or first.base == "figures":
+        return False  # what a figure is compared with is not what the story goes on with
     if first.base == "context" and (first.day_shift or 0) < 0:
         return False  # 前一天 looks back, the story goes on
     return (

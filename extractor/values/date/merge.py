@@ -24,6 +24,8 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     finest, coarsest = left.levels()[1], right.levels()[0]
     if right.day_shift == 0 and right.base == "context" and (left.days is not None or left.feast is not None):
         return replace(left, clock=right.clock) if left.clock is None else None
+    if right.day_shift == 0 and right.base == "published" and left.week_shift is not None and left.weekdays is None:
+        return Moment(day_shift=7 * left.week_shift)  # 上周的今天
     if right.feast is not None and left.days is not None and left.clock is None and not right.clock:
         return left
     if left.offset is not None and not _goes_with_offset(left.offset.unit, right):
@@ -61,6 +63,8 @@ def merge(left: Moment, right: Moment) -> Moment | None:
         return left if left.days is not None or left.day_shift is not None else None
     if right.week_shift is not None or (right.weekdays is not None and finest != Level.DAY and left.week_shift is None):
         return None
+    if right.month_shift == 0 and right.base == "published" and left.year_shift is not None and finest == Level.YEAR:
+        return replace(right, year_shift=left.year_shift)  # 去年本月
     if right.month_shift is not None or right.quarter_shift is not None:
         return None
     if right.lunar and right.levels()[1] == Level.CALENDAR:

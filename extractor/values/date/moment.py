@@ -12,7 +12,7 @@ from typing import Literal
 
 from extractor.values.date.calendar.part_of_span import Part
 
-Base = Literal["published", "context"]
+Base = Literal["published", "context", "figures"]
 Edge = Literal["start", "middle", "end"]
 Bound = Literal["since", "until"]
 Half = Literal["night", "am", "noon", "pm", "evening"]
@@ -30,12 +30,13 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day as printed: 下午3点 is hour 3, half `pm`. `hour` None is a part of the day alone (下午)."""
+    """A time of day as printed: 下午3点 is hour 3, half `pm`; 七八点 is hour 7 `until` 8. `hour` None is a part of the day alone (下午)."""
 
     hour: int | None = None
     minute: int | None = None
     second: int | None = None
     half: Half | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,9 @@ _LEVEL_OF_OFFSET = {"year": Level.YEAR, "month": Level.MONTH}
 class Moment:
     """The parts of a date that stand there. Pairs are first and last: 3-5月 is `months=(3, 5)`.
 
-    Shifts count from the publication date (去年: `year_shift=-1`) or, with `base` context, from an earlier date (次年: 1).
-    `mask` is a decade or century in EDTF (`198X`). A `weak` moment counts only merged with another or beside a cue.
+    Shifts count from the publication date (去年: `year_shift=-1`) or, with `base` context, from an earlier date (次年: 1), or, with `base` figures,
+    from the month or year that the figures around speak of, else from the publication date (上年, 比上月).
+    `looks_back`: the words say that it is over (已于3月5日). `mask` is a decade or century in EDTF (`198X`). A `weak` moment counts only merged with another or beside a cue.
     """
 
     year: int | None = None
@@ -85,6 +87,7 @@ class Moment:
     base: Base = "published"
     vague: bool = False
     weak: bool = False
+    looks_back: bool = False
 
     coarsest: Level = field(init=False, repr=False, compare=False)
     finest: Level = field(init=False, repr=False, compare=False)
@@ -134,11 +137,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A whole date as printed: a moment or an interval of two, its bound, hedge and outlook (`ahead`: 将于)."""
+    """A whole date as printed: a moment or an interval of two, its bound, hedge and outlook (`ahead`: 将于, `back`: 已于); `compared`: 比2019年."""
 
     first: Moment
     last: Moment | None = None
     bound: Bound | None = None
     about: bool = False
     ahead: bool = False
+    back: bool = False
+    compared: bool = False
     yearly: bool = False

@@ -6,9 +6,10 @@ import regex
 
 from extractor.mentions import Found
 from extractor.values.date.moment import Level, Moment
+from extractor.values.number.word_borders import word_at
 
-_YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了)[“'’]?\Z")
-_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作")
+_YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了|(?<=[建成卒死生始迁即位立])于|公元)[“'’]?\Z")
+_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作|每[月季周天日]|全年|上半年|下半年")
 # What a year of two figures is remembered for: 98年抗洪. A round number below 40 may as well be a length.
 _YEAR_EVENT_BEHIND = regex.compile(
     r"(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯(?!之|梦|路)|奥运会|亚运会|全运会|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|会儿)"
@@ -17,12 +18,37 @@ _DURATION_CUE = regex.compile(
     r"(?:期|为|满|近|连续|过去的?|未来的?|接下来的?|今后的?|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
 )
 _NO_DAY_BEHIND = regex.compile(
-    r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名])|化|本(?!报|市|月|县|省|次|届)|新增)"
+    r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名告])|化|本(?!报|市|月|县|省|次|届)|新增)"
 )
 _HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
 _HOUR_BEHIND = regex.compile(
     r"(?:[，。、；,)）]|之?前(?!期)|之?后(?!期)|左右|以前|以后|开[始门会工幕播]|出发|集合|准时|整|\Z)"
 )
+
+
+# 8点前, 9点以后
+_BOUND_BEHIND = regex.compile(r"(?:[之以]?前|[之以]后|后)(?!期|续|勤|台|者|来|面|方)(?=[，。；、一-龥]|\Z)")
+_OPEN = regex.compile(r"(?:^|[，。；：、（(“天日晨上午晚早点每])$")
+# What has so many 点 (三点建议), or goes up and down by them.
+_POINTS = regex.compile(
+    r"建议|意见|要求|经验|启示|体会|原因|希望|想法|共识|理由|看法|感受|说明|措施|思考|变化|特点|不同|承诺|考虑|好处|优势|问题|认识"
+)
+_NOT_OCLOCK = frozenset("涨跌升降高低增减加提出谈讲说有列共以下这几第至得扣差比了的")
+_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个")
+
+
+def _begins_something(text: str, atom: Found[Moment]) -> bool:
+    """Whether a bare hour stands before what happens at it: 9点开会, 他三点要上课."""
+    clock = atom.value.clock
+    before = text[max(0, atom.start - 1) : atom.start]
+    if clock is None or clock.until is not None or atom.end >= len(text) or _POINTS.match(text, atom.end):
+        return False
+    if before in _NOT_OCLOCK or not (before in _SPOKEN_BEFORE or not before or not before.isalnum()):
+        return False
+    start, word, tag = word_at(text, atom.end)
+    if text[atom.end] == "的":
+        return before == "个" and clock.hour is not None and clock.hour > 3
+    return start == atom.end and (tag in ("v", "vn", "vi") or word in ("就", "要", "才", "准时"))
 
 
 def stands(text: str, atom: Found[Moment]) -> bool:
@@ -36,7 +62,9 @@ def stands(text: str, atom: Found[Moment]) -> bool:
                 or (_YEAR_EVENT_BEHIND.match(behind) and (moment.year % 5 or 1940 <= moment.year < 2000))
             )
         if moment.clock is not None and moment.clock.hour is not None:
-            return behind.startswith(("左右", "前后")) or bool(_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind))
+            if behind.startswith(("左右", "前后")) or (_HOUR_CUE.search(before) and _HOUR_BEHIND.match(behind)):
+                return True
+            return bool(_BOUND_BEHIND.match(behind) and _OPEN.search(before)) or _begins_something(text, atom)
         return False
     if coarsest == Level.DAY and moment.days is not None and moment.clock is None:
         return not _DURATION_CUE.search(before) and not _NO_DAY_BEHIND.match(behind)

@@ -25,7 +25,7 @@ _HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
 
 
 @ranges.rule(
-    rf"{HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<u1>{UNIT})?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|，(?<=以上，)|(?<=以上))(?:不超过|不满)?{_HIGHER} ?(?P<g2>个)?"
+    rf"{HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<u1>{UNIT})?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|[，,](?<=以上[，,])|(?<=以上))(?:不超过|不满)?{_HIGHER} ?(?P<g2>个)?(?P<in2>半)?"
     rf"(?P<u2>{UNIT}){NO_UNIT}(?P<high>以下|以内|之内|及以下)?(?P<after>左右|不等)?",
     yes={
         "3~6个月": "P3M..P6M",
@@ -35,6 +35,8 @@ _HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
         "30分钟至2小时": "PT30M..PT2H",
         "7-10天": "P7D..P10D",
         "一至两周": "P1W..P2W",
+        "十年以上,20年以下": "P10Y..P20Y",
+        "1至2个半月": "P1M..P2M15D",
     },
     no=["2019-2021年", "2019年至2021年", "三至五年级"],
 )
@@ -56,7 +58,7 @@ def between(match: Match) -> Duration | None:
     first: dict[str, Decimal] = {}
     last: dict[str, Decimal] = {}
     add_units(first, unit1, low.value)
-    add_units(last, unit2, high.value)
+    add_units(last, unit2, high.value + (Decimal("0.5") if match["in2"] else 0))
     if unit1 == unit2 and low.value >= high.value:
         return None
     if OFFSET.match(match.string, match.end()) and not match["high"]:
@@ -68,8 +70,13 @@ def between(match: Match) -> Duration | None:
 
 
 @ranges.rule(
-    rf"(?<![上下前后大多])半个?(?P<u1>年|月|天|小时|星期)(?:{RANGE}){number('n2')}个?(?P<u2>年|月|天|小时|星期){NO_UNIT}(?P<high>以内|之内)?",
-    yes={"半年到一年": "P6M..P1Y", "半个月至两个月": "P15D..P2M", "半天到一天": "PT12H..P1D"},
+    rf"(?<![上下前后大多])半个?(?P<u1>年|月|天|小时|星期)(?:{RANGE}){number('n2')}个?(?P<u2>年|月|天|小时|星期){NO_UNIT}(?P<half>半)?(?P<high>以内|之内)?",
+    yes={
+        "半年至一年半": "P6M..P1Y6M",
+        "半年到一年": "P6M..P1Y",
+        "半个月至两个月": "P15D..P2M",
+        "半天到一天": "PT12H..P1D",
+    },
     no=["上半年到一年"],
 )
 def from_half(match: Match) -> Duration | None:
@@ -80,7 +87,7 @@ def from_half(match: Match) -> Duration | None:
     first: dict[str, Decimal] = {}
     last: dict[str, Decimal] = {}
     add_units(first, match["u1"], Decimal("0.5"))
-    add_units(last, match["u2"], high.value)
+    add_units(last, match["u2"], high.value + (Decimal("0.5") if match["half"] else 0))
     return Duration(iso=iso_duration(first), upper=iso_duration(last))
 
 

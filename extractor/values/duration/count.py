@@ -14,7 +14,7 @@ from extractor.values.number.numeral import Numeral, number, parse_numeral
 
 counts: RuleSet[Duration] = RuleSet("duration")
 
-_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成)(?:(?<=分半)钟)?)?"
+_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半|来)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成)(?:(?<=分半)钟)?)?"
 
 
 def _part(i: int) -> str:
@@ -23,10 +23,17 @@ def _part(i: int) -> str:
 
 # The parts that may follow the first: months, days, hours, minutes, seconds.
 _FURTHER = (2, 3, 4, 5, 6)
+_UNIT_BEHIND = (
+    r"个?(?:星期|礼拜|小时|钟头)|(?<=个|个多|个半)月|周(?!岁|年|边)|刻钟|天|日(?=零|又|\d|[一二三四五六七八九十]+[个小])"
+    r"|时(?<=[天日]零?[\d一二三四五六七八九十]{1,3}时)(?=[\d，。；、）内]|\Z)|分钟"
+    r"|分(?=钟|[\d一二三四五六七八九十]|\b|[，。、；）)的内]|\Z|(?<=[时头点半]\D{0,3}\d{0,2}分)(?![之类别数比析布配工子公部支享店歧辨解散期校局红发行母寸贝场米]))|秒钟?"
+)
 _MORE = "".join(
-    rf"(?:(?:零{number(f'n{i}', border=False)}|(?:又|加|外加|、)?{number(f'n{i}')})(?P<g{i}>个)?(?P<in{i}>多|半)?(?P<u{i}>个?(?:星期|礼拜|小时|钟头)|(?<=个|个多|个半)月|周(?!岁|年|边)|刻钟|天|日(?=零|又|\d|[一二三四五六七八九十]+[个小])|分钟|分(?=钟|[\d一二三四五六七八九十]|\b|[，。、；）)的内]|\Z|(?<=[时头点半]\D{{0,3}}\d{{0,2}}分)(?![之类别数比析布配工子公部支享店歧辨解散期校局红发行母寸贝场米]))|秒钟?)(?P<h{i}>半)?)?"
+    rf"(?:(?:零{number(f'n{i}', border=False)}|(?P<and{i}>又|加|外加)?(?:、| )?{number(f'n{i}')}) ?(?P<g{i}>个)?(?P<in{i}>多|半)?(?P<u{i}>{_UNIT_BEHIND})(?P<h{i}>半)?)?"
     for i in _FURTHER
 )
+# 9秒58, 1分23秒45: the hundredths of a race.
+_HUNDREDTHS = r"(?:(?<=\d秒)(?P<hundredths>\d{2})(?![\d:：.年月日号天小时分秒个元人名%]))?"
 
 
 def _value(match: Match, i: int) -> tuple[dict[str, Decimal], dict[str, Decimal] | None, Numeral] | None:
@@ -51,7 +58,7 @@ _THIS_ONE = regex.compile(
 
 
 @counts.rule(
-    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前){_part(1)}{_MORE}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
+    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前){_part(1)}{_MORE}{_HUNDREDTHS}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
     yes={
         "两年": "P2Y",
         "3个月": "P3M",
@@ -86,8 +93,28 @@ _THIS_ONE = regex.compile(
         "两个春秋": "P2Y",
         "300多个日夜": "P300D over",
         "一小时一刻钟": "PT1H15M",
+        "5天6时": "P5DT6H",
+        "三天又两个月": "P2M3D",
+        "9秒58": "PT9.58S",
+        "1分23秒45": "PT1M23.45S",
+        "2 小时 30 分钟": "PT2H30M",
+        "五个来月": "P5M about",
+        "两天及以内": "P2D at_most",
+        "两个时辰": "PT4H",
+        "一个月左右": "P1M about",
     },
-    no=["三年级", "2024年", "第三天", "三天前", "三年行动计划", "两周岁", "百年一遇", "08年"],
+    no=[
+        "三年级",
+        "2024年",
+        "第三天",
+        "三天前",
+        "三年行动计划",
+        "两周岁",
+        "百年一遇",
+        "08年",
+        "几十万天门人",
+        "三分钟热度",
+    ],
 )
 def length(match: Match) -> Duration | None:
     """A number of units, or several falling ones, with hedges before, inside and behind."""
@@ -104,11 +131,13 @@ def length(match: Match) -> Duration | None:
             continue
         part = _value(match, i)
         rank = ORDER.index(UNITS[match[f"u{i}"].removeprefix("个")][0])
-        if part is None or rank <= last_rank:
-            return None
+        if part is None or rank == last_rank or (rank < last_rank and not match[f"and{i}"]):
+            return None  # 三天又两个月 may rise, 三天两个月 may not
         last_rank = rank
         for key, amount in part[0].items():
             low[key] = low.get(key, Decimal(0)) + amount
+    if match["hundredths"]:
+        low["s"] = low.get("s", Decimal(0)) + Decimal(match["hundredths"]) / 100
     return Duration(
         iso=iso_duration(low),
         upper=iso_duration(high) if high else None,
@@ -128,7 +157,7 @@ def _is_length(match: Match, unit: str) -> bool:
         return False
     if before.endswith("第"):
         return False
-    if digits == "一" and not match["in1"] and _THIS_ONE.search(text, max(0, start - 3), start):
+    if digits == "一" and not match["in1"] and not match["after"] and _THIS_ONE.search(text, max(0, start - 3), start):
         return False
     if (
         digits == "四"

@@ -20,7 +20,7 @@ def find_durations(text: str) -> list[Mention]:
 
 # A unit behind a number: only around these can a duration stand.
 _TRIGGER = regex.compile(
-    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|秒|刻钟|世纪|载|季度|工作日|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:h|min|sec|day|week|month|year)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整干廿卅壹贰叁肆伍陆柒捌玖拾个 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|分|[毫微纳]?秒|时辰|刻钟|世纪|载|季度|工作日|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:ms|ns|h|min|sec|day|week|month|year)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
 )
 _BEFORE, _BEHIND = 32, 64
 

@@ -67,8 +67,8 @@ def bare_days(match: Match) -> Duration | None:
 
 
 @tellings.rule(
-    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?:(?<=\dh)(?P<n2>\d{1,2}) ?(?:min|m))?(?![A-Za-z\d/])",
-    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M", "1h30min": "PT1H30M"},
+    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{1,2}) ?(?:mins?|m))?(?![A-Za-z\d/])",
+    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M", "1h30min": "PT1H30M", "1h 30min": "PT1H30M"},
     no=["100km/h", "h", "5G", "3m"],
 )
 def latin(match: Match) -> Duration:
@@ -81,7 +81,7 @@ def latin(match: Match) -> Duration:
 
 
 @tellings.rule(
-    rf"(?:{HEDGE}|最近(?=半))(?<!(?:(?<![一-龥])|[年入到在从至的和与是及])后(?!半(?:年|个月)[以之]?内))(?<![大上下前多过一二两三四五六七八九十]|\d)半(?P<ge>个)?(?P<more>多)?(?P<unit>年(?!度|报|龄|检)|(?<=个|个多)月|天|日(?=以上|以内|内)|(?:小时|钟头|世纪|星期|礼拜|学期(?!))|分钟|秒|周(?!年|岁))(?!级|期|薪)"
+    rf"(?:{HEDGE}|最近(?=半))(?<!(?:(?<![一-龥])|[年入到在从至的和与是及])后(?!半(?:年|个月)[以之]?内))(?<![大上下前多一二两三四五六七八九十]|(?<![超不])过|\d)半(?P<ge>个)?(?P<more>多)?(?P<unit>年(?!度|报|龄|检)|(?<=个|个多)月|月(?=以上|以内|之内|内(?!容)|左右|有余|之久|[，。、；！？）)”]|\Z)|(?<=个)钟(?=[，。、；！？）)的后内]|\Z)|天|日(?=以上|以内|内)|(?:小时|钟头|世纪|星期|礼拜|学期(?!))|分钟|秒|周(?!年|岁))(?!级|期|薪)"
     rf"(?:来(?![临到自源访看说]))?间?(?<!时间){SUFFIX}",
     yes={
         "半年": "P6M",
@@ -94,8 +94,11 @@ def latin(match: Match) -> Duration:
         "近半年": "P6M",
         "不到半个小时": "PT30M under",
         "半个世纪": "P50Y",
+        "超过半年": "P6M over",
+        "半月": "P15D",
+        "半个钟": "PT30M",
     },
-    no=["上半年", "今年后半年", "后半夜", "半年度", "下半年", "半年前", "大半天前"],
+    no=["上半年", "今年后半年", "后半夜", "半年度", "下半年", "半年前", "大半天前", "半月刊", "上半月"],
 )
 def half(match: Match) -> Duration | None:
     """Half a unit."""
@@ -147,6 +150,24 @@ def several(match: Match) -> Duration | None:
     low: dict[str, Decimal] = {}
     add_units(low, match["unit"].removeprefix("个"), Decimal(1))
     return Duration(iso=iso_duration(low), modifier="several")
+
+
+_PARTS_OF_SECOND = {"毫秒": 3, "ms": 3, "微秒": 6, "纳秒": 9, "ns": 9}
+
+
+@tellings.rule(
+    rf"(?:{number('n1')}|(?<![\dA-Za-z.-])(?P<n1>\d{{1,6}}(?:\.\d{{1,3}})?)) ?(?P<unit>毫秒|微秒|纳秒|ms(?![A-Za-z\d])|ns(?![A-Za-z\d]))",
+    yes={"500毫秒": "PT0.5S", "200ms": "PT0.2S", "3微秒": "PT0.000003S"},
+    no=["毫秒级", "第3毫秒", "5msg"],
+)
+def parts_of_second(match: Match) -> Duration | None:
+    """Thousandths of a second and less."""
+    numeral = parse_numeral(match["n1"])
+    if numeral is None or match.string[max(0, match.start() - 1) : match.start()] == "第":
+        return None
+    return Duration(
+        iso=iso_duration({"s": numeral.value.scaleb(-_PARTS_OF_SECOND[match["unit"]])}), modifier=numeral.modifier
+    )
 
 
 @tellings.rule(

@@ -7,6 +7,7 @@ import regex
 from extractor.grammar import Match
 from extractor.models import Modifier
 from extractor.values.number.numeral import Numeral
+from extractor.values.number.word_borders import word_at
 
 BEFORE: dict[str, Modifier] = {
     **dict.fromkeys(["近", "将近", "接近"], "nearly"),
@@ -22,9 +23,9 @@ BEFORE: dict[str, Modifier] = {
 }
 AFTER: dict[str, Modifier] = {
     **dict.fromkeys(["以上", "及以上", "或以上", "(含)以上", "起步"], "at_least"),
-    **dict.fromkeys(["以下", "及以下", "以内", "之内", "内", "封顶"], "at_most"),
+    **dict.fromkeys(["以下", "及以下", "或以下", "以内", "及以内", "之内", "内", "封顶"], "at_most"),
     **dict.fromkeys(["左右", "上下", "前后"], "about"),
-    **dict.fromkeys(["多", "有余", "余", "挂零", "开外"], "over"),
+    **dict.fromkeys(["多", "有余", "余", "挂零", "开外", "还多"], "over"),
     **dict.fromkeys(["不到"], "under"),
 }
 _PER = {
@@ -43,17 +44,20 @@ def _any(words: object) -> str:
 HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近')])}|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
 SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in AFTER if w not in ('内', '余')])}|内(?!容|部|外|地|在|涵|科|需|蒙|陆|退)|余(?![名人个]))?"
 UNIT = (
-    r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|年头|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|自然日|交易日)|(?<=个|个多|个半)(?:月|钟)|年|周年|载|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
+    r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
     r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|内|有余)|日(?=以上|以内|之内|内(?![瓦容部外蒙])|以下|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
-NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|[岁边刊报围长一二三四五六日末](?<=周.)|气(?!温)|杀|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?!造))"
+NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|[岁边刊报围长一二三四五六日末](?<=周.)|气(?!温)|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?!造))"
 
 
 _LAST_YEARS = regex.compile(
     r"(?:用|历时|耗时|用时|长达|经过|经历|了|达|有|等|花|时间|持续|跨越|历经|奋战|坚守|服务|工作|从[事业教]|距今|绵延|存在|沉淀|积累)(?:了)?\Z"
 )
+# 住院近40天。: behind a verb and at the end of its clause it is nearly so long, not the last 40 days.
+_CLAUSE_END = regex.compile(r"(?:[，。；、！？）)]|了|才|后(?!续)|\Z)")
 _BEHIND_NEARLY = regex.compile(r"(?:的)?(?:时间|历史|光阴|之久|的努力|努力|岁月|坚守|发展史)")
+_VERBS = frozenset({"v", "vn", "vi", "vd"})
 OFFSET = regex.compile(
     r"(?:以|之)?(?:前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫)|后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫))"
 )
@@ -70,11 +74,12 @@ def hedge(match: Match, numeral: Numeral, inside: str | None, unit: str) -> Modi
         if not (
             _LAST_YEARS.search(text, max(0, start - 4), start)
             or _BEHIND_NEARLY.match(text, match.end(), match.end() + 6)
+            or (_CLAUSE_END.match(text, match.end()) and start and word_at(text, start - 1)[2] in _VERBS)
         ):
             before = None
     if before:
         return BEFORE[before]
-    return "over" if inside == "多" else numeral.modifier
+    return {"多": "over", "来": "about"}.get(inside or "", numeral.modifier)  # type: ignore[return-value]  # literals of Modifier
 
 
 def per(match: Match) -> list[str]:

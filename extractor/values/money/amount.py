@@ -11,7 +11,7 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.number.denominator import denominators, per_behind
-from extractor.values.number.figure import Figure, place, read_figure, read_numbers, times
+from extractor.values.number.figure import Figure, is_list_of_two, place, read_figure, read_numbers, times
 from extractor.values.number.numeral import RANGE, RANGE_SIGNS, number, numbers, parse_numeral
 from extractor.values.number.unit_words import any_of, currencies
 from extractor.values.number.word_borders import word_at
@@ -77,7 +77,7 @@ _ONE_OF = regex.compile(
 
 
 @MONEY.rule(
-    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}', signed=True, behind=f'(?:{_BEFORE} ?)?')}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
+    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}(?P<lowper>/[一-龥㎡]{{1,4}})?', signed=True, behind=f'(?:{_BEFORE} ?)?', listed=True)}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
     yes=examples("""
         27.59亿元 -> 2759000000 CNY | 二百余万元 -> 2000000 CNY over | 3.5万亿元 -> 3500000000000 CNY | 超36.5亿元 -> 3650000000 CNY over
         １千五百元 -> 1500 CNY | 3万5千元 -> 35000 CNY | 2千3百元 -> 2300 CNY | 一千二百三十四万五千六百七十八元 -> 12345678 CNY
@@ -94,7 +94,9 @@ _ONE_OF = regex.compile(
         3块钱 -> 3 CNY | 一百来块钱 -> 100 CNY about | 两三百块 -> 200..300 CNY | 三千五百块 -> 3500 CNY | 4700多块钱 -> 4700 CNY over
         花了3块 -> 3 CNY | 两百五十塊錢 -> 250 CNY | 十元钱 -> 10 CNY | 几百块 -> 100 CNY several
         十八至三十万日元 -> 180000..300000 JPY | 1万(含)-5万元 -> 10000..50000 CNY | 1.2亿—1.5亿元 -> 120000000..150000000 CNY
-        30至40万元 -> 300000..400000 CNY | 500元—1万元 -> 500..10000 CNY | 50元到100元 -> 50..100 CNY | 大约三四万元 -> 30000..40000 CNY about
+        30至40万元 -> 300000..400000 CNY | 四到五千元 -> 4000..5000 CNY | 四、五百元 -> 400..500 CNY | 三到五百万元 -> 3000000..5000000 CNY | 0.02元/股–0.03元/股 -> 0.02..0.03 CNY/share | 3,900 万元– 5,850 万元 -> 39000000..58500000 CNY | 三四百元 -> 300..400 CNY
+        亏损负两千万元 -> -20000000 CNY | 负三亿元 -> -300000000 CNY | 三万万元 -> 300000000 CNY | 三百十二元 -> 312 CNY | 26.8元/500克 -> 26.8 CNY/500 gram | 8万元/㎡ -> 80000 CNY/square_metre | 100块人民币 -> 100 CNY | 千八百块 -> 800..1000 CNY about
+        500元—1万元 -> 500..10000 CNY | 50元到100元 -> 50..100 CNY | 大约三四万元 -> 30000..40000 CNY about
         五到六万块 -> 50000..60000 CNY | 从8500到3万港元 -> 8500..30000 HKD | 5-10美元 -> 5..10 USD | 3~5亿元 -> 300000000..500000000 CNY
         2万余元 -> 20000 CNY over | 17.3万多元 -> 173000 CNY over | 十几万元 -> 100000 CNY several | 数十亿元 -> 1000000000 CNY several
         近700万元 -> 7000000 CNY nearly | 10万元以内 -> 100000 CNY at_most | 不低于5000元 -> 5000 CNY at_least | 不足3元 -> 3 CNY under
@@ -137,18 +139,19 @@ _ONE_OF = regex.compile(
         "5欧洲国家",
         "1比特币",
         "百万元级",
+        "赵四人民币不计",
         "开元",
         "状元",
         "单元3",
     ],
     needs=_MARKS,
-    after=_FIRST | frozenset("(（" + RANGE_SIGNS),
+    after=_FIRST | frozenset("(（、" + RANGE_SIGNS),
 )
 def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
     """A number and the currency behind it, or on both sides of it (人民币20万元, 9000元日币)."""
     text, unit = match.string, match["unit"]
     start, end = match.span()
-    if match["num"] and unit in ("元", "圆", "块", "块钱", "镑", "盾", "铢") and not _is_sum(match):
+    if match["num"] and unit in ("元", "圆", "块", "块钱", "镑", "盾", "铢", "人民币") and not _is_sum(match):
         return None
     iso, _, factor = currencies()[unit]
     if match["lowunit"] and currencies()[match["lowunit"]][0] != iso and match["lowunit"] != "元":
@@ -158,9 +161,10 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
     elif match["again"]:
         end = match.start("again")
     begin, named = currency_before(text, start)
-    figure = read_figure(match, end, start=begin, shared=not match["lowunit"])
-    if figure is None:
+    read = read_numbers(match["low"], match["num"], shared=not match["lowunit"])
+    if read is None or (read[1] and (is_list_of_two(match, read[0], read[1]) or not _same_per(match, end))):
         return _apart(match, end, iso, factor)
+    figure = place(text, begin, end, *read)
     if not named:
         # 人民币约30亿元: the hedge stands between the currency and the number.
         begin, named = currency_before(text, figure.start)
@@ -170,6 +174,11 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
     if named and unit in ("元", "圆", "块"):
         iso = named
     return money(price_of_one(text, figure), iso, factor)
+
+
+def _same_per(match: Match, end: int) -> bool:
+    """Whether what the lower end is counted per (0.02元/股—0.03元/股) stands behind the higher one as well."""
+    return not match["lowper"] or match.string.startswith(match["lowper"], end)
 
 
 def price_of_one(text: str, figure: Figure) -> Figure:
@@ -199,7 +208,11 @@ def _is_sum(match: Match) -> bool:
     end = match.end("unit")
     following = text[end : end + 1]
     start, word, _ = word_at(text, match.start("num"))
+    if unit == "人民币" and len(num) == 1 and not num.isdigit():
+        return match.start() == 0 and match.end() == len(text)  # 赵四人民币: a name ends in the numeral
     if unit == "块":
+        if match["again"]:
+            return True
         if following in ("钱", "") and match.start() == 0:
             return True
         if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
@@ -207,7 +220,7 @@ def _is_sum(match: Match) -> bool:
         if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至":
             return False
         numeral = parse_numeral(num)
-        big = numeral is not None and (numeral.value >= 10 or numeral.value % 1 != 0)
+        big = numeral is not None and (abs(numeral.value) >= 10 or numeral.value % 1 != 0)
         return big or (text[match.start() - 1 : match.start()] in _SPENDING and match.start() > 0)
     if unit in ("元", "圆"):
         if word[-1:] not in ("元", "圆") and start + len(word) > end:

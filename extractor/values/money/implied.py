@@ -10,7 +10,7 @@ from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.money.amount import money
 from extractor.values.number.figure import place, read_figure, read_numbers
-from extractor.values.number.numeral import DIGITS, RANGE, number, numbers
+from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers
 
 IMPLIED: RuleSet[Money] = RuleSet("money")
 
@@ -22,6 +22,12 @@ _AMOUNTS = (
 _PRICES = "[售定标单报总票房均起底特现原货楼菜油租]价|起拍价|成交价|拍卖价|价格|价位|[年月周日时]薪|薪资|薪水|工资|底薪|月供|租金|[年月日]租|房租|花了|赚了|挣了|亏了|付了|交了|罚了|省了|欠了"
 _TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
 _IMPLIED = regex.compile(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
+# 两万三, 3万5: an end left out is heard in prices, not in counts; so a verb of selling before it is enough.
+_SOLD = regex.compile(
+    r"(?:[卖买花赚挣亏欠赔付交罚省捐存借贷砸拍开喊还]|标价|报价|成交|要价|开价|出价)(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$",
+    regex.VERSION1,
+)
+_END_LEFT_OUT = regex.compile(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
 _PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
 _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；、！？,;)）/]|$))"
 
@@ -34,6 +40,7 @@ _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；�
         售价1.99万 -> 19900 CNY | 定价2999 -> 2999 CNY | 预算500万 -> 5000000 CNY | 奖金5万 -> 50000 CNY | 贷款20万 -> 200000 CNY | 身价过亿 -> 100000000 CNY over
         花了一百二 -> 120 CNY | 花了三千多 -> 3000 CNY over | 房租涨了三百多 -> 300 CNY over | 租金30万/年 -> 300000 CNY/year | 总价150万左右 -> 1500000 CNY about
         耗资3.2亿 -> 320000000 CNY | 赚了两万 -> 20000 CNY | 月供5000左右 -> 5000 CNY/month about | 首付60万起 -> 600000 CNY at_least | 工资八千多 -> 8000 CNY over
+        年薪30万-50万 -> 300000..500000 CNY/year | 卖了两万三 -> 23000 CNY | 他卖了3万5 -> 35000 CNY | 奖金13万2 -> 132000 CNY | 花了一百五 -> 150 CNY | 总价300万至350万 -> 3000000..3500000 CNY
     """),
     no=[
         "人数达3亿",
@@ -43,12 +50,16 @@ _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；�
         "投资3项",
         "粉丝涨了三百多",
         "价格2",
+        "卖了三万",
+        "食品价格指数为132.4",
+        "拍了一百张",
+        "存了300",
         "游客涨了一百二",
         "单价高15%",
         "花了三天",
         "工资2024年",
     ],
-    after=[*"多余左以上起，。、；！？,;)）/\n", ""],
+    after=[*"多余左以上起，。、；！？,;)）/\n", "", *RANGE_SIGNS],
 )
 def implied(match: Match) -> Placed[Money] | None:
     """A number with no currency, behind what is counted in money: 成交额5403亿, 月薪8000."""
@@ -57,13 +68,17 @@ def implied(match: Match) -> Placed[Money] | None:
     if figure is None:
         return None
     before = text[max(0, figure.start - 14) : figure.start]
-    large = num.rstrip("多余几")[-1:] in ("万", "亿") and _IMPLIED.search(before)
+    if "指数" in before:
+        return None  # 食品价格指数为132.4
+    left_out = _END_LEFT_OUT.fullmatch(num) is not None
+    large = (left_out or num.rstrip("多余几")[-1:] in ("万", "亿")) and _IMPLIED.search(before)
     plain = 100 <= figure.value < 10**7 and len(num) > 1 and _PRICED.search(before)
-    if not (large or plain) or (num[0] in "二两" and len(num) == 1):
+    if not (large or plain or (left_out and _SOLD.search(before))) or (num[0] in "二两" and len(num) == 1):
         return None
     return money(figure, "CNY")
 
 
+_PAID_BY_TIME = regex.compile(r" ?[/每] ?(?:月|年|天|日|小时|个月)")
 _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
 
 
@@ -71,7 +86,7 @@ _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
     rf"(?<![A-Za-z\d.])(?:(?P<low>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<small>[wWkK])?{RANGE})?(?P<num>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<size>[wWkK])(?P<unit>元|块)?(?![A-Za-z\d])",
     yes=examples("""
         3w元 -> 30000 CNY | 月薪15k -> 15000 CNY/month | 1.2W元 -> 12000 CNY | 5k块 -> 5000 CNY | 月薪15k-20k -> 15000..20000 CNY/month | 年薪30w -> 300000 CNY/year
-        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month
+        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month | 5k-8k/月 -> 5000..8000 CNY/month
     """),
     no=["5k", "3W灯泡", "10k跑", "4K电视", "500W电机", "粉丝3w", "5w人", "K歌"],
     needs=("w", "k", "W", "K"),
@@ -79,7 +94,8 @@ _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
 def letters(match: Match) -> Placed[Money] | None:
     """w for 万 and k for thousand, where 元 follows or a price or wage stands before: 3w元, 月薪15k."""
     text = match.string
-    if not match["unit"] and not _PRICED.search(text[max(0, match.start() - 12) : match.start()]):
+    paid = match["unit"] or _PAID_BY_TIME.match(text, match.end())
+    if not paid and not _PRICED.search(text[max(0, match.start() - 12) : match.start()]):
         return None
     numbers_read = read_numbers(match["low"], match["num"])
     if numbers_read is None:
@@ -103,3 +119,35 @@ def hundred_millions(match: Match) -> Placed[Money] | None:
     if figure is None or (following.isalpha() and following not in "的以左上了资产投注用来打砸"):
         return None
     return money(figure, "CNY")
+
+
+@IMPLIED.rule(
+    rf"{numbers()}(?P<verb>收购|购得|购入|买下|拍得|拍下|拿下|竞得|摘得|成交|入股|接盘|易主|易手|租下|买断|求购)",
+    yes=examples("""
+        四千万收购 -> 40000000 CNY | 3.2亿竞得 -> 320000000 CNY | 近5亿拍下 -> 500000000 CNY nearly | 1.5亿成交 -> 150000000 CNY
+    """),
+    no=["5收购", "三万购得票者", "四千收购站", "2024年收购"],
+    needs=("收购", "购", "下", "得", "成交", "入股", "接盘", "易", "买断"),
+    after="收购买拍拿竞摘成入接易租求",
+)
+def paid_for(match: Match) -> Placed[Money] | None:
+    """A number of ten thousands or more right before a verb of buying is what is paid: 四千万收购股份."""
+    figure = read_figure(match, match.end("num"))
+    if figure is None or figure.value < 10**5 or match["num"][-1] not in "万亿":
+        return None
+    return money(figure, "CNY")
+
+
+@IMPLIED.rule(
+    rf"{numbers()}(?:(?:/|每|一)(?:平方米|平米|平方|平|㎡|亩)(?![方米均原安价整])|(?<=每(?:平方米|平米|平方|平|㎡)(?:约|近|超|超过|售价|均价|单价)?[^，。；]{{0,12}}万)(?=[，。；、！？）\s]|$))",
+    yes=examples("""
+        1.2万/平 -> 12000 CNY/square_metre | 8000一平 -> 8000 CNY/square_metre | 每平米1.2万 -> 12000 CNY/square_metre | 1.5万-2万/平 -> 15000..20000 CNY/square_metre
+    """),
+    no=["3人/平方公里", "5/平", "一平方米", "2平米"],
+    needs=("/", "每", "一平", "一㎡", "一亩"),
+    after=[*"/每一，。；、！？）\n", "", *RANGE_SIGNS],
+)
+def per_area(match: Match) -> Placed[Money] | None:
+    """A bare number per square metre or mu is a price: 1.2万/平."""
+    figure = read_figure(match, match.end("num"))
+    return None if figure is None or figure.value < 100 or not figure.per else money(figure, "CNY")

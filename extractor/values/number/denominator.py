@@ -11,7 +11,7 @@ from extractor.values.number.unit_words import any_of, measure_words, units
 _TIME = {
     "年": "year", "月": "month", "个月": "month", "周": "week", "星期": "week", "天": "day", "日": "day", "小时": "hour", "时": "hour",
     "分钟": "minute", "秒": "second", "季度": "quarter", "季": "quarter", "学期": "term", "学年": "school_year", "晚": "night",
-    "昼夜": "day", "工作日": "working_day", "夜": "night", "年度": "year", "秒钟": "second", "h": "hour", "min": "minute", "s": "second",
+    "昼夜": "day", "工作日": "working_day", "夜": "night", "年度": "year", "秒钟": "second", "分": "minute", "h": "hour", "min": "minute", "s": "second",
     "礼拜": "week", "钟头": "hour", "个小时": "hour", "个季度": "quarter", "个学期": "term", "个工作日": "working_day", "自然年度": "year",
 }  # fmt: skip
 _MORE = {
@@ -43,7 +43,7 @@ def _behind() -> regex.Pattern[str]:
     unit = any_of(denominators())
     spoken = any_of(d for d in denominators() if d not in ("s", "h", "g", "t", "m", "日", "时", "方"))
     return regex.compile(
-        rf" ?(?:/ ?[(（]?(?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+[)）]?|每(?P<unit>{spoken})|一(?P<unit>{spoken})(?!性|起|直|般|定|样|体|度|带|线|员))",
+        rf" ?(?:/ ?(?:[(（](?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+[)）]|(?P<of>\d{{1,5}}) ?(?P<unit>{unit})|(?P<unit>{unit})(?:[·/•.*‧・]{{1}}(?P<unit>{unit}))*+)|每(?P<unit>{spoken})|一(?P<unit>{spoken})(?!性|起|直|般|定|样|体|度|带|线|员))",
         regex.VERSION1,
     )
 
@@ -51,7 +51,8 @@ def _behind() -> regex.Pattern[str]:
 @cache
 def _before() -> regex.Pattern[str]:
     unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "点", "分", "层", "级"))
-    gap = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,14}"
+    word = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]"
+    gap = rf"(?:{word}{{2,8}}的)?{word}{{0,14}}"
     return regex.compile(
         rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?:(?<![去今明前当全近同本上个末期\d一二三四五六七八九十两多几])(?P<each>[年月日周])(?=[人户亩]均))?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<mean>亩)(?:单)?产|(?P<mean>日)(?:处理|供水|发电|产)(?!品)|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
         regex.VERSION1,
@@ -68,13 +69,16 @@ _OPENERS = frozenset("每均时亩日")  # 每…, 日均, 时速, 亩产, 日�
 
 
 def per_behind(text: str, end: int) -> tuple[int, list[str]]:
-    """Where the denominators behind a unit ending at `end` end, and their names."""
+    """Where the denominators behind a unit ending at `end` end, and their names: 元/500克 is per `500 gram`."""
     if text[end : end + 2].strip(" ")[:1] not in ("/", "每", "一"):
         return end, []
     match = _behind().match(text, end)
     if match is None:
         return end, []
-    return match.end(), [denominators()[surface] for surface in match.captures("unit")]
+    names = [denominators()[surface] for surface in match.captures("unit")]
+    if match["of"] and match["of"] != "1":
+        names = [f"{match['of']} {name}" for name in names]
+    return match.end(), names
 
 
 def is_denominator(text: str) -> bool:

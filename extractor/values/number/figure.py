@@ -28,7 +28,7 @@ class Figure:
 def read_numbers(low: str | None, high: str, *, shared: bool = True) -> tuple[Numeral, Numeral | None] | None:
     """The lower and, of a range, the higher number; None where one is none or the range falls.
 
-    With `shared`, a bare lower number takes the scale of the higher one (30至40万, 十八至三十万).
+    With `shared`, a bare lower number takes the scale of the higher one (30至40万, 十八至三十万, 四到五千).
     """
     last = parse_numeral(high)
     if last is None:
@@ -38,10 +38,37 @@ def read_numbers(low: str | None, high: str, *, shared: bool = True) -> tuple[Nu
     first = parse_numeral(low)
     if first is None or first.upper is not None or last.upper is not None:
         return None
-    if shared and first.size == 1 and last.size > 1 and first.value < last.value / last.size:
-        with localcontext(prec=100):
-            first = Numeral(first.value * last.size, modifier=first.modifier, scaled=True, size=last.size)
+    if shared:
+        first = shared_scale(first, last)
     return (first, last) if first.value < last.value else None
+
+
+def is_list_of_two(match: Match, first: Numeral, last: Numeral) -> bool:
+    """Whether two numbers through 、 (group `list`) are two things, no range: they are no neighbours (3、5亿), or the first numbers a line (1、2亿元投资)."""
+    if not match.groupdict().get("list"):
+        return False
+    step = last.ending if last.value > last.ending else last.size
+    before = match.string[max(0, match.start("low") - 1) : match.start("low")]
+    numbered = match["low"].isascii() and before in ("", "\n", "；", "。") and len(match.string) > match.end()
+    return numbered or last.value - first.value != step
+
+
+def shared_scale(first: Numeral, last: Numeral) -> Numeral:
+    """`first` with the scale that it leaves to `last`: 四到五千 is 4000 to 5000, 三至五百万 3 to 5 million, 30至40万 300000 to 400000."""
+    if first.size != 1:
+        return first
+    for scale in (last.ending, last.size):
+        if (
+            scale == 1
+            or first.value >= last.value / scale
+            or (scale != last.size and (first.scaled or first.value >= 10))
+        ):
+            continue
+        with localcontext(prec=100):
+            return Numeral(
+                first.value * scale, modifier=first.modifier, scaled=True, size=last.size, ending=last.ending
+            )
+    return first
 
 
 def read_figure(
@@ -66,7 +93,8 @@ def place(text: str, start: int, end: int, first: Numeral, last: Numeral | None 
         high, behind = hedge_behind(text, per_end)
         modifier = behind if behind and modifier == "exact" else modifier
     upper = last.value if last else first.upper
-    return Figure(low, high, first.value, upper, modifier, per_before(text, low) + below)
+    before = per_before(text, low)
+    return Figure(low, high, first.value, upper, modifier, before + [name for name in below if name not in before])
 
 
 def times(value: Decimal, factor: Decimal) -> Decimal:

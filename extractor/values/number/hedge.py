@@ -13,6 +13,7 @@ import regex
 
 from extractor.models import Modifier
 from extractor.values.number.unit_words import any_of
+from extractor.values.number.word_borders import word_at
 
 # Right before the number, with at most a particle between (超过了3万).
 _ADJACENT: dict[Modifier, tuple[str, ...]] = {
@@ -84,6 +85,15 @@ _WINDOW = 16
 _MEASURED = regex.compile(
     r"(?:海拔|水位|气温|温度|体温|浪高|风力|风速|阵风|时速|雨量|水量|浓度|指数|血压|心率|流量|落差|高程)$"
 )
+# 约占全省的三分之一: a hedge before 占 is one of the share.
+_SHARE_OF = regex.compile(
+    rf"(?P<word>{any_of(w for kind in ('over', 'nearly', 'under', 'about') for w in _ADJACENT[kind] if w.isalpha())})占(?:[^\d，。；、：！？占]{{1,16}}?的|到|了|比)?$",
+    regex.VERSION1,
+)
+# 单日最高达120万人次 is a record, 单日最高赔付300元 a limit.
+_RECORD = regex.compile(r"(?:(?<!每)[单当首][日月周年季场次天]|(?<![每\d])[日月年]|历史|历年|同期|近年|创下|刷新)的?$")
+_REACHED = frozenset({"达", "达到", "为", "是", "至", "到", ""})
+_TENTHS = regex.compile(r"[一二三四五六七八九\d]{1,3}成")
 # 票房破10亿 is more than that; 打破10项纪录 and 破获 are not.
 _BREAKING = frozenset("打侦攻击识撞冲爆看点告查")
 _LARGE = regex.compile(r"[\d.]{1,6}[万亿%]|[一二三四五六七八九十两]{1,3}[万亿]", regex.VERSION1)
@@ -106,9 +116,24 @@ _BEHIND: dict[Modifier, tuple[str, ...]] = {
         "＋",
         "+",
     ),
-    "at_most": ("以内", "之内", "(含)以下", "（含）以下", "及以下", "或以下", "以下", "之下", "封顶", "内", "为限"),
+    "at_most": (
+        "及以内",
+        "(含)以内",
+        "（含）以内",
+        "以内",
+        "之内",
+        "(含)以下",
+        "（含）以下",
+        "及以下",
+        "或以下",
+        "以下",
+        "之下",
+        "封顶",
+        "内",
+        "为限",
+    ),
     "about": ("左右", "上下", "前后", "许", "光景"),
-    "over": ("(不含)以上", "（不含）以上", "开外", "出头", "有余", "余", "多", "冒头", "挂零"),
+    "over": ("(不含)以上", "（不含）以上", "还要多", "还多", "开外", "出头", "有余", "余", "多", "冒头", "挂零"),
     "under": ("(不含)以下", "（不含）以下", "不到", "不足"),
     "exact": ("之多",),
 }
@@ -129,6 +154,14 @@ _NOT_BEFORE = {
 }
 
 
+# 以上百, 线上千: what 上, 过 and 破 belong to there.
+_GOES_BY = frozenset("以之晚早线网身路马实地面基海通超经不打突")
+
+
+# 超11项世界纪录: records are broken, not exceeded in number.
+_RECORDS = regex.compile(r"\d{1,3}[项次][一-龥]{0,8}[纪记]录")
+
+
 # Several rules ask about one number: the last answers are kept.
 @lru_cache(maxsize=256)
 def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
@@ -144,22 +177,40 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
         if (
             window[-1:] in ("上", "过", "破")
             and text[start : start + 1] in set("百千万亿半")
-            and window[-2:-1] not in set("以之晚早线网身路马实地面基海通超经不打突")
+            and window[-2:-1] not in _GOES_BY
         ):
             return start - 1, "over"
+        if window[-1:] == "过" and _TENTHS.match(text, start) and window[-2:-1] not in _GOES_BY:
+            return start - 1, "over"
+        share = (
+            _SHARE_OF.search(text, max(0, start - 2 * _WINDOW), start)
+            if "占" in text[max(0, start - 20) : start]
+            else None
+        )
+        if share is not None and not _is_part_of_word(text, share.start(), share["word"]):
+            return start, _BY_WORD[share["word"]]
         if window[-1:] == "破" and window[-2:-1] not in _BREAKING and _LARGE.match(text, start):
             return start - 1, "over"
         return start, None
     group = "word" if match["word"] else "far" if match["far"] else "limit"
     word = match[group]
     at = low + match.start(group)
-    if word in _NOT_BEHIND and at and text[at - 1] in _NOT_BEHIND[word]:
+    if _is_part_of_word(text, at, word) or (word == "超" and _RECORDS.match(text, start)):
         return start, None
     if match["limit"] and (_TEMPERATURE.match(text, start) or _MEASURED.search(text, max(0, at - 6), at)):
         return start, None
     between = text[low + match.end(group) : start].strip(" 了:：")
+    if match["limit"] and between in _REACHED and _RECORD.search(text, max(0, at - 6), at):
+        return start, None
     stands_off = between[:1].isalpha() and not between.startswith("人民币") and between not in _BY_WORD
     return start if stands_off else at, _BY_WORD[word]
+
+
+def _is_part_of_word(text: str, at: int, word: str) -> bool:
+    """Whether a hedge at `at` is the end of another word (附近, 签约), as the dictionary cuts the clause (更新近270万辆 holds 更新)."""
+    if word not in _NOT_BEHIND or not at or text[at - 1] not in _NOT_BEHIND[word]:
+        return False
+    return len(word) > 1 or word_at(text, at)[0] < at
 
 
 def hedging_word(text: str, start: int) -> str:

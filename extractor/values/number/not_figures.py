@@ -22,6 +22,14 @@ _RANKED = regex.compile(
 _TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
 # 分三档, 分为四期, 共三层: how many there are.
 _PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
+# 二十届四中全会: a congress is numbered, not counted.
+_CONGRESS = regex.compile(r"[一二三四五六七八九]中全会|中央|全国|人大|政协|政治局")
+# 2.2本计划, 3本项目: 本 is "this".
+_THIS = regex.compile(
+    r"(?:计划|项|工程|次|期|年|月|公司|办法|合同|标|协议|规定|通知|方案|报告|区|市|县|省|校|院|村|所|法|条|款)"
+)
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_LOTS = 10**4
 _SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
 _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
@@ -73,11 +81,29 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "点" and not ranged:
         numeral = parse_numeral(num)
         return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
+    if unit == "届" and _CONGRESS.match(text, end):
+        return True
+    if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
+        return True
+    if unit == "层" and num[0] in "负-":
+        return True
+    if unit == "手" and value_of(num) < _LOTS:
+        return True  # 两手, 一手: hands; what is traded by the lot is traded in ten thousands
+    if unit in ("类", "等", "档", "产") and num in ("一二", "二三", "一二三"):
+        return True  # 一二类苗
+    if one_character and num in _CAPITALS:
+        return not (start == 0 and end == len(text))  # 他拾起落叶
     if unit == "次" and not num.isdigit() and _SESSION.match(text, end):
         return True
     if unit == "平" and text[end : end + 2][1:] == "负":
         return True
     return "." in num and unit in ("版", "代", "届")
+
+
+def value_of(num: str) -> Decimal:
+    """The value of a numeral, 0 for what is none."""
+    numeral = parse_numeral(num)
+    return Decimal(0) if numeral is None else numeral.value
 
 
 _QUOTED = regex.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；！？]{0,12})$")
@@ -124,7 +150,7 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
 
 
 _CUE = regex.compile(
-    r"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各[^\d，。；]{0,3}|出让|拍卖|转让|挂牌|受让|申请|享受|领取|奖励|扣除|新增|新建|建成|增加|减少|合计|总计|平均|不止|超过|不足|至多|至少)(?:申请|享受|领取|提供|完成|建成|配备|有|了|过|到|需|要|用|花)?$"
+    r"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各(?![地界类种方])[^\d，。；]{0,3}|出让|拍卖|转让|挂牌|受让|申请|享受|领取|奖励|扣除|新增|新建|建成|增加|减少|合计|总计|平均|不止|超过|不足|至多|至少)(?:申请|享受|领取|提供|完成|建成|配备|有|了|过|到|需|要|用|花)?$"
 )
 _NOT_A_COUNT = regex.compile(r"(?:最后|这|那|哪|每|某|同|前|上|下|另|任|又|再|有|第|头|后|某|何|各)$")
 _SIBLING_BEHIND = regex.compile(
@@ -151,6 +177,14 @@ def is_indefinite(text: str, unit: str, start: int, end: int) -> bool:
     if _CUE.search(before):
         return False
     return not (_SIBLING_BEHIND.match(text, end) or _SIBLING_BEFORE.search(text[max(0, start - 14) : start]))
+
+
+_LI_OF_WAY = regex.compile(r"[一-龥]{0,2}路|地|外|远|[长花][街堤廊溪]|坡")
+
+
+def is_way(text: str, unit: str, end: int) -> bool:
+    """Whether 里 before `end` measures a way: 十里山路, 五里地."""
+    return unit == "里" and _LI_OF_WAY.match(text, end) is not None
 
 
 def states_a_figure(text: str, num: str, unit: str, start: int, end: int, *, hedged: bool, noun: bool) -> bool:

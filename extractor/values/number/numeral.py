@@ -27,19 +27,29 @@ CHINESE = DIGITS + SCALES + _TENS
 # 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
 _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?![帕分])|兆(?![瓦赫帕欧比字伏焦宽光带网流]))"
 # k and w are thousands and ten thousands of spoken sums (15k, 50w粉丝); 4K is a kind of screen, 60W a power.
-_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)(?:\.\d++)?(?![.]\d)|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
+# A full-width comma parts thousands behind one or two digits only: 120，300元 are two prices.
+_THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
+_ARABIC = rf"(?:{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
-_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九])(?=\d)"
+_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)"
 # 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
 _TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)"
+# 三万一台 is 30000 for each, not 31000.
+_EACH = r"(?!一(?<=[百千万亿]一)[平亩斤台套晚天年月股吨辆个本张])"
+# 3,900 万元: pages set a blank between the digits and the scale.
+_BLANK = r" (?<=\d )(?=[百千]?[万亿]{1,2}[余多]?[元美港欧日人家户亩吨公平立千只个名辆件张册台套份次条种项斤头尾株度篇本位所座处])"
+# 24点5度 is a decimal, 9点5分 a time of day.
+_POINT = r"点(?<=\d点)\d{1,2}(?=度(?![假过])|℃|摄氏|倍|%|个?百分点)"
 _RUN = (
     rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
-    rf"(?:{_SCALE}|(?<!\d)(?:[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
-    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿))*+"
+    rf"(?:{_SCALE}|(?<!\d)(?:{_EACH}[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
+    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿)|{_BLANK}|{_POINT})*+"
 )
-# A minus sign is none between numbers or words (2020-5); 负 is none behind a character (减负90亿元), but for words of measure.
-_SIGN = r"(?:(?<![\dA-Za-z)）%年月日号时点元级岁人个类期米克斤里度倍零〇一二三四五六七八九两十百千万亿])[-−]|(?<![一-龥])负|(?<=[为是达至到值率温或之])负)"
+# A minus sign is none between numbers or words (2020-5); 负 is none where it ends a word (减负90亿元).
+_SIGN = r"(?:(?<![\dA-Za-z)）%年月日号时点元级岁人个类期米克斤里度倍零〇一二三四五六七八九两十百千万亿])[-−]|(?<![减担背肩抱欺胜辜自身承正])负)"
 RANGE_SIGNS = "-—–―~～〜至到"
+# 四、五百: two neighbours through an enumeration comma are a range too.
+LIST = rf"(?P<list>、)(?=[{DIGITS}]|\d(?!\d))"
 RANGE = r"(?: ?(?:-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|至|到) ?)"
 
 
@@ -52,19 +62,20 @@ def number(name: str, *, signed: bool = False, inside: bool = True, border: bool
     return rf"(?P<{name}>{_SIGN + '?' if signed else ''}{f'(?:{_BORDER})' if border else ''}(?>{_RUN}){tail})"
 
 
-def numbers(between: str = "", *, signed: bool = False, behind: str = "") -> str:
+def numbers(between: str = "", *, signed: bool = False, behind: str = "", listed: bool = False) -> str:
     """The pattern of one number (group `num`) or a range of two (`low` and `num`).
 
-    `between` may stand behind the lower number (its unit), `behind` before the higher one.
+    `between` may stand behind the lower number (its unit), `behind` before the higher one. `listed`: 、 may stand between the two (group `list`).
     """
     low, high = number("low", signed=signed), number("num", signed=signed, border=False)
-    return rf"(?:{low}{between}{RANGE}{behind}{high}|{number('num', signed=signed)})"
+    link = f"(?:{RANGE}|{LIST})" if listed else RANGE
+    return rf"(?:{low}{between}{link}{behind}{high}|{number('num', signed=signed)})"
 
 
 @cache
 def _sites() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九])(?=\d)(?>{_RUN})[余多来几]?+",
+        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)(?>{_RUN})[余多来几]?+",
         regex.VERSION1,
     )
 
@@ -90,7 +101,7 @@ def number_sites(text: str) -> list[NumberSite]:
 class Numeral:
     """What a run of numeral characters says: its value, the higher end where it is a range, the hedge inside it.
 
-    `scaled` tells whether it ends in 百 and above, and `size` is the multiplier it ends in (13.5万: 10000).
+    `scaled` tells whether it holds 百 and above, `size` is the 万 and 亿 it ends in (13.5万: 10000), `ending` all of 百, 千, 万, 亿 (五千万: 10000000).
     """
 
     value: Decimal
@@ -98,12 +109,15 @@ class Numeral:
     modifier: Modifier = "exact"
     scaled: bool = False
     size: Decimal = Decimal(1)
+    ending: Decimal = Decimal(1)
 
 
 _SIMPLE = str.maketrans(
     "零壹贰叁肆伍陆柒捌玖貳參叄陸兩两拾佰仟萬億俩仨−，kKwW", "〇一二三四五六七八九二三三六二二十百千万亿二三-,千千万万"
 )
 _NEIGHBOURS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
+# 百八十块, 千八百人: nearly so many, or all of it.
+_ABOUT = {"百八十": Decimal(10), "千八百": Decimal(100), "万八千": Decimal(1000)}
 _PAIR = regex.compile(r"[一二三四五六七八九]{2}")
 _LONGEST = 48
 _INSIDE: dict[str, Modifier] = {"余": "over", "多": "over", "来": "about", "几": "several", "数": "several"}
@@ -118,7 +132,7 @@ def parse_numeral(text: str, *, digit_strings: bool = False) -> Numeral | None:
     """
     if not text or len(text) > _LONGEST:
         return None
-    simple = text.translate(_SIMPLE)
+    simple = text.translate(_SIMPLE).replace(" ", "")
     negative = simple[0] in "-负"
     simple = simple[negative:].replace("廿", "二十").replace("卅", "三十").replace("卌", "四十").replace("个", "")
     if simple.endswith("有余"):
@@ -141,14 +155,20 @@ def parse_numeral(text: str, *, digit_strings: bool = False) -> Numeral | None:
         low, high = (found.value, found.upper)
         found = replace(found, value=-low) if high is None else replace(found, value=-high, upper=-low)
     scaled = any(c in simple for c in "百千万亿兆")
-    return replace(found, modifier=modifier, scaled=scaled, size=_size(simple))
+    return replace(
+        found,
+        modifier=found.modifier if found.modifier != "exact" else modifier,
+        scaled=scaled,
+        size=_product(simple, "万亿兆"),
+        ending=_product(simple, "百千万亿兆"),
+    )
 
 
-def _size(simple: str) -> Decimal:
-    """The product of the 万, 亿 and 兆 that a number ends in."""
+def _product(simple: str, powers: str) -> Decimal:
+    """The product of the powers of ten that a number ends in."""
     size = Decimal(1)
     for c in reversed(simple):
-        if c not in "万亿兆":
+        if c not in powers:
             break
         size *= POWERS[c]
     return size
@@ -157,6 +177,8 @@ def _size(simple: str) -> Decimal:
 def _read(simple: str, digit_strings: bool) -> Numeral | None:
     if not simple:
         return None
+    if simple in _ABOUT:
+        return Numeral(_ABOUT[simple] * 8, _ABOUT[simple] * 10, "about")
     if len(simple) > 1 and simple[0] in "百千万亿兆" and any(c not in "百千万亿兆" for c in simple):
         return None
     if digit_strings and all(c in DIGIT_VALUES for c in simple):

@@ -11,6 +11,9 @@ import regex
 
 DIGIT_VALUES = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九")}
 POWERS = {c: Decimal(10) ** n for c, n in {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}.items()}
+# 万亿亿 is said of stars and molecules; more in a row is no number, and would have more digits than one may have.
+_MOST = Decimal(10) ** 48
+_STACKED = regex.compile(r"[万亿兆]{4}")
 _TOKEN = regex.compile(r"[\d,]+(?:\.\d+)?|.")
 
 
@@ -32,7 +35,9 @@ def decimal_in_words(simple: str) -> Decimal | None:
     """六点四二万: an integer, digits one by one behind 点, and a multiplier of all of it."""
     whole, _, rest = simple.partition("点")
     digits = rest.rstrip("百千万亿兆")
-    if not digits or not all(c in DIGIT_VALUES for c in digits):
+    if digits.isascii() and digits.isdecimal():
+        digits = "".join("〇一二三四五六七八九"[int(c)] for c in digits)
+    if not digits or _STACKED.search(rest) or not all(c in DIGIT_VALUES for c in digits):
         return None
     left = sum_of(whole) if whole else Decimal(0)
     if left is None:
@@ -44,13 +49,16 @@ def decimal_in_words(simple: str) -> Decimal | None:
 
 
 def sum_of(simple: str) -> Decimal | None:
-    """The value of digits and powers, a number without a point in words: 三千二, 1.2亿."""
-    return _sum(_TOKEN.findall(simple))
+    """The value of digits and powers, a number without a point in words: 三千二, 1.2亿. None for powers upon powers beyond what is said."""
+    if _STACKED.search(simple):
+        return None
+    value = _sum(_TOKEN.findall(simple))
+    return None if value is None or (value > _MOST and not simple.isascii()) else value
 
 
 def _sum(tokens: list[str]) -> Decimal | None:
     """The value of tokens in falling order of size: digits times powers, sections of 万, 亿 and 兆."""
-    total = section = Decimal(0)
+    total = section = term = Decimal(0)  # the term that the last 万 closed
     digit: Decimal | None = None
     power = last = Decimal(10) ** 30  # the power just read; the smallest of this section so far
     high = Decimal(0)  # what 兆 closed
@@ -60,7 +68,7 @@ def _sum(tokens: list[str]) -> Decimal | None:
             factor = POWERS[token]
             if factor < 10000:
                 if factor >= last or (
-                    digit is None and i > 0 and not (factor == 10 and zero) and not _opens_section(tokens, i)
+                    digit is None and i > 0 and not (zero and factor == 10) and not _opens(tokens, i)
                 ):
                     return None
                 section += (Decimal(1) if digit is None else digit) * factor
@@ -78,8 +86,10 @@ def _sum(tokens: list[str]) -> Decimal | None:
                     total = (total + part) * factor
                 else:
                     if part == 0:
-                        return None
-                    total += part * factor
+                        # 三万万, 一万亿万: the scale multiplies what stands before it.
+                        part, total = (term, total - term) if tokens[i - 1] == "万" else (total, Decimal(0))
+                    term = part * factor
+                    total += term
                 section, last = Decimal(0), Decimal(10) ** 30
             power, digit, zero = factor, None, False
             opened = True
@@ -106,9 +116,9 @@ def _sum(tokens: list[str]) -> Decimal | None:
     return high + total + section
 
 
-def _opens_section(tokens: list[str], i: int) -> bool:
-    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万 is said, 一千百 is not)."""
-    return tokens[i - 1] in "万亿"
+def _opens(tokens: list[str], i: int) -> bool:
+    """Whether a bare 十, 百 or 千 may stand at `i`: right behind 万 or 亿 (一亿千万), and 十 behind 百 (三百十二); 一千百 is not said."""
+    return tokens[i - 1] in "万亿" or (tokens[i] == "十" and tokens[i - 1] == "百")
 
 
 def _arabic(token: str) -> Decimal | None:

@@ -78,6 +78,8 @@ def ends_inside_word(text: str, end: int) -> bool:
     whole_count = text[end - 1] in _PLAIN and start < end - 1 and tag != "i"
     if start == end - 1 and start + len(word) > end and _runs_on(text, end, start + len(word)):
         return False
+    if start == end - 1 and len(word) > 2 and tag.startswith("n") and len(words_of(word[1:])[1]) == 1:
+        return False  # 颗卫星: the dictionary holds a noun with its measure word
     return start + len(word) > end and word[0] != "个" and tag not in _NUMERAL_TAGS and not whole_count
 
 

@@ -11,6 +11,7 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Quantity
 from extractor.values.number.figure import Figure, place
+from extractor.values.number.hedge import hedge_before
 from extractor.values.number.not_figures import is_ordinal
 from extractor.values.number.numeral import DIGITS, number, parse_numeral
 from extractor.values.number.unit_words import any_of, units
@@ -70,6 +71,25 @@ def _in_unit(value: Decimal, lesser: str, unit: str) -> Decimal:
 
 
 @COMPOUND.rule(
+    rf"(?P<scale>摄氏|华氏)(?P<frost>零下|零上)?{number('num', signed=True, border=False)} ?(?:度|°)",
+    yes=examples("""
+        摄氏30度 -> 30 摄氏度 | 摄氏零下5度 -> -5 摄氏度 | 华氏98.6度 -> 98.6 华氏度 | 约摄氏二十度 -> 20 摄氏度 about | 华氏70度左右 -> 70 华氏度 about
+    """),
+    no=["摄氏温标", "华氏家族"],
+    needs=("摄氏", "华氏"),
+)
+def degrees_of_scale(match: Match) -> Placed[Quantity] | None:
+    """A temperature with its scale before it: 摄氏30度."""
+    numeral = parse_numeral(match["num"])
+    if numeral is None:
+        return None
+    figure = place(match.string, match.start(), match.end(), numeral)
+    if match["frost"] == "零下":
+        figure = replace(figure, value=-figure.value)
+    return quantity(figure, f"{match['scale']}度", None)
+
+
+@COMPOUND.rule(
     rf"(?:(?<![一-龥])|(?<=[约近超过有要了到达每足中共为成仅只足]))半(?P<unit>{any_of([u for u in PRINTED_UNITS if u not in ('方', '度', '里', '两', '分')] + ['个', '碗', '杯', '瓶', '袋', '箱', '桶', '里地', '里路'])})(?!月|小时|钟头|世纪|学期|星期|季度|多?月|工作日|天)",
     yes=examples("""
         半斤 -> 0.5 斤 | 半公里 -> 0.5 公里 | 半亩 -> 0.5 亩 | 半个 -> 0.5 个 | 半吨 -> 0.5 吨 | 不到半米 -> 0.5 米 under | 约半升 -> 0.5 升 about
@@ -91,12 +111,12 @@ def half(match: Match) -> Placed[Quantity] | None:
 
 
 @COMPOUND.rule(
-    rf"翻(?:了|上|过|近|超)?(?:(?P<num>[{DIGITS}]|\d)番|番|倍(?!数))(?!茄|译|薯|号)",
+    rf"(?:翻(?:了|上|过)?(?P<inner>近|将近|接近|超过?|不止|不到)?(?:(?P<num>[{DIGITS}]|\d)番|番|倍(?!数))|(?P<inner>近|将近|接近)(?P<num>[一两])番)(?!茄|译|薯|号|功夫|话|心血|周折|折腾|景象|天地|滋味)",
     yes=examples("""
-        翻番 -> 2 倍 | 翻倍 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least
+        翻番 -> 2 倍 | 翻倍 -> 2 倍 | 翻一番 -> 2 倍 | 翻两番 -> 4 倍 | 翻了一番 -> 2 倍 | 翻了三番 -> 8 倍 | 翻番以上 -> 2 倍 at_least | 翻了一番多 -> 2 倍 over | 翻一番还多 -> 2 倍 over | 翻了近一番 -> 2 倍 nearly | 近一番 -> 2 倍 nearly | 翻了两番多 -> 4 倍 over
     """),
-    no=["翻番茄", "翻译", "三番五次", "翻身"],
-    needs=("翻",),
+    no=["翻番茄", "翻译", "三番五次", "翻身", "近一番功夫"],
+    needs=("番", "翻倍"),
 )
 def doubled(match: Match) -> Placed[Quantity] | None:
     """翻一番 is twice as much, 翻两番 four times."""
@@ -104,6 +124,9 @@ def doubled(match: Match) -> Placed[Quantity] | None:
     if numeral is None or not 1 <= numeral.value <= 9:
         return None
     figure = place(match.string, match.start(), match.end(), numeral)
+    if match["inner"]:
+        inner, said = hedge_before(f"{match['inner']}1", len(match["inner"]))
+        figure = replace(figure, modifier=said or "exact") if inner == 0 else figure
     return quantity(replace(figure, value=Decimal(2) ** int(numeral.value)), "倍", None)
 
 
@@ -131,16 +154,18 @@ def medals(match: Match) -> Placed[Quantity] | None:
 
 
 _WON = regex.compile(r"(?:[获夺摘斩收揽取拿赢][得下获取了]{0,2}|[以共计]|[了过达])$")
-_TIMES = "[×*＊✕]"
+_TIMES = "[×*＊✕xX乘]"
+_SIDE = rf"(?:\d{{1,5}}(?:\.\d{{1,4}})?|[{DIGITS}十百]{{1,4}})"
 
 
 @COMPOUND.rule(
-    rf"(?<![\d×*])(?P<first>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit1>{_LENGTH})?(?P<sign> ?{_TIMES} ?)(?P<second>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit2>{_LENGTH})?(?:(?P<sign2> ?{_TIMES} ?)(?P<third>\d{{1,5}}(?:\.\d{{1,4}})?) ?(?P<unit3>{_LENGTH}))?(?![\w×*])",
+    rf"(?<![\d×*A-Za-z.{DIGITS}])(?P<first>{_SIDE}) ?(?P<unit1>{_LENGTH})?(?P<sign> ?{_TIMES}以? ?)(?P<second>{_SIDE}) ?(?P<unit2>{_LENGTH})?(?:(?P<sign2> ?{_TIMES}以? ?)(?P<third>{_SIDE}) ?(?P<unit3>{_LENGTH}))?(?![A-Za-z0-9×*])",
     yes=examples("""
         30×40米 -> 30 米 | 1.2米×0.8米 -> 0.8 米 | 20×15×10厘米 -> 15 厘米 | 1.5m*2m -> 1.5 m | 3×5 cm -> 3 cm
+        5米x3米 -> 5 米 | 5米乘3米 -> 5 米 | 十乘二十毫米 -> 10 毫米 | 1.2x0.6米 -> 1.2 米
     """),
-    no=["2×50", "7×24", "3×5型"],
-    needs=("×", "*", "✕"),
+    no=["2×50", "7×24", "3×5型", "三乘以五", "2乘客"],
+    needs=("×", "*", "✕", "x", "X", "乘"),
 )
 def sides(match: Match) -> list[Placed[Quantity]] | None:
     """Length by width (by height): the last unit holds for the sides that have none of their own."""

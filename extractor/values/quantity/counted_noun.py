@@ -9,12 +9,34 @@ import regex
 from extractor.values.number.word_borders import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
-_ATTRIBUTE = ("n", "vn", "an", "j", "b", "a", "ns", "nz", "nr", "nt", "l", "i", "s", "v", "m", "eng", "f", "h", "k")
+_ATTRIBUTE = (
+    "n",
+    "vn",
+    "an",
+    "j",
+    "b",
+    "a",
+    "ns",
+    "nz",
+    "nr",
+    "nt",
+    "l",
+    "i",
+    "s",
+    "v",
+    "m",
+    "eng",
+    "f",
+    "h",
+    "k",
+    "zg",
+)
 # What a ticket or a service costs those counted: 6至18岁半价.
 _TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
 # What is done in stages: 分两期建设.
 _DONE_IN_STAGES = frozenset({"建设", "实施", "推进", "开发", "发放", "支付", "缴纳", "施工", "改造"})
-_STOP = frozenset("的地得了着过是在和与及或并为被把将已")
+_SINGLE = ("n", "q", "ng", "zg", "g")
+_STOP = frozenset("的地得了着过是在和与及或并为被把将已距离从向")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
 _PREDICATES = frozenset({
     "现场", "办理", "抱团", "实地", "全程", "当场", "同台", "线上", "线下", "集体", "一线", "组团", "联名", "驰援",
@@ -27,6 +49,10 @@ _BODIES = frozenset("人员者户众民生师工家友客手长士童老部表�
 # Words that the dictionary takes for verbs, by their last character (考生, 选手).
 _PEOPLE = frozenset("者员生手师")
 _ATTRIBUTE_FIGURE = regex.compile(r"[\d.]{1,8}万?吨级")
+# The dictionary cuts these apart.
+_PAIRS = ("国家和地区", "国家及地区", "国家与地区", "国家或地区", "国家（地区）", "国家(地区)")
+# Bounds of what is counted (20万人口以上).
+_BOUNDS = frozenset({"以上", "以下", "以内", "左右", "上下", "之间"})
 _LONGEST = 5
 _WINDOW = 16
 
@@ -47,14 +73,24 @@ def counted_noun(text: str, end: int) -> str | None:
         # The dictionary joined the unit with the beginning of the noun (大举 in 5大举措): read the noun by itself.
         _, words, tags = words_of(text[end : end + _WINDOW])
         i = 0
-    phrase, best = "", ""
+    pair = next((pair for pair in _PAIRS if text.startswith(pair, end)), None)
+    if pair is not None:
+        return pair
+    phrase, best, did = "", "", False
     for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
         if not phrase and word in THINGS:
             phrase = best = word
             continue
+        if word == "的" and did:
+            # 19个重点监测的行业: what something is done to.
+            return _head_behind(text, end + len(phrase) + 1)
+        if len(best) == 1 == len(phrase) == len(word) and tag in _SINGLE and best not in THINGS:
+            phrase = best = best + word  # 格口: a word that the dictionary lacks
+            continue
         if (
             word in _STOP
             or word.startswith(_LINKS)
+            or word in _BOUNDS
             or (not phrase and word in _TERMS)
             or not word[0].isalpha()
             or not tag.startswith(_ATTRIBUTE)
@@ -70,6 +106,21 @@ def counted_noun(text: str, end: int) -> str | None:
             # 选手参赛: behind 名 people are counted, not what they do.
             break
         phrase += word
+        did = did or tag.startswith("v")
         if tag.startswith(_NOUN) or (tag == "v" and len(word) > 1 and word[-1] in _PEOPLE):
             best = phrase
     return best or None
+
+
+def _head_behind(text: str, start: int) -> str | None:
+    """The noun of one or two words that begins at `start`."""
+    if start >= len(text) or not text[start].isalpha():
+        return None
+    base, clause = clause_at(text, start)
+    _, words, tags = words_of(clause[start - base :])
+    nouns = []
+    for word, tag in zip(words[:2], tags[:2], strict=True):
+        if not tag.startswith(_NOUN) or word in _PREDICATES:
+            break
+        nouns.append(word)
+    return "".join(nouns) or None

@@ -11,9 +11,17 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import SI, Quantity
-from extractor.values.number.figure import Figure, is_finite, place, read_numbers
-from extractor.values.number.not_figures import is_in_name, is_ordinal, is_rank, lacks_its_noun, states_a_figure
-from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, Numeral, number
+from extractor.values.number.denominator import denominators
+from extractor.values.number.figure import Figure, is_finite, is_list_of_two, place, read_numbers
+from extractor.values.number.not_figures import (
+    is_in_name,
+    is_ordinal,
+    is_rank,
+    is_way,
+    lacks_its_noun,
+    states_a_figure,
+)
+from extractor.values.number.numeral import LIST, RANGE, RANGE_SIGNS, Numeral, number
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.word_borders import ends_inside_word
 from extractor.values.quantity.counted_noun import counted_noun
@@ -25,6 +33,7 @@ PRINTED_UNITS = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
+_SPEED = regex.compile(r"(?P<unit>[^/每]+)(?:/|每)(?P<per>小时|时|秒|分钟|分|[hH]|s|min)")
 _ELECTRIC = regex.compile(r"电(?![影视动子器脑话站网池梯机源线缆力路流压炉商竞])")
 _NONE_OF = frozenset("例起宗次人个户")
 _WITH_NOUN = ("钱", "石", "兆")
@@ -55,22 +64,23 @@ def in_si(value: Decimal, symbol: str, factor: Fraction) -> SI:
 
 
 def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantity]:
-    """The finished mention of a figure."""
+    """The finished mention of a figure. A unit of speed is its unit and what it is counted per: 公里/小时 is 公里 per hour, in m/s."""
+    speed = _SPEED.fullmatch(unit) if unit else None
     value = Quantity(
         value=figure.value,
         upper=figure.upper,
-        unit=unit,
+        unit=speed["unit"] if speed else unit,
         of=of,
         si=si_value(figure.value, unit) if unit else None,
         modifier=figure.modifier,
-        per=figure.per,
+        per=[*figure.per, denominators()[speed["per"].lower()]] if speed else figure.per,
     )
     return Placed(value, figure.start, figure.end)
 
 
 def counted_pattern(counters: str, unit: str) -> str:
     """The pattern of a number or a range with a unit: `counters` are those that may stand behind the lower number too, `unit` has the group `unit`."""
-    return rf"(?:{number('low', signed=True)} ?(?P<lowunit>{counters})?(?:{RANGE}|(?P<list>、)(?=[{DIGITS}]|\d(?!\d))){number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{unit}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?"
+    return rf"(?:(?P<frost>零下|零上)?{number('low', signed=True)} ?(?P<lowunit>{counters})?(?:{RANGE}|{LIST})(?P<frost2>零下|零上)?{number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{unit}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?"
 
 
 @QUANTITY.rule(
@@ -87,7 +97,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         3、4个 -> 3..4 个 | 0-6岁 -> 0..6 岁 | 十五至二十公斤 -> 15..20 公斤 | 2万至3万吨 -> 20000..30000 吨 | 20—30厘米 -> 20..30 厘米
         两百五十公里 -> 250 公里 | 3.5万吨 -> 35000 吨 | 3千米 -> 3 千米 | 5千克 -> 5 千克 | 60千瓦 -> 60 千瓦 | 1500万千瓦时 -> 15000000 千瓦时 | 2.5兆瓦 -> 2.5 兆瓦
         零下五度 -> -5 度 | 零下20℃ -> -20 ℃ | -5℃ -> -5 ℃ | 25摄氏度 -> 25 摄氏度 | 零上3℃ -> 3 ℃ | 15度以上 -> 15 度 at_least
-        100km² -> 100 km² | 5kWh -> 5 kWh | 120km/h -> 120 km/h | 220V -> 220 V | 2.4GHz -> 2.4 GHz | 90分贝 -> 90 分贝 | 1GB -> 1 GB | 50 kg -> 50 kg
+        100km² -> 100 km² | 5kWh -> 5 kWh | 120km/h -> 120 km/hour | 5千米每小时 -> 5 千米/hour | 220V -> 220 V | 2.4GHz -> 2.4 GHz | 90分贝 -> 90 分贝 | 1GB -> 1 GB | 50 kg -> 50 kg
         500毫升 -> 500 毫升 | 20寸 -> 20 寸 | 100马力 -> 100 马力 | 1500大卡 -> 1500 大卡 | 3英里 -> 3 英里 | 6英尺 -> 6 英尺 | 10海里 -> 10 海里 | 2克拉 -> 2 克拉
         5立方米 -> 5 立方米 | 3公顷 -> 3 公顷 | 10平方公里 -> 10 平方公里 | 600平方米 -> 600 平方米 | 80㎡ -> 80 ㎡ | 十里路 -> 10 里 | 五里地 -> 5 里 | 35微克/立方米 -> 35 微克/立方米
         3倍 -> 3 倍 | 1.5倍 -> 1.5 倍 | 两倍半 -> 2.5 倍 | 一倍 -> 1 倍 | 增长两倍多 -> 2 倍 over | 一斤半 -> 1.5 斤 | 三个半 -> 3.5 个
@@ -98,11 +108,14 @@ def counted_pattern(counters: str, unit: str) -> str:
         1萬個 -> 10000 個 | 貳佰戶 -> 200 戶 | 三萬名學生 -> 30000 名 of 學生 | ３０人 -> 30 人 | 1,500人 -> 1500 人 | 一万二千名学生 -> 12000 名 of 学生
         42.7万标箱 -> 427000 标箱 | 3万TEU -> 30000 TEU | 2万标准箱 -> 20000 标准箱 | 5万吨级泊位 -> 50000 吨级 of 泊位 | 12班次 -> 12 班次 | 2艘次 -> 2 艘次
         2打鸡蛋 -> 2 打 of 鸡蛋 | 三听啤酒 -> 3 听 of 啤酒 | 五钱黄芪 -> 5 钱 of 黄芪 | 3石粮食 -> 3 石 of 粮食 | 98华氏度 -> 98 华氏度 | 3000转 -> 3000 转 | 200匹马力 -> 200 匹马力
-        60公里/小时 -> 60 公里/小时 | 30毫克/升 -> 30 毫克/升 | 35μg/m³ -> 35 μg/m³ | 2亿像素 -> 200000000 像素 | 65英寸 -> 65 英寸 | 12亿立方米 -> 1200000000 立方米 | 3.2亿千瓦时 -> 320000000 千瓦时
-        500兆瓦时 -> 500 兆瓦时 | 3000转/分钟 -> 3000 转/分钟 | 300兆宽带 -> 300 兆 of 宽带 | 500名学生参加 -> 500 名 of 学生 | 1.2万户养殖户办理贷款 -> 12000 户 of 养殖户
+        60公里/小时 -> 60 公里/hour | 10米/秒 -> 10 米/second | 30毫克/升 -> 30 毫克/升 | 35μg/m³ -> 35 μg/m³ | 2亿像素 -> 200000000 像素 | 65英寸 -> 65 英寸 | 12亿立方米 -> 1200000000 立方米 | 3.2亿千瓦时 -> 320000000 千瓦时
+        500兆瓦时 -> 500 兆瓦时 | 3000转/分钟 -> 3000 转/minute | 300兆宽带 -> 300 兆 of 宽带 | 500名学生参加 -> 500 名 of 学生 | 1.2万户养殖户办理贷款 -> 12000 户 of 养殖户
         约7万名观众现场观看 -> 70000 名 of 观众 about | 200名考生报名 -> 200 名 of 考生 | 200余名选手参赛 -> 200 名 of 选手 over | 18家企业抱团参展 -> 18 家 of 企业 | 3000余名志愿者参与 -> 3000 名 of 志愿者 over
         2处事故现场 -> 2 处 of 事故现场 | 5架飞机 -> 5 架 of 飞机 | 两匹马 -> 2 匹 of 马 | 三头牛 -> 3 头 of 牛 | 5棵树 -> 5 棵 of 树 | 两本书 -> 2 本 of 书 | 6台车 -> 6 台 of 车 | 3个大气压 -> 3 个大气压 | 45° -> 45 °
         好几百人 -> 100 人 several | 海拔最高1500米 -> 1500 米 | 最高水位12.5米 -> 12.5 米 | 最长跨径200米 -> 200 米 | 最大跨度50米 -> 50 米 | 最多可坐50人 -> 50 人 at_most
+        2斤半 -> 2.5 斤 | 两岁半 -> 2.5 岁 | 十里山路 -> 10 里 | 3颗卫星 -> 3 颗 of 卫星 | 256个格口 -> 256 个 of 格口 | 50多个国家和地区 -> 50 个 of 国家和地区 over | 81.17亿手 -> 8117000000 手
+        不到100万袋件 -> 1000000 袋件 under | 20篮板 -> 20 篮板 | 338县次 -> 338 县次 | 19个重点监测的行业 -> 19 个 of 行业 | 1艘船距我们 -> 1 艘 of 船 | 气温19点5度 -> 19.5 度 | 近270万辆 -> 2700000 辆 nearly
+        零下10至5度 -> -10..-5 度 | 零下5度到零上3度 -> -5..3 度 | 零下10℃~零下2℃ -> -10..-2 ℃ | 零下3到5度 -> -3..5 度
         连升两级 -> 2 级 | 两级台阶 -> 2 级 of 台阶
     """),
     no=[
@@ -194,6 +207,13 @@ def counted_pattern(counters: str, unit: str) -> str:
         "汽车零部件",
         "零件加工",
         "零起点",
+        "二十届四中全会",
+        "2.2本计划",
+        "3本项目用地",
+        "他拾起落叶",
+        "两手准备",
+        "负一层",
+        "9点5分",
     ],
     after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
 )
@@ -201,8 +221,8 @@ def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
     """A number or a range with its measure word or unit."""
     unit = match["unit"]
     if match["low"] and (match["lowunit"] or unit) == unit:
-        numbers = read_numbers(match["low"], match["num"], shared=not match["lowunit"])
-        if numbers and numbers[1] and (not match["list"] or numbers[1].value - numbers[0].value == 1):
+        numbers = _below_zero(match) or read_numbers(match["low"], match["num"], shared=not match["lowunit"])
+        if numbers and numbers[1] and not is_list_of_two(match, numbers[0], numbers[1]):
             return _counted(match, match.start(), unit, match.end("unit"), numbers)
     found = []
     if match["lowunit"]:
@@ -211,9 +231,24 @@ def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
                 match, match.start("low"), match["lowunit"], match.end("lowunit"), read_numbers(None, match["low"])
             )
         )
-    start = match.start("frost") if match["frost"] else match.start("num")
+    frost = "frost2" if match["low"] else "frost"
+    start = match.start(frost) if match[frost] else match.start("num")
     found.append(_counted(match, start, unit, match.end("unit"), read_numbers(None, match["num"])))
     return [placed for placed in found if placed is not None]
+
+
+def _below_zero(match: Match) -> tuple[Numeral, Numeral | None] | None:
+    """The ends of a range of temperatures below zero: 零下10至5度, 零下5度到零上3度; None where it is none."""
+    if not match["low"] or match["frost"] != "零下":
+        return None
+    low, high = read_numbers(None, match["low"]), read_numbers(None, match["num"])
+    if low is None or high is None:
+        return None
+    # The word holds for both ends where the range would fall without it: 零下10至5度, but 零下3到5度.
+    both = match["frost2"] == "零下" or (match["frost2"] is None and low[0].value > high[0].value)
+    first = replace(low[0], value=-low[0].value)
+    last = replace(high[0], value=-high[0].value) if both else high[0]
+    return (first, last) if first.value < last.value else (last, first)
 
 
 def _counted(
@@ -227,7 +262,8 @@ def _counted(
     ranged = numbers is not None and numbers[1] is not None
     if numbers is None or is_ordinal(text, start) or is_in_name(text, start, unit_end):
         return None
-    if not match["frost"] and is_rank(text, num, unit, start, unit_end, ranged=ranged):
+    frost = match["frost2"] if match["low"] and not ranged and last else match["frost"]
+    if not frost and is_rank(text, num, unit, start, unit_end, ranged=ranged):
         return None
     figure = place(text, start, end, *numbers)
     counts = unit not in units() or unit in _WITH_NOUN
@@ -236,18 +272,19 @@ def _counted(
     if lacks_its_noun(text, unit, figure.value, start, unit_end, noun=noun is not None):
         return None
     if num[0].isdigit() or num[0] in "-−":
-        if ends_inside_word(text, unit_end):
+        if ends_inside_word(text, unit_end) and not (last and match["half"]):
             return None
     elif num in ("零", "〇") and unit not in units() and unit not in _NONE_OF:
         return None  # 零部件, 零件
-    elif not match["frost"]:
-        hedged = figure.modifier != "exact" or bool(figure.per) or ranged
-        named = noun is not None or (unit == "里" and text[end : end + 1] in ("路", "地"))
-        if not states_a_figure(text, num, unit, start, unit_end, hedged=hedged, noun=named):
+    elif not frost:
+        hedged = figure.modifier != "exact" or bool(figure.per) or ranged or bool(last and match["half"])
+        named = noun is not None or is_way(text, unit, end)
+        stop = end if match["half"] else unit_end
+        if not states_a_figure(text, num, unit, start, stop, hedged=hedged, noun=named):
             return None
     if last and match["half"]:
         figure = replace(figure, value=figure.value + Decimal("0.5"))
-    if match["frost"] == "零下":
+    if frost == "零下" and not ranged:
         figure = replace(figure, value=-figure.value)
     placed = quantity(figure, unit, noun)
     if power:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Percent
 from extractor.values.number.figure import Figure, place, read_figure, read_numbers, times
 from extractor.values.number.numeral import RANGE_SIGNS, numbers
 
+_DASH = regex.compile(r" ?[-–—―~～〜]{1,2} ?")
 PERCENT: RuleSet[Percent] = RuleSet("percent")
 
 _SIGNS = {"%": Decimal("0.01"), "﹪": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001")}
@@ -30,15 +33,16 @@ def percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[P
 
 
 @PERCENT.rule(
-    rf"{numbers(' ?(?P<lowsign>[%‰﹪])?', signed=True)} ?(?P<sign>[%‰﹪‱])",
+    rf"(?<![×xX*＊]){numbers(' ?(?P<lowsign>[%‰﹪])?', signed=True)} ?(?P<sign>[%‰﹪‱])",
     yes=examples("""
         43.87% -> 0.4387 | 30%—40% -> 0.30..0.40 | 30-40% -> 0.30..0.40 | 5‰ -> 0.005 | 95%以上 -> 0.95 at_least | 50％ -> 0.50 | -5% -> -0.05
         30%到40% -> 0.30..0.40 | 0.5%~1% -> 0.005..0.01 | 近89% -> 0.89 nearly | 超过50% -> 0.50 over | 约三分之一 -> 0.333333 about | 100% -> 1
         不低于98% -> 0.98 at_least | 90%左右 -> 0.90 about | 不足10% -> 0.10 under | 3.5 % -> 0.035 | 高达95%以上 -> 0.95 at_least | 120% -> 1.20
         至多25% -> 0.25 at_most | 最高报销比例80% -> 0.80 at_most | 上涨3.2%—5% -> 0.032..0.05 | -2.3%至1.5% -> -0.023..0.015 | 最高可报销90% -> 0.90 at_most
         5%至8%不等 -> 0.05..0.08 | 12.5%/年 -> 0.125/year | 10%+ -> 0.10 at_least | ≤15% -> 0.15 at_most | 20%以内 -> 0.20 at_most | 0.03‰ -> 0.00003 | 1,200% -> 12
+        下降82.01%-73.02% -> 0.7302..0.8201
     """),
-    no=["百分号%", "50号"],
+    no=["百分号%", "50号", "×100%"],
     needs=tuple(_SIGNS),
     after=[*_SIGNS, *RANGE_SIGNS],
 )
@@ -47,6 +51,11 @@ def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
     figure = read_figure(match)
     if figure is not None:
         return percent(figure, _SIGNS[match["sign"]])
+    if match["lowsign"] and _DASH.fullmatch(match.string[match.end("lowsign") : match.start("num")]):
+        # 下降82.01%-73.02%: a range all the same, the greater end first.
+        turned = read_numbers(match["num"], match["low"])
+        if turned is not None:
+            return percent(place(match.string, match.start(), match.end(), *turned), _SIGNS[match["sign"]])
     found = []
     for group, end in (("low", match.end("lowsign")), ("num", match.end())):
         alone = read_numbers(None, match[group]) if match[group] and end > 0 else None
@@ -56,7 +65,7 @@ def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
 
 
 @PERCENT.rule(
-    rf"(?P<minus>负|-)?(?P<under>[百千万])分之{numbers(signed=True, behind='(?:[百千万]分之)?')}",
+    rf"(?P<minus>负|-)?(?<![十百千万亿])(?P<under>[百千万])分之{numbers(signed=True, behind='(?:[百千万]分之)?')}",
     yes=examples("""
         百分之一百二十 -> 1.20 | 百分之零点五 -> 0.005 | 千分之三 -> 0.003 | 百分之三十到四十一 -> 0.30..0.41 | 百分之百 -> 1 | 万分之五 -> 0.0005
         百分之三十至百分之四十 -> 0.30..0.40 | 负百分之五 -> -0.05 | 百分之负五 -> -0.05 | 百分之50 -> 0.50 | 百分之五十左右 -> 0.50 about
@@ -77,22 +86,25 @@ def in_words(match: Match) -> Placed[Percent] | None:
 
 
 @PERCENT.rule(
-    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?P<more>多)?(?P<unit>[百千]分点)|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
+    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?P<more>多)?(?P<halves>(?<=个)半)?(?P<unit>[百千]分点)|(?P<unit>(?i:pct|pp))(?![A-Za-z])|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
     yes=examples("""
         30个百分点 -> 0.30 point | 近30个百分点 -> 0.30 point nearly | 1.2个点 -> 0.012 point | 25个基点 -> 0.0025 point | 两个百分点 -> 0.02 point
         0.5个百分点 -> 0.005 point | 3至5个百分点 -> 0.03..0.05 point | 20多个百分点 -> 0.20 point over | 50bp -> 0.0050 point | 百分点1.5个百分点 -> 0.015 point
         提高6.8百分点 -> 0.068 point | 超10个百分点 -> 0.10 point over | 5个多百分点 -> 0.05 point over | 0.5个千分点 -> 0.0005 point | 50个BP -> 0.0050 point | 0.3—0.5个百分点 -> 0.003..0.005 point
         30多个百分点 -> 0.30 point over | 零点五个百分点 -> 0.005 point | 1到2个百分点 -> 0.01..0.02 point | 一两个百分点 -> 0.01..0.02 point | 2个百分点以上 -> 0.02 point at_least
+        两个半百分点 -> 0.025 point | 1.5pct -> 0.015 point | 0.8pp -> 0.008 point
     """),
-    no=["3个点子", "5个点评", "1个点位", "百分点", "千分点", "三个基点站"],
-    needs=("分点", "个点", "基点", "bp", "BP", "Bp", "多点", "多个"),
-    after="百千个基多%bB" + RANGE_SIGNS,
+    no=["3个点子", "5个点评", "1个点位", "百分点", "千分点", "三个基点站", "5ppm"],
+    needs=("分点", "个点", "基点", "bp", "BP", "Bp", "多点", "多个", "pct", "pp", "PCT"),
+    after="百千个基多%bBpP半" + RANGE_SIGNS,
 )
 def points(match: Match) -> Placed[Percent] | None:
     """Percentage points, and basis points as hundredths of them."""
     figure = read_figure(match)
     if figure is None:
         return None
+    if match["halves"]:
+        figure = replace(figure, value=figure.value + Decimal("0.5"))
     if (
         match["unit"] == "点"
         and match.string[match.end() : match.end() + 1].isalpha()
@@ -101,7 +113,24 @@ def points(match: Match) -> Placed[Percent] | None:
         return None
     if match["more"] and figure.modifier == "exact":
         figure = replace(figure, modifier="over")
-    return percent(figure, _POINTS.get(match["unit"], Decimal("0.0001")), point=True)
+    factor = (
+        Decimal("0.01") if match["unit"].lower() in ("pct", "pp") else _POINTS.get(match["unit"], Decimal("0.0001"))
+    )
+    return percent(figure, factor, point=True)
+
+
+@PERCENT.rule(
+    r"(?<![上下大多两个\d])半个?百分点",
+    yes={"半个百分点": "0.005 point", "近半个百分点": "0.005 point nearly", "超过半个百分点": "0.005 point over"},
+    no=["下半个百分点"],
+    needs=("半个百分点", "半百分点"),
+)
+def half_a_point(match: Match) -> Placed[Percent] | None:
+    """Half of a percentage point."""
+    one = read_numbers(None, "1")
+    if one is None:
+        return None
+    return percent(replace(place(match.string, *match.span(), *one), value=Decimal("0.5")), Decimal("0.01"), point=True)
 
 
 _OF_MANY = {

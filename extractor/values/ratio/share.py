@@ -17,12 +17,12 @@ SHARES: RuleSet[Percent] = RuleSet("percent")
 
 
 @SHARES.rule(
-    rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万第])(?P<num>十|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<inside>多(?![种样数次位个]))?(?P<more>[{DIGITS}]|\d|半)?",
+    rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万点第])(?P<num>十|[{DIGITS}]点[{DIGITS}]|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<inside>多(?![种样数次位个]))?(?P<more>[{DIGITS}]|\d|半)?",
     yes=examples("""
         三成 -> 0.3 | 八成五 -> 0.85 | 5成半 -> 0.55 | 六七成 -> 0.6..0.7 | 近三成 -> 0.3 nearly | 逾九成 -> 0.9 over | 两到三成 -> 0.2..0.3 | 三四成 -> 0.3..0.4 | 近七成半 -> 0.75 nearly | 近九成九 -> 0.99 nearly
         四成以上 -> 0.4 at_least | 超三成 -> 0.3 over | 三成左右 -> 0.3 about | 五成多 -> 0.5 over | 1.5成 -> 0.15 | 十成 -> 1 | 七、八成 -> 0.7..0.8 | 三成至四成 -> 0.3..0.4 | 不足两成 -> 0.2 under
         三成到五成 -> 0.3..0.5 | 近八成 -> 0.8 nearly | 三到五成 -> 0.3..0.5
-        九成九 -> 0.99 | 8成 -> 0.8 | 八成多 -> 0.8 over | 七成以上 -> 0.7 at_least | 不到一成 -> 0.1 under | 超6成 -> 0.6 over | 约四成 -> 0.4 about | 两成 -> 0.2
+        九成九 -> 0.99 | 8成 -> 0.8 | 八成多 -> 0.8 over | 七成以上 -> 0.7 at_least | 不到一成 -> 0.1 under | 七点五成 -> 0.75 | 过九成 -> 0.9 over | 过四成半 -> 0.45 over | 超6成 -> 0.6 over | 约四成 -> 0.4 about | 两成 -> 0.2
     """),
     no=[
         "一成不变",
@@ -117,7 +117,7 @@ def _discount(text: str) -> Decimal | None:
     yes=examples("""
         三分之一 -> 0.333333 | 五分之二 -> 0.4 | 一又二分之一 -> 1.5 | 三分之二以上 -> 0.666667 at_least | 四分之三 -> 0.75 | 近三分之二 -> 0.666667 nearly
         二十分之一 -> 0.05 | 八分之三 -> 0.375 | 超过四分之一 -> 0.25 over | 7分之2 -> 0.285714 | 十二分之七 -> 0.583333 | 五分之二强 -> 0.4 over | 四分之一弱 -> 0.25 nearly | 三分之二左右 -> 0.666667 about | 不足五分之一 -> 0.2 under
-        十分之九 -> 0.9 | 三分之一多 -> 0.333333 over | 一百分之一 -> 0.01
+        十分之九 -> 0.9 | 三分之一多 -> 0.333333 over | 一百分之一 -> 0.01 | 万万分之三 -> 0.00000003 | 百万分之三 -> 0.000003 | 十分之一二 -> 0.1..0.2
     """),
     no=["十分之好", "分之", "三分之差"],
     needs=("分之",),
@@ -131,15 +131,22 @@ def fraction(match: Match) -> Placed[Percent] | None:
     below, above = parse_numeral(match["below"]), parse_numeral(match["num"])
     if below is None or above is None or below.value == 0 or (match["whole"] and whole is None):
         return None
+    end = match.end()
+    if above.upper is not None and len(match["num"]) == 2 and word_at(match.string, end - 1)[0] == end - 1:
+        word = word_at(match.string, end - 1)[1]
+        if len(word) > 1:  # 十分之一二手房: the second digit begins the next word
+            above, end = parse_numeral(match["num"][0]) or above, end - 1
     if match["lean"]:
         above = replace(above, modifier="over" if match["lean"] == "强" else "nearly")
-    figure = place(match.string, match.start(), match.end(), above)
-    value = ratio(above.value + (whole.value * below.value if whole else 0), below.value)
-    return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
+    figure = place(match.string, match.start(), end, above)
+    whole_parts = whole.value * below.value if whole else Decimal(0)
+    value = ratio(above.value + whole_parts, below.value)
+    upper = None if above.upper is None else ratio(above.upper + whole_parts, below.value)
+    return Placed(Percent(value=value, upper=upper, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
 
 
 @SHARES.rule(
-    r"(?<![\d./A-Za-z+-])(?:(?P<whole>\d{1,3}) )?(?P<num>[1-9]\d{0,2})/(?P<below>[1-9]\d{0,3})(?![\d./A-Za-z年月日号版楼-])",
+    r"(?<![\d./A-Za-z+-])(?:(?P<whole>\d{1,3})(?: |又))?(?P<num>[1-9]\d{0,2})/(?P<below>[1-9]\d{0,3})(?![\d./A-Za-z年月日号版楼-])",
     yes=examples("""
         2/5 -> 0.4 | 1/3以上 -> 0.333333 at_least | 近1/2 -> 0.5 nearly | 3/4 -> 0.75 | 1/100 -> 0.01 | 超2/3 -> 0.666667 over
     """),
@@ -156,6 +163,54 @@ def slashed(match: Match) -> Placed[Percent] | None:
     return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
 
 
+@SHARES.rule(
+    r"(?<![一大小多前后上下过月\d])半成(?![品型人年立员果熟为功本绩交都就])|(?<![一大小多过])半折(?![叠扣])",
+    yes={"半成": "0.05", "不到半成": "0.05 under", "半折": "0.5", "打半折": "0.5"},
+    no=["半成品", "半成熟", "半折叠"],
+    needs=("半成", "半折"),
+)
+def half_a_tenth(match: Match) -> Placed[Percent] | None:
+    """半成 is half of a tenth, 半折 half of the price."""
+    one = parse_numeral("1")
+    if one is None:
+        return None
+    figure = place(match.string, match.start(), match.end(), one)
+    value = Decimal("0.05") if match[0] == "半成" else Decimal("0.5")
+    return Placed(Percent(value=value, modifier=figure.modifier), figure.start, figure.end)
+
+
+_PART = rf"(?:[{DIGITS}十百]{{1,4}}分之[{DIGITS}十百]{{1,4}}|一半)"
+
+
+@SHARES.rule(
+    rf"(?P<low>{_PART}){RANGE}(?P<high>{_PART})",
+    yes=examples("""
+        三分之一至二分之一 -> 0.333333..0.5 | 三分之一到一半 -> 0.333333..0.5 | 一半到三分之二 -> 0.5..0.666667
+    """),
+    no=["三分之好", "分之一至"],
+    needs=("分之",),
+)
+def fractions(match: Match) -> Placed[Percent] | None:
+    """A range of two fractions."""
+    low, high = _fraction(match["low"]), _fraction(match["high"])
+    one = parse_numeral("1")
+    if low is None or high is None or one is None or low >= high:
+        return None
+    figure = place(match.string, match.start(), match.end(), one)
+    return Placed(Percent(value=low, upper=high, modifier=figure.modifier), figure.start, figure.end)
+
+
+def _fraction(text: str) -> Decimal | None:
+    """The value of a fraction in words, None where it is none."""
+    if text == "一半":
+        return Decimal("0.5")
+    below, _, above = text.partition("分之")
+    parts = parse_numeral(below), parse_numeral(above)
+    if parts[0] is None or parts[1] is None or not parts[0].value or parts[1].upper is not None:
+        return None
+    return ratio(parts[1].value, parts[0].value)
+
+
 def ratio(above: Decimal, below: Decimal) -> Decimal:
     """`above / below`, exact where it is finite, else six significant digits (contract.md, "percent")."""
     with localcontext(prec=60 if is_finite(Fraction(above) / Fraction(below)) else 6):
@@ -166,12 +221,12 @@ _HEDGED_HALF = r"(?:(?P<over>[超过]过?|逾)|(?P<nearly>近|接近|将近)|(?P
 
 
 @SHARES.rule(
-    rf"百分百(?!的?(?:好评|信任|努力))|(?<![一-龥])一半|(?<=[占近约超过达的了到少出多有足半比降涨增中近成])一半(?!以?是|天|儿)"
-    rf"|{_HEDGED_HALF}(?:半数|半(?=以上|之多|[，。、；）)的]|$|[一-龥]{{0,4}}(?:企业|人|者|户|村|县|市|国家|学校|城市|项目|地区|居民|家庭|消费者|席位|份额|股权|股份|选票)))|(?<![大小多前后上下夜参])半数(?![据字学目额量码控值月日年天组位])",
+    rf"百分百(?!的?(?:好评|信任|努力))|(?P<most>(?:一大半|(?<=[占了去过近约])大半|大多半)(?![个天年月夜生截辈路儿头])|(?P<less>一小半)(?![个天年月夜]))|(?<![一-龥])一半|(?<=[占近约超过达的了到少出多有足半比降涨增中近成])一半(?!以?是|天|儿)|(?<![另这那前后上下大小])一半(?=以上|以下|左右|[，。；])"
+    rf"|{_HEDGED_HALF}(?:半数|半(?=以上|之多|[，。、；！？）)的\s]|$|[一-龥]{{0,4}}(?:企业|人|者|户|村|县|市|国家|学校|城市|项目|地区|居民|家庭|消费者|席位|份额|股权|股份|选票)))|(?<![大小多前后上下夜参])半数(?![据字学目额量码控值月日年天组位])",
     yes=examples("""
         一半 -> 0.5 | 百分百 -> 1 | 占一半 -> 0.5 | 一半以上 -> 0.5 at_least | 超过一半 -> 0.5 over | 不到一半 -> 0.5 under | 近一半 -> 0.5 nearly
-        半数以上 -> 0.5 at_least | 半数 -> 0.5 | 过半 -> 0.5 over | 过半数 -> 0.5 over | 超半数 -> 0.5 over | 近半数 -> 0.5 nearly | 近半 -> 0.5 nearly | 超过半数 -> 0.5 over
-        不足半数 -> 0.5 under | 过半企业 -> 0.5 over | 近半受访者 -> 0.5 nearly | 半数受访者 -> 0.5 | 占半数 -> 0.5 | 将近一半 -> 0.5 nearly | 不到半数 -> 0.5 under
+        半数以上 -> 0.5 at_least | 占耕地面积一半以上 -> 0.5 at_least | 半数 -> 0.5 | 过半 -> 0.5 over | 过半数 -> 0.5 over | 超半数 -> 0.5 over | 近半数 -> 0.5 nearly | 近半 -> 0.5 nearly | 超过半数 -> 0.5 over
+        不足半数 -> 0.5 under | 过半企业 -> 0.5 over | 近半受访者 -> 0.5 nearly | 半数受访者 -> 0.5 | 占半数 -> 0.5 | 一大半 -> 0.5 over | 占大半 -> 0.5 over | 一小半 -> 0.5 under | 将近一半 -> 0.5 nearly | 不到半数 -> 0.5 under
     """),
     no=[
         "一半天",
@@ -198,6 +253,8 @@ def in_full(match: Match) -> Placed[Percent] | None:
     said: Modifier = (
         "over" if match["over"] else "nearly" if match["nearly"] else "under" if match["under"] else "exact"
     )
+    if match["most"]:
+        said = "under" if match["less"] else "over"
     figure = place(match.string, match.start(), match.end(), replace(one, modifier=said))
     value = Decimal("0.5") if "半" in match[0] else Decimal(1)
     return Placed(Percent(value=value, modifier=figure.modifier), figure.start, figure.end)

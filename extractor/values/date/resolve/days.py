@@ -29,7 +29,7 @@ _NEAR_DAYS = 5
 def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     """The span of a moment, its time of day left aside."""
     published = anchors.published
-    base = anchors.told if moment.base == "context" else published
+    base = anchors.told if moment.base == "context" else anchors.figures if moment.base == "figures" else published
     if moment.part is not None and moment.levels()[0] == Level.DAY and moment.week_shift is None:
         return None
     if moment.offset is not None:
@@ -51,7 +51,7 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         if moment.day_shift is not None:
             day = _day_of(published)
             return None if day is None else day_span(add_months(day, moment.month_shift))
-        month = add_months(month, moment.month_shift)
+        month = add_months(month, moment.month_shift + 12 * (moment.year_shift or 0))
         return in_month(moment, month.year, month.month)
     if moment.same_period:
         return _same_period(moment, anchors)
@@ -75,13 +75,13 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
 
 
 def _year_base(moment: Moment, anchors: Anchors) -> Span | None:
+    if moment.base == "figures":
+        return anchors.figures or anchors.published
     if moment.base == "context":
         if (
             moment.year_shift == 0 and not anchors.same_sentence and not moment.months
         ):  # 当年: long ago, unless the sentence says when
             return None
-        if moment.year_shift == -1:  # 上年: before the year of the sentence, else before that of publication
-            return anchors.told if anchors.told and anchors.same_sentence else anchors.published
         return anchors.told
     return anchors.published
 
@@ -172,9 +172,14 @@ def _offset(moment: Moment, anchors: Anchors) -> Span | None:
 def _same_period(moment: Moment, anchors: Anchors) -> Span | None:
     """去年同期: the stretch last told, in that year; the whole year where none was told."""
     base = _year_base(moment, anchors)
-    if base is None or base.start is None or moment.year_shift is None:
+    if moment.base == "figures" and moment.year_shift == 0:
+        return anchors.told if anchors.same_block else None
+    if moment.year is not None:
+        year = moment.year
+    elif base is None or base.start is None or moment.year_shift is None:
         return None
-    year = base.start.year + moment.year_shift
+    else:
+        year = base.start.year + moment.year_shift
     told = anchors.told
     if told is None or told.start is None or told.end is None or not anchors.same_block:
         return year_span(year)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractor.values.date.calendar.span import Span, add_months
+from extractor.values.date.calendar.span import Span, add_months, month_span
 from extractor.values.date.moment import Level, Moment
 from extractor.values.date.resolve.within import in_month, in_year
 
@@ -14,6 +14,8 @@ from extractor.values.date.resolve.within import in_month, in_year
 REPORTED = 8
 # A lunar day told right behind a solar one lies no more days from it.
 _BESIDE = 31
+# What figures speak of lies at most so many days before publication (last year's figures come out in this).
+_OF_LATE = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,79 +27,130 @@ class Anchors:
     same_sentence: bool = False
     same_block: bool = False
 
+    @property
+    def figures(self) -> Span | None:
+        """The year or month that the figures around speak of: what was last told, where that is of late and no single day; else the publication."""
+        told, published = self.told, self.published
+        if told is None or told.start is None or told.end is None:
+            return published
+        if published is None or published.start is None or published.end is None:
+            return told
+        of_late = told.start <= published.end and (published.start - told.end).days <= _OF_LATE
+        if not of_late or told.precision == "day" or (told.precision is None and "-" not in told.edtf[:5]):
+            return published
+        return month_span(told.end.year, told.end.month) if told.precision is None else told
+
 
 def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
-    """A month, a day or a feast without its year: nearest before publication, or after it where the words look ahead.
+    """A month, a day or a feast without its year: nearest to publication, on either side; behind it where the words look ahead.
 
     Where the same sentence has just told a date, its year (its month, for a bare day) goes on.
     """
-    coarsest = moment.levels()[0]
-    told, published = anchors.told, anchors.published
     if moment.part is not None:
         whole = nearest(replace(moment, part=None), anchors, ahead)
         return None if whole is None or whole.start is None else in_year(moment, whole.start.year)
-    if coarsest == Level.DAY:
-        if moment.edge_of == "year":
-            base = told if told is not None and anchors.same_sentence else published
-            return None if base is None or base.start is None else in_year(moment, base.start.year)
-        month = month_of(told) if told is not None and anchors.same_block else None
-        if (
-            month is None
-            and told is not None
-            and anchors.same_block
-            and told.end
-            and "/" in told.edtf
-            and told.precision is None
-        ):
-            month = told.end.replace(day=1) if moment.days else None
-        if month is not None:
-            found = in_month(moment, month.year, month.month)
-            if (
-                moment.third
-                or moment.edge
-                or (found and found.start and told and told.start and found.start >= told.start)
-            ):
-                return found
-            month = add_months(month, 1)
-            found = in_month(moment, month.year, month.month)
-            limit = published.end if published else None
-            if found and found.start and (limit is None or found.start <= limit):
-                return found
-        month = month_of(published)
-        if month is None:
-            return None
-        if moment.third or moment.edge:
-            return in_month(moment, month.year, month.month)
-        shifts = range(3) if ahead else range(0, -3, -1)
-        months = (add_months(month, shift) for shift in shifts)
-        return _choose((in_month(moment, m.year, m.month) for m in months), published, ahead)
-    if (
-        moment.lunar
-        and told is not None
-        and told.start is not None
-        and told.precision == "day"
-        and anchors.same_sentence
-    ):
-        twin = _quiet(lambda: in_year(moment, told.start.year - 1))  # type: ignore[union-attr]  # told.start is checked above
-        if twin is not None and twin.start is not None and abs((twin.start - told.start).days) <= _BESIDE:
-            return twin  # 2月3日，农历腊月十六: the same day, of the lunar year before
-    if told is not None and told.start is not None and (anchors.same_sentence or published is None):
-        found = _quiet(lambda: in_year(moment, told.start.year))  # type: ignore[union-attr]  # told.start is checked above
-        if found is not None and (found.start is None or told.precision in ("year", None) or found.start >= told.start):
-            return found
+    if moment.levels()[0] == Level.DAY:
+        return _nearest_day(moment, anchors, ahead)
+    going_on = _going_on(moment, anchors)
+    if going_on is not None:
+        return going_on
+    published = anchors.published
     if published is None or published.end is None or published.start is None:
         return None
     year = published.end.year
     if moment.feast is not None and not ahead:
-        return _nearest_feast(moment, year, published)
+        return _closest((in_year(moment, y) for y in (year - 1, year, year + 1)), published)
+    if ahead:
+        return _choose((in_year(moment, y) for y in range(year - 1, year + 5)), published, True)
+    if moment.looks_back or _is_statistical(moment):
+        last = moment.months[1] if moment.months is not None else 0
+        counted = moment.months is not None and moment.months[0] == 1 and last not in (1, 3, 6)
+        over = counted and last > published.end.month
+        return _choose((in_year(moment, y) for y in range(year - over, year - 5, -1)), published, False)
+    return _closest((in_year(moment, y) for y in (year, year - 1, year + 1)), published) or _choose(
+        (in_year(moment, y) for y in range(year, year - 5, -1)), published, False
+    )
+
+
+def _is_statistical(moment: Moment) -> bool:
+    """Whether it is a stretch that is told when it is over: a quarter, a half, the months since January (1至9月, 前三季度)."""
+    if moment.season is not None:
+        return True
+    if moment.months is None or moment.days is not None:
+        return False
+    first, last = moment.months
+    return last - first >= REPORTED or (first == 1 and last > 1) or (last - first in (2, 5) and last % 3 == 0)
+
+
+def _going_on(moment: Moment, anchors: Anchors) -> Span | None:
+    """The reading in the year of the date that the same sentence has just told, or None."""
+    told = anchors.told
+    if told is None or told.start is None:
+        return None
+    year = told.start.year
+    if moment.lunar and told.precision == "day" and anchors.same_sentence:
+        twin = _quiet(lambda: in_year(moment, year - 1))
+        if twin is not None and twin.start is not None and abs((twin.start - told.start).days) <= _BESIDE:
+            return twin  # 2月3日，农历腊月十六: the same day, of the lunar year before
+    if anchors.same_sentence or anchors.published is None:
+        found = _quiet(lambda: in_year(moment, year))
+        if found is not None and (found.start is None or told.precision in ("year", None) or found.start >= told.start):
+            return found
+    return None
+
+
+def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
+    """A day, a third or the end of a month without its month: in the month just told, else that of publication or the one beside it."""
+    told, published = anchors.told, anchors.published
+    if moment.edge_of == "year":
+        base = told if told is not None and anchors.same_sentence else published
+        return None if base is None or base.start is None else in_year(moment, base.start.year)
+    month = _month_told(moment, anchors)
+    if month is not None:
+        found = in_month(moment, month.year, month.month)
+        if moment.third or moment.edge or (found and found.start and told and told.start and found.start >= told.start):
+            return found
+        month = add_months(month, 1)
+        found = in_month(moment, month.year, month.month)
+        limit = published.end if published else None
+        if found and found.start and (limit is None or found.start <= limit):
+            return found
+    month = month_of(published)
+    if month is None or published is None:
+        return None
+    if moment.third or moment.edge:
+        return in_month(moment, month.year, month.month)
+    if ahead:
+        return _choose(
+            (in_month(moment, m.year, m.month) for m in (add_months(month, n) for n in range(3))), published, True
+        )
+    back = (in_month(moment, m.year, m.month) for m in (add_months(month, -n) for n in range(3)))
+    return _choose(back, published, False)
+
+
+def _is_news(moment: Moment, published: Span) -> bool:
+    """Whether a bare day of the month of publication is the day of the news itself, or the day before."""
+    if published.precision != "day" or published.start is None or moment.days is None:
+        return False
+    return 0 <= published.start.day - moment.days[0] <= 1
+
+
+def _month_told(moment: Moment, anchors: Anchors) -> date | None:
+    """The month in which a bare day goes on: that of the date just told in the block. A bare month told in another sentence is none (a headline's 5月)."""
+    told = anchors.told
+    if told is None or not anchors.same_block:
+        return None
+    month = month_of(told)
     if (
-        moment.months is not None
-        and moment.months[1] - moment.months[0] >= REPORTED
-        and published.end.month < moment.months[1]
+        month is not None
+        and told.precision == "month"
+        and anchors.published is not None
+        and (not anchors.same_sentence or _is_news(moment, anchors.published))
     ):
-        year -= 0 if ahead else 1  # 前三季度 is told when it is over
-    years = range(year - 1, year + 5) if ahead else range(year, year - 5, -1)
-    return _choose((in_year(moment, y) for y in years), published, ahead)
+        return None
+    if month is None and told.end and "/" in told.edtf and told.precision is None:
+        return told.end.replace(day=1) if moment.days else None
+    return month
 
 
 def _quiet(find: Callable[[], Span | None]) -> Span | None:
@@ -122,15 +175,14 @@ def _choose(spans: Iterable[Span | None], published: Span | None, ahead: bool) -
     return None
 
 
-def _nearest_feast(moment: Moment, year: int, published: Span) -> Span | None:
-    """The feast nearest to publication, before or after: a paper of late September that says 国庆 means the coming one."""
+def _closest(spans: Iterable[Span | None], published: Span) -> Span | None:
+    """The span closest to publication, before or after: a paper of late September that says 国庆 means the coming one."""
     assert published.start is not None and published.end is not None
     best: tuple[int, Span] | None = None
-    for candidate in (year - 1, year, year + 1):
-        span = in_year(moment, candidate)
-        if span is None or span.start is None:
+    for span in spans:
+        if span is None or span.start is None or span.end is None:
             continue
-        distance = max((published.start - span.start).days, (span.start - published.end).days, 0)
+        distance = max((published.start - span.end).days, (span.start - published.end).days, 0)
         if best is None or distance < best[0]:
             best = (distance, span)
     return best[1] if best else None

@@ -88,7 +88,11 @@ def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchor
         first = _with_clock(left, None, None)
         last = _with_clock(right, None, left)
         return join_spans(first, last) if first and last else None
+    if left.levels() == (Level.CLOCK, Level.CLOCK) and right.day_shift is not None and right.base == "published":
+        left = replace(left, day_shift=0)  # 3:30-明天6:30
     plain = days_of(left, anchors, ahead)
+    if ahead and plain is not None and plain.start and anchors.published and anchors.published.start:
+        plain = _still_running(left, right, plain, anchors) or plain
     if _is_long_bare(left, right) and not ahead and plain is not None and plain.start and anchors.published:
         last_month = month_end(plain.start.year, right.months[1]) if right.months else date.min
         if anchors.published.end and last_month > anchors.published.end and not anchors.same_sentence:
@@ -106,6 +110,17 @@ def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchor
     if first.start is not None and last.end is not None and last.end < first.start:
         return None
     return join_spans(first, last)
+
+
+def _still_running(left: Moment, right: Moment, coming: Span, anchors: Anchors) -> Span | None:
+    """The beginning of an interval that looks ahead and has begun already: 9月29日至10月6日预计 on 6 October."""
+    begun = days_of(left, anchors, False)
+    if begun is None or begun.start is None or coming.start is None or begun.start >= coming.start:
+        return None
+    end = days_of(right, replace(anchors, told=begun, same_sentence=True, same_block=True), False)
+    published = anchors.published
+    assert published is not None and published.start is not None
+    return begun if end is not None and end.end is not None and end.end >= published.start else None
 
 
 def _is_long_bare(left: Moment, right: Moment) -> bool:
@@ -137,6 +152,12 @@ def _with_clock(moment: Moment, span: Span | None, begin: Moment | None) -> Span
         floor = hour_of_day(begin.clock)
         if floor is not None and (hour_of_day(shared) or 0) >= floor:
             clock = shared
+    if clock.until is not None:
+        ends = [
+            _with_clock(replace(moment, clock=replace(clock, hour=hour, until=None)), span, None)
+            for hour in (clock.hour, clock.until)
+        ]
+        return join_spans(ends[0], ends[1]) if ends[0] and ends[1] else None
     written = _clock_text(clock, floor)
     if moment.levels()[0] == Level.CLOCK:
         return Span(f"T{written}", None, None)

@@ -95,7 +95,7 @@ def _is_score(before: str, behind: str) -> bool:
 
 
 @clock.rule(
-    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?P<hour>{_HOUR})(?P<unit>点|點|时|時)"
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?:(?P<pair>[一二三四五六七八九])(?=[二三四五六七八九]点)|(?P<pair>1?\d)、(?=1?\d点)(?<=[早午晚上间夜晨]的?1?\d、))?(?P<hour>{_HOUR}) ?(?P<unit>点|时)"
     rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
     r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>(?=许|多))?(?!心|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
     yes={
@@ -120,6 +120,10 @@ def _is_score(before: str, behind: str) -> bool:
         "三点二十五分": "T03:25",
         "8点05": "T08:05",
         "七点四十": "T07:40",
+        "下午七八点": "T19:00/T20:00",
+        "晚上八九点钟": "T20:00/T21:00",
+        "早上6、7点": "T06:00/T07:00",
+        "08 时": "T08:00",
     },
     no=[
         "一点",
@@ -136,9 +140,10 @@ def _is_score(before: str, behind: str) -> bool:
         "第3点",
         "三点五倍",
         "三点一四",
+        "七八点建议",
         "增长三点五",
     ],
-    needs="点點时時",
+    needs="点时",
 )
 def hour_clock(match: Match) -> Moment | None:
     """A time of day with 点 or 时. A bare 三点 may count something else and needs company."""
@@ -152,9 +157,12 @@ def hour_clock(match: Match) -> Moment | None:
         return None
     if match["part"]:
         minute = 30 if match["part"][0] == "半" else 15 * small_number(match["part"][0])
-    if match["hour"] == "一" and match["unit"] in "时時" and not match["half"]:
+    if match["hour"] == "一" and match["unit"] == "时" and not match["half"]:
         return None
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
+        return None
+    first, last = (hour, None) if not match["pair"] else (small_number(match["pair"]), hour)
+    if last is not None and (last != first + 1 or minute or match["less"]):
         return None
     is_figure = match["hour"].isdecimal()
     minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
@@ -163,14 +171,23 @@ def hour_clock(match: Match) -> Moment | None:
     told = (
         match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
     )
-    weak = not told and not (
-        match["unit"] in "时時" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇")
-    )
-    return Moment(clock=Clock(hour, minute if match["unit"] else 0, second, _half(match)), weak=weak)
+    weak = not told and not (match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇"))
+    return Moment(clock=Clock(first, minute, second, _half(match), last), weak=weak)
 
 
 @clock.rule(
-    rf"(?:(?P<half>{HALF})的?)?差(?P<less>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|一刻)(?:分钟?|(?<=刻)钟?)(?:到|就)?(?P<hour>{_HOUR})[点點](?!心)",
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d.:：、涨跌升降高低增长加减提约第比分]|[一二三四五六七八九十百千万几])(?P<hour>{_HOUR})(?=(?:-|—|——|~|至|到)(?:{HALF})?的?{_HOUR}(?:点|时)(?!建议|意见|要求|经验|启示))",
+    yes={"上午8~10点": "T08:00/T10:00", "下午2到4点": "T14:00/T16:00"},
+    no=["涨3到5点", "3到5点建议", "第3到5点"],
+    needs="点时",
+)
+def hour_of_range(match: Match) -> Moment:
+    """The first hour of two that share one 点: 8~10点."""
+    return Moment(clock=Clock(small_number(match["hour"]), 0, None, _half(match)), weak=True)
+
+
+@clock.rule(
+    rf"(?:(?P<half>{HALF})的?)?差(?P<less>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|一刻)(?:分钟?|(?<=刻)钟?)(?:到|就)?(?P<hour>{_HOUR})点(?!心)",
     yes={"差五分八点": "T07:55", "差一刻九点": "T08:45", "差10分钟12点": "T11:50"},
     no=["差五分八成"],
     needs="差",

@@ -14,7 +14,7 @@ figure: RuleSet[Moment] = RuleSet("date")
 
 @figure.rule(
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])"
-    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)?(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]|\d?(?P=sep)(?:\d{1,2})(?![\d./-])))",
+    r"(?:[T ]{1,2}(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d(?!\d))?)?(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]|\d?(?P=sep)(?:\d{1,2})(?![\d./-])))",
     yes={
         "2024-03-05": "2024-03-05",
         "2024/3/5": "2024-03-05",
@@ -23,6 +23,8 @@ figure: RuleSet[Moment] = RuleSet("date")
         "2024-03-05 20:30": "2024-03-05T20:30",
         "2024-03-05T20:30:15": "2024-03-05T20:30:15",
         "2024/02/30": "unresolved",
+        "2024-03-05T20:30:15+08:00": "2024-03-05T20:30:15",
+        "2024-03-05T20:30Z": "2024-03-05T20:30",
     },
     no=["2024.3.5.1", "192.168.1.1", "2024-3/5", "版本号2024.3.1"],
     needs="-/.",
@@ -74,6 +76,18 @@ def year_point_month(match: Match) -> Moment:
 )
 def eight_figures(match: Match) -> Moment:
     """20240305: a number as well, so only where it stands alone."""
+    month, day = int(match["month"]), int(match["day"])
+    return Moment(year=int(match["year"]), months=(month, month), days=(day, day), weak=True)
+
+
+@figure.rule(
+    r"(?<![\d.A-Za-z/-])(?P<year>(?:19|20)\d{2}) (?P<month>0[1-9]|1[0-2]) (?P<day>0[1-9]|[12]\d|3[01])(?![\d/%A-Za-z.]| \d)",
+    yes={},
+    no=["2023 04 09 12", "2023 13 09"],
+    needs=" ",
+)
+def parted_by_blanks(match: Match) -> Moment:
+    """2023 04 09: three numbers as well, so only where it stands alone."""
     month, day = int(match["month"]), int(match["day"])
     return Moment(year=int(match["year"]), months=(month, month), days=(day, day), weak=True)
 

@@ -12,7 +12,7 @@ lunar: RuleSet[Moment] = RuleSet("date")
 @lunar.rule(
     r"(?<=(?:[一二三四五六七八九十正冬腊]|闰)月)"
     r"(?P<day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|二?十[一二三四五六七八九]?|三十)(?![一二三四五六七八九十日号號天年个多余人岁几])",
-    yes={"三月初五": "2024-04-13", "正月十五": "2025-02-12", "腊月廿三": "2025-01-22"},
+    yes={"三月初五": "2025-04-02", "正月十五": "2025-02-12", "腊月廿三": "2025-01-22"},
     no=["三月初步"],
     needs="月",
 )
@@ -31,6 +31,23 @@ def lunar_day(match: Match) -> Moment:
 def new_year_day(match: Match) -> Moment:
     """A day of the first ten of the lunar year."""
     number = small_number(match["day"][1:])
+    return Moment(months=(1, 1), days=(number, number), lunar=True)
+
+
+@lunar.rule(
+    r"(?<![一-龥月]|[从至到])初(?P<day>[一二三四五六七八九十])(?=(?:到|至|—|-|~)(?:大?年)?(?:初[二三四五六七八九十]|十[一二三四五]))|(?<=[从自])初(?P<day>[一二三四五六七八九十])(?=(?:到|至))|(?<=初[一二三四五六七八九十](?:到|至|—|-|~))初(?P<day>[二三四五六七八九十])(?![中高步级])",
+    yes={"从初一到初七": "2025-01-29/2025-02-04", "初一至初三": "2025-01-29/2025-01-31"},
+    no=["初一学生", "初二到初三年级", "从初中到高中"],
+    needs="初",
+)
+def new_year_range(match: Match) -> Moment | None:
+    """The ends of a stretch of the first days of the lunar year: 初一到初七."""
+    if (
+        match.string[match.end() : match.end() + 2] in ("年级", "学生")
+        or "年级" in match.string[match.end() : match.end() + 5]
+    ):
+        return None
+    number = small_number(match["day"])
     return Moment(months=(1, 1), days=(number, number), lunar=True)
 
 

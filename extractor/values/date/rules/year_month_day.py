@@ -19,7 +19,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 
 
 @calendar.rule(
-    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}})\s?"
+    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}}|[3-9]\d{{2}}(?=年))\s?"
     r"(?:学年度?|财年|赛季|会计年度|年度|年(?!级(?!别)|代(?!表|理|码|售|管|言|办|收)|中(?:国|央|考))(?!(?<=(?<![\d〇零一二三四五六七八九])[\d一二三四五六七八九〇零]{2}年)[限龄均薪产销检报审会鉴终味糕轻纪]))",
     yes={
         "2024年": "2024",
@@ -40,6 +40,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
         "２０２４年": "2024",
         "2023/2024赛季": "2023/2024",
         "2023-24赛季": "2023/2024",
+        "贰零贰伍年": "2025",
     },
     no=["一次年报", "第二年级", "三年级", "三四年", "七八年", "1300年历史", "12024年", "两三年"],
     needs="年季",
@@ -54,6 +55,8 @@ def year(match: Match) -> Moment | None:
     text = match["year"]
     if match["bc"]:
         return Moment(year=1 - number)
+    if len(text) == 3 and first is not None:
+        return None
     if first is not None:
         if len(text.lstrip("'’")) == 2:
             number = first // 100 * 100 + small_number(text.lstrip("'’"))
@@ -87,6 +90,8 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
     behind = match.string[match.end() : match.end() + 4]
     if match[0].startswith("公元"):
         return False
+    if len(text) == 3:
+        return True
     if len(text) > 2:
         return (
             number < 1900
@@ -100,15 +105,16 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
 
 
 @calendar.rule(
-    rf"(?<![\d{_NUMERAL}A-Za-z第/]|\d\.|[近满几数约超]|\d月(?=\d{{1,2}}{RANGE}))(?:(?P<from>{SMALL})(?:月份?)?(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))??"
-    rf"(?:(?P<leap>闰)?(?P<month>{SMALL}) ?|(?P<name>正|腊|冬))月(?!亮|饼|台(?!风|湾)|嫂|薪|租(?!金|赁)|龄|报(?!名|告|道|考|到|送|价|销|备|批|审|建)|刊|天(?!气)|内(?!蒙)|以[上内下]|之[内久]|有?余(?!杭|姚)|大(?=[的，。])|光(?=[，。族明下])|球(?!赛|员|队|迷|场)|票(?!房|价|据|务)|度(?!假))份?",
+    rf"(?<![\d{_NUMERAL}A-Za-z第/]|\d[.:：]|[近满几数约超]|\d月(?=\d{{1,2}}{RANGE}))(?:(?P<from>{SMALL})(?:月份?)?(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))??"
+    rf"(?:(?P<leap>闰)?(?P<month>{SMALL}) ?|(?P<name>正|腊|冬|元))月(?!亮|饼|台(?!风|湾)|嫂|薪|租(?!金|赁)|龄|报(?!名|告|道|考|到|送|价|销|备|批|审|建)|刊|天(?!气)|内(?!蒙)|以[上内下]|之[内久]|有?余(?!杭|姚)|大(?=[的，。])|光(?=[，。族明下])|球(?!赛|员|队|迷|场)|票(?!房|价|据|务)|度(?!假))份?",
     yes={
         "3月": "2025-03",
         "三月": "2025-03",
         "11月份": "2024-11",
+        "元月": "2025-01",
         "十一月": "2024-11",
         "3-5月": "2025-03/2025-05",
-        "6至8月": "2024-06/2024-08",
+        "6至8月": "2025-06/2025-08",
         "一二月份": "2025-01/2025-02",
         "十一二月": "2024-11/2024-12",
     },
@@ -118,7 +124,11 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
 def month(match: Match) -> Moment | None:
     """A month by its number or by its lunar name (正月, 腊月), or two as one interval."""
     if match["name"]:
-        number = {"正": 1, "冬": 11, "腊": 12}[match["name"]]
+        number = {"正": 1, "元": 1, "冬": 11, "腊": 12}[match["name"]]
+        if match["name"] == "元":
+            return (
+                Moment(months=(1, 1)) if match.string[: match.start()][-1:] not in tuple("公单纪上多美欧日") else None
+            )
         if match["name"] == "冬" and match.string[match.start() - 1 : match.start()] == "寒":
             return None
         return Moment(months=(number, number), lunar=True)
@@ -145,7 +155,7 @@ def month(match: Match) -> Moment | None:
 
 @calendar.rule(
     rf"(?<![\d{_NUMERAL}A-Za-z第]|\d[.、])(?:(?P<from>{SMALL})(?:{RANGE}|、))?(?P<last>{SMALL})两个?月(?!以|之|内|前|后)",
-    yes={"8、9两个月": "2024-08/2024-09", "去年7、8两月": "2024-07/2024-08", "一、二两个月": "2025-01/2025-02"},
+    yes={"8、9两个月": "2025-08/2025-09", "去年7、8两月": "2024-07/2024-08", "一、二两个月": "2025-01/2025-02"},
     no=["两个月", "3、5两个月", "这两个月", "七八两银"],
     needs="两",
 )
@@ -162,7 +172,7 @@ def two_months(match: Match) -> Moment | None:
 
 
 @calendar.rule(
-    rf"(?<![\d{_NUMERAL}A-Za-z第]|\d\.)(?:(?P<from>{SMALL})(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))?(?P<day>{SMALL}) ?(?P<unit>日(?!元(?!旦|宵)|常(?!务|委|态|州|山|熟))|[号號](?![楼线院机门厅店车馆厂井桥令码称召文房段]|本(?!月)))"
+    rf"(?<![\d{_NUMERAL}A-Za-z第]|\d[.:：])(?:(?P<from>{SMALL})(?:{RANGE}|、(?=\d|[一二三四五六七八九十])))?(?P<day>{SMALL}) ?(?P<unit>日(?!元(?!旦|宵)|常(?!务|委|态|州|山|熟))|[号號](?![楼线院机门厅店车馆厂井桥令码称召文房段]|本(?!月)))"
     r"(?!内(?!蒙)|以[内上下]|之[内久]|游(?!客|览|行|戏|泳))",
     yes={"3月5号": "2025-03-05", "2月5-7日": "2025-02-05/2025-02-07", "三月五日": "2025-03-05", "5日": "2025-03-05"},
     no=["5号楼", "3号线", "60日内", "一号文件", "生日", "一日之计", "二日游"],
@@ -216,3 +226,30 @@ def day_of_interval(match: Match) -> Moment | None:
     """The first day of an interval that leaves out its 日: 2月14到3月1日."""
     day = int(match["day"])
     return Moment(days=(day, day)) if 1 <= day <= 31 else None
+
+
+@calendar.rule(
+    r"(?<=[从自于](?:公元)?)(?P<year>(?:1[5-9]|20)\d{2})(?=(?:到|至|直至)(?:1[5-9]|20)\d{2}(?![\d.:]))|(?<=(?:从|自)(?:公元)?(?:1[5-9]|20)\d{2}年?(?:到|至|直至))(?P<year>(?:1[5-9]|20)\d{2})(?![\d.:年元人万亿个家米%])"
+    r"|(?<=(?:19|20)\d{2}[./年](?:0?[1-9]|1[0-2])月?(?:-|—|——|~|至|到))(?P<year>(?:19|20)\d{2})(?![\d./年-])",
+    yes={"从2011到2013": "2011/2013", "2011.05-2012": "2011-05/2012"},
+    no=["从2011到2013元", "2011到2013"],
+    needs="从自于./年",
+)
+def year_of_range(match: Match) -> Moment:
+    """A year without 年 at an end of an interval: 从2011到2013, 2011.05-2012."""
+    return Moment(year=int(match["year"]))
+
+
+_DAY_WITHOUT_WORD = r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?)"
+
+
+@calendar.rule(
+    rf"(?<=[一二]月|十[一二]月|份)(?P<day>{_DAY_WITHOUT_WORD})(?![一二三四五六七八九十日号号天年个多余人岁几])(?=为止|之前|以前|当天|那天|前夕|[，。；）]|\Z)|(?<=月)(?P<day>{_DAY_WITHOUT_WORD})(?=为止)",
+    yes={"一月二十三": "2025-01-23"},
+    no=["十月十五", "二月十多天"],
+    needs="月",
+)
+def day_without_word(match: Match) -> Moment:
+    """A day without 日 or 号 behind a month that the lunar calendar calls otherwise (一月, 十一月, 十二月), or before 为止."""
+    day = small_number(match["day"])
+    return Moment(days=(day, day))

@@ -1,0 +1,102 @@
+"""What may be a name, with what stands around it: the input of every feature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractor.mentions import Mention, Word
+from extractor.names.tagger.tagged import TaggedBlock
+
+_TAGS = {"person": ("PER", "nr"), "place": ("LOC", "ns"), "organization": ("ORG", "nt")}
+SURE = 1.0  # a margin from which on the network hardly errs about a kind
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A block and what the whole article says about its names."""
+
+    block: TaggedBlock
+    memory: Memory
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Where the dictionary sees a word begin or end."""
+        import rjieba
+
+        at, edges = 0, [0]
+        for piece in rjieba.cut(self.block.text, False):
+            at += len(piece)
+            edges.append(at)
+        return frozenset(edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The surfaces that the network is sure of somewhere in the article, by kind with the best margin, and the people introduced in it."""
+
+    margins: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    introduced: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str]) -> Memory:
+        """What the article says."""
+        kinds = {tag: kind for kind, tags in _TAGS.items() for tag in tags}
+        margins: dict[tuple[str, str], float] = {}
+        for block in tagged:
+            for word in block.words:
+                if word.tag in kinds:
+                    key = kinds[word.tag], block.text[word.start : word.end]
+                    margins[key] = max(margins.get(key, word.margin), word.margin)
+        return cls(margins, introduced)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mention that a finder offers, in its surroundings."""
+
+    mention: Mention
+    around: Surroundings
+
+    @property
+    def start(self) -> int:
+        """Clean offset of the first character."""
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Clean offset just past the last character."""
+        return self.mention.end
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text of the block."""
+        return self.around.block.text
+
+    @cached_property
+    def name(self) -> str:
+        """The stretch itself, folded."""
+        return self.text[self.start : self.end]
+
+    @cached_property
+    def word(self) -> Word | None:
+        """The network's word that is exactly this stretch."""
+        word = self.around.block.word_from(self.start)
+        return word if word is not None and word.end == self.end else None
+
+    @cached_property
+    def margin(self) -> float | None:
+        """How sure the network is of the whole stretch as a name of this kind; None where it reads something else."""
+        word = self.word
+        return word.margin if word is not None and word.tag in _TAGS.get(self.mention.type, ()) else None
+
+    @cached_property
+    def before(self) -> str:
+        """The two characters before it."""
+        return self.text[max(0, self.start - 2) : self.start]
+
+    @cached_property
+    def behind(self) -> str:
+        """The four characters behind it."""
+        return self.text[self.end : self.end + 4]

@@ -1,0 +1,35 @@
+"""The choice among overlapping readings: every candidate is scored, the longest that holds wins its place, crossing ones by score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.mentions import Mention
+from extractor.names.choose import organization_features, person_features, place_features  # noqa: F401  # they register themselves
+from extractor.names.choose.candidate import Candidate, Memory, Surroundings
+from extractor.names.choose.features import features_of
+from extractor.names.choose.weights import score
+from extractor.names.person.evidence import Evidence
+from extractor.names.tagger.tagged import TaggedBlock
+
+CHOSEN = ("person", "place")
+
+
+def choose_names(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """The candidates of each block that are names more likely than not; some may still overlap."""
+    return [
+        [
+            each.mention
+            for each in row
+            if each.mention.type not in CHOSEN or score(each.mention.type, features_of(each)) > 0
+        ]
+        for row in candidates(tagged, found)
+    ]
+
+
+def candidates(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]]) -> Iterator[list[Candidate]]:
+    """The mentions of each block in their surroundings."""
+    memory = Memory.of(tagged, Evidence.of(tagged).introduced)
+    for block, mentions in zip(tagged, found, strict=True):
+        around = Surroundings(block, memory)
+        yield [Candidate(mention, around) for mention in mentions]

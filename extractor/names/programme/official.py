@@ -1,0 +1,172 @@
+"""Schemes as official news names them, without quotation marks: 实施|新一轮农村公路提升行动, 优化离境退税消费环境行动方案, 消费品以旧换新.
+
+A compound head (提升行动, 行动方案, 护理补贴) tells nearly enough by itself; the name is what stands before it, back to the verb that governs it. Words
+that a name may not open with or hold end it. Works (主体工程), loans and rules in general are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import cast
+
+import regex
+
+from extractor.lexicon import OfficialHead, rows
+from extractor.mentions import Word
+from extractor.models import Category
+from extractor.names.nominal import nominal_words
+from extractor.names.programme.candidate import Candidate, Reading
+from extractor.names.programme.heads import shipped_heads, verb_at, verbs
+from extractor.names.programme.weight import ENOUGH
+
+LONGEST = 30  # characters of a name
+_ROUND = regex.compile(r"新一轮|[一两三五十]年|百日|首批|千亿斤|万亿斤|[百千万]\p{Han}{1,2}")
+_INSIDE = frozenset(
+    ("n", "vn", "v", "a", "an", "nz", "nt", "nw", "ns", "LOC", "ORG", "xc", "b", "j", "l", "s", "f", "t")
+)
+_LINKS = frozenset("和与及")
+_NO_OPENING = regex.compile(
+    r"(?:一系列|相关|有关|各类|各项|多项|本次|此次|这一|全市|全省|全县|全区|各地|深入|持续|扎实|积极|全面|加快|大力|继续|统筹|进一步|正在|着力|扎实)$"
+)
+_PLAIN = regex.compile(
+    r"(?:救援|抢险|搜救|军事|联合|执法|专项|集中|统一|日常|应急|相关|有关|各类|具体|总体|年度|下一步|公共|综合|政务|信息|社会|城市|农村|基层|多元|重点|示范|特色|改造|建设|整治|提升|行动|工作|长效|协同|统筹|常态化|定期|全国|全省|全市|国家|省级|市级|县级|各级|三年|五年)+"
+)
+_NUMBERED = regex.compile(r"第[\d一二三四五六七八九十]{1,3}[个届次]$")
+_TRADE_IN = regex.compile(
+    r"(?:(?:大宗)?消费品|家电|家装厨卫|汽车|手机|电动自行车|家居|数码产品|设备|农机|家具)?以旧换新(?:补贴|政策|行动|活动)?(?![活动工补])"
+)
+
+
+@cache
+def _heads() -> dict[str, OfficialHead]:
+    return {head.surface: head for head in rows(OfficialHead)}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _heads()))
+
+
+def find_official(reading: Reading) -> Iterator[Candidate]:
+    """Every name with a compound head, and trade-in schemes, with what speaks for it."""
+    for block, text in enumerate(reading.texts):
+        for match in _TRADE_IN.finditer(text):
+            if text[match.start() - 1 : match.start()] not in tuple("“‘《"):
+                yield _candidate(reading, block, match.start(), match.end(), "subsidy", {"official head": ENOUGH})
+        words = reading.words[block]
+        for index, word in enumerate(words):
+            head = _head_at(text, word)
+            if head is not None and not _goes_on(text, words, index):
+                yield from _named(reading, block, index, head)
+
+
+def _candidate(
+    reading: Reading, block: int, start: int, end: int, category: Category, evidence: dict[str, float]
+) -> Candidate:
+    return Candidate(block, start, end, reading.texts[block][start:end], start, evidence, category)
+
+
+def _head_at(text: str, word: Word) -> OfficialHead | None:
+    """The longest compound head that the word closes, alone or before 制度 and 政策 (适配补贴|制度)."""
+    end = (
+        word.end - 2
+        if text.endswith(("制度", "政策"), 0, word.end)
+        and text[max(0, word.end - 4) : word.end] not in ("救助制度", "保障制度")
+        else word.end
+    )
+    for size in range(min(_longest(), end), 2, -1):
+        head = _heads().get(text[end - size : end])
+        if head is not None:
+            return head
+    return None
+
+
+_ON = regex.compile(
+    r"[”’」』》]|(?:领导|指挥|工作组|工作专班|小组|中心|公司|系列|方案|计划|现场|成果|成效|期间|范围|标准(?!提)|名单|目录|对象|启动会|大会)"
+)
+
+
+def _goes_on(text: str, words: Sequence[Word], index: int) -> bool:
+    """Whether the phrase goes on to another noun, or stands in quotation marks."""
+    return _ON.match(text, words[index].end) is not None
+
+
+def _named(reading: Reading, block: int, index: int, head: OfficialHead) -> Iterator[Candidate]:
+    text, words = reading.texts[block], reading.words[block]
+    end = words[index].end
+    first = _first_word(text, words, index, end - len(head.surface))
+    start = words[first].start
+    own = text[start : end - len(head.surface)]
+    if (
+        len(own) < head.least
+        or (head.least > 2 and _PLAIN.fullmatch(own))
+        or text[start - 1 : start] in tuple("“‘「『《·”")
+    ):
+        return
+    clause = reading.clause_before(block, start, 12)
+    governed = any(clause.endswith(verb) for verb in verbs("before"))
+    after = verb_at("after", text, end)
+    evidence = {"official head": 2.0, "length": 1.0 if head.category != "platform" and len(own) >= 4 else 0.5}
+    evidence["verb before"] = 1.0 if governed else 0.0
+    evidence["verb after"] = 0.5 if after else 0.0
+    if _NUMBERED.search(text, max(0, start - 5), start):
+        evidence["numbered"] = 0.5
+    if reading.is_headline(block):
+        evidence["headline"] = -0.5
+    yield _candidate(reading, block, start, end, cast(Category, head.category), evidence)
+
+
+def _first_word(text: str, words: Sequence[Word], index: int, head: int) -> int:
+    """The index of the first word of the name that ends with word `index`; `head` is where its head begins.
+
+    Leftward to a governing verb (实施, 发布), a mark, 的, a number or an adverb. A verb inside (防止返贫监测) belongs to it only where a governing verb
+    or 的 stands before the whole, and what 和 joins only where it is no scheme itself.
+    """
+    first = index
+    while first > 0 and words[first].start > head:
+        first -= 1
+    sure = at = first
+    while at > 0 and words[at - 1].end == words[at].start and words[index].end - words[at - 1].start <= LONGEST:
+        word = words[at - 1]
+        surface = text[word.start : word.end]
+        if _governs(word, surface) or surface == "的":
+            return at
+        if word.tag in ("TIME", "m", "q") and not _ROUND.fullmatch(surface):
+            return at if at > 1 and _governs(words[at - 2], text[words[at - 2].start : word.start]) else sure
+        if not _belongs(text, word, surface):
+            return sure
+        at -= 1
+        if (
+            sure == at + 1
+            and (word.tag != "v" or surface in nominal_words())
+            and surface not in _LINKS
+            and surface != "等"
+        ) or (text[words[at + 1].start : words[at + 1].end] in _LINKS and sure == at + 2):
+            sure = at
+    return sure
+
+
+def _governs(word: Word, surface: str) -> bool:
+    """Whether the word is a verb that has a scheme for its object."""
+    return word.tag == "v" and surface in verbs("before")
+
+
+def _belongs(text: str, word: Word, surface: str) -> bool:
+    """Whether the word can stand inside a name."""
+    if surface in _LINKS or surface == "等":
+        return not _ends_scheme(text, word.start)
+    if _ROUND.fullmatch(surface):
+        return True
+    if word.tag not in _INSIDE or not surface.isalnum() or _NO_OPENING.search(surface):
+        return False
+    return not (word.tag == "v" and surface in verbs("barrier"))
+
+
+def _ends_scheme(text: str, end: int) -> bool:
+    """Whether another scheme ends here, which 和 sets beside this one."""
+    before = text[max(0, end - 12) : end]
+    if any(before[-size:] in _heads() for size in range(3, _longest() + 1)):
+        return True
+    head = shipped_heads().of(before)
+    return head is not None and head.bare > 0

@@ -1,0 +1,122 @@
+"""Before and after: 从A增至B，增长x%; 2023年为A，2024年达到B，增长x%; 达C，比上年增加D，增长x%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.relation.passage import F, Passage, same_kind
+from extractor.relation.relation import Relation, Way
+
+# Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
+_UP = "增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多"
+_DOWN = "下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少"
+_EITHER = "提高|提升|跃升|变化|变为|变|涨|提"
+_VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:{_EITHER}))"
+_LIGHT = r"(?:了|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
+_ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际){0,2}"
+_BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
+# A change of the level before it: nothing stands between the two but the verb and what is compared with.
+_CHANGE = re.compile(rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
+_TO = re.compile(
+    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}的?|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
+)
+_FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
+# The next period's level without 从: 2023年为A，2024年为B.
+_NEXT = re.compile(
+    r"[^，。；、]{0,2}[，,；](?:而|到|则|目前|如今|现在)?(?:则|已|又|就)?"
+    rf"(?:(?:为|达到|达|是|有)|(?:{_UP}|{_DOWN}|提高|提升|跃升)(?:到|至|为|达))?"
+)
+# Then the period before: 全年发生163起，上年为214起; 4127套，9月的数字是5430套.
+_BEFORE = re.compile(
+    r"[^，。；、]{0,2}[，,；（(](?:而)?(?:同期)?(?:的)?(?:数字|数据|这一数字|这一数据)?(?:则|仅|只)?(?:为|是|有)"
+)
+# 增长到 leads to a level; 降幅为 tells a change.
+_LEADS_TO = re.compile("[到至](?:了|约|近|超)?$|(?<![幅度率])为$")
+_YEAR_BEFORE = re.compile("上年|去年|上月|上季|同期|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候")
+# 完成25.6亿元，比前一年的23.45亿元增长9.2%.
+_THAN = re.compile(r"[，,]?(?:也|要)?(?:比|较)(?:(?![增减升降涨跌提多少扩缩])[^，。；、]){0,6}的")
+
+
+def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:
+    """The changes that a passage tells of its own levels."""
+    figures = passage.figures
+    for i in range(1, len(figures)):
+        ends = _ends(passage, figures[i - 1], figures[i])
+        if ends is None:
+            continue
+        before, after, cue = ends
+        both = cue is not None
+        if cue is not None and cue.re is _TO:
+            yield Relation("change", None, (before, after), cue[0], before.end, way=_way(cue))
+        for change, verb in _behind(passage, i):
+            # Where both ends are told, a change with a base of its own (比上一年增长14.6%) is another.
+            if not (verb["base"] and both):
+                yield Relation("change", change, (before, after), verb[0], change.start, way=_way(verb))
+    for i, level in enumerate(figures):
+        yield from _growth(passage, i, level)
+
+
+def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str] | None] | None:
+    """The level before and the level after, and the words that tell both at once (从…到; 比…的)."""
+    if not same_kind(first, second):
+        return None
+    gap = passage.words(first.end, second.start)
+    moved = _TO.fullmatch(gap) if _FROM.search(passage.near(first)) else None
+    if moved is not None:
+        return first, second, moved
+    than = _THAN.fullmatch(gap)
+    if than is not None:
+        return second, first, than
+    if gap == passage.text[first.end : second.start] and not _YEAR_BEFORE.search(gap):
+        return None  # no other period is named
+    if _BEFORE.fullmatch(gap) and _goes_back(passage, first, second):
+        return second, first, None
+    following = _NEXT.fullmatch(gap) or _says_again(passage, first, gap)
+    return (first, second, None) if following and _is_earlier(first, second) else None
+
+
+def _says_again(passage: Passage[F], first: F, gap: str) -> bool:
+    """去年营收4亿元，今年营收5亿元: the measure of the first level said again for the second."""
+    said = gap.strip("，,；")
+    return len(said) > 1 and gap[:1] in "，,；" and said == passage.near(first).strip("，,；")
+
+
+def _goes_back(passage: Passage[F], figure: F, other: F) -> bool:
+    """Whether the second figure is of the period before: by its date, or because the words between say so."""
+    return _is_earlier(other, figure) or bool(_YEAR_BEFORE.search(passage.text[figure.end : other.start]))
+
+
+def _is_earlier(figure: F, other: F) -> bool:
+    """Whether the figure's period begins before the other's."""
+    return bool(figure.since and other.since) and figure.since < other.since
+
+
+def _behind(passage: Passage[F], at: int) -> list[tuple[F, re.Match[str]]]:
+    """The changes, at most two, that follow the level `figures[at]` at once."""
+    found = []
+    for before, figure in zip(passage.figures[at:], passage.figures[at + 1 : at + 3], strict=False):
+        match = _CHANGE.fullmatch(passage.words(before.end, figure.start))
+        if match is None or _LEADS_TO.search(match[0]):
+            break
+        found.append((figure, match))
+    return found
+
+
+def _growth(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
+    """达C，比上年增加D，增长x%: an amount and a rate of one change."""
+    changes = _behind(passage, at)
+    if len(changes) < 2 or level.unit[0] == "percent":
+        return
+    (first, said), (second, again) = changes
+    ways = {_way(said), _way(again)}
+    if (again["base"] and again["base"] != said["base"]) or ways >= {"up", "down"}:
+        return
+    amount, rate = (first, second) if second.unit[0] == "percent" else (second, first)
+    if same_kind(amount, level) and rate.unit[:2] == ("percent", "percent"):
+        way: Way = "down" if "down" in ways else "up" if "up" in ways else ""
+        yield Relation("growth", rate, (level, amount), said[0], first.start, way=way)
+
+
+def _way(verb: re.Match[str]) -> Way:
+    return "up" if verb["up"] else "down" if verb["down"] else ""

@@ -1,0 +1,83 @@
+"""Totals that no word such as 其中 ties to their parts: told behind their list (…，合计C), or before labels that divide a thing, or before a plain list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractor.relation.level import is_change
+from extractor.relation.part import OPENS, PAYS, REST, TOTAL, are_complementary
+from extractor.relation.passage import F, Passage, counts_alike, passage_before, shares_words
+from extractor.relation.relation import Relation
+
+_SUM = re.compile("总|共|全|合计")
+# What may stand before 合计 of the members of the very list: 两项合计, 三镇共计, 以上合计. Another thing's total has a name of its own.
+_OWN_NAME = re.compile("[一二两三四五六七八九十几各以上述这些前后累计,，、：: 项个家镇村县市区校院班组次天日者]*")
+# 总名额为110名 behind the 名额 of each.
+_TOTAL_OF = re.compile("总(?P<noun>[^，。；]{2,6}?)(?:为|是|达|有|约){0,2}$")
+_NUMBER = ("money", "quantity")
+
+
+def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
+    """A…，B…，合计C: the total behind its list."""
+    for figure in passage.figures:
+        near = passage.near(figure)
+        cue = TOTAL.search(near) or _TOTAL_OF.search(near)
+        if cue is None or figure.unit[0] not in _NUMBER:
+            continue
+        # 共320万元，其中甲180万元、乙140万元，两项合计320万元: what stands before 其中 is the whole again.
+        begin = max((m.end() for m in re.finditer("其中|；", passage.text[: figure.start])), default=0)
+        before = [f for f in passage.figures if begin <= f.start and f.end <= figure.start]
+        parts = [f for f in before if counts_alike(f, figure) and not is_change(passage, f)]
+        near_kind = [f for f in before if f.unit[:2] == figure.unit[:2]]
+        if len(parts) < 2 or len(near_kind) > len(parts):
+            continue  # 每月370元 beside sums: what adds up is not clear
+        if len(re.findall("[，；]", passage.text[parts[-1].end : figure.start])) > 1:
+            continue  # 一期8亿元，二期11亿元，三期尚在论证，总投资35亿元: a member without a figure
+        named = near[: cue.start()] + (cue["noun"] if cue.re is _TOTAL_OF else "")
+        labels = " ".join(passage.near(p)[-8:] + p.of for p in parts) + passage.before(parts[0])
+        if _OWN_NAME.fullmatch(named) is None and not shares_words(named, labels):
+            continue
+        yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=True)
+
+
+def read_divided(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F]]:
+    """全市进出口总值…。出口…；进口…: labels that divide a thing, behind the figure of the whole and without a word that opens a list."""
+    passage = passages[at]
+    if OPENS.search(passage.text):
+        return
+    levels = [f for f in passage.figures if f.unit[0] in _NUMBER and not is_change(passage, f)]
+    for start, first in enumerate(levels):
+        parts = [f for f in levels[start:] if f.unit == first.unit]
+        for count in (2, 3):
+            if len(parts) < count or not are_complementary([passage.near(p)[-8:] for p in parts[:count]]):
+                continue
+            before = passage_before(passages, at)
+            earlier = [(passage, f) for f in levels[:start]]
+            earlier += [(before, f) for f in before.figures if not is_change(before, f)] if before is not None else []
+            wholes = [f for home, f in earlier if f.unit == first.unit and _SUM.search(home.near(f)[-12:])]
+            if len(wholes) == 1:
+                yield Relation("part", wholes[0], tuple(parts[:count]), "", first.start, complete=True)
+                return
+
+
+def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
+    """考生2318人，一中考点1264人、二中考点1054人: a figure and a plain list behind it. `complete` where 其余 closes the list; else whether the list is of
+    the figure at all is for its numbers to say."""
+    if OPENS.search(passage.text):
+        return
+    levels = [f for f in passage.figures if f.unit[0] in _NUMBER and not is_change(passage, f)]
+    for at, whole in enumerate(levels):
+        if any(f.unit == whole.unit for f in levels[:at]):
+            continue  # what is a part of something before is no whole here
+        parts: list[F] = []
+        for f in levels[at + 1 :]:
+            if f.unit != whole.unit or TOTAL.search(passage.near(f)):
+                break
+            parts.append(f)
+        if len(parts) < 2:
+            continue
+        pays = sum(bool(PAYS.search(passage.near(p)[-10:] + passage.after(p)[:6])) for p in parts)
+        closed = REST.search(passage.near(parts[-1])) is not None
+        rest = len(parts) > 2 and closed and pays in (0, len(parts))
+        yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)
