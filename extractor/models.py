@@ -273,7 +273,11 @@ Value = Annotated[
 
 
 class Entity(Record):
-    """One mention: `text` as printed without line breaks, raw offsets half-open."""
+    """One mention: `text` as printed without line breaks, raw offsets half-open.
+
+    `spans` are the raw pieces of a mention that the layout cut in two (a caption or another article stands between them), in reading order; null where
+    nothing but white space stands inside it.
+    """
 
     id: str
     type: EntityType
@@ -281,6 +285,7 @@ class Entity(Record):
     start: int
     end: int
     value: Value
+    spans: list[tuple[int, int]] | None = None
 
 
 class Subject(Record):

@@ -11,7 +11,6 @@ from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
 from extractor.page import Article, read_page
-from extractor.text import Text
 from extractor.user import Additions
 from extractor.values import find_values, infer_published
 
@@ -60,14 +59,13 @@ def read(
         ]
     codes = own.codes if own else ()
     return ReadPage(
-        tuple(_read_article(text, *parts, codes) for parts in zip(articles, values, named, strict=True)),
+        tuple(_read_article(*parts, codes) for parts in zip(articles, values, named, strict=True)),
         published,
         basis,
     )
 
 
 def _read_article(
-    raw: str,
     article: Article,
     values: Sequence[Sequence[Mention]],
     names: Sequence[NamedBlock],
@@ -78,17 +76,7 @@ def _read_article(
     for block, found, named in zip(article.blocks, values, names, strict=True):
         # 央视网消息（新闻联播）： names who reports: no programme that anybody joins.
         candidates = [m for m in named.mentions if m.type != "programme" or m.start >= block.dateline]
-        mentions = [m for m in resolve_overlaps([*found, *candidates]) if _is_whole(raw, block.text, m)]
+        mentions = resolve_overlaps([*found, *candidates])
         blocks.append(ReadBlock(tuple(mentions), named.words))
         reported.append(ReadBlock(tuple(m for m in mentions if m.start >= block.dateline), named.words))
     return ReadArticle(article, tuple(blocks), tuple(find_facts(article, reported, codes)))
-
-
-def _is_whole(raw: str, text: Text, mention: Mention) -> bool:
-    """Whether the raw slice of the mention holds nothing but its text and white space.
-
-    A mention broken in two by a caption or by another article has no such slice; the contract has no way to point at it, so it is
-    left out.
-    """
-    start, end = text.raw_span(mention.start, mention.end)
-    return "".join(raw[start:end].split()) == "".join(text.clean[mention.start : mention.end].split())

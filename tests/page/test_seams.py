@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import extract
 from extractor.page import read_page
 from extractor.page.columns.seams import score_seam
 
@@ -50,3 +51,17 @@ def test_two_numbers_on_two_lines_stay_two() -> None:
 def test_a_clock_on_its_line_is_not_glued_to_the_next() -> None:
     (article,) = read_page("登高赏秋\n\n09:56\n\n20名游客登上山顶，合影留念。\n")
     assert [block.text.clean for block in article.blocks] == ["登高赏秋", "09:56", "20名游客登上山顶，合影留念。"]
+
+
+@pytest.mark.parametrize(("left", "right"), [("12.6", "亿元"), ("12.", "6亿元"), ("12.6亿", "元")])
+def test_a_mention_that_a_caption_cuts_in_two_is_kept_with_its_fact(left: str, right: str) -> None:
+    raw = (
+        "惠民保三年记\n\n■ 李明\n\n青山市惠民保开办三年来，参保人数逐年增加，今年已经有三百万人参加，赔付总额"
+        f"{left}\n\n\n\n图为群众在窗口办理理赔手续\n\n{right}，惠及17.3万人次，群众都说好。保费一直没有涨过。\n"
+    )
+    document = extract(raw)
+    (entity,) = (entity for entity in document.entities if entity.spans)
+    assert entity.text == "12.6亿元" and [raw[a:b] for a, b in entity.spans or []] == [left, right]
+    assert raw[entity.start : entity.end].startswith(left) and raw[entity.start : entity.end].endswith(right)
+    (fact,) = (fact for fact in document.facts if fact.entity == entity.id)
+    assert fact.metric == "赔付总额"
