@@ -100,10 +100,11 @@ class Extractor:
             source = source or str(page)
         return self.extract(file.text, published=published, source=source, declared=file.declared)
 
-    def explain(self, text: str, *, published: str | None = None) -> Explanation:
-        """Each mention of a text with the rule that found it, each fact with the rule of each part. Arguments and errors as for `extract`."""
+    def explain(self, text: str, *, published: str | None = None, why: bool = False) -> Explanation:
+        """Each mention of a text with the rule that found it, each fact with the rule of each part; `why` adds the candidates of each part with their
+        scores. Arguments and errors as for `extract`."""
         page = read_text(_checked(text, published), published, self._names, self._own)
-        return explain_page(page, self._own.meanings if self._own else {})
+        return explain_page(page, self._own.meanings if self._own else {}, why=why)
 
     def facts(self, document: Document) -> list[dict[str, object]]:
         """The document's facts as flat dicts with the same keys, in reading order, ready for a data frame (see `extractor.frames.fact_rows`)."""

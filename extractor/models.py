@@ -33,6 +33,14 @@ EntityType = Literal[
     "url",
     "document_number",
 ]
+SubjectType = Literal[
+    "programme",
+    "organization",
+    "person",
+    "place",
+    "thing",
+]
+Status = Literal["actual", "planned", "negated", "disputed"]
 BlockKind = Literal[
     "kicker", "title", "subtitle", "byline", "heading", "paragraph", "caption", "credit", "table", "list", "slogan"
 ]
@@ -289,10 +297,10 @@ class Entity(Record):
 
 
 class Subject(Record):
-    """Whom or what a figure is about: the canonical name, and the mention it was taken from."""
+    """Whom or what a figure is about: a canonical name and the mention it was taken from, or a `thing` (蔬菜, 试点地区), which has no mention."""
 
     text: str
-    type: EntityType
+    type: SubjectType
     entity: str | None = None
 
 
@@ -308,12 +316,14 @@ class Fact(Record):
     """Subject, metric, value, period and qualifiers of one figure, with its evidence.
 
     `metric_code` is the canonical code of a common metric (`payout_total`), `same_as` the id of the first fact of the article that says the
-    same, `linked` the id of the other end of a change (从15天延长至56天).
+    same, `linked` the id of the other end of a change (从15天延长至56天). `status` says whether the figure holds (`actual`), is only meant to
+    (`planned`), is denied (`negated`) or is hearsay (`disputed`).
     """
 
     id: str
     subject: Subject | None = None
     metric: str
+    status: Status = "actual"
     value: Figure
     entity: str
     period: Date | None = None

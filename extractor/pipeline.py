@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts
+from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts, settle_counted
 from extractor.many import Declared
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
@@ -76,7 +76,7 @@ def _read_article(
     for block, found, named in zip(article.blocks, values, names, strict=True):
         # 央视网消息（新闻联播）： names who reports: no programme that anybody joins.
         candidates = [m for m in named.mentions if m.type != "programme" or m.start >= block.dateline]
-        mentions = resolve_overlaps([*found, *candidates])
-        blocks.append(ReadBlock(tuple(mentions), named.words))
-        reported.append(ReadBlock(tuple(m for m in mentions if m.start >= block.dateline), named.words))
+        read = settle_counted(block, ReadBlock(tuple(resolve_overlaps([*found, *candidates])), named.words))
+        blocks.append(read)
+        reported.append(replace(read, mentions=tuple(m for m in read.mentions if m.start >= block.dateline)))
     return ReadArticle(article, tuple(blocks), tuple(find_facts(article, reported, codes)))

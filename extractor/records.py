@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from extractor.facts import FoundFact, Site
-from extractor.models import Article, Block, Document, Entity, Evidence, Fact, Person, Subject, Value
+from extractor.models import Article, Block, Document, Entity, Evidence, Fact, Subject
 from extractor.page import Article as PageArticle
 from extractor.pipeline import ReadArticle, ReadPage
 
@@ -71,13 +71,6 @@ def _entities(id: str, raw: str, read: ReadArticle) -> _Entities:
     return entities
 
 
-def name_subject(value: Value, text: str) -> str:
-    """How a fact names its subject: by the canonical name; a person known by surname and honorific alone (张女士) as printed."""
-    if isinstance(value, Person) and value.honorific:
-        return text
-    return str(getattr(value, "name", text))
-
-
 def _fact(article_id: str, number: int, found: FoundFact, article: PageArticle, entities: _Entities) -> Fact:
     def entity(site: Site) -> Entity:
         return entities[site.block, site.mention.start]
@@ -87,14 +80,17 @@ def _fact(article_id: str, number: int, found: FoundFact, article: PageArticle, 
         raise TypeError(f"a fact's figure is a {figure.value.type}")
     subject = None
     if found.subject is not None:
-        source = entity(found.subject)
-        subject = Subject(text=name_subject(source.value, source.text), type=source.type, entity=source.id)
+        site = found.subject.site
+        subject = Subject(
+            text=found.subject.text, type=found.subject.type, entity=entity(site).id if site is not None else None
+        )
     text = article.blocks[found.figure.block].text
     start, end = text.raw_hull(*found.evidence)
     return Fact(
         id=f"{article_id}f{number}",
         subject=subject,
         metric=found.metric,
+        status=found.status,
         value=figure.value,
         entity=figure.id,
         period=found.period,

@@ -46,7 +46,9 @@ def examples() -> list[str]:
     ]
     for file in sorted((ROOT / "tests").rglob("*.txt")):
         lines = file.read_text(encoding="utf-8").splitlines()
-        texts += [_MARKS.sub(lambda found: found[1] or found[2] or "", line) for line in lines if line and line[0] != "#"]
+        texts += [
+            _MARKS.sub(lambda found: found[1] or found[2] or "", line) for line in lines if line and line[0] != "#"
+        ]
     return texts
 
 

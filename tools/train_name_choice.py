@@ -63,6 +63,7 @@ def from_pages(gold: Path, pages: Path) -> Iterator[Example]:
         for article in articles:
             for row in finder.candidates(article):
                 optional = [name for (_, name), free in named.items() if free]
+                optional += [name for each in page["programmes"] for name in each["names"]]
                 yield from _examples(row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem, optional)
 
 

@@ -20,11 +20,11 @@ _ASKS = re.compile(r"\s*(SELECT|FROM|WITH|PIVOT|UNPIVOT)\b", re.I)
 # Name and query of each view; `extractor query` offers them over Parquet too.
 VIEWS = {
     "figures": f"""
-        SELECT d.source, d.published, a.title, f.subject, f.subject_type, f.metric, f.metric_code, f.type, f.number, f.upper, f.unit, f.counted,
+        SELECT d.source, d.published, a.title, f.subject, f.subject_type, f.metric, f.metric_code, f.status, f.type, f.number, f.upper, f.unit, f.counted,
                f.duration, f.modifier, f.per, f.period, f.period_start, f.period_end, f.qualifiers, f.same_as, f.evidence, f.document, f.article, f.fact
         FROM facts f {_JOINED}""",
     "money": f"""
-        SELECT d.source, d.published, a.title, f.subject, f.metric, f.metric_code, f.number AS amount, f.upper, f.unit AS currency, f.modifier, f.per,
+        SELECT d.source, d.published, a.title, f.subject, f.metric, f.metric_code, f.status, f.number AS amount, f.upper, f.unit AS currency, f.modifier, f.per,
                f.period, f.period_start, f.period_end, f.same_as, f.evidence, f.document, f.article, f.fact
         FROM facts f {_JOINED} WHERE f.type = 'money'""",
     "programmes": f"""
@@ -32,8 +32,9 @@ VIEWS = {
         FROM entities e WHERE e.type = 'programme' GROUP BY e.name""",
     "organizations": f"SELECT e.name, {_COUNTED} FROM entities e WHERE e.type = 'organization' GROUP BY e.name",
     "people": f"""
-        SELECT e.name, json_extract_string(e.value, '$.title') AS title,
-               json_extract_string(e.value, '$.organization') AS organization, {_COUNTED}
+        SELECT e.name, json_extract_string(e.value, '$.honorific') AS honorific, json_extract_string(e.value, '$.title') AS title,
+               json_extract_string(e.value, '$.organization') AS organization,
+               CASE WHEN json_extract_string(e.value, '$.honorific') IS NOT NULL THEN e.document || '#' || e.article END AS only_in, {_COUNTED}
         FROM entities e WHERE e.type = 'person' GROUP BY ALL""",
     "places": f"""
         SELECT e.name, json_extract_string(e.value, '$.level') AS level, json_extract_string(e.value, '$.code') AS code, {_COUNTED}

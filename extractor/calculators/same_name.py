@@ -5,6 +5,7 @@ the name, or where the one's name is an alias of the other, quotation marks asid
 基本医保, every county its 青年夜校. So
 
 - programmes told of in articles that name prefectures, but none in common, stay apart;
+- a common noun that owns figures (蔬菜, 规模以上工业企业) is one thing wherever it is worded so;
 - an alias joins a thing only with one of that very name, never two that are called the same for short, and not where several claim it;
 - a person is one over articles only with the same employer, a place only in the same place, an organization not where its name is no more than
   its kind (社区党支部).
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from extractor.figures import CalculationError, Used, without_repeats
-from extractor.models import Article, Category, Document, Entity, EntityType, Organization, Person, Place, Programme
+from extractor.models import Article, Category, Document, Entity, EntityType, Organization, Person, Place, Programme, SubjectType
 from extractor.text import fold_width
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉 \u3000")
@@ -39,7 +40,7 @@ def bare(wording: str) -> str:
 class Thing:
     """One thing over the documents, with the facts about it. `names` and `aliases` count the articles that use them."""
 
-    type: EntityType
+    type: EntityType | SubjectType
     names: Counter[str] = field(default_factory=Counter)
     aliases: Counter[str] = field(default_factory=Counter)
     categories: Counter[Category] = field(default_factory=Counter)
@@ -90,10 +91,10 @@ class Thing:
         self.by_article += other.by_article
 
 
-def merge_things(documents: Document | Iterable[Document], types: Iterable[EntityType] | None = None) -> list[Thing]:
+def merge_things(documents: Document | Iterable[Document], types: Iterable[EntityType | SubjectType] | None = None) -> list[Thing]:
     """The things of `types` (None: all) that the documents have facts about, in the order in which they are first named."""
     wanted = None if types is None else set(types)
-    by_name: dict[tuple[EntityType, str], list[Thing]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
     for key, thing in _named(documents):
         if wanted is None or thing.type in wanted:
             by_name[key].append(thing)
@@ -116,20 +117,20 @@ def find_thing(things: Iterable[Thing], wording: str, what: str) -> Thing:
     )
 
 
-def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[EntityType, str], Thing]]:
+def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[str, str], Thing]]:
     """The things of each article apart, with the key under which they may be one with those of other articles."""
     alone = count()
     for document in [documents] if isinstance(documents, Document) else documents:
         source = document.source or document.id
         for article in document.articles:
             prefectures = _prefectures(article)
-            here: dict[tuple[EntityType, str], Thing] = {}
-            keys: dict[tuple[EntityType, str], str] = {}
+            here: dict[tuple[str, str], Thing] = {}
+            keys: dict[tuple[str, str], str] = {}
             for entity in article.entities:
                 name = _name(entity)
                 if name is None:
                     continue
-                at = (entity.type, name)
+                at: tuple[str, str] = (entity.type, name)
                 thing = here.setdefault(
                     at, Thing(entity.type, Counter([name]), prefectures=set(prefectures), sources={source: None})
                 )
@@ -139,8 +140,12 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[Ent
                 key = _key(entity, name)
                 if key is not None:
                     keys[at] = key
-            about: dict[tuple[EntityType, str], list[Used]] = {}
+            about: dict[tuple[str, str], list[Used]] = {}
             for fact in article.facts:
+                if fact.subject is not None and fact.subject.entity is None:  # 蔬菜, 中国: its wording is all there is
+                    kind, text = fact.subject.type, fact.subject.text
+                    here.setdefault((kind, text), Thing(kind, Counter([text]), sources={source: None}))
+                    keys.setdefault((kind, text), bare(text))
                 if fact.subject is not None and (fact.subject.type, fact.subject.text) in here:
                     used = Used(document=source, published=document.published, article=article.id, fact=fact)
                     about.setdefault((fact.subject.type, fact.subject.text), []).append(used)
@@ -150,7 +155,7 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[Ent
 
 
 def _name(entity: Entity) -> str | None:
-    """How facts name the thing (see `extractor.records.name_subject`); None for what no fact is about."""
+    """How facts name the thing (see `extractor.facts.found.name_subject`); None for what no fact is about."""
     value = entity.value
     if isinstance(value, Person):
         return entity.text if value.honorific else value.name
@@ -201,7 +206,7 @@ def _joined(same_name: list[Thing]) -> list[Thing]:
 
 def _join_aliases(things: list[Thing]) -> list[Thing]:
     """Each thing whose name is an alias of one other thing taken into that one."""
-    claims: dict[tuple[EntityType, str], list[int]] = defaultdict(list)
+    claims: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, thing in enumerate(things):
         if thing.type in ("programme", "organization"):
             for alias in sorted(set(map(bare, thing.aliases)) - {bare(thing.name)}):

@@ -75,21 +75,25 @@ def extract(
 @click.argument("text")
 @click.option("--published", metavar="DATE", help="Publication date in EDTF: 2025, 2025-03 or 2025-03-20.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.option("--why", is_flag=True, help="Also show what each part of a fact was chosen from, and what decided.")
 @own_options
-def explain(text: str, published: str | None, as_json: bool, lexicons: tuple[str, ...], rules: tuple[str, ...]) -> None:
+def explain(
+    text: str, published: str | None, as_json: bool, why: bool, lexicons: tuple[str, ...], rules: tuple[str, ...]
+) -> None:
     """Show the mentions and facts of TEXT, each with the rule behind it.
 
     \b
     Examples:
       extractor explain 4年来已累计赔付超317万人次，总赔付金额达27.59亿元
       extractor explain --published 2025-03 "$(cat page.txt)"
+      extractor explain --why 全国粮食产量达到13908亿斤，比上年增长1.3%
       extractor explain --lexicon programmes.tsv 江海惠民健康卡覆盖30万人
     """
     check_date(published)
 
     # In a locale without UTF-8 the shell's bytes come as surrogates.
     text = os.fsencode(text).decode("utf-8", "replace")
-    explanation = make_extractor(lexicons, rules).explain(text, published=published)
+    explanation = make_extractor(lexicons, rules).explain(text, published=published, why=why)
     write(
         explanation.model_dump_json(indent=2) + "\n"
         if as_json

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from extractor.facts.assemble import find_facts
-from extractor.facts.found import FoundFact, ReadBlock, Site
+from extractor.facts.choose import Candidate, Choice, Weights
+from extractor.facts.counted import settle_counted
+from extractor.facts.found import FoundFact, Owner, ReadBlock, Site
 from extractor.facts.metric_code import MetricCode
 
-__all__ = ["FoundFact", "MetricCode", "ReadBlock", "Site", "find_facts"]
+__all__ = [
+    "Candidate",
+    "Choice",
+    "FoundFact",
+    "MetricCode",
+    "Owner",
+    "ReadBlock",
+    "Site",
+    "Weights",
+    "find_facts",
+    "settle_counted",
+]

@@ -1,188 +1,221 @@
-"""Facts put together: block by block, sentence by sentence, figure by figure."""
+"""Facts put together: block by block, sentence by sentence, figure by figure, each part the best of its candidates."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from extractor.facts.article_topic import find_article_topic
-from extractor.facts.behind import Behind
-from extractor.facts.change import find_change, is_change
-from extractor.facts.clause import Clause, Sentence, clause_of, read_sentences
-from extractor.facts.complete import complete
-from extractor.facts.found import FoundFact, ReadBlock, Site
-from extractor.facts.item import OF_GOODS
-from extractor.facts.metric import Metric, find_metric
+from extractor.facts.candidates.figure import Figure, kind_of, skip_hedges
+from extractor.facts.candidates.measure import Measure
+from extractor.facts.candidates.metric import metric_candidates
+from extractor.facts.candidates.owner import owner_candidates
+from extractor.facts.candidates.period import period_candidates
+from extractor.facts.change import is_change
+from extractor.facts.choose import Weights
+from extractor.facts.clauses.frame import ClauseFrame, read_frame
+from extractor.facts.clauses.naming import Naming, read_namings
+from extractor.facts.clauses.sentence import Clause, Sentence, clause_of, read_sentences
+from extractor.facts.discourse.dates import Dates
+from extractor.facts.discourse.respectively import find_share
+from extractor.facts.discourse.topic import Discourse
+from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
-from extractor.facts.owner import find_label, find_relative_owner
-from extractor.facts.period import Periods
-from extractor.facts.pointer import OWNERS
-from extractor.facts.qualifier import find_qualifiers
-from extractor.facts.respectively import Tiers
+from extractor.facts.qualifiers import find_qualifiers
 from extractor.facts.sameness import link_same
-from extractor.facts.subject import VOICE, Topics
+from extractor.facts.status import find_status
 from extractor.facts.table import find_table_facts
 from extractor.facts.term import states_term
-from extractor.facts.voice import find_voice
-from extractor.facts.words import ends_like
 from extractor.mentions import Mention
-from extractor.page import Article, Block
+from extractor.page import Article
 
-_PLACES = 200  # how many places of an article 全县 may mean
 _SILENT = frozenset({"byline", "credit", "slogan"})
+_TITLES = ("title", "subtitle", "kicker")
+_WORDS = 6  # words of a noun phrase whose neighbours are counted
+_MEASURES = 3  # how many measures back a figure may take one over
 
 
-def find_facts(article: Article, blocks: Sequence[ReadBlock], codes: Sequence[MetricCode] = ()) -> list[FoundFact]:
-    """At least one fact for every money, percent and quantity mention of the article, in reading order. `codes` are the user's metric codes."""
-    topics = Topics(find_article_topic(article, blocks))
-    topics.places = [Site(n, m) for n, read in enumerate(blocks) for m in read.mentions if m.type == "place"][:_PLACES]
-    topics.open_section()
-    facts: list[FoundFact] = []
-    for number, (block, read) in enumerate(zip(article.blocks, blocks, strict=True)):
-        if block.kind in _SILENT:
-            continue
+@dataclass(frozen=True, slots=True)
+class _ReadClause:
+    frame: ClauseFrame
+    namings: tuple[Naming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadSentence:
+    sentence: Sentence
+    clauses: tuple[_ReadClause, ...]
+
+
+def find_facts(
+    article: Article, blocks: Sequence[ReadBlock], codes: Sequence[MetricCode] = (), weights: Weights | None = None
+) -> list[FoundFact]:
+    """At least one fact for every money, percent and quantity mention of the article, in reading order.
+
+    `codes` are the user's metric codes; `weights` those of the choices, by default the shipped ones.
+    """
+    read = {
+        number: _read_block(number, article, blocks)
+        for number, block in enumerate(article.blocks)
+        if block.kind not in _SILENT and not (block.kind == "table" and block.rows)
+    }
+    reading = _Reading(weights or Weights.shipped(), _open_article(article, read))
+    for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
-            facts += find_table_facts(number, block, read, topics.article)
-        else:
-            _read_block(number, block, read, topics, facts)
-    return link_same([_coded(fact, codes) for fact in facts])
+            reading.facts += find_table_facts(number, block, blocks[number], reading.discourse.topic)
+        elif number in read:
+            reading.read_block(number, block.kind, read[number])
+    return link_same([_coded(fact, codes) for fact in reading.facts])
 
 
-def _coded(fact: FoundFact, codes: Sequence[MetricCode]) -> FoundFact:
-    found = find_metric_code(fact.metric, fact.figure.mention.type, codes)
-    if found is None:
-        return fact
-    return replace(fact, metric_code=found.code, rules={**fact.rules, "metric_code": found.rule})
+def _read_block(number: int, article: Article, blocks: Sequence[ReadBlock]) -> tuple[_ReadSentence, ...]:
+    sentences = []
+    for sentence in read_sentences(article.blocks[number], blocks[number]):
+        frames = [read_frame(number, clause) for clause in sentence.clauses]
+        sentences.append(_ReadSentence(sentence, tuple(_ReadClause(f, tuple(read_namings(f))) for f in frames)))
+    return tuple(sentences)
 
 
-def _read_block(number: int, block: Block, read: ReadBlock, topics: Topics, facts: list[FoundFact]) -> None:
-    sentences = read_sentences(block, read)
-    if block.kind == "heading":
-        topics.open_section()
-    topics.open_paragraph([t for s in sentences for c in s.clauses for t in c.tokens if t.is_name])
-    periods, tiers = Periods(), Tiers()
-    for sentence in sentences:
-        voice = find_voice(
-            block.text.clean, read.mentions, sentence.start, [site.mention for site in topics.seen[-20:]]
-        )
-        kept = topics.current, topics.rule
-        if voice is not None:
-            topics.current, topics.rule = _site_of(number, voice, read, topics), VOICE
-        _read_sentence(number, sentence, topics, periods, tiers, facts)
-        if voice is not None:
-            topics.current, topics.rule = kept
+def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) -> Discourse:
+    """What the article speaks of before its first sentence: its title's namings, how often it says each wording, the name it says most."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Owner] = {}
+    title: list[Naming] = []
+    for number, sentences in read.items():
+        for naming in (n for s in sentences for c in s.clauses for n in c.namings if not c.frame.clause.inner):
+            counts[naming.text] += 1
+            if article.blocks[number].kind in _TITLES:
+                title.append(naming)
+            if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
+                names.setdefault(naming.text, owner_of(Site(number, naming.name.mention), naming.name.text))
+    best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
+    behind, ahead = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
+    topic = names[best] if best is not None else None
+    return Discourse(title=tuple(title[:12]), counts=counts, topic=topic, behind=behind, ahead=ahead)
 
 
-def _site_of(number: int, voice: Mention, read: ReadBlock, topics: Topics) -> Site:
-    """Where the person stands: in this block, or where the article named them last."""
-    if any(mention is voice for mention in read.mentions):
-        return Site(number, voice)
-    return next((site for site in reversed(topics.seen) if site.mention is voice), Site(number, voice))
-
-
-def _read_sentence(
-    number: int, sentence: Sentence, topics: Topics, periods: Periods, tiers: Tiers, facts: list[FoundFact]
-) -> None:
-    topics.open_sentence()
-    known = {_name(topics.current), *periods.topics}
-    here: set[str] = set()
-    reading = _Reading(number, sentence, periods, tiers, sentence.clauses[0].text.startswith(("“", "「")))
-    for clause in sentence.clauses:
-        topic, rule, lead = topics.read_clause(number, clause)
-        if topic is not None and lead.kind in ("name", "pointer"):
-            here.add(_name(topic))
-            reading.renamed = reading.renamed or _name(topic) not in known
-        reading.read_clause(clause, topic, rule, facts)
-        if clause.tokens and clause.tokens[-1].text in ("；", ";"):
-            topics.close_label()
-    periods.close_sentence(sentence, here or {_name(topics.current)}, renamed=reading.renamed)
+def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many different words stand before each end of the article's noun phrases (利润 of 制造业利润, 采矿业利润), and behind each beginning."""
+    behind: dict[str, dict[str, None]] = {}
+    ahead: dict[str, dict[str, None]] = {}
+    for frame in frames:
+        for first, end in frame.runs:
+            words = [token.text for token in frame.tokens[first:end]]
+            for i in range(max(1, len(words) - _WORDS), len(words)):
+                behind.setdefault("".join(words[i:]), {})[words[i - 1]] = None
+            for i in range(1, min(len(words), _WORDS)):
+                ahead.setdefault("".join(words[:i]), {})[words[i]] = None
+    return {text: len(words) for text, words in behind.items()}, {text: len(words) for text, words in ahead.items()}
 
 
 @dataclass(slots=True)
 class _Reading:
-    """A sentence being read: what its earlier figures measured, and whether it has opened a topic of its own."""
+    """An article being read: the topic and the dates so far, and the facts found."""
 
-    block: int
-    sentence: Sentence
-    periods: Periods
-    tiers: Tiers
-    speech: bool
-    renamed: bool = False
-    previous: Metric | None = None
+    weights: Weights
+    discourse: Discourse
+    dates: Dates = field(default_factory=Dates)
+    facts: list[FoundFact] = field(default_factory=list)
+    begun: int = 0
 
-    def read_clause(self, clause: Clause, topic: Site | None, rule: str, facts: list[FoundFact]) -> None:
-        """Append a fact for every figure of the clause, linking the two ends of a change."""
-        start, last = 0, -1
-        for at, token in enumerate(clause.tokens):
-            if not token.is_figure or clause_of(self.sentence, token.start) is not clause:
-                continue
-            if token.kind == "duration" and not states_term(clause, at):
-                continue
-            metric = find_metric(clause.tokens, at, self.previous, start)
-            metric = complete(metric, self.sentence, clause, at, self.previous, start, _name(topic).strip("“”"))
-            changes = last >= 0 and is_change(clause.tokens, last, at)
-            if changes and self.previous is not None:
-                metric = replace(metric, text=self.previous.text, rule="start of the change")
-            fact = self._fact(clause, at, metric, topic, rule)
-            if facts and self.previous is not None:
-                fact = _carry(fact, facts[-1], changes=changes, same_clause=last >= 0)
-            fact = self.tiers.share(fact, self.sentence, clause, at)
-            if changes:
-                facts[-1] = replace(facts[-1], linked=len(facts))
-                fact = replace(fact, linked=len(facts) - 1)
-            facts.append(fact)
-            if not token.is_age:
-                self.previous = metric
-                start, last = max(metric.behind.next, at + 1), at
+    def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence]) -> None:
+        """Append the facts of a block in running text."""
+        if kind == "heading":
+            self.discourse = self.discourse.open_section([n for s in sentences for c in s.clauses for n in c.namings])
+        self.discourse = self.discourse.open_paragraph()
+        self.dates = self.dates.open_paragraph(kind)
+        measures: list[Measure] = []
+        for read in sentences:
+            self.begun = len(self.facts)
+            self._read_sentence(number, kind, read, measures)
+            self.dates = self.dates.advance(read.sentence)
 
-    def _fact(self, clause: Clause, at: int, metric: Metric, topic: Site | None, rule: str) -> FoundFact:
-        token = clause.tokens[at]
-        assert token.mention is not None
-        owner = (
-            metric.behind.owner or find_relative_owner(clause.tokens, token, metric) or find_label(clause.tokens, at)
+    def _read_sentence(self, number: int, kind: str, read: _ReadSentence, measures: list[Measure]) -> None:
+        before: list[tuple[ClauseFrame, tuple[Naming, ...]]] = []
+        told: list[tuple[Owner | None, Measure]] = []
+        for part in read.clauses:
+            frame, low, last = part.frame, 0, -1
+            for at, token in enumerate(frame.tokens):
+                if not token.is_figure or clause_of(read.sentence, token.start) is not frame.clause:
+                    continue
+                if token.kind == "duration" and not states_term(frame, at, low):
+                    continue
+                measured = skip_hedges(frame.tokens, frame.classes, low, at)
+                share = find_share(frame, at, [earlier for earlier, _ in before])
+                listed = share is not None and not share.member and 0 < share.length <= len(told)
+                parallel = told[-share.length] if share is not None and listed else None
+                figure = Figure(
+                    read.sentence,
+                    frame,
+                    at,
+                    low,
+                    measured,
+                    kind_of(token),
+                    part.namings,
+                    tuple(before),
+                    kind,
+                    share,
+                    parallel,
+                )
+                fact, measure = self._fact(number, figure, measures)
+                told.append((fact.subject, measure))
+                if last >= 0 and is_change(frame.tokens, last, at):
+                    self.facts[-1] = replace(self.facts[-1], linked=len(self.facts))
+                    fact = replace(fact, linked=len(self.facts) - 1)
+                self.facts.append(fact)
+                if not token.is_age:
+                    measures.insert(0, measure)
+                    del measures[_MEASURES:]
+                    low, last = at + 1, at
+            before.insert(0, (frame, part.namings))
+            self.discourse = self.discourse.advance(frame, part.namings)
+
+    def _fact(self, number: int, figure: Figure, measures: list[Measure]) -> tuple[FoundFact, Measure]:
+        mention = figure.token.mention
+        assert mention is not None
+        owners = self.weights.choose("owner", owner_candidates(figure, self.discourse))
+        owner = owners.best.value
+        metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner, self.discourse.behind))
+        measure = replace(metrics.best.value, owner=owner.text if owner else "")
+        self.discourse = self.discourse.own(owner)
+        dated = period_candidates(
+            figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind
         )
-        if owner and owner.mention:
-            topic, rule = Site(self.block, owner.mention), "name behind the figure"
-        attribute = self.speech or token.is_age or _is_attributive(clause, metric.behind)
-        period, dated = self.periods.find(self.sentence, clause, at, renamed=self.renamed, attribute=attribute)
-        qualifiers = find_qualifiers(self.sentence, clause, at, metric, self.previous, topic)
-        if owner is not None and owner.kind == "place":
-            qualifiers.pop("place", None)  # 甲镇支付310万元、乙镇支付275万元: not the neighbour's
-        return FoundFact(
-            figure=Site(self.block, token.mention),
-            subject=topic,
-            metric=_without_owner(metric.text),
+        periods = self.weights.choose("period", dated)
+        period = periods.best.value
+        status, cue = find_status(figure.sentence, figure.frame.clause, figure.at, self.dates)
+        qualifiers = find_qualifiers(
+            figure.sentence,
+            figure.frame.clause,
+            figure.at,
+            owner=owner.text if owner else "",
+            metric=measure.text,
+            before=self.facts[-1] if len(self.facts) > self.begun else None,
+        )
+        fact = FoundFact(
+            figure=Site(number, mention),
+            subject=owner,
+            metric=measure.text,
             period=period,
-            evidence=_trim(clause, token.mention),
-            qualifiers={**qualifiers, **find_change(clause.tokens, at)},
-            rules={"subject": rule, "metric": metric.rule, **({"period": dated} if period else {})},
+            evidence=_trim(figure.frame.clause, mention),
+            qualifiers=qualifiers,
+            status=status,
+            rules={
+                "subject": owners.best.source,
+                "metric": metrics.best.source,
+                **({"period": periods.best.source} if period else {}),
+                **({"status": cue} if cue else {}),
+            },
+            choices=(owners, metrics, periods),
         )
+        return fact, measure
 
 
-def _without_owner(text: str) -> str:
-    """公司出口额 is the exports, whoever 公司 is: that is the subject's part."""
-    owner = next((owner for owner in OWNERS if text.startswith(owner)), "")
-    rest = text.removeprefix(owner)
-    return rest if owner and len(rest) > 1 and ends_like(rest, "measure") else text
-
-
-def _carry(fact: FoundFact, before: FoundFact, *, changes: bool, same_clause: bool) -> FoundFact:
-    """The fact with what narrows the one before it in its sentence: of the other end of a change, of a share of it, of goods that it goes on about."""
-    kept = {key: before.qualifiers[key] for key in ("tier", "population", "item") if key in before.qualifiers}
-    if changes:
-        return replace(fact, qualifiers={**fact.qualifiers, **kept})
-    if fact.metric == "占比":
-        return replace(fact, qualifiers={**kept, **fact.qualifiers})
-    goes_on = fact.metric.endswith(OF_GOODS) or (same_clause and fact.rules["metric"].startswith("verb"))
-    if "item" in kept and "item" not in fact.qualifiers and goes_on:
-        return replace(fact, qualifiers={**fact.qualifiers, "item": kept["item"]})
-    return fact
-
-
-def _is_attributive(clause: Clause, behind: Behind) -> bool:
-    """Whether the figure stands inside a relative clause: 服务数十万乘客的劳模."""
-    after = clause.tokens[behind.next : behind.next + 2]
-    return bool(behind.noun) and len(after) == 2 and after[0].text == "的"
+def _coded(fact: FoundFact, codes: Sequence[MetricCode]) -> FoundFact:
+    found = find_metric_code(fact.metric, fact.figure.mention.value, codes)
+    if found is None:
+        return fact
+    return replace(fact, metric_code=found.code, rules={**fact.rules, "metric_code": found.rule})
 
 
 def _trim(clause: Clause, figure: Mention) -> tuple[int, int]:
@@ -192,7 +225,3 @@ def _trim(clause: Clause, figure: Mention) -> tuple[int, int]:
     right = len(text.rstrip(" \n\t，、；：。"))
     start, end = (clause.start + left, clause.start + right) if right > left else (clause.start, clause.end)
     return min(start, figure.start), max(end, figure.end)
-
-
-def _name(site: Site | None) -> str:
-    return str(getattr(site.mention.value, "name", "")) if site else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.facts.clause import Token
+from extractor.facts.clauses.token import Token
 from extractor.facts.words import is_change_word
 
 _AGAINST = ("较", "比")

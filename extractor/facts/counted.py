@@ -1,141 +1,77 @@
-"""Shares, those counted by what they did, and the sizes of what is founded: measures that the words next to the figure do not name."""
+"""What a quantity counts, put right with the words of the block: a noun, never a verb with its object (188.25分获得金牌) nor a measure (12种蔬菜价格); and
+the denominator that a list behind 分别 shares (均价每公斤分别为10元、15元)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from extractor.facts.around import heading_measure
-from extractor.facts.clause import Clause, Sentence, Token
-from extractor.facts.metric import Metric
-from extractor.facts.words import words_of
-from extractor.models import Money, Percent, Quantity
+from extractor.facts.clauses.phrase import read_classes
+from extractor.facts.clauses.token import Token, read_tokens
+from extractor.facts.found import ReadBlock
+from extractor.facts.words import ends_like
+from extractor.mentions import Mention
+from extractor.models import Money, Quantity
+from extractor.page import Block
 
-_SHARE = frozenset({"占", "占到", "占了", "占据", "占比"})
-SHARED_VERBS = frozenset(
-    {"承担", "补贴", "补助", "报销", "减免", "奖励", "返还", "资助", "负担", "分担", "出资", "持股", "补偿", "让利"}
-)
-UNIT_NOUNS = {
-    "人": "人数",
-    "名": "人数",
-    "位": "人数",
-    "人次": "人次",
-    "户": "户数",
-    "笔": "笔数",
-    "家": "",
-    "单": "订单",
-    "件": "件数",
-}
+_JOINERS = ("、", "和", "与", "及")
 
 
-def _nearest(tokens: Sequence[Token], at: int, start: int) -> int:
-    """The index of the nearest token before the figure that is no hedge."""
-    i = at - 1
-    while (
-        i >= start
-        and not tokens[i].mention
-        and (tokens[i].text in words_of("hedge") - words_of("exist") or tokens[i].text in "了着")
-    ):
+def settle_counted(block: Block, read: ReadBlock) -> ReadBlock:
+    """The block with `of` and `per` of its mentions put right. Offsets and everything else stay."""
+    if not any(isinstance(m.value, Quantity | Money) for m in read.mentions):
+        return read
+    tokens = read_tokens(block.text.clean, read)
+    classes = read_classes(tokens)
+    mended: dict[int, Mention] = {}
+    for i, token in enumerate(tokens):
+        if token.mention is None:
+            continue
+        value = token.mention.value
+        if isinstance(value, Quantity) and value.of:
+            of = _noun_of(tokens, classes, i, value.of)
+            if of != value.of:
+                mended[token.mention.start] = replace(token.mention, value=value.model_copy(update={"of": of}))
+        elif isinstance(value, Money) and not value.per:
+            per = _shared_per(tokens, i)
+            if per:
+                mended[token.mention.start] = replace(token.mention, value=value.model_copy(update={"per": per}))
+    if not mended:
+        return read
+    return replace(read, mentions=tuple(mended.get(m.start, m) for m in read.mentions))
+
+
+def _noun_of(tokens: list[Token], classes: str, at: int, of: str) -> str | None:
+    """The counted noun, cut back to whole nominal words; None where what stands behind the figure is no noun."""
+    if tokens[at].text.endswith(of):
+        return of
+    kept, length = 0, 0
+    i = at + 1
+    while i < len(tokens) and length < len(of):
+        length += len(tokens[i].text)
+        if length > len(of) or classes[i] not in "XNARLCQE":
+            break
+        if classes[i] in "XNQ":
+            kept = i
+        i += 1
+    if not kept:
+        return None if i > at + 1 or classes[at + 1 : at + 2] == "V" else of
+    words = tokens[at + 1 : kept + 1]
+    if length > len(of) and classes[i] in "XN":
+        return of  # the value's noun ends inside a word: it knew better
+    if kept + 1 < len(tokens) and classes[kept + 1] == "E":
+        return None  # 19个重点监测的行业
+    if len(words) > 1 and ends_like(words[-1].text, "measure") and not words[-1].mention:
+        words = words[:-1]
+    return "".join(word.text for word in words)
+
+
+def _shared_per(tokens: list[Token], at: int) -> list[str]:
+    """The denominator of the sum before it in a list that 分别 distributes."""
+    i, per = at - 1, []
+    while i > 0 and (tokens[i].text in _JOINERS or tokens[i].kind == "money"):
+        value = tokens[i].value
+        if isinstance(value, Money):
+            per = list(value.per)
         i -= 1
-    return i
-
-
-def share_of(tokens: Sequence[Token], at: int, start: int) -> str:
-    """女学员占三成五: 女学员占比; a share with no noun before 占 is 占比."""
-    if not isinstance(tokens[at].value, Percent):
-        return ""
-    i = _nearest(tokens, at, start)
-    if i < start or tokens[i].text not in _SHARE:
-        return ""
-    nouns = ""
-    for j in range(i - 1, start - 1, -1):
-        if not (tokens[j].is_noun or tokens[j].tag == "a") or len(nouns) > 6:
-            break
-        nouns = tokens[j].text + nouns
-    return (nouns or _whole_head(tokens, i, start)) + "占比"
-
-
-def _whole_head(tokens: Sequence[Token], share: int, start: int) -> str:
-    """What stands between 其中 or the clause's beginning and 占, where the tagger sees no noun in it: 其中首贷户占36.4%."""
-    head = [t for t in tokens[start:share] if t.text not in ("其中", "，", "、")]
-    if any(t.mention or t.tag in ("w", "d", "ad", "c", "r") for t in head):
-        return ""
-    text = "".join(t.text for t in head)
-    return text if 2 <= len(text) <= 8 else ""
-
-
-def those_who(tokens: Sequence[Token], at: int, metric: Metric) -> str:
-    """参加城乡居民医保的有41万人: 参加城乡居民医保人数."""
-    value = tokens[at].value
-    if not isinstance(value, Quantity) or value.unit not in UNIT_NOUNS or metric.behind.noun:
-        return ""
-    i = at - 1
-    while (
-        i > 0
-        and not tokens[i].mention
-        and (tokens[i].text in words_of("hedge") | words_of("exist") | words_of("copula"))
-    ):
-        i -= 1
-    if i == at - 1 or i <= 0 or tokens[i].text != "的":
-        return ""
-    parts: list[str] = []
-    for token in reversed(tokens[:i]):
-        if (
-            token.text in "，、；："
-            or token.kind in ("date", "place")
-            or token.text.startswith("全")
-            or sum(map(len, parts)) > 14
-        ):
-            break
-        if token.text not in "“”" and token.text not in words_of("introducer"):
-            parts.insert(0, token.text)
-    if len(parts) < 2:
-        return ""
-    return "".join(parts) + UNIT_NOUNS[value.unit]
-
-
-def size_of(tokens: Sequence[Token], at: int, metric: Metric) -> str:
-    """设立3000万元的…基金: the fund's size."""
-    owner = metric.behind.owner
-    after = (
-        next((t for t in tokens[at + 2 : at + 5] if t.text not in "“《"), None)
-        if at + 1 < len(tokens) and tokens[at + 1].text == "的"
-        else None
-    )
-    owner = owner or (after if after is not None and after.is_name else None)
-    if owner is None or owner.kind != "programme" or not isinstance(tokens[at].value, Money):
-        return ""
-    return "基金规模" if owner.text.strip("”").endswith("基金") else "规模"
-
-
-def class_of(sentence: Sentence, clause: Clause, at: int) -> str:
-    """按路面宽度分档：3.5米的补60万元: the width, not what is paid for it."""
-    tokens = clause.tokens
-    value = tokens[at].value
-    if not (
-        isinstance(value, Quantity) and value.si is not None and at + 2 < len(tokens) and tokens[at + 1].text == "的"
-    ):
-        return ""
-    return heading_measure(sentence, clause) if at == 0 and tokens[at + 2].tag == "v" else ""
-
-
-def paid_share(metric: Metric, clause: Clause, at: int) -> str:
-    """补贴80%的保费, 减免50%的租金: what is paid or waived is the noun behind."""
-    paid = metric.behind.of and metric.before.text in SHARED_VERBS
-    return (
-        metric.behind.noun + metric.before.text + "比例"
-        if paid and isinstance(clause.tokens[at].value, Percent)
-        else ""
-    )
-
-
-def borne(tokens: Sequence[Token], verb: int) -> str:
-    """What it is that 由 somebody bears a share of, at the head of the clause: 风险由基金承担80%、银行承担20%."""
-    by = next((i for i in range(verb - 1, -1, -1) if tokens[i].text == "由"), -1)
-    if by < 1 or any(t.text in "，；。" for t in tokens[by:verb]):
-        return ""
-    nouns: list[str] = []
-    for token in reversed(tokens[:by]):
-        if token.mention or not token.is_noun:
-            break
-        nouns.insert(0, token.text)
-    return "".join(nouns)
+    told = "".join(token.text for token in tokens[max(0, i - 3) : i + 1])
+    return per if "分别" in told else []

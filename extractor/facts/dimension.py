@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.facts.clause import Token
+from extractor.facts.clauses.token import Token
 from extractor.models import Quantity
 
 AREA = frozenset({"亩", "公顷", "平方米", "平方公里", "㎡", "顷", "万亩"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import read_lexicon
+from extractor.models import Quantity, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +17,20 @@ class MetricCode:
     wording: str
     value_type: str
     code: str
+    units: tuple[str, ...] = ()
     rule: str = "lexicon metric_codes"
 
 
-def find_metric_code(metric: str, value_type: str, own: Sequence[MetricCode] = ()) -> MetricCode | None:
+def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) -> MetricCode | None:
     """The longest wording of lexicons/metric_codes.tsv and `own` that `metric` holds, with its code.
 
-    `value_type` is `money`, `percent`, `quantity` or `duration`: 累计赔付 in money is a sum, as a quantity a count. `own` are the user's; of two wordings
-    of one length theirs counts, then the later one.
+    It must be for the type of the `value` (累计赔付 in money is a sum, as a quantity a count) and for its unit: 60多位大户 is no planted area. `own` are the
+    user's; of two wordings of one length theirs counts, then the later one.
     """
+    value_type, unit = value.type, (value.unit or "-") if isinstance(value, Quantity) else ""
     text = metric.translate({ord(mark): None for mark in "“”‘’"})
     ours = [
-        (len(each.wording), 0, text.rfind(each.wording), each) for each in _codes(value_type) if each.wording in text
+        (len(each.wording), 0, text.rfind(each.wording), each) for each in _codes(value_type) if each.wording in text and (not each.units or unit in each.units)
     ]
     theirs = [
         (len(each.wording), 1, text.rfind(each.wording), each)
@@ -39,4 +42,8 @@ def find_metric_code(metric: str, value_type: str, own: Sequence[MetricCode] = (
 
 @cache
 def _codes(value_type: str) -> tuple[MetricCode, ...]:
-    return tuple(MetricCode(*row) for row in read_lexicon("metric_codes") if row[1] == value_type)
+    return tuple(
+        MetricCode(wording, kind, code, tuple(units.split()))
+        for wording, kind, code, units in read_lexicon("metric_codes")
+        if kind == value_type
+    )

@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.facts.candidates.measure import strip_change
 from extractor.facts.found import FoundFact
 from extractor.models import Money, Percent, Quantity
+
+_NARROWING = ("tier", "population", "item", "condition", "aggregate")
 
 
 def link_same(facts: Sequence[FoundFact]) -> list[FoundFact]:
     """The facts, each that repeats an earlier one with `same_as` set to the index of the first that says it.
 
-    Two facts say the same where value, subject, tier and population agree, the metrics are alike, and the periods are equal or one has none.
+    Two facts say the same where value, subject, status and qualifiers agree, the metrics are alike and both a level or both a change, and the periods are
+    equal or one has none: a headline says less than the sentence that it repeats.
     """
     by_value: dict[object, list[int]] = {}
     linked = []
@@ -38,7 +42,13 @@ def _value(fact: FoundFact) -> object:
 
 
 def _says_same(a: FoundFact, b: FoundFact) -> bool:
-    if _name(a) != _name(b) or any(a.qualifiers.get(key) != b.qualifiers.get(key) for key in ("tier", "population")):
+    if _name(a) != _name(b) or a.status != b.status:
+        return False
+    if any(a.qualifiers.get(key) != b.qualifiers.get(key) for key in _NARROWING):
+        return False
+    if any(text != b.qualifiers.get(key, text) for key, text in a.qualifiers.items()):
+        return False
+    if (strip_change(a.metric) == a.metric) != (strip_change(b.metric) == b.metric):
         return False
     if a.period and b.period and (a.period.start, a.period.end) != (b.period.start, b.period.end):
         return False
@@ -46,7 +56,7 @@ def _says_same(a: FoundFact, b: FoundFact) -> bool:
 
 
 def _name(fact: FoundFact) -> object:
-    return getattr(fact.subject.mention.value, "name", None) if fact.subject else None
+    return fact.subject.text if fact.subject else None
 
 
 def _alike(a: str, b: str) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.facts.clause import NAMED, Token, read_tokens
-from extractor.facts.found import FoundFact, ReadBlock, Site
+from extractor.facts.clauses.token import NAMED, Token, read_tokens
+from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.table_head import UNIT, Head, date_of, head_column, narrowing, read_heads
 from extractor.page import Block
 from extractor.values import header_rows
@@ -15,7 +15,7 @@ from extractor.values import header_rows
 _WORDS = regex.compile(r"[\u4e00-\u9fff“”·]{2,}+")
 
 
-def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Site | None) -> Iterator[FoundFact]:
+def find_table_facts(number: int, block: Block, read: ReadBlock, topic: Owner | None) -> Iterator[FoundFact]:
     """A fact for every figure in a cell, those that stand in the first row included. `topic` is the subject of a row that names nobody."""
     rows = block.rows or ()
     if not rows:
@@ -43,18 +43,18 @@ def _cell_fact(
     token: Token,
     head: Head,
     named: int,
-    topic: Site | None,
+    topic: Owner | None,
 ) -> FoundFact:
     """The fact of one figure in the row `inside`: `at` are its row and column, `named` the column that says what the rows are about."""
     assert token.mention is not None
     row, column = (block.rows or ())[at[0]], at[1]
     subject, rule = _row_subject(number, inside) or (
-        (head.subject, "name in the header") if head.subject else (topic, "article topic")
+        (_owner(block, head.subject), "name in the header") if head.subject else (topic, "article topic")
     )
     own = block.cell_text(row[named]).strip() if named < len(row) and column != named else ""
     own_tokens = inside[named] if own else []
     dated = date_of(own_tokens)
-    is_subject = any(subject is not None and t.mention is subject.mention for t in own_tokens)
+    is_subject = any(subject is not None and subject.site is not None and t.mention is subject.site.mention for t in own_tokens)
     label = _label(block, row[column], inside[column], token)
     metric, narrowed = head.metric, narrowing(head.narrows) if head.narrows else {}
     if not metric:
@@ -95,7 +95,7 @@ def _is_upright(rows: Sequence[list[list[Token]]]) -> bool:
 
 
 def _upright_facts(
-    number: int, block: Block, rows: Sequence[list[list[Token]]], topic: Site | None
+    number: int, block: Block, rows: Sequence[list[list[Token]]], topic: Owner | None
 ) -> Iterator[FoundFact]:
     subject, rule = _row_subject(number, [cell for _, cell in rows]) or (topic, "article topic")
     for row, (_, cell) in zip(block.rows or (), rows, strict=True):
@@ -115,12 +115,16 @@ def _upright_facts(
             )
 
 
-def _row_subject(number: int, cells: list[list[Token]]) -> tuple[Site, str] | None:
+def _owner(block: Block, site: Site) -> Owner:
+    return owner_of(site, block.text.clean[site.mention.start : site.mention.end])
+
+
+def _row_subject(number: int, cells: list[list[Token]]) -> tuple[Owner, str] | None:
     """The first name in the row, reading its cells from the left."""
     for cell in cells:
         for token in cell:
             if token.mention and token.mention.type in NAMED:
-                return Site(number, token.mention), "name in the row"
+                return owner_of(Site(number, token.mention), token.text), "name in the row"
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.facts.clause import NAMED, Token
+from extractor.facts.clauses.token import NAMED, Token
 from extractor.facts.found import Site
 from extractor.facts.words import ends_like
 from extractor.models import Date

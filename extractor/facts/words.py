@@ -23,11 +23,16 @@ def _by_role() -> dict[str, frozenset[str]]:
 
 def ends_like(text: str, role: str) -> str | None:
     """The longest word of `role` that `text` ends with, or None."""
-    longest = max(map(len, words_of(role)))
-    for length in range(min(len(text), longest), 0, -1):
-        if text[-length:] in words_of(role):
+    words = words_of(role)
+    for length in range(min(len(text), _longest(role)), 0, -1):
+        if text[-length:] in words:
             return text[-length:]
     return None
+
+
+@cache
+def _longest(role: str) -> int:
+    return max(map(len, words_of(role)))
 
 
 def is_change_word(text: str) -> bool:

@@ -13,7 +13,7 @@ _FILLER = re.compile(
     r"^(?:累计|总计|共计|合计|总|共|已|全年|年度|年(?!均)|完成|实现|成功|“|”)+|(?:金额|总额|数额|数量|人数|人次|次数|总数|数|额|达到|达|“|”)+$"
 )
 # What a change is compared with (同比) narrows nothing.
-_NO_SCOPE = frozenset({"base"})
+_NO_SCOPE = frozenset({"compared_with"})
 
 
 def metric_key(fact: Fact) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from extractor.frames.tables import Row, rows_of
 from extractor.models import Document
 
 # The qualifiers that facts have (docs/en/reference/records.md: Fact), each a column of its own.
-QUALIFIERS = ("tier", "population", "place", "item", "condition", "row", "direction", "base")
+QUALIFIERS = ("tier", "population", "place", "item", "condition", "row", "aggregate", "direction", "compared_with")
 
 
 def fact_rows(document: Document) -> Iterator[Row]:

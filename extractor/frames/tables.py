@@ -105,6 +105,7 @@ def _fact_row(article: str, fact: Fact) -> Row:
         "subject_entity": fact.subject.entity if fact.subject else None,
         "metric": fact.metric,
         "metric_code": fact.metric_code,
+        "status": fact.status,
         "type": fact.value.type,
         **_figure(fact.value),
         "period": fact.period.edtf if fact.period else None,

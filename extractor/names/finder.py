@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extractor.mentions import Mention, Word, resolve_overlaps
+from extractor.names.called import given_names
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.decide import candidates, choose_names
 from extractor.names.identity import complete_names, share_names
@@ -111,7 +112,8 @@ def _find_in_article(
         found = choose_names(tagged, found)
     if mine is not None:
         found = bring_in(found, mine)
-    taken = complete_names(tagged, [resolve_overlaps(mentions) for mentions in found])
+    found = [resolve_overlaps([*own, *given_names(text, resolve_overlaps(own))]) for text, own in zip(texts, found, strict=True)]
+    taken = complete_names(tagged, found)
     schemes = find_programmes(article, texts, words, taken, heads)
     named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]
     printed = [block.text.clean for block in article.blocks]

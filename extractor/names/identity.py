@@ -40,6 +40,8 @@ def _sure_names(tagged: Sequence[TaggedBlock], mentions: Sequence[Sequence[Menti
             if isinstance(mention.value, Person):
                 if mention.value.honorific is None and shape(name) in ("full", "foreign", "japanese"):
                     sure.setdefault(name, mention)
+            elif mention.rule == "organization.called":
+                sure[name] = mention
             elif isinstance(mention.value, Organization) and len(name) > 2 and not is_plain(name):
                 sure.setdefault(name, mention)
                 house = parent_name(name)
@@ -83,6 +85,10 @@ def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
         if isinstance(m.value, Organization)
     ]
     canonical = canonical_names(bodies, home_names(mentions))
+    for text, own in zip(printed, mentions, strict=True):
+        for m in own:
+            if m.rule.startswith("organization.called") and isinstance(m.value, Organization):
+                canonical[text[m.start : m.end]] = canonical.get(m.value.name, m.value.name)
     people: dict[str, dict[str, Person]] = {}
     for mention in (mention for own in mentions for mention in own):
         value = mention.value

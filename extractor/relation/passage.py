@@ -128,5 +128,5 @@ def shares_words(a: str, b: str) -> bool:
 
 
 def pairs_of(text: str) -> set[str]:
-    """The pairs of neighbouring characters of a wording."""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    """The pairs of neighbouring letters of a wording; marks and blanks make none."""
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}

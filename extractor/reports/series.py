@@ -190,10 +190,10 @@ def _largest_period(used: Sequence[Used]) -> list[Used]:
 
 def _scope(used: Used, words: Words) -> str:
     """What narrows the fact, without what it is compared with; the word for nothing where nothing does."""
-    texts = [text for name, text in used.fact.qualifiers.items() if name != "base"]
+    texts = [text for name, text in used.fact.qualifiers.items() if name != "compared_with"]
     return words("report.separator").join(texts) or words("chart.unscoped")
 
 
 def _subject_and_scope(used: Used, words: Words) -> str:
     subject = used.fact.subject.text if used.fact.subject else ""
-    return f"{subject} {_scope(used, words)}" if set(used.fact.qualifiers) - {"base"} else subject
+    return f"{subject} {_scope(used, words)}" if set(used.fact.qualifiers) - {"compared_with"} else subject

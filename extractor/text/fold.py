@@ -31,7 +31,7 @@ def fold(text: str) -> str:
 
     Sources: Unicode's decompositions (Kangxi radicals, compatibility ideographs), lexicons/radicals.tsv, lexicons/traditional.tsv.
     """
-    if not _foldable().search(text):
+    if text.isascii() or _foldable().isdisjoint(text):
         return text
     return (_THREE.sub("叁", text) if "參" in text else text).translate(_table())
 
@@ -53,5 +53,6 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _foldable() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, sorted(_table())))}]")
+def _foldable() -> frozenset[str]:
+    # A set: a pattern with characters beyond the basic plane is tried one by one, at a hundred times the cost.
+    return frozenset(map(chr, _table()))

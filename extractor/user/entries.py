@@ -195,7 +195,7 @@ def _code(row: Row, rule: str, entries: Entries) -> _Claims:
         raise _Wrong(
             f"code '{code}' has other than small letters, digits and underscores, or does not begin with a letter; write it like payout_total"
         )
-    entries.codes.append(MetricCode(wording, value_type, code, rule))
+    entries.codes.append(MetricCode(wording, value_type, code, rule=rule))
     return [("code", value_type, wording)]
 
 

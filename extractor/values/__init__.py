@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.values.custom_measures import Side, UserCurrency, UserMeasures, UserUnit
     from extractor.values.explain import explain_mention
     from extractor.values.number.word_borders import word_at
+    from extractor.values.parse import parse_date, parse_number
 
 __all__ = [
     "Side",
@@ -24,6 +25,8 @@ __all__ = [
     "find_values",
     "header_rows",
     "infer_published",
+    "parse_date",
+    "parse_number",
     "word_at",
 ]
 
@@ -36,6 +39,8 @@ __getattr__, __dir__ = on_first_use(
         "UserMeasures": "extractor.values.custom_measures",
         "UserUnit": "extractor.values.custom_measures",
         "explain_mention": "extractor.values.explain",
+        "parse_date": "extractor.values.parse",
+        "parse_number": "extractor.values.parse",
         "word_at": "extractor.values.number.word_borders",
     },
 )
@@ -78,15 +83,16 @@ def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
     from extractor.values.find import find_running
 
     if not block.rows:
-        return [*find_running(block.text.clean, own), *find_durations(block.text.clean)]
+        clean, folded = block.text.clean, block.text.folded
+        return [*find_running(clean, own, folded=folded), *find_durations(clean, folded=folded)]
     found = list(find_in_cells(block, own))
     for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
         for start, end in row:
-            cell = block.text.clean[start:end]
+            cell, folded = block.text.clean[start:end], block.text.folded[start:end]
             if is_unit(cell.strip()):
                 continue
             found += [
                 Mention(start + m.start, start + m.end, m.value, m.rule)
-                for m in (*find_running(cell, own), *find_durations(cell))
+                for m in (*find_running(cell, own, folded=folded), *find_durations(cell, folded=folded))
             ]
     return found

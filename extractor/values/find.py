@@ -27,10 +27,14 @@ from extractor.values.quantity.told import TOLD
 from extractor.values.ratio.percent import PERCENT
 from extractor.values.ratio.share import SHARES
 
-_DIGIT = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[a-z]")
+_DIGIT = regex.compile(
+    r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[A-Za-z]"
+)
 
 # Without one of these a text has no phone number: six digits with at most signs between them, or a word for dialling.
-_PHONE = re.compile(r"\d{3}[ \-()（）–—]{0,3}\d{3}|\d{4}[ -]\d{2}|\+\d|热线|拨打|致电|电话|客服")
+_PHONE = re.compile(
+    r"\d{3}[ \-()（）–—.]{0,3}\d{2}|\+\d|(?:热线|拨打|致电|电话|客服|急救|火警|[报匪]警)[^\d，。；]{0,12}\d{3}|\d{3}[^\d，。；！？、]{0,6}(?:热线|电话)"
+)
 
 
 def rule_sets() -> tuple[RuleSet[Value], ...]:

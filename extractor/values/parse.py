@@ -37,6 +37,11 @@ _LEAD = regex.compile(
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
 _GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
+_CAPITAL_LABEL = regex.compile(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
+_TYPED_CODE = regex.compile(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
+_SIGN_BEHIND = regex.compile(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
+# 90分 is minutes when nothing else is said.
+_MINUTES = regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _LONGEST = 200  # characters of a phrase that can be one value
 _TAIL = "。，,;；!！?？ 的"
@@ -117,10 +122,20 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     from extractor.values.number.figure import place
     from extractor.values.number.numeral import parse_numeral
 
-    phrase = _phrase(text)
-    value = _whole(phrase, MONEY, CHANGE, IMPLIED)
-    if value is not None:
-        return value
+    phrase = _CAPITAL_LABEL.sub("人民币", _phrase(text))
+    # 8分 is money when nothing else is said, 100usd and 100¥ are typed so.
+    wordings = [phrase]
+    if phrase.endswith("分"):
+        wordings.append(f"{phrase}钱")
+    if _TYPED_CODE.search(phrase):
+        wordings.append(_TYPED_CODE.sub(lambda code: code[0].upper(), phrase))
+    turned = _SIGN_BEHIND.fullmatch(phrase)
+    if turned:
+        wordings.append(turned["sign"] + turned["number"])
+    for wording in wordings:
+        value = _whole(wording, MONEY, CHANGE, IMPLIED)
+        if value is not None:
+            return value
     if currency is not None:
         numeral = parse_numeral(phrase)
         if numeral is not None:
@@ -205,7 +220,10 @@ def parse_duration(text: str) -> Duration:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return durations.parse_duration(_well_formed(text))
+    phrase = _well_formed(text)
+    if _MINUTES.search(phrase):
+        phrase = f"{phrase.strip()}钟"
+    return durations.parse_duration(phrase)
 
 
 def parse_date(text: str, *, published: str | None = None) -> Date:

@@ -13,7 +13,7 @@ from types import FrameType
 
 import duckdb
 import pytest
-from extractor.tables import TABLES
+from extractor.frames import TABLES
 from hostile import PlainReader
 
 import extractor.batch

@@ -91,6 +91,8 @@ def _example(part: str) -> Example:
 def _days(period: str) -> tuple[str, str] | None:
     if period == "-":
         return None
+    if period == "?":
+        return ("?", "?")
     start, dots, end = period.partition("..")
     return _first(start), (_last(end) if end else "") if dots else _last(start)
 
@@ -154,7 +156,7 @@ def score(example: Example, *, show: bool = False) -> Counter[str]:
         if show and not all(parts.values()):
             got = [
                 (
-                    getattr(f.subject.mention.value, "name", "") if f.subject else None,
+                    f.subject.text if f.subject else None,
                     f.metric,
                     f.period and (f.period.start, f.period.end),
                 )
@@ -165,7 +167,7 @@ def score(example: Example, *, show: bool = False) -> Counter[str]:
 
 
 def _compare(want: Want, fact: FoundFact) -> dict[str, bool]:
-    subject = getattr(fact.subject.mention.value, "name", "") if fact.subject else "-"
+    subject = fact.subject.text if fact.subject else "-"
     dated = fact.period is not None and (fact.period.start or fact.period.end)  # a season has no days
     period = (fact.period.start or "", fact.period.end or "") if fact.period and dated else None
     return {

@@ -12,7 +12,7 @@ from extractor.text import Text
 
 def find(finder: NameFinder, text: str) -> set[Span]:
     [[block]] = finder.find([Article((Block("paragraph", Text.of(text)),))], [[[]]])
-    return {(m.start, m.end, m.type) for m in block.mentions if m.type in ("person","place","organization")}
+    return {(m.start, m.end, m.type) for m in block.mentions if m.type in ("person", "place", "organization")}
 
 
 def score(mode: str, file: str) -> Score:
@@ -34,6 +34,6 @@ def score(mode: str, file: str) -> Score:
 )
 def test_names_are_found(mode: str, file: str, person: float, place: float, organization: float) -> None:
     result = score(mode, file)
-    found = {kind: round(result.f1(kind), 3) for kind in ("person","place","organization")}
+    found = {kind: round(result.f1(kind), 3) for kind in ("person", "place", "organization")}
     floors = {"person": person, "place": place, "organization": organization}
     assert all(found[kind] >= floor for kind, floor in floors.items()), found

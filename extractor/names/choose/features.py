@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from extractor.names.choose.candidate import SURE, Candidate
 
@@ -21,13 +21,14 @@ def feature(*kinds: str) -> Callable[[Feature], Feature]:
     return register
 
 
-def features_of(candidate: Candidate) -> Iterator[tuple[str, float]]:
-    """The features that the candidate shows, by name; those that are nought are left out."""
+def features_of(candidate: Candidate, wanted: Container[str] | None = None) -> Iterator[tuple[str, float]]:
+    """The features that the candidate shows, by name, of those `wanted` (None: all); those that are nought are left out."""
     yield f"found by {candidate.mention.rule.removesuffix('.again')}", 1.0
     for name, function in _FEATURES.get(candidate.mention.type, ()):
-        value = float(function(candidate))
-        if value:
-            yield name, value
+        if wanted is None or name in wanted:
+            value = float(function(candidate))
+            if value:
+                yield name, value
 
 
 @feature("person", "place", "organization")

@@ -42,7 +42,7 @@ def with_place(block: TaggedBlock, start: int, begins: dict[int, int], *, state:
             word = owner
         if word is None or word.tag not in _PROPER or start - word.start < 2:
             return start
-        if state and word.tag in ("ORG", "nt"):
+        if (state and word.tag in ("ORG", "nt")) or block.text[word.end - 1] == "号":
             return start
         start = word.start
 

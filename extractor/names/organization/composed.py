@@ -88,6 +88,30 @@ def _brand_start(block: TaggedBlock, end: int) -> int | None:
     return start if end - start > 1 else None
 
 
+_NATIONAL = regex.compile(r"(?:部|局|署|总局|委员会|厅|中心|研究院|研究所)$")
+_JOINTS = frozenset(("和", "与", "及"))
+
+
+def find_national(block: TaggedBlock) -> Iterator[Span]:
+    """Bodies of a state whose names the tagger has as common nouns: 美国|疾病|控制|和|预防|中心, 国家|粮食|和|物资|储备局."""
+    text = block.text
+    for index, word in enumerate(block.words):
+        surface = text[word.start : word.end]
+        state = surface == "国家" or (word.tag in ("LOC", "ns") and world().get(surface, ("", ""))[1] == "country")
+        if not state or surface == "中国":
+            continue
+        best = None
+        for count, further in enumerate(block.words[index + 1 : index + 10]):
+            inner = text[further.start : further.end]
+            if further.tag not in ("n", "vn", "an", "nz", "nw") and inner not in _JOINTS:
+                break
+            if count > 1 and _NATIONAL.search(inner):
+                best = further.end
+        following = block.word_from(best) if best else None
+        if best and best - word.end > 5 and (following is None or following.tag not in ("nz", "s")):
+            yield word.start, best
+
+
 def find_committees(text: str) -> Iterator[Span]:
     """Offices of a party committee called by its level: 省委组织部, 市委网信办, 县纪委监委."""
     if "委" not in text:

@@ -13,8 +13,8 @@ import regex
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization.border import opening, registered_end, with_bracket, with_place, without_department
-from extractor.names.organization.composed import find_committees, find_seated, find_teams, joint_start
-from extractor.names.organization.known import find_known
+from extractor.names.organization.composed import find_committees, find_national, find_seated, find_teams, joint_start
+from extractor.names.organization.known import find_known, known_names
 from extractor.names.organization.suffixes import find_endings, is_plain, state_bodies, suffix_of
 from extractor.names.person.person_nouns import post_behind
 from extractor.names.place.find import starts_with_place
@@ -24,7 +24,7 @@ from extractor.page import Article
 LONGEST = 40  # characters in a name
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
-_BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司)$")
+_BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司|律师事务所|会计师事务所)$")
 _NATIONAL = regex.compile(
     r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)"
 )
@@ -41,6 +41,7 @@ _SECTOR = regex.compile(
     r"(?:制造|加工|服务|采选|开采|采矿|建筑|零售|批发|餐饮|住宿|冶炼|供应|生产|运输|仓储|传输|金融|房地产|制品|设备|娱乐|养殖|种植|旅游)业$"
 )
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
+_WON = regex.compile(r"(?:大胜|小胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)(?=\p{Han}{2})")
 _VERB_LEAD = regex.compile(
     r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
 )
@@ -75,9 +76,10 @@ def find_organizations(
 
 def _composed(block: TaggedBlock, places: Sequence[Mention]) -> list[_Span]:
     """What the tagger cuts or runs together (composed.py)."""
-    begins = {place.end: place.start for place in places}
+    begins = {p.end: p.start for p in places if not any(map(str.isdigit, block.text[p.start : p.end]))}
     spans = [_Span(start, end, "organization.seated") for start, end in find_seated(block)]
     spans += [_Span(begins.get(start, start), end, "organization.office") for start, end in find_committees(block.text)]
+    spans += [_Span(start, end, "organization.national") for start, end in find_national(block)]
     return spans + [_Span(start, end, "organization.side") for start, end in find_teams(block)]
 
 
@@ -104,7 +106,7 @@ def _stands_alone(block: TaggedBlock, span: _Span) -> bool:
 
 
 def _spans(block: TaggedBlock, places: Sequence[Mention]) -> Iterator[_Span]:
-    begins = {place.end: place.start for place in places}
+    begins = {p.end: p.start for p in places if not any(map(str.isdigit, block.text[p.start : p.end]))}  # no address
     whole = {(place.start, place.end) for place in places if getattr(place.value, "code", None)}
     endings = find_endings(block.text)
     text, state, houses = block.text, state_bodies(), "公司" in block.text
@@ -165,8 +167,11 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
     start, end = word.start, registered_end(block.text, word.start, word.end)
     end = without_department(block.text, start, end)
     name = block.text[start:end]
-    lead = _VERB_LEAD.match(name)
-    if lead and lead.end() > 1 and suffix_of(name[lead.end() :]) and not is_plain(name[lead.end() :]):
+    lead = _WON.match(name) or _VERB_LEAD.match(name)
+    if lead and name.endswith("队"):
+        start += lead.end()  # 大胜|龙狮队
+        name, lead = block.text[start:end], None
+    elif lead and lead.end() > 1 and _is_whole(name[lead.end() :]):
         start += lead.end()  # 会同|水利部
         name, lead = block.text[start:end], None
     if (
@@ -198,6 +203,11 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
         start = joint_start(block, start)
     end = _with_arms(block.text, start, end)
     return _Span(start, end, "organization.network") if end - start <= LONGEST else None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether the name is a body's, with an ending on more than common words, or one that everybody knows."""
+    return name in known_names() or (suffix_of(name) is not None and not is_plain(name))
 
 
 _ARMS = regex.compile(r"武装(?!冲突|部队|人员|分子|斗争|力量|组织|袭击|警察)")

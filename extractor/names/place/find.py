@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.mentions import Mention, Word
 from extractor.models import Place
 from extractor.names.place import site as place_site
+from extractor.names.place.address import with_doors
 from extractor.names.place.border import Borders, Span, reading_words
 from extractor.names.place.context import Context
 from extractor.names.place.divisions import Codes, ambiguous, find_divisions, find_townships, level_of, name_of
@@ -50,7 +51,7 @@ def find_places(
     known = township_forms(context) | villages(each for found in places for each in found)
     places = [add_tagged(block, found, context, known) for block, found in zip(blocks, places, strict=True)]
     known |= villages(each for found in places for each in found)
-    places = add_again(blocks, places, known)
+    places = [with_doors(block, found) for block, found in zip(blocks, add_again(blocks, places, known), strict=True)]
     return [[Mention(each.start, each.end, each.place, each.rule) for each in found] for found in places]
 
 
@@ -132,6 +133,10 @@ def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
     if not tail:
         place = division_place(text[run.start : end], code, run.codes)
         return FoundPlace(run.start, end, place, code, "place.division")
+    if run.is_chain and text[run.end : end] in ("江", "河"):
+        # 广西北流河: a river in the province, no part of the city that it is called after.
+        around = run.parts[-2].codes[0]
+        return FoundPlace(run.start, end, place_inside(around, text[run.parts[-1].start : end]), around, "place.site")
     if alone and place_site.is_elsewhere(text[run.end : end]):
         # 上海路 lies in some other town.
         return FoundPlace(run.start, end, place_inside(None, text[run.start : end]), None, "place.namesake")

@@ -36,6 +36,11 @@ _BRAND = re.compile("寿险|财险|产险|人寿|保险|证券|银行|集团|股
 _DISH = re.compile("语(?!境|言|文)|文(?![化物明学字艺坛旅联教])|菜|料理|大餐|盾|舞蹈|鼓")
 
 
+# 中国特色, 中国梦, 中国国际…博览会; 美丽中国: the word is part of another name or a slogan.
+_SLOGAN_BEHIND = re.compile("梦|特色|式|国际[\u4e00-\u9fff]{2,10}[会展节]|风(?!险)|芯|红|故事|方案|智慧|元素")
+_SLOGAN_BEFORE = ("美丽", "活力", "文化", "健康", "数字", "平安", "法治", "诗意", "网络")
+
+
 def word_start(borders: Borders, index: int) -> int:
     """Where the word that holds character `index` starts."""
     word = borders.word_at(index)
@@ -246,6 +251,10 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
             for run in crossed:  # 红海, not 海南, in 红海南部
                 by_start.pop(run.start, None)
         elif any(covered[start:end]) and not longer:  # 台湾海峡 replaces 台湾
+            continue
+        if rows[i][0] == "中国" and (
+            _SLOGAN_BEHIND.match(text, end) or text.endswith(_SLOGAN_BEFORE, 0, start)
+        ):
             continue
         if _DISH.match(text, end) or (word is not None and word.tag == "nz" and word.start == start and word.end > end):
             continue  # 越南语, 泰国菜, 非洲鼓

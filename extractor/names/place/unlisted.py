@@ -166,6 +166,11 @@ def _stretched(borders: Borders, found: FoundPlace, end: int) -> FoundPlace | No
         return None  # 杭州湾 goes on, 恩施州山 does not
     if rest in ("江", "河", "湖", "山", "海"):  # 鄱阳湖 is no part of 鄱阳县
         return FoundPlace(found.start, end, place_inside(None, borders.text[found.start : end]), None, "place.namesake")
+    place = found.place
+    if place.level == "site" and place.path[-1:] == [place.name]:
+        name = place.name + rest  # 北仑大道|59号
+        longer = Place(name=name, level="site", code=place.code, path=[*place.path[:-1], name])
+        return FoundPlace(found.start, end, longer, found.code, "place.site")
     return FoundPlace(found.start, end, place_inside(found.code, rest), found.code, "place.site")
 
 

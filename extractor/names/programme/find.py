@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extractor.mentions import Mention, Word, resolve_overlaps
 from extractor.names.aliases import plain_name
+from extractor.names.called import find_called
 from extractor.names.programme.bare import find_bare
 from extractor.names.programme.candidate import Reading
 from extractor.names.programme.heads import Heads, shipped_heads
@@ -38,11 +39,15 @@ def find_programmes(
     tagged = [list(own) or tag_words(text) for text, own in zip(texts, words, strict=True)]
     reading = Reading(texts, tagged, [block.kind for block in article.blocks], heads or shipped_heads())
     named = [NamedStretches(mentions) for mentions in taken]
+    called = [
+        {start for start, _, _ in find_called(text, mentions)} for text, mentions in zip(texts, taken, strict=True)
+    ]
     candidates = [
         candidate
         for find in (find_quoted, find_titled, find_official, find_bare)
         for candidate in find(reading)
-        if not named[candidate.block].cover(
+        if candidate.core_start not in called[candidate.block]
+        and not named[candidate.block].cover(
             candidate.start, candidate.end, shared=find in (find_quoted, find_titled) or bool(candidate.told_by)
         )
     ]

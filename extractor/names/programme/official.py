@@ -12,7 +12,7 @@ from typing import cast
 
 import regex
 
-from extractor.lexicon import OfficialHead, rows
+from extractor.lexicon import OfficialHead, matcher, rows
 from extractor.mentions import Word
 from extractor.models import Category
 from extractor.names.nominal import nominal_words
@@ -22,16 +22,10 @@ from extractor.names.programme.weight import ENOUGH
 
 LONGEST = 30  # characters of a name
 _ROUND = regex.compile(r"新一轮|[一两三五十]年|百日|首批|千亿斤|万亿斤|[百千万]\p{Han}{1,2}")
-_INSIDE = frozenset(
-    ("n", "vn", "v", "a", "an", "nz", "nt", "nw", "ns", "LOC", "ORG", "xc", "b", "j", "l", "s", "f", "t")
-)
+_INSIDE = frozenset(("n", "vn", "v", "a", "an", "nz", "nt", "nw", "ns", "LOC", "ORG", "xc", "b", "j", "l", "s", "f", "t"))
 _LINKS = frozenset("和与及")
-_NO_OPENING = regex.compile(
-    r"(?:一系列|相关|有关|各类|各项|多项|本次|此次|这一|全市|全省|全县|全区|各地|深入|持续|扎实|积极|全面|加快|大力|继续|统筹|进一步|正在|着力|扎实)$"
-)
-_PLAIN = regex.compile(
-    r"(?:救援|抢险|搜救|军事|联合|执法|专项|集中|统一|日常|应急|相关|有关|各类|具体|总体|年度|下一步|公共|综合|政务|信息|社会|城市|农村|基层|多元|重点|示范|特色|改造|建设|整治|提升|行动|工作|长效|协同|统筹|常态化|定期|全国|全省|全市|国家|省级|市级|县级|各级|三年|五年)+"
-)
+_NO_OPENING = regex.compile(r"(?:一系列|相关|有关|各类|各项|多项|本次|此次|这一|全市|全省|全县|全区|各地|深入|持续|扎实|积极|全面|加快|大力|继续|统筹|进一步|正在|着力|扎实)$")
+_PLAIN = regex.compile(r"(?:救援|抢险|搜救|军事|联合|执法|专项|集中|统一|日常|应急|相关|有关|各类|具体|总体|年度|下一步|公共|综合|政务|信息|社会|城市|农村|基层|多元|重点|示范|特色|改造|建设|整治|提升|行动|工作|长效|协同|统筹|常态化|定期|全国|全省|全市|国家|省级|市级|县级|各级|三年|五年)+")
 _NUMBERED = regex.compile(r"第[\d一二三四五六七八九十]{1,3}[个届次]$")
 _TRADE_IN = regex.compile(
     r"(?:(?:大宗)?消费品|家电|家装厨卫|汽车|手机|电动自行车|家居|数码产品|设备|农机|家具)?以旧换新(?:补贴|政策|行动|活动)?(?![活动工补])"
@@ -43,22 +37,18 @@ def _heads() -> dict[str, OfficialHead]:
     return {head.surface: head for head in rows(OfficialHead)}
 
 
-@cache
-def _longest() -> int:
-    return max(map(len, _heads()))
-
-
 def find_official(reading: Reading) -> Iterator[Candidate]:
     """Every name with a compound head, and trade-in schemes, with what speaks for it."""
     for block, text in enumerate(reading.texts):
         for match in _TRADE_IN.finditer(text):
             if text[match.start() - 1 : match.start()] not in tuple("“‘《"):
                 yield _candidate(reading, block, match.start(), match.end(), "subsidy", {"official head": ENOUGH})
-        words = reading.words[block]
-        for index, word in enumerate(words):
-            head = _head_at(text, word)
-            if head is not None and not _goes_on(text, words, index):
-                yield from _named(reading, block, index, head)
+        found = matcher(OfficialHead).find_matches_as_indexes(text)
+        ends = {word.end: index for index, word in enumerate(reading.words[block])} if found else {}
+        for number, _, end in found:
+            whole = end + 2 if text.startswith(_SUFFIXES, end) else end
+            if whole in ends and not _ON.match(text, whole):
+                yield from _named(reading, block, ends[whole], rows(OfficialHead)[number], end)
 
 
 def _candidate(
@@ -67,42 +57,22 @@ def _candidate(
     return Candidate(block, start, end, reading.texts[block][start:end], start, evidence, category)
 
 
-def _head_at(text: str, word: Word) -> OfficialHead | None:
-    """The longest compound head that the word closes, alone or before 制度 and 政策 (适配补贴|制度)."""
-    end = (
-        word.end - 2
-        if text.endswith(("制度", "政策"), 0, word.end)
-        and text[max(0, word.end - 4) : word.end] not in ("救助制度", "保障制度")
-        else word.end
-    )
-    for size in range(min(_longest(), end), 2, -1):
-        head = _heads().get(text[end - size : end])
-        if head is not None:
-            return head
-    return None
-
-
+_SUFFIXES = ("制度", "政策")  # of a scheme, behind its head: 适配补贴|制度
+# What a longer noun phrase goes on with, or the mark that closes a quoted name.
 _ON = regex.compile(
     r"[”’」』》]|(?:领导|指挥|工作组|工作专班|小组|中心|公司|系列|方案|计划|现场|成果|成效|期间|范围|标准(?!提)|名单|目录|对象|启动会|大会)"
 )
 
 
-def _goes_on(text: str, words: Sequence[Word], index: int) -> bool:
-    """Whether the phrase goes on to another noun, or stands in quotation marks."""
-    return _ON.match(text, words[index].end) is not None
-
-
-def _named(reading: Reading, block: int, index: int, head: OfficialHead) -> Iterator[Candidate]:
+def _named(reading: Reading, block: int, index: int, head: OfficialHead, head_end: int) -> Iterator[Candidate]:
+    """The name whose head ends at `head_end` and that ends with word `index`, if enough stands before the head."""
     text, words = reading.texts[block], reading.words[block]
     end = words[index].end
-    first = _first_word(text, words, index, end - len(head.surface))
+    head_start = head_end - len(head.surface)
+    first = _first_word(text, words, index, head_start)
     start = words[first].start
-    own = text[start : end - len(head.surface)]
-    if (
-        len(own) < head.least
-        or (head.least > 2 and _PLAIN.fullmatch(own))
-        or text[start - 1 : start] in tuple("“‘「『《·”")
-    ):
+    own = text[start:head_start]
+    if len(own) < head.least or (head.least > 2 and _PLAIN.fullmatch(own)) or text[start - 1 : start] in tuple("“‘「『《·”"):
         return
     clause = reading.clause_before(block, start, 12)
     governed = any(clause.endswith(verb) for verb in verbs("before"))
@@ -137,12 +107,9 @@ def _first_word(text: str, words: Sequence[Word], index: int, head: int) -> int:
         if not _belongs(text, word, surface):
             return sure
         at -= 1
-        if (
-            sure == at + 1
-            and (word.tag != "v" or surface in nominal_words())
-            and surface not in _LINKS
-            and surface != "等"
-        ) or (text[words[at + 1].start : words[at + 1].end] in _LINKS and sure == at + 2):
+        if sure == at + 1 and (word.tag != "v" or surface in nominal_words()) and surface not in _LINKS and surface != "等":
+            sure = at
+        elif text[words[at + 1].start : words[at + 1].end] in _LINKS and sure == at + 2:
             sure = at
     return sure
 
@@ -166,7 +133,7 @@ def _belongs(text: str, word: Word, surface: str) -> bool:
 def _ends_scheme(text: str, end: int) -> bool:
     """Whether another scheme ends here, which 和 sets beside this one."""
     before = text[max(0, end - 12) : end]
-    if any(before[-size:] in _heads() for size in range(3, _longest() + 1)):
+    if any(before[-size:] in _heads() for size in range(3, 7)):
         return True
     head = shipped_heads().of(before)
     return head is not None and head.bare > 0

@@ -12,7 +12,7 @@ import regex
 
 from extractor.mentions import Word
 from extractor.names.person.evidence import SPEECH
-from extractor.names.person.form import is_foreign, split_honorific, surname_of, surnames
+from extractor.names.person.form import is_foreign, split_honorific, surname_of, surnames, transcribing
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
 from extractor.names.place.divisions import names
@@ -20,6 +20,7 @@ from extractor.names.place.value import abbreviations, world
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
+_INSURED = frozenset("保险贷券码")  # what schemes end in
 _TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
 _RULER = regex.compile(r"[王皇储总首外财防特大]")
 _CORRECTED = frozenset(("PER", "LOC"))
@@ -49,10 +50,11 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
         if tag == "PER" and (size := _country_in(name)):
             corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
         elif tag == "PER" and (size := _before_conjunction(name)):
-            corrected += [
-                Word(word.start, word.start + size, "PER", word.margin),
-                Word(word.start + size, word.end, "c"),
-            ]
+            corrected += [Word(word.start, word.start + size, "PER", word.margin), Word(word.start + size, word.end, "c")]
+        elif tag == "PER" and (more := _listed_end(text, word, name)):
+            corrected.append(Word(word.start, more, "PER", word.margin))
+        elif tag == "PER" and _are_countries(name[:2]) and _LEADERS.match(text, word.start + 2):
+            corrected += [Word(word.start, word.start + 2, "LOC"), Word(word.start + 2, word.end, "n")]
         elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
             corrected.append(Word(word.start, word.end, "LOC", word.margin))
         elif (tag == "PER" and last and _is_cut(text, last, word)) or (
@@ -89,15 +91,15 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
         return "LOC"
     if row is not None:
         return "PER" if said else "LOC"
+    if not said and name[-1] in _INSURED and surnames().get(name[0]) != "common":
+        return "nz"  # 惠民保
     if last is not None and text[last.start : last.end] in _TOWN and not _is_common(name):
         return "LOC"
     return "PER"
 
 
 # What a place gives its name to; 村, 镇 and 路 are judged over the whole article (person/evidence.py).
-_SITE = regex.compile(
-    r"(?:国家)?(?:水库|核电站?|电站|水电站|大坝|泵站|灌区|湿地|林场|农场|机场|码头|[蓄滞行]洪|分蓄?洪|流域|盆地|平原|大桥|特大桥|隧道)"
-)
+_SITE = regex.compile(r"(?:国家)?(?:水库|核电站?|电站|水电站|大坝|泵站|灌区|湿地|林场|农场|机场|码头|[蓄滞行]洪|分蓄?洪|流域|盆地|平原|大桥|特大桥|隧道)")
 
 
 def _names_site(text: str, word: Word) -> bool:
@@ -119,6 +121,20 @@ def _country_in(name: str) -> int | None:
         if row is not None and row[1] == "country":
             return size
     return None
+
+
+_LEADERS = regex.compile("元首|首脑|外长|防长|总理|总统|领导人|两国|双边|边境|关系")
+
+
+def _listed_end(text: str, word: Word, name: str) -> int | None:
+    """The end of a name in a list whose last character the tagger cut off: 穆拉帝|力、."""
+    end = word.end + 1
+    if text[end : end + 1] not in ("、", "等") or text[word.start - 1 : word.start] not in ("、", "和", ""):
+        return None
+    foreign = transcribing("strong", "weak", "town")
+    known = sum(character in foreign for character in text[word.start : end])
+    unlike = surnames().get(surname_of(name) or "") != "common" and len(name) > 2
+    return end if unlike and text[word.end] in foreign and known >= len(name) else None
 
 
 def _before_conjunction(name: str) -> int | None:

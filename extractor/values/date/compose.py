@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import regex
 
 from extractor.mentions import Found
+from extractor.values.date.bounds import PREFIX, bounded
 from extractor.values.date.merge import inherit, merge
 from extractor.values.date.moment import Expression, Level, Moment
 from extractor.values.date.plausible import stands
 from extractor.values.date.rules.atoms import find_atoms
 
-if TYPE_CHECKING:
-    pass
-
-_NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
 _GAP = regex.compile(r"[”」』\"]?(?:的|\s{1,2})?[“「『]?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")
 _WHOLE_YEAR = regex.compile(r"全年(?!级)")
@@ -24,28 +20,6 @@ _LINK = regex.compile(
     r"[”」』\"]?\s?(?:起?(?:至|到|直至|直到)(?!今(?![年天日晚早春夏秋冬]))(?:了|北京时间)?|(?<=[去今]冬)(?=[今明]春)|-{1,2}|—{1,2}|–|―|~{1,2}|～|〜|－)\s?[“「『]?"
 )
 _FROM_AND = regex.compile(r"[”」』]?\s?(?:和|与|及)\s?")
-_SUFFIX = regex.compile(
-    rf"[”」』\"]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|(?<!买)起(?!来|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
-    rf"|[”」』\"]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
-    r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许|(?<=点)多(?!钟))|(?P<stop>止(?!境|步|损))"
-)
-_PREFIX = regex.compile(
-    r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违相邀应履失赴守])约)"
-    r"|(?P<yearly>每年的?|每月的?))(?:(?<!约)[“「『])?\Z"
-)
-_AHEAD_BEFORE = regex.compile(
-    r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算|(?:考试|报名|活动|举办|截止|开标|面试|演出|投标|公示|缴费|开幕)(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0,5}\Z"
-)
-_AHEAD_OF_ALL = regex.compile(r"(?:请|须|应|需|务必|可|截止|截至)[^，。；！？、\s]{0,6}?[于在]?\Z")
-_BACK_BEFORE = regex.compile(r"(?:已于?|曾于?|已经在?|此前于|早在|此前在|曾在|已在)\Z")
-_COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
-_AHEAD_BEHIND = regex.compile(
-    r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
-)
-# 自3月1日起，门票价格将下调: what begins then is still to come. 已将, 将…作为 tell of what is done.
-_BEGINNING = regex.compile(
-    r"，?(?![^。；！？，]{0,24}?[已曾了])[^。；！？，\d]{0,24}?(?:将(?:不再|统一|取消|停|恢复|执行|调|提高|提升|提至|降|下调|上调|升|上浮|下浮|增至|增加|扩|逐步|可|按|新增|免|实行|开|正式|全面|继续)|(?<!在|已|原)拟(?!人))"
-)
 
 
 def compose(text: str, *, alone: bool = False) -> list[Found[Expression]]:
@@ -120,7 +94,7 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
         return None  # 每周三, 将来: no date but by itself
     right = None
     before = text[max(0, start - 8) : start]
-    prefix = _PREFIX.search(before)
+    prefix = PREFIX.search(before)
     link = _LINK.match(text, left.end)
     if link is None:
         link = _FROM_AND.match(text, left.end)
@@ -147,7 +121,7 @@ def _read(text: str, start: int, by_start: dict[int, list[Found[Moment]]], alone
     rule = (
         left.rule if right is None else f"date.interval({left.rule.partition('.')[2]},{right.rule.partition('.')[2]})"
     )
-    return _bounded(text, Found(start, end, expression, rule), prefix, len(before))
+    return bounded(text, Found(start, end, expression, rule), prefix, len(before))
 
 
 def _shared_years(left: Found[Moment], by_start: dict[int, list[Found[Moment]]]) -> Found[Moment] | None:
@@ -200,56 +174,3 @@ def _joins(left: Moment, right: Moment) -> bool:
 def _is_even(left: Moment, right: Moment) -> bool:
     """Whether two weak ends make a sure interval: 5号至8号, 3点到5点, 85年到89年."""
     return inherit(left, right).levels()[1] == left.levels()[1] and left.feast is None
-
-
-def _bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | None, offset: int) -> Found[Expression]:
-    """The date with what stands before and behind it: 自, 约, 以来, 前, 左右; and whether the clause looks ahead."""
-    expression, start, end = found.value, found.start, found.end
-    suffix = _SUFFIX.match(text, end)
-    if expression.first.vague:
-        return found
-    taken = False
-    if suffix:
-        end = suffix.end()
-        if suffix["since"] and expression.first.coarsest == Level.CLOCK and suffix["since"].endswith("开始"):
-            end = found.end  # 下午4点开始: when it begins, not since when
-        elif suffix["since"] and expression.last is None:
-            expression, taken = replace(expression, bound="since"), True
-        elif suffix["until"]:
-            expression = replace(expression, bound="until") if expression.last is None else expression
-            end = end if expression.last is None else found.end
-        elif suffix["about"]:
-            expression = replace(expression, about=True)
-        elif not suffix["stop"]:
-            end = found.end
-    if prefix:
-        at = start - offset + prefix.start()
-        if prefix["since"]:
-            start = at
-            if expression.last is None and expression.bound is None:
-                expression = replace(expression, bound="since")
-        elif prefix["from"] and (expression.last is not None or taken):
-            start = at
-        elif prefix["until"] and expression.bound is None and expression.last is None:
-            start, expression = at, replace(expression, bound="until")
-        elif prefix["about"]:
-            start, expression = at, replace(expression, about=True)
-        elif prefix["yearly"] and expression.first.levels()[0] in (Level.MONTH, Level.DAY):
-            start, expression = at, replace(expression, yearly=True)
-    ahead = bool(
-        _AHEAD_BEFORE.search(text, max(0, found.start - 12), found.start) or _AHEAD_BEHIND.match(text, end, end + 16)
-    )
-    if expression.bound == "since" and not ahead and text[end - 1 : end] == "起":
-        ahead = _BEGINNING.match(text, end) is not None
-    before = text[max(0, start - 3) : start]
-    return Found(
-        start,
-        end,
-        replace(
-            expression,
-            ahead=ahead,
-            back=not ahead and _BACK_BEFORE.search(before) is not None,
-            compared=_COMPARED.search(before) is not None,
-        ),
-        found.rule,
-    )

@@ -20,6 +20,7 @@ from extractor.values.date.moment import Expression, Level
 from extractor.values.date.resolve.resolve import Anchors, resolve
 
 _SENTENCE_END = regex.compile(r"[。！？!?\n]")
+_HALF_END = regex.compile(r"[。；！？!?\n]")
 
 
 def find_dates(article: Article, published: str | None) -> list[list[Mention]]:
@@ -72,7 +73,7 @@ def _resolve_block(folded: str, published: Span | None, told: Span | None) -> tu
     for found in compose(folded):
         same_block = last_end is not None
         same_sentence = last_end is not None and not _SENTENCE_END.search(folded, last_end, found.start)
-        ahead = ahead and before is not None and not _SENTENCE_END.search(folded, before, found.start)
+        ahead = ahead and before is not None and not _HALF_END.search(folded, before, found.start)
         expression = found.value
         if expression.back:
             expression = replace(expression, first=replace(expression.first, looks_back=True))

@@ -21,59 +21,11 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     """`left` and the finer `right` behind it as one moment, or None where they do not go together."""
     if left.vague or right.vague or right.offset is not None:
         return None
-    finest, coarsest = left.levels()[1], right.levels()[0]
-    if right.day_shift == 0 and right.base == "context" and (left.days is not None or left.feast is not None):
-        return replace(left, clock=right.clock) if left.clock is None else None
-    if right.day_shift == 0 and right.base == "published" and left.week_shift is not None and left.weekdays is None:
-        return Moment(day_shift=7 * left.week_shift)  # 上周的今天
-    if right.feast is not None and left.days is not None and left.clock is None and not right.clock:
-        return left
-    if left.offset is not None and not _goes_with_offset(left.offset.unit, right):
-        return None
-    if right.part is not None:
-        if not _has_parts(left, right.part):
-            return None
-        return replace(left, part=_from_feast(right.part) if left.feast else right.part, weak=False)
-    if left.part is not None or left.day_shift_to is not None or right.day_shift_to is not None:
-        return None if right.levels() != (Level.CLOCK, Level.CLOCK) else replace(left, clock=right.clock, weak=False)
-    if left.offset is not None and left.offset.unit == "week" and right.weekdays is not None:
-        return replace(left, weekdays=right.weekdays)
-    if right.day_shift is not None:
-        counted = left.month_shift is not None or (left.offset is not None and left.offset.unit == "month")
-        if right.day_shift != 0 or not (finest == Level.YEAR or (finest == Level.MONTH and counted)):
-            return None
-    if left.mask is not None and right.edge is None:
-        return None
-    if (left.year_to is not None or left.year_shift_to is not None or left.same_period) and right.edge is None:
-        return None
-    if right.edge_of == "before" and (finest not in (Level.YEAR, Level.MONTH) or left.season or left.feast):
-        return None
-    if right.edge_of == "year" and finest != Level.YEAR:
-        return None
-    if right.edge_of == "month" and (finest != Level.MONTH or left.months is None):
-        return None
-    if right.days is not None or right.third is not None:
-        if left.quarter_shift is not None or left.season or (finest == Level.YEAR and right.months is None):
-            return None
-        if right.lunar and not right.days:
-            return None
-    if right.lunar and right.days is not None and right.months is None and right.weak and not left.lunar:
-        return None
-    if right.weekdays is not None and right.week_shift is None and finest == Level.DAY:
-        return left if left.days is not None or left.day_shift is not None else None
-    if right.week_shift is not None or (right.weekdays is not None and finest != Level.DAY and left.week_shift is None):
-        return None
-    if right.month_shift == 0 and right.base == "published" and left.year_shift is not None and finest == Level.YEAR:
-        return replace(right, year_shift=left.year_shift)  # 去年本月
-    if right.month_shift is not None or right.quarter_shift is not None:
-        return None
-    if right.lunar and right.levels()[1] == Level.CALENDAR:
-        return None if finest > Level.YEAR or left.lunar else replace(left, lunar=True)
-    if left.clock is not None and left.clock.hour is None and right.levels() == (Level.CLOCK, Level.CLOCK):
-        if right.clock is None or right.clock.hour is None:
-            return None
-        return replace(left, clock=replace(right.clock, half=right.clock.half or left.clock.half), weak=False)
-    if finest >= coarsest:
+    for special in (_same_day, _part_or_offset, _week_or_month_word, _calendar_or_clock):
+        made = special(left, right)
+        if made is not None:
+            return made[0]
+    if not _fits(left, right) or left.levels()[1] >= right.levels()[0]:
         return None
     values = {}
     for name in _NAMES:
@@ -83,6 +35,91 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     values["lunar"] = left.lunar or right.lunar
     values["base"] = left.base
     return Moment(**values)
+
+
+# What a special case decides: the merged moment, (None,) where the two do not go together, or None where the case is none of its own.
+_Made = tuple[Moment | None] | None
+
+
+def _same_day(left: Moment, right: Moment) -> _Made:
+    """A word for the day behind its date (3月5日当天), and a feast behind its day (2月17日春节)."""
+    if right.day_shift == 0 and right.base == "context" and (left.days is not None or left.feast is not None):
+        return (replace(left, clock=right.clock) if left.clock is None else None,)
+    if right.day_shift == 0 and right.base == "published" and left.week_shift is not None and left.weekdays is None:
+        return (Moment(day_shift=7 * left.week_shift),)  # 上周的今天
+    if right.feast is not None and left.days is not None and left.clock is None and not right.clock:
+        return (left,)
+    return None
+
+
+def _part_or_offset(left: Moment, right: Moment) -> _Made:
+    """Parts of a stretch (上周第一天), and what may stand behind so many units (三周后的周一) or behind two days (明后天上午)."""
+    if left.offset is not None and not _goes_with_offset(left.offset.unit, right):
+        return (None,)
+    if right.part is not None:
+        if not _has_parts(left, right.part):
+            return (None,)
+        return (replace(left, part=_from_feast(right.part) if left.feast else right.part, weak=False),)
+    if left.part is not None or left.day_shift_to is not None or right.day_shift_to is not None:
+        clock = right.levels() == (Level.CLOCK, Level.CLOCK)
+        return (replace(left, clock=right.clock, weak=False) if clock else None,)
+    if left.offset is not None and left.offset.unit == "week" and right.weekdays is not None:
+        return (replace(left, weekdays=right.weekdays),)
+    return None
+
+
+def _week_or_month_word(left: Moment, right: Moment) -> _Made:
+    """A weekday behind its date (3月5日周三), a week or month that counts from another year (去年本月)."""
+    finest = left.levels()[1]
+    if right.weekdays is not None and right.week_shift is None and finest == Level.DAY:
+        return (left if left.days is not None or left.day_shift is not None else None,)
+    if right.week_shift is not None or (right.weekdays is not None and left.week_shift is None):
+        return (None,)
+    if right.month_shift == 0 and right.base == "published" and left.year_shift is not None and finest == Level.YEAR:
+        return (replace(right, year_shift=left.year_shift),)
+    if right.month_shift is not None or right.quarter_shift is not None:
+        return (None,)
+    return None
+
+
+def _calendar_or_clock(left: Moment, right: Moment) -> _Made:
+    """农历 behind a year, and a time behind the part of the day that it belongs to."""
+    if right.lunar and right.levels()[1] == Level.CALENDAR:
+        return (None if left.levels()[1] > Level.YEAR or left.lunar else replace(left, lunar=True),)
+    if left.clock is not None and left.clock.hour is None and right.levels() == (Level.CLOCK, Level.CLOCK):
+        if right.clock is None or right.clock.hour is None:
+            return (None,)
+        return (replace(left, clock=replace(right.clock, half=right.clock.half or left.clock.half), weak=False),)
+    return None
+
+
+def _fits(left: Moment, right: Moment) -> bool:
+    """Whether the finer moment may stand behind the coarser one at all."""
+    finest = left.levels()[1]
+    if right.day_shift is not None:
+        counted = left.month_shift is not None or (left.offset is not None and left.offset.unit == "month")
+        if right.day_shift != 0 or not (finest == Level.YEAR or (finest == Level.MONTH and counted)):
+            return False
+    several = left.mask is not None or left.year_to is not None or left.year_shift_to is not None or left.same_period
+    if several and right.edge is None:
+        return False
+    if right.edge_of is not None and not _has_edge(left, right.edge_of):
+        return False
+    if right.days is None and right.third is None:
+        return True
+    if left.quarter_shift is not None or left.season or (finest == Level.YEAR and right.months is None):
+        return False
+    if right.lunar and not right.days:
+        return False
+    return not (right.lunar and right.months is None and right.weak and not left.lunar)
+
+
+def _has_edge(left: Moment, edge_of: str) -> bool:
+    """Whether 年底, 月底 or a bare 底 may stand behind it."""
+    finest = left.levels()[1]
+    if edge_of == "before":
+        return finest in (Level.YEAR, Level.MONTH) and not left.season and not left.feast
+    return finest == Level.YEAR if edge_of == "year" else finest == Level.MONTH and left.months is not None
 
 
 def _goes_with_offset(unit: str, right: Moment) -> bool:

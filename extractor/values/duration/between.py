@@ -78,6 +78,7 @@ def between(match: Match) -> Duration | None:
         "半天到一天": "PT12H..P1D",
     },
     no=["上半年到一年"],
+    needs=("半",),
 )
 def from_half(match: Match) -> Duration | None:
     """A length between half a unit and more."""
@@ -95,6 +96,7 @@ def from_half(match: Match) -> Duration | None:
     rf"{number('n1')}个?(?P<u1>年|(?<=个)月|天|小时|星期|周|分钟)(?:{RANGE})半个?(?P<u2>年|(?<=个)月|天|小时)(?P<high>以内|之内)?",
     yes={"三个月到半年": "P3M..P6M", "20分钟至半小时": "PT20M..PT30M", "一周到半个月": "P1W..P15D"},
     no=["一年到半夜", "三天到半山"],
+    needs=("半",),
 )
 def to_half(match: Match) -> Duration | None:
     """A length between a number of units and half a greater one."""

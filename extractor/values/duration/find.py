@@ -13,9 +13,9 @@ from extractor.values.date.rules.atoms import Idioms
 from extractor.values.duration.rules import durations
 
 
-def find_durations(text: str) -> list[Mention]:
-    """The duration mentions of a block's clean text, in order and without overlaps."""
-    return _find(fold(text))
+def find_durations(text: str, *, folded: str | None = None) -> list[Mention]:
+    """The duration mentions of a text, in order and without overlaps; `folded` is the text as rules match it, where the caller has it."""
+    return _find(fold(text) if folded is None else folded)
 
 
 # A unit behind a number: only around these can a duration stand.
@@ -40,8 +40,9 @@ def _windows(folded: str) -> Iterator[tuple[int, int]]:
 
 def _find(folded: str) -> list[Mention]:
     found = []
+    rules = [rule for rule in durations.rules if not rule.needs or any(need in folded for need in rule.needs)]
     for start, end in _windows(folded):
-        for rule in durations.rules:
+        for rule in rules:
             for match in rule.pattern.finditer(folded, start, end):
                 value = rule.build(match)
                 if isinstance(value, Duration):

@@ -57,7 +57,7 @@ _LATIN = {
 }
 
 
-@tellings.rule(rf"\A{number('n1')}日\Z", yes={}, no=["31日", "5日"])
+@tellings.rule(rf"\A(?=.{{1,6}}\Z){number('n1')}日\Z", yes={}, no=["31日", "5日"])
 def bare_days(match: Match) -> Duration | None:
     """More days than a month has, where the text is nothing else."""
     numeral = parse_numeral(match["n1"])
@@ -70,6 +70,7 @@ def bare_days(match: Match) -> Duration | None:
     r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{1,2}) ?(?:mins?|m))?(?![A-Za-z\d/])",
     yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M", "1h30min": "PT1H30M", "1h 30min": "PT1H30M"},
     no=["100km/h", "h", "5G", "3m"],
+    needs=("h", "min", "sec", "day", "week", "month", "year"),
 )
 def latin(match: Match) -> Duration:
     """Hours and minutes by their letters."""
@@ -99,6 +100,7 @@ def latin(match: Match) -> Duration:
         "半个钟": "PT30M",
     },
     no=["上半年", "今年后半年", "后半夜", "半年度", "下半年", "半年前", "大半天前", "半月刊", "上半月"],
+    needs=("半",),
 )
 def half(match: Match) -> Duration | None:
     """Half a unit."""
@@ -159,6 +161,7 @@ _PARTS_OF_SECOND = {"毫秒": 3, "ms": 3, "微秒": 6, "纳秒": 9, "ns": 9}
     rf"(?:{number('n1')}|(?<![\dA-Za-z.-])(?P<n1>\d{{1,6}}(?:\.\d{{1,3}})?)) ?(?P<unit>毫秒|微秒|纳秒|ms(?![A-Za-z\d])|ns(?![A-Za-z\d]))",
     yes={"500毫秒": "PT0.5S", "200ms": "PT0.2S", "3微秒": "PT0.000003S"},
     no=["毫秒级", "第3毫秒", "5msg"],
+    needs=("毫秒", "微秒", "纳秒", "ms", "ns"),
 )
 def parts_of_second(match: Match) -> Duration | None:
     """Thousandths of a second and less."""
@@ -174,6 +177,7 @@ def parts_of_second(match: Match) -> Duration | None:
     rf"{number('n1')}(?:天|日|个?白天){number('n2')}(?:夜|晚(?!上|[报会间]))",
     yes={"3天3夜": "P3D", "三天三夜": "P3D", "两天一夜": "P2D", "五天四晚": "P5D"},
     no=["三天晚上", "5天3晚报"],
+    needs=("夜", "晚"),
 )
 def days_and_nights(match: Match) -> Duration | None:
     """Days and nights: as long as the days."""
@@ -193,6 +197,7 @@ def days_and_nights(match: Match) -> Duration | None:
         "大半个世纪": "P50Y over",
     },
     no=["上半年", "大半年级", "大半天前"],
+    needs=("半",),
 )
 def most_of(match: Match) -> Duration:
     """More or less than half a unit."""

@@ -10,7 +10,8 @@ from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.money.amount import currency_before, money, price_of_one
 from extractor.values.number.figure import Figure, place, read_figure, read_numbers
-from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.numeral import CHINESE, DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.unit_words import currencies
 from extractor.values.number.word_borders import word_at
 
 CHANGE: RuleSet[Money] = RuleSet("money")
@@ -71,12 +72,45 @@ def yuan_jiao_fen(match: Match) -> Placed[Money] | None:
     return money(Figure(figure.start, figure.end, value, None, figure.modifier, figure.per), named or "CNY")
 
 
+_MINOR = {
+    "便士": "GBP",
+    "美分": "USD",
+    "欧分": "EUR",
+    "港仙": "HKD",
+    "澳分": "AUD",
+    "加分": "CAD",
+    "戈比": "RUB",
+    "仙": "HKD",
+    "分": "",
+}
+
+
+@CHANGE.rule(
+    rf"{number('num', signed=True, inside=False)} ?(?P<major>英镑|镑|美元|美金|欧元|港元|港币|澳元|加元|新加坡元|卢布)(?:零|又)?{number('cents', inside=False, border=False)} ?(?P<minor>{'|'.join(_MINOR)})(?![钟之])",
+    yes=examples("""
+        1英镑20便士 -> 1.2 GBP | 十美元五十美分 -> 10.5 USD | 3欧元5欧分 -> 3.05 EUR
+    """),
+    no=["分美元"],
+    needs=("便士", "分", "仙", "戈比"),
+    after="英镑美欧港澳加新卢",
+)
+def major_and_minor(match: Match) -> Placed[Money] | None:
+    """A foreign sum in its major unit and hundredths."""
+    whole, cents = read_numbers(None, match["num"]), parse_numeral(match["cents"])
+    iso = currencies()[match["major"]][0]
+    if whole is None or cents is None or not 0 < cents.value < 100 or _MINOR[match["minor"]] not in ("", iso):
+        return None
+    figure = place(match.string, match.start(), match.end(), *whole)
+    value = figure.value + cents.value / 100
+    return money(Figure(figure.start, figure.end, value, None, figure.modifier, figure.per), iso)
+
+
 _PLAIN = rf"{number('low_num', inside=False)} ?(?:元|圆|块(?:钱)?)"
 _PLAIN_HIGH = rf"{number('high_num', inside=False, border=False)} ?(?:元|圆|块(?:钱)?)"
 
 
 @CHANGE.rule(
-    rf"(?=[^，。；、]{{2,14}}[{RANGE_SIGNS}])(?:{_spoken('low_')}{RANGE}(?:{_spoken('high_')}|{_PLAIN_HIGH})|{_PLAIN}{RANGE}{_spoken('high_')})",
+    rf"(?=[\d.,{CHINESE}几]{{1,10}} ?[元圆块][^，。；、]{{0,6}}[{RANGE_SIGNS}][^，。；、]{{1,9}}[块元圆])(?:{_spoken('low_')}{RANGE}(?:{_spoken('high_')}|{_PLAIN_HIGH})|{_PLAIN}{RANGE}{_spoken('high_')})",
     yes=examples("""
         三块二到三块五毛六 -> 3.2..3.56 CNY | 三块五到四块 -> 3.5..4 CNY | 两块到两块五 -> 2..2.5 CNY | 1元5角至2元 -> 1.5..2 CNY | 5块5-6块5 -> 5.5..6.5 CNY
     """),

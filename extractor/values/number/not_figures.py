@@ -81,6 +81,13 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "点" and not ranged:
         numeral = parse_numeral(num)
         return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
+    if one_character and num in _CAPITALS:
+        return not (start == 0 and end == len(text))  # 他拾起落叶
+    return _is_label(text, num, unit, end)
+
+
+def _is_label(text: str, num: str, unit: str, end: int) -> bool:
+    """Whether what stands behind the unit, or the unit itself, makes the number a label: 二十届四中全会, 2.2本计划, 2.0版."""
     if unit == "届" and _CONGRESS.match(text, end):
         return True
     if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
@@ -91,8 +98,6 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
         return True  # 两手, 一手: hands; what is traded by the lot is traded in ten thousands
     if unit in ("类", "等", "档", "产") and num in ("一二", "二三", "一二三"):
         return True  # 一二类苗
-    if one_character and num in _CAPITALS:
-        return not (start == 0 and end == len(text))  # 他拾起落叶
     if unit == "次" and not num.isdigit() and _SESSION.match(text, end):
         return True
     if unit == "平" and text[end : end + 2][1:] == "负":

@@ -5,6 +5,7 @@ The characters are simple ones here: 〇 for zero, 二 for 两, no capitals (num
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -56,64 +57,83 @@ def sum_of(simple: str) -> Decimal | None:
     return None if value is None or (value > _MOST and not simple.isascii()) else value
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A number half read: what is closed, the section below 万 that is open, and the digit that waits for its power."""
+
+    high: Decimal = Decimal(0)  # what 兆 closed
+    total: Decimal = Decimal(0)
+    term: Decimal = Decimal(0)  # what the last 万 closed
+    section: Decimal = Decimal(0)
+    digit: Decimal | None = None
+    power: Decimal = Decimal(10) ** 30  # the power just read
+    last: Decimal = Decimal(10) ** 30  # the smallest power of this section so far
+    zero: bool = False
+    opened: bool = False
+
+    def take_small(self, factor: Decimal, opens: bool) -> bool:
+        """十, 百 or 千; False where it may not stand here."""
+        if factor >= self.last or (self.digit is None and not opens and not (self.zero and factor == 10)):
+            return False
+        self.section += (Decimal(1) if self.digit is None else self.digit) * factor
+        self.last = factor
+        return True
+
+    def take_large(self, factor: Decimal, before: str) -> bool:
+        """万, 亿 or 兆, which close the section; False where there is nothing to close. `before` is the token before it."""
+        part = self.section + (self.digit or 0)
+        if self.digit is None and self.section == 0:
+            if before and before not in "万亿兆":
+                return False
+            part = Decimal(0) if before else Decimal(1)
+        if factor == POWERS["兆"]:
+            self.high += ((self.total + part) if self.total + part else Decimal(1)) * factor
+            self.total = Decimal(0)
+        elif factor == POWERS["亿"]:
+            self.total = (self.total + part) * factor
+        else:
+            if part == 0:
+                # 三万万, 一万亿万: the scale multiplies what stands before it.
+                part, self.total = (self.term, self.total - self.term) if before == "万" else (self.total, Decimal(0))
+            self.term = part * factor
+            self.total += self.term
+        self.section, self.last = Decimal(0), Decimal(10) ** 30
+        return True
+
+
 def _sum(tokens: list[str]) -> Decimal | None:
     """The value of tokens in falling order of size: digits times powers, sections of 万, 亿 and 兆."""
-    total = section = term = Decimal(0)  # the term that the last 万 closed
-    digit: Decimal | None = None
-    power = last = Decimal(10) ** 30  # the power just read; the smallest of this section so far
-    high = Decimal(0)  # what 兆 closed
-    zero = opened = False
+    read = _Reading()
     for i, token in enumerate(tokens):
-        if token in POWERS:
-            factor = POWERS[token]
-            if factor < 10000:
-                if factor >= last or (
-                    digit is None and i > 0 and not (zero and factor == 10) and not _opens(tokens, i)
-                ):
-                    return None
-                section += (Decimal(1) if digit is None else digit) * factor
-                last = factor
-            else:
-                part = section + (digit or 0)
-                if digit is None and section == 0:
-                    if i and tokens[i - 1] not in "万亿兆":
-                        return None
-                    part = Decimal(0) if i else Decimal(1)
-                if factor == 10**12:
-                    high += ((total + part) if total + part else Decimal(1)) * factor
-                    total = Decimal(0)
-                elif factor == 10**8:
-                    total = (total + part) * factor
-                else:
-                    if part == 0:
-                        # 三万万, 一万亿万: the scale multiplies what stands before it.
-                        part, total = (term, total - term) if tokens[i - 1] == "万" else (total, Decimal(0))
-                    term = part * factor
-                    total += term
-                section, last = Decimal(0), Decimal(10) ** 30
-            power, digit, zero = factor, None, False
-            opened = True
-            continue
-        if digit is not None:
-            return None
-        if token == "〇":
-            zero = True
-            if i == len(tokens) - 1:
-                return None if opened else Decimal(0)
-            continue
-        value = DIGIT_VALUES.get(token)
-        if value is None:
-            value = _arabic(token)
-            if value is None:
+        factor = POWERS.get(token)
+        if factor is not None:
+            fits = (
+                read.take_small(factor, i == 0 or _opens(tokens, i))
+                if factor < POWERS["万"]
+                else read.take_large(factor, tokens[i - 1] if i else "")
+            )
+            if not fits:
                 return None
-        digit = value
-    if digit is not None:
-        # 一万五 is 15000, 3万5 is 35000: the last digit counts tenths of the power before it.
-        colloquial = (
-            opened and not zero and power >= 100 and digit < 10 and "." not in tokens[-1] and len(tokens[-1]) == 1
-        )
-        section += digit * (power / 10 if colloquial else 1)
-    return high + total + section
+            read.power, read.digit, read.zero, read.opened = factor, None, False, True
+        elif read.digit is not None:
+            return None
+        elif token == "〇":
+            read.zero = True
+            if i == len(tokens) - 1:
+                return None if read.opened else Decimal(0)
+        else:
+            read.digit = DIGIT_VALUES.get(token, _arabic(token))
+            if read.digit is None:
+                return None
+    return read.high + read.total + read.section + _last_digit(read, tokens[-1])
+
+
+def _last_digit(read: _Reading, token: str) -> Decimal:
+    """What the last digit counts: 一万五 is 15000, 3万5 is 35000: tenths of the power before it."""
+    if read.digit is None:
+        return Decimal(0)
+    left_out = read.opened and not read.zero and read.power >= 100 and read.digit < 10 and len(token) == 1
+    return read.digit * (read.power / 10 if left_out else 1)
 
 
 def _opens(tokens: list[str], i: int) -> bool:

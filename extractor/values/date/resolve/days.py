@@ -39,20 +39,9 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     if moment.week_shift is not None or (moment.weekdays is not None and moment.levels()[0] == Level.DAY):
         return _week(moment, published)
     if moment.quarter_shift is not None:
-        month = month_of(base)
-        if month is None:
-            return None
-        first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
-        return edged(month_span(first.year, first.month, first.month + 2), moment)
+        return _shifted_quarter(moment, base)
     if moment.month_shift is not None:
-        month = month_of(base)
-        if month is None:
-            return None
-        if moment.day_shift is not None:
-            day = _day_of(published)
-            return None if day is None else day_span(add_months(day, moment.month_shift))
-        month = add_months(month, moment.month_shift + 12 * (moment.year_shift or 0))
-        return in_month(moment, month.year, month.month)
+        return _shifted_month(moment, base, published)
     if moment.same_period:
         return _same_period(moment, anchors)
     if moment.mask is not None:
@@ -72,6 +61,30 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
             return edged(year_span(base.start.year + moment.year_shift, base.start.year + moment.year_shift_to), moment)
         return in_year(moment, base.start.year + moment.year_shift)
     return nearest(moment, anchors, ahead)
+
+
+def _shifted_quarter(moment: Moment, base: Span | None) -> Span | None:
+    """A quarter counted from that of `base`."""
+    month = month_of(base)
+    if month is None or moment.quarter_shift is None:
+        return None
+    first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
+    return edged(month_span(first.year, first.month, first.month + 2), moment)
+
+
+def _shifted_month(moment: Moment, base: Span | None, published: Span | None) -> Span | None:
+    """A month counted from that of `base`, or a day of it: 上月, 去年本月, 下个月的今天. 当月 of no story is that of publication."""
+    assert moment.month_shift is not None
+    if moment.base == "context" and moment.month_shift == 0 and month_of(base) is None:
+        base = published
+    month = month_of(base)
+    if month is None:
+        return None
+    if moment.day_shift is not None:
+        day = _day_of(published)
+        return None if day is None else day_span(add_months(day, moment.month_shift))
+    month = add_months(month, moment.month_shift + 12 * (moment.year_shift or 0))
+    return in_month(moment, month.year, month.month)
 
 
 def _year_base(moment: Moment, anchors: Anchors) -> Span | None:

@@ -51,7 +51,7 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return None if whole is None or whole.start is None else in_year(moment, whole.start.year)
     if moment.levels()[0] == Level.DAY:
         return _nearest_day(moment, anchors, ahead)
-    going_on = _going_on(moment, anchors)
+    going_on = None if moment.looks_back and anchors.published is not None else _going_on(moment, anchors)
     if going_on is not None:
         return going_on
     published = anchors.published

@@ -42,7 +42,9 @@ def resolve(expression: Expression, anchors: Anchors) -> tuple[Date, Span | None
     if span is None:
         return Date(basis=basis, modifier=modifier), None
     bounded = span
-    if expression.bound == "since":
+    if first.levels() == (Level.CLOCK, Level.CLOCK):
+        pass  # 12点以前: a time of no day has no open end
+    elif expression.bound == "since":
         bounded = open_end(span)
     elif expression.bound == "until":
         bounded = open_start(span)

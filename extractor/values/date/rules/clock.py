@@ -187,6 +187,17 @@ def hour_of_range(match: Match) -> Moment:
 
 
 @clock.rule(
+    r"(?<![\d.:A-Za-z])(?P<hour>1[0-2]|[1-9]) ?(?P<half>[AaPp])\.?[Mm]\.?(?![A-Za-z\d])",
+    yes={"8pm": "T20:00", "9 AM": "T09:00", "12pm": "T12:00"},
+    no=["8pm2.5", "PM2.5", "18pm"],
+    needs="mM",
+)
+def latin_hour(match: Match) -> Moment:
+    """A full hour with am or pm."""
+    return Moment(clock=Clock(int(match["hour"]), 0, None, "pm" if match["half"] in "Pp" else "am"))
+
+
+@clock.rule(
     rf"(?:(?P<half>{HALF})的?)?差(?P<less>[一二两三四五六七八九十]{{1,2}}|\d{{1,2}}|一刻)(?:分钟?|(?<=刻)钟?)(?:到|就)?(?P<hour>{_HOUR})点(?!心)",
     yes={"差五分八点": "T07:55", "差一刻九点": "T08:45", "差10分钟12点": "T11:50"},
     no=["差五分八成"],

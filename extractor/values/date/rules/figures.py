@@ -57,10 +57,10 @@ def year_and_month(match: Match) -> Moment:
 
 
 @figure.rule(
-    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<sep>[./])(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}[-/.]))",
+    r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})(?P<sep>[./]|-(?=\d(?!\d)))(?P<month>0?[1-9]|1[0-2])(?![\d/%A-Za-z]|\.\d|-\d(?!\d{3}(?:[-/.]|(?!\d))))",
     yes={"2025.03-2025.06": "2025-03/2025-06", "2024/9至2025/3": "2024-09/2025-03"},
-    no=["2025.03"],
-    needs="./",
+    no=["2025.03", "2025-3"],
+    needs="./-",
 )
 def year_point_month(match: Match) -> Moment:
     """2024.3 or 2024/03: a number as well, so only in an interval."""

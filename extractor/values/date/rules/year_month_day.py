@@ -19,7 +19,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 
 
 @calendar.rule(
-    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}}|[3-9]\d{{2}}(?=年))\s?"
+    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:公元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}})\s?"
     r"(?:学年度?|财年|赛季|会计年度|年度|年(?!级(?!别)|代(?!表|理|码|售|管|言|办|收)|中(?:国|央|考))(?!(?<=(?<![\d〇零一二三四五六七八九])[\d一二三四五六七八九〇零]{2}年)[限龄均薪产销检报审会鉴终味糕轻纪]))",
     yes={
         "2024年": "2024",
@@ -55,8 +55,6 @@ def year(match: Match) -> Moment | None:
     text = match["year"]
     if match["bc"]:
         return Moment(year=1 - number)
-    if len(text) == 3 and first is not None:
-        return None
     if first is not None:
         if len(text.lstrip("'’")) == 2:
             number = first // 100 * 100 + small_number(text.lstrip("'’"))
@@ -90,8 +88,6 @@ def _may_be_years(text: str, number: int, match: Match) -> bool:
     behind = match.string[match.end() : match.end() + 4]
     if match[0].startswith("公元"):
         return False
-    if len(text) == 3:
-        return True
     if len(text) > 2:
         return (
             number < 1900
@@ -226,6 +222,17 @@ def day_of_interval(match: Match) -> Moment | None:
     """The first day of an interval that leaves out its 日: 2月14到3月1日."""
     day = int(match["day"])
     return Moment(days=(day, day)) if 1 <= day <= 31 else None
+
+
+@calendar.rule(
+    r"(?<![\d.,第近约满达数几])(?P<year>[3-9]\d{2})年(?![限龄均薪产内来间以之前后的多余])",
+    yes={},
+    no=["653年", "历时653年"],
+    needs="年",
+)
+def year_of_three_figures(match: Match) -> Moment:
+    """A year before 1000: rather a number of years, but where it is the whole text or a word says that something was founded, born or died then."""
+    return Moment(year=int(match["year"]), weak=True)
 
 
 @calendar.rule(

@@ -1,0 +1,48 @@
+"""Figures whose own words say when they hold, so that no date of the sentences before does: what is yet to come, what is so now, the terms of a rule."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.discourse.time_words import time_words
+
+# 余额不少于3000元的，可按1%的比例领取; 遇到急事的家庭
+_TERMS = regex.compile(
+    r"(?:不少于|不低于|不超过|超过|达到|未满|年满|满).{0,12}的[，；]?$|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
+)
+_NEAR = 3  # clauses back
+
+
+def has_own_time(sentence: Sentence, clause: Clause, at: int) -> bool:
+    """Whether the words of its sentence place the figure `clause.tokens[at]` ahead, now or at any time."""
+    if sentence.clauses[0].text.lstrip("“").startswith(tuple(time_words("next"))):
+        return True
+    around = [*sentence.before(clause)[-_NEAR:], clause]
+    if any(_TERMS.search(other.text) for other in around[:-1]):
+        return True
+    now = time_words("now")
+    return _is_once_done(around, clause.tokens[at].start) or any(
+        token.text in now for token in clause.tokens[:at] if token.mention is None
+    )
+
+
+def _is_once_done(clauses: list[Clause], start: int) -> bool:
+    """Whether something must be done before: 建成后，年产值可达…."""
+    words = time_words("once_done")
+    tokens = [token for clause in clauses for token in clause.tokens if token.end <= start]
+    return any(
+        token.mention is None
+        and (token.text in words or (i > 0 and token.text == "后" and f"{tokens[i - 1].text}后" in words))
+        for i, token in enumerate(tokens)
+    )
+
+
+def dates_what_was_done(clause: Clause, at: int, date: int) -> bool:
+    """Whether the date behind the figure dates what the figure did: 首批48人已于今年3月全部上岗."""
+    between = clause.tokens[at + 1 : date]
+    return (
+        bool(between)
+        and between[-1].text == "于"
+        and all(t.mention is None and (t.is_noun or t.tag in ("d", "ad", "p", "v", "a", "f")) for t in between)
+    )

@@ -1,0 +1,264 @@
+"""Whose a figure may be: every naming of its clause, of the clauses before it, of heading and title, the owner before it, the noun behind it, or nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractor.facts.candidates.figure import Figure
+from extractor.facts.choose.candidate import Candidate
+from extractor.facts.clauses.naming import Naming
+from extractor.facts.discourse.pointer import find_by_tail, resolve
+from extractor.facts.discourse.topic import Discourse
+from extractor.facts.found import Owner, Site, owner_of
+from extractor.facts.words import ends_like, is_change_word, words_of
+
+_CLAUSES = 4  # how many clauses back in the sentence
+_NATIONS = ("我国", "全国", "中国")
+_FAR = 20
+
+
+def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
+    """The candidates for the figure's owner, none among them, in the order in which they were found, each wording once."""
+    merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
+    context = _context(figure)
+    for source, naming, extra in _sources(figure, discourse):
+        owner, told = _resolved(naming, discourse)
+        if owner is None or naming.role == "source":
+            continue
+        if source == "own clause":
+            tokens = figure.frame.tokens
+            owner = replace(owner, said=(tokens[naming.first].start, tokens[naming.end - 1].end))
+        features = [*naming.features, *told, *extra]
+        if source == "own clause":
+            features += _splits(figure, naming, discourse)
+        features += [f"from={source}", *_joined(source, naming, extra, context, _often(owner.text, discourse))]
+        features += _known(owner.text, discourse)
+        _add(merged, source, owner, features)
+    if figure.parallel is not None and figure.parallel[0] is not None:
+        _add(
+            merged,
+            "parallel figure",
+            figure.parallel[0],
+            ["parallel figure", *_known(figure.parallel[0].text, discourse)],
+        )
+    if figure.share is not None:
+        owner = _member(figure)
+        if owner is not None:
+            _add(
+                merged,
+                "respectively",
+                owner,
+                ["respectively", f"respectively {owner.type}", *_known(owner.text, discourse)],
+            )
+    if discourse.owner is not None:
+        far = (
+            "same clause"
+            if discourse.owned == 0
+            else str(min(discourse.owned, 3))
+            if discourse.owned < 10
+            else "paragraph"
+        )
+        features = [
+            f"carried {far}",
+            *(f"carried {far} & {each}" for each in context),
+            f"carried {discourse.owner.type}",
+        ]
+        _add(merged, "carried", discourse.owner, [*features, *_known(discourse.owner.text, discourse)])
+    if discourse.topic is not None:
+        features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
+        _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
+    merged.setdefault("", ("none", None, ["none", *(f"none & {each}" for each in context)]))
+    return [
+        Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()
+    ]
+
+
+def _add(
+    merged: dict[str, tuple[str, Owner | None, list[str]]], source: str, owner: Owner, features: list[str]
+) -> None:
+    known = merged.get(owner.text)
+    if known is None:
+        merged[owner.text] = (source, owner, features)
+    else:
+        have = set(known[2])
+        known[2].extend(feature for feature in features if feature not in have)
+
+
+def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
+    for naming in figure.namings:
+        if naming.end <= figure.at:
+            yield "own clause", naming, _own(figure, naming)
+        elif naming.first > figure.at:
+            near = naming.run[0] <= figure.at + 3
+            yield (
+                ("behind" if near else "far behind"),
+                naming,
+                [f"behind & begins at {min(naming.first - figure.at, 4)}"],
+            )
+    for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
+        inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
+        for naming in namings:
+            yield inner, naming, []
+    for distance, leads in enumerate(discourse.recent, 1):
+        for naming in leads:
+            yield f"subject-{distance}", naming, []
+    for source, namings in (
+        ("opening", discourse.opening),
+        ("paragraph before", discourse.before),
+        ("heading", discourse.heading),
+        ("title", discourse.title),
+    ):
+        for naming in namings:
+            yield source, naming, []
+
+
+def _member(figure: Figure) -> Owner | None:
+    """The member of the list before 分别 that the figure belongs to."""
+    share = figure.share
+    if share is None or not share.member:
+        return None
+    if share.name is not None and share.name.mention is not None:
+        return owner_of(Site(figure.frame.block, share.name.mention), share.name.text)
+    return Owner(share.member, "thing")
+
+
+def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[str]]:
+    if naming.name is not None and naming.name.mention is not None:
+        return owner_of(Site(naming.block, naming.name.mention), naming.name.text), []
+    if naming.text in _NATIONS:
+        return Owner("中国", "place"), []
+    if naming.kind in ("whole place", "pointer"):
+        site = resolve(naming.text, discourse.names)
+        if site is not None:
+            return owner_of(site, str(getattr(site.mention.value, "name", ""))), [
+                "points back",
+                f"points to {site.mention.type}",
+            ]
+        if naming.kind == "whole place" or len(naming.text) < 3:
+            return None, []  # 全市 of a city that the article does not name
+        return Owner(naming.text, "thing"), ["points nowhere"]
+    if naming.kind == "thing" and naming.role == "lead" and naming.first == naming.run[0] and naming.next != "N":
+        site = find_by_tail(naming.text, discourse.names)
+        if site is not None:
+            return owner_of(site, str(getattr(site.mention.value, "name", ""))), ["tail of a name", f"tail & next={naming.next}"]
+    return Owner(naming.text, "thing"), []
+
+
+def _own(figure: Figure, naming: Naming) -> list[str]:
+    """What stands between a naming of the figure's own clause and the figure."""
+    classes = figure.frame.classes
+    tokens = figure.frame.tokens
+    if naming.first < figure.low:
+        return ["taken by a figure before", f"taken & role={naming.role}"]
+    rest = classes[naming.end : figure.measured] if naming.end < figure.measured else ""
+    measured = figure.measured > naming.end and tokens[figure.measured - 1]
+    shape = "".join(c for i, c in enumerate(rest) if (i == 0 or rest[i - 1] != c) and c not in "QB")[:4]
+    found = [f"rest={shape}", f"rest={shape} & {figure.kind}"]
+    if measured and not measured.mention:
+        if ends_like(measured.text, "measure"):
+            found.append("rest is a measure")
+        elif is_change_word(measured.text):
+            found.append("rest is a change")
+            head = next(
+                (
+                    t
+                    for t in reversed(tokens[naming.end : figure.measured - 1])
+                    if t.is_noun and t.text not in ("同比", "环比")
+                ),
+                None,
+            )
+            found.append(
+                "rest is a measure and its change"
+                if head is not None and ends_like(head.text, "measure")
+                else "rest is a bare change"
+            )
+    elif naming.end >= figure.measured:
+        found.append("all that is measured")
+        if ends_like(naming.text, "measure"):
+            found.append("is itself the measure")
+    if naming.end == figure.at:
+        found.append("right before the figure")
+    if naming.end > figure.measured:
+        found.append("in the hedge")
+    return found
+
+
+def _splits(figure: Figure, naming: Naming, discourse: Discourse) -> Iterator[str]:
+    """Whether the article parts the noun phrase elsewhere where the naming ends: 制造业|利润 beside 采矿业|利润."""
+    end = naming.run[1]
+    if naming.end >= end:
+        return
+    words = figure.frame.tokens[naming.end : end]
+    rest = "".join(token.text for token in words)
+    many = discourse.behind.get(rest, 0)
+    if many > 1:
+        yield "the rest is said of others"
+        yield f"the rest is said of others & kind={naming.kind}"
+    head = "".join(token.text for token in figure.frame.tokens[naming.run[0] : naming.end])
+    if discourse.ahead.get(head, 0) > 1:
+        yield "more is said of it"
+        yield f"more is said of it & kind={naming.kind}"
+    if len(words[0].text) == 1:
+        yield "cut before one character"
+
+
+def _context(figure: Figure) -> list[str]:
+    """What the figure's clause is like, whoever owns it."""
+    frame = figure.frame
+    found = [figure.kind]
+    own = [n for n in figure.namings if n.first >= figure.low and n.end <= figure.at]
+    lead = [n for n in own if n.role == "lead"]
+    if not own:
+        found.append("no noun in the clause")
+    elif not lead:
+        found.append("no subject in the clause")
+    else:
+        found.append("subject in the clause")
+        if any(n.name is not None for n in lead):
+            found.append("name as subject")
+        if any(n.kind == "nation" for n in lead):
+            found.append("nation as subject")
+    if figure.changes:
+        found.append("change")
+    if figure.low > 0:
+        found.append("later figure")
+    first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
+    if first in words_of("preposition"):
+        found.append("opens with a preposition")
+    if any(t.text == "其中" for t in frame.tokens[: frame.opener + 1]):
+        found.append("其中")
+    return found
+
+
+def _joined(source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str) -> Iterator[str]:
+    """Features that decide together."""
+    yield f"{source} & kind={naming.kind}"
+    yield f"{source} & role={naming.role}"
+    yield f"{source} & next={naming.next}"
+    yield f"{source} & role={naming.role} & next={naming.next}"
+    for each in context:
+        yield f"{source} & {each}"
+    if source in ("title", "heading", "opening", "paragraph before", "behind", "far behind"):
+        yield f"{source} & {said} & kind={naming.kind}"
+    for each in extra:
+        yield f"{each} & kind={naming.kind}"
+        yield f"{each} & role={naming.role}"
+
+
+def _often(text: str, discourse: Discourse) -> str:
+    count = discourse.counts.get(text, 0)
+    return "said once" if count < 2 else "said twice" if count < 4 else "said often"
+
+
+def _known(text: str, discourse: Discourse) -> Iterator[str]:
+    """How the article speaks of a wording elsewhere."""
+    yield _often(text, discourse)
+    owner = discourse.owner
+    if owner is not None:
+        if text == owner.text:
+            yield "owner before"
+        elif owner.text in text:
+            yield "holds the owner before"
+        elif text in owner.text:
+            yield "inside the owner before"

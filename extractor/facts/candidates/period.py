@@ -1,0 +1,86 @@
+"""When a figure holds: the dates that could say so, each with what speaks for it.
+
+Candidates are the dates of the figure's sentence, those that the sentences and paragraphs before and the title leave, spans that these make together
+(4年来 back from 截至2024年12月底; 由2000年…增长至2024年…), and none. Which one it is, the learned weights say (choose/).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extractor.facts.candidates.period_features import FigureInTime, describe
+from extractor.facts.candidates.period_place import Placed, place_dates
+from extractor.facts.candidates.period_span import spans_of
+from extractor.facts.choose.candidate import Candidate
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.discourse.dates import Dates
+from extractor.facts.discourse.span import from_to
+from extractor.models import Date
+
+_JOINED = frozenset({"、", "和", "与", "及", "以及", "，"})
+
+
+def period_candidates(
+    sentence: Sentence, clause: Clause, at: int, dates: Dates, *, block_kind: str
+) -> list[Candidate[Date | None]]:
+    """The periods that the figure `clause.tokens[at]` could have, none among them; in an order that does not matter."""
+    listed = _respectively(sentence, clause, at)
+    if listed is not None:
+        return [listed]
+    figure = FigureInTime.of(sentence, clause, at, block_kind)
+    own, placed = place_dates(sentence, clause, at, dates)
+    found: list[Candidate[Date | None]] = []
+    for one in placed:
+        for value, source in spans_of(one, own, dates):
+            found.append(_candidate(figure, one, value, source))
+    found += _spans(figure, own)
+    none_marks = describe(figure, None, "none", has_dates=bool(own), has_left=bool(placed))
+    return [*found, Candidate("none", "none", None, none_marks)]
+
+
+def _candidate(figure: FigureInTime, one: Placed, value: Date | None, source: str) -> Candidate[Date | None]:
+    text = str(value) if value is not None else f"none ({one.anchor.token.text})"
+    return Candidate(text, source, value, describe(figure, one, source, value=value))
+
+
+def _spans(figure: FigureInTime, own: list[Placed]) -> list[Candidate[Date | None]]:
+    """From one date of the sentence to the next: 由2000年的3亿元增长至2024年的5亿元, 今天夜间到明天."""
+    dated = [one for one in own if one.anchor.value is not None and one.where != "behind"]
+    found = []
+    for last, first in pairwise(dated):  # the nearest comes first
+        starts = "before it start" in first.anchor.marks
+        stops = "before it stop" in last.anchor.marks
+        if not (starts or stops) or first.anchor.value is None or last.anchor.value is None:
+            continue
+        span = from_to(first.anchor.value, last.anchor.value)
+        if span is not None:
+            source = "from a date to another" if starts and stops else "from or to a date"
+            found.append(_candidate(figure, last, span, source))
+    return found
+
+
+def _respectively(sentence: Sentence, clause: Clause, at: int) -> Candidate[Date | None] | None:
+    """The date whose turn it is in a list: 2018年、2019年和2020年的产值分别为3亿元、5亿元和8亿元."""
+    around = [*sentence.before(clause), clause]
+    tokens = [t for other in around if not other.inner or other is clause for t in other.tokens]
+    here = next((i for i, token in enumerate(tokens) if token is clause.tokens[at]), None)
+    if here is None:
+        return None
+    shared = next((i for i in range(here - 1, -1, -1) if tokens[i].text in ("分别", "分别为", "各为", "依次为")), None)
+    if shared is None:
+        return None
+    listed: list[int] = []
+    for i in range(shared - 1, -1, -1):
+        if tokens[i].kind == "date":
+            listed.insert(0, i)
+        elif listed and tokens[i].text not in _JOINED:
+            break
+    run = [i for i in range(shared, len(tokens)) if tokens[i].is_figure]
+    more = [t for t in clause.tokens if t.start > tokens[here].start and t.is_figure]
+    if len(listed) < 2 or len(run) + len(more) < len(listed):
+        return None
+    turn = run.index(here) % len(listed) if here in run else None
+    value = tokens[listed[turn]].value if turn is not None else None
+    if not isinstance(value, Date):
+        return None
+    return Candidate(str(value), "respectively", value, ("respectively",))

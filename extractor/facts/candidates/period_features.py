@@ -1,0 +1,167 @@
+"""What speaks for a date as a figure's period: where it stands, how long it is, what stands around it, and what kind of figure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.time_words import time_words
+from extractor.facts.words import is_change_word
+from extractor.models import Date, Percent
+
+if TYPE_CHECKING:
+    from extractor.facts.candidates.period_place import Placed
+
+_LONGEST = 6  # characters of a word by whose end a role is told
+_ROLES = ("ahead", "back", "flow", "stock", "standing", "total", "event")
+_GROUPS = {"clause": "near", "behind": "near", "sentence": "near"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureInTime:
+    """What the words around a figure say about when it holds, as names of features."""
+
+    kinds: tuple[str, ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence, clause: Clause, at: int, block_kind: str) -> FigureInTime:
+        """The figure `clause.tokens[at]` in its clause."""
+        kinds = [*_own_kinds(clause, at), *_word_kinds(clause, at), *_sentence_kinds(sentence, clause, at)]
+        return cls((*kinds, "headline") if block_kind in ("title", "subtitle", "heading", "kicker") else tuple(kinds))
+
+
+def _own_kinds(clause: Clause, at: int) -> list[str]:
+    """What kind of figure it is, and how it stands in its clause."""
+    tokens, figure = clause.tokens, clause.tokens[at]
+    kinds = ["age" if figure.is_age else figure.kind]
+    if isinstance(figure.value, Percent) and figure.value.kind == "point":
+        kinds.append("point")
+    if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
+        kinds.append("bound")
+    if getattr(figure.value, "per", None):
+        kinds.append("per")
+    if any(token.text == "的" for token in tokens[at + 1 : at + 3] if token.mention is None):
+        kinds.append("attribute")
+    starts = time_words("start")
+    if any(token.text in starts for token in tokens[max(0, at - 4) : at] if token.mention is None):
+        kinds.append("where a change begins")
+    if not any(token.is_figure for token in tokens[:at]):
+        kinds.append("first of the clause")
+    return kinds
+
+
+def _word_kinds(clause: Clause, at: int) -> list[str]:
+    """What the words before the figure (since the figure before it, or in its clause) and right behind it say about its time."""
+    tokens = clause.tokens
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure), 0)
+    near = [token.text for token in tokens[start:at] if token.mention is None]
+    lead = [token.text for token in tokens[:start] if token.mention is None]
+    behind = [token.text for token in tokens[at + 1 : at + 4] if token.mention is None]
+    forms = [*near, *(text[-length:] for text in near for length in range(2, min(len(text), _LONGEST)))]
+    kinds = []
+    if any(is_change_word(text) for text in near):
+        kinds.append("change")
+    if "同比" in near or "环比" in near:
+        kinds.append("on a year")
+    for role in _ROLES:
+        words = time_words(role)
+        if not words.isdisjoint(forms):
+            kinds.append(role)
+        elif not words.isdisjoint(lead):
+            kinds.append(f"{role} in the clause")
+        elif role in ("flow", "stock") and not words.isdisjoint(behind):
+            kinds.append(f"{role} behind")
+    return kinds
+
+
+def _sentence_kinds(sentence: Sentence, clause: Clause, at: int) -> list[str]:
+    """How the figure's sentence opens, and whether it counts from an event on (实施以来)."""
+    kinds = []
+    opening = sentence.clauses[0].tokens[0].text if sentence.clauses[0].tokens else ""
+    if opening in time_words("goes_on"):
+        kinds.append("goes on")
+    if sentence.clauses[0].text.startswith(("“", "「")):
+        kinds.append("speech")
+    first = [token for token in sentence.clauses[0].tokens if token.kind != "date" and token.tag != "w"]
+    if first and first[0].is_name:
+        kinds.append("a name opens")
+    elif len(first) > 1 and first[0].text == "在" and first[1].is_name:
+        kinds.append("a scene opens")
+    before = sentence.before(clause)[-3:]
+    if any(_after_an_event(other.tokens) for other in before) or _after_an_event(clause.tokens[:at]):
+        kinds.append("after an event")
+    for other in [*before[-2:], clause]:
+        tokens = other.tokens
+        if any(t.text == "以来" and i and tokens[i - 1].mention is None for i, t in enumerate(tokens)):
+            kinds.append("since an event")
+            break
+    return kinds
+
+
+def _after_an_event(tokens: Sequence[Token]) -> bool:
+    """Whether what follows lies behind something that is done first: 建成通车后，…."""
+    for i, token in enumerate(tokens):
+        whole = token.text in ("建成后", "投产后", "投用后", "达产后", "通车后")
+        if token.mention is None and (whole or (token.text == "后" and i and tokens[i - 1].tag in ("v", "vn"))):
+            return True
+    return False
+
+
+def describe(
+    figure: FigureInTime,
+    one: Placed | None,
+    source: str,
+    *,
+    value: Date | None = None,
+    has_dates: bool = True,
+    has_left: bool = True,
+) -> tuple[str, ...]:
+    """The names of the features that hold for a candidate; `one` is None for no period at all."""
+    if one is None:
+        base = [
+            "none",
+            "none, a date in the sentence" if has_dates else "none, dates before" if has_left else "none, no date",
+        ]
+        return (*base, *(f"{b} & {kind}" for b in base for kind in figure.kinds))
+    anchor = one.anchor
+    where = one.where
+    near = where in _GROUPS
+    group = "near" if near else "far"
+    said = "vague" if value is None else source
+    rank = "nearest" if one.nearer == 0 else "second" if one.nearer == 1 else "farther"
+    base = [
+        f"{said} in {where}",
+        f"{where}, {anchor.place}",
+        f"{where}, {anchor.grain}",
+        f"{where}, {rank}",
+        f"{anchor.grain}, {anchor.place}",
+        f"{said}, {anchor.grain}",
+        f"{group}, {min(one.figures, 3)} figures between",
+    ]
+    if one.vague_nearer:
+        base.append(f"{group}, a vague date nearer")
+    if where == "sentence":
+        base.append(f"{min(one.clauses, 4)} clauses back")
+    if anchor.inner:
+        base.append(f"{where}, in brackets")
+    if not near:
+        base.append(f"{where}, {'opens' if one.opens else 'behind a figure'}")
+        base.append(f"far, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer")
+        base.append(
+            f"{where}, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer"
+        )
+    base += [f"{group}, {mark}" for mark in one.marks]
+    if one.shared >= 0:
+        base += [f"far, {min(one.shared, 3)} nouns shared", f"{where}, {min(one.shared, 3)} nouns shared"]
+    if source.startswith(("back", "first", "from")):
+        base.append("reckoned")
+    features = [*base, *(f"{group}, {mark}" for mark in anchor.marks)]
+    features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
+    for kind in figure.kinds:
+        features += [f"{group} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
+        if not near:
+            features.append(f"far, {'governs' if one.governs else 'governs nothing'} & {kind}")
+    return tuple(features)

@@ -1,0 +1,8 @@
+"""One scored choice for each part of a fact: `Candidate`, `Choice`, `Weights`."""
+
+from __future__ import annotations
+
+from extractor.facts.choose.candidate import Candidate, Choice
+from extractor.facts.choose.weights import Weights
+
+__all__ = ["Candidate", "Choice", "Weights"]

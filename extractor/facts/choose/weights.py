@@ -1,0 +1,58 @@
+"""The weights of features, read from lexicons/fact_choice.tsv, and the choice that they make.
+
+The score of a candidate is the sum of the weights of its features: a conditional logit, learned by tools/train_choice.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TypeVar
+
+from extractor.facts.choose.candidate import Candidate, Choice
+from extractor.lexicon import read_lexicon
+
+T = TypeVar("T")
+_NONE: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each feature by part: `by_part["owner"]["role=lead"]`. A feature without a row weighs nothing."""
+
+    by_part: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def shipped(cls) -> Weights:
+        """The weights of lexicons/fact_choice.tsv."""
+        return _shipped()
+
+    def score(self, part: str, features: Sequence[str]) -> float:
+        """The sum of the weights of the features."""
+        weigh = self.by_part.get(part, _NONE).get
+        return sum([weigh(feature, 0.0) for feature in features])
+
+    def deciding(self, part: str, features: Sequence[str]) -> list[tuple[str, float]]:
+        """The features that have a weight, the weightiest first."""
+        weigh = self.by_part.get(part, _NONE)
+        return sorted(
+            ((name, weigh[name]) for name in features if name in weigh), key=lambda pair: (-abs(pair[1]), pair[0])
+        )
+
+    def choose(self, part: str, candidates: Sequence[Candidate[T]]) -> Choice[T]:
+        """The candidates, best first. Scores are rounded, so that no order rests on the last bits of a sum. Raises ValueError where there are none."""
+        if not candidates:
+            raise ValueError(f"no candidates for {part}")
+        scores = [round(self.score(part, candidate.features), 6) for candidate in candidates]
+        order = sorted(range(len(candidates)), key=lambda i: (-scores[i], i))
+        return Choice(part, tuple(candidates[i] for i in order), tuple(scores[i] for i in order))
+
+
+@cache
+def _shipped() -> Weights:
+    by_part: dict[str, dict[str, float]] = {}
+    for part, feature, weight in read_lexicon("fact_choice"):
+        by_part.setdefault(part, {})[feature] = float(weight)
+    return Weights(by_part)

@@ -1,0 +1,1 @@
+"""Tokens, phrases and frames of a block's clauses."""

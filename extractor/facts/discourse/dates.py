@@ -1,0 +1,164 @@
+"""The dates that earlier sentences leave to later ones: a frozen value, fed block by block and sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.discourse.anchor import Anchor, read_anchors
+from extractor.facts.discourse.anchor_marks import telling
+from extractor.facts.discourse.holiday import holiday_at
+from extractor.models import Date
+
+_KEPT = 10  # anchors of the paragraph
+_OPENERS = 4  # of the paragraphs before
+_HEADS = frozenset({"title", "subtitle", "kicker", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A date that an earlier sentence left: its anchor, the number of its sentence and paragraph, and whether it `opens` (stands before the
+    first figure there) and `governs` (is the last date before a figure). `words` are the nouns of its sentence."""
+
+    anchor: Anchor
+    sentence: int
+    paragraph: int
+    kind: str
+    opens: bool
+    governs: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDates:
+    """The dates of a sentence by the `[start, end)` of its clauses, its nouns, and the days off last spoken of at its end."""
+
+    anchors: Mapping[tuple[int, int], tuple[Anchor, ...]]
+    nouns: frozenset[str]
+    holiday: Date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the sentences read so far leave to the next one. `Dates()` is the beginning of an article.
+
+    `paragraph` holds the dates of the paragraph so far, `before` those that open the paragraphs before it (up to the last heading), `heads` those of title and
+    heading. `as_of` is the last day up to which something was counted, `holiday` the days off last spoken of, `now` the latest day that
+    the text tells as its own present (今天, 今年, the day of a report).
+    """
+
+    paragraph: tuple[Left, ...] = ()
+    before: tuple[Left, ...] = ()
+    heads: tuple[Left, ...] = ()
+    sentence: int = 0
+    number: int = 0
+    kind: str = "paragraph"
+    as_of: Date | None = None
+    holiday: Date | None = None
+    now: str | None = None
+    _read: dict[int, ReadDates] = field(default_factory=dict, compare=False, repr=False)
+
+    def read(self, sentence: Sentence) -> ReadDates:
+        """The dates of the sentence that comes next, clause by clause; read once."""
+        if sentence.start not in self._read:
+            anchors: dict[tuple[int, int], tuple[Anchor, ...]] = {}
+            holiday, before = self.holiday, None
+            for clause in sentence.clauses:
+                found = tuple(read_anchors(clause, holiday))
+                anchors[clause.start, clause.end] = found
+                if before is not None and telling(clause)[0] >= 0:  # 今天下午，大会公布了…
+                    anchors[before.start, before.end] = tuple(map(_told, anchors[before.start, before.end]))
+                before = (
+                    clause
+                    if found and all(t.kind == "date" or t.tag in ("w", "TIME", "f", "p") for t in clause.tokens)
+                    else None
+                )
+                holiday = next((days for days in map(_days_off, reversed(found)) if days is not None), holiday)
+            self._read[sentence.start] = ReadDates(anchors, nouns_of(sentence), holiday)
+        return self._read[sentence.start]
+
+    def open_paragraph(self, kind: str) -> Dates:
+        """A new block of this kind: a heading cuts off what the paragraphs before it left."""
+        if self.kind in _HEADS:
+            heads, before = (*self.heads, *self.paragraph)[-_OPENERS:], self.before
+        else:
+            heads, before = self.heads, (*self.before, *(left for left in self.paragraph if left.opens))[-_OPENERS:]
+        if kind == "heading":
+            heads, before = (), ()
+        return replace(
+            self,
+            paragraph=(),
+            before=before,
+            heads=heads,
+            sentence=0,
+            number=self.number + 1,
+            kind=kind,
+            as_of=None,
+            _read={},
+        )
+
+    def advance(self, sentence: Sentence) -> Dates:
+        """With what the sentence leaves."""
+        left = list(self.paragraph)
+        as_of, now, read = self.as_of, self.now, self.read(sentence)
+        first = min((t.start for c in sentence.clauses for t in c.tokens if t.is_figure), default=sentence.end)
+        seen: list[int] = []
+        for clause in sentence.clauses:
+            for anchor in read.anchors[clause.start, clause.end]:
+                if anchor.compared or anchor.token.start in seen:
+                    continue
+                seen.append(anchor.token.start)
+                value = anchor.value
+                opens = anchor.token.start < first and not clause.inner
+                governs = _governs(sentence, clause, anchor)
+                left.append(Left(anchor, self.sentence, self.number, self.kind, opens, governs, read.nouns))
+                if value is not None and value.start and ("today" in anchor.marks or "this" in anchor.marks):
+                    now = max(now or value.start, value.start)
+                if "before it as_of" in anchor.marks and not clause.inner:
+                    as_of = value if value is not None and value.end else None
+        return replace(
+            self,
+            paragraph=tuple(left[-_KEPT:]),
+            sentence=self.sentence + 1,
+            as_of=as_of,
+            holiday=read.holiday,
+            now=now,
+            _read={},
+        )
+
+
+def _told(anchor: Anchor) -> Anchor:
+    return replace(anchor, marks=(*anchor.marks, "day of the telling"))
+
+
+def _days_off(anchor: Anchor) -> Date | None:
+    """All the days off around the feast that a date names, None where it names none."""
+    if "holiday" not in anchor.marks or anchor.value is None or anchor.token.mention is None:
+        return None
+    found = holiday_at("假期", anchor.value.start)
+    return found.whole if found else None
+
+
+def nouns_of(sentence: Sentence) -> frozenset[str]:
+    """The nouns of a sentence, for whether two sentences speak of the same thing."""
+    return frozenset(t.text for clause in sentence.clauses for t in clause.tokens if t.is_noun and len(t.text) > 1)
+
+
+def _governs(sentence: Sentence, clause: Clause, anchor: Anchor) -> bool:
+    """Whether a figure comes behind the date before the next one does, or the date is that of a report that the sentence tells of."""
+    if "what is told of" in anchor.marks:
+        return True
+    if "day of the telling" in anchor.marks:
+        return False
+    for other in sentence.clauses:
+        if other.end <= anchor.token.start or (other.inner and not clause.inner):
+            continue
+        for token in other.tokens:
+            if token.start <= anchor.token.start:
+                continue
+            if token.is_figure:
+                return True
+            if token.kind == "date":
+                return False
+    return False

@@ -1,0 +1,93 @@
+"""Whom a word that points back means: 全省, 我市, 该县, 当地, 该公司, 本届消博会: the nearest name of that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.facts.found import Site
+from extractor.models import Place
+
+# The levels of place that a unit may mean: 市 is a prefecture or a county.
+_LEVELS: dict[str, tuple[str, ...]] = {
+    "省": ("province",),
+    "州": ("prefecture",),
+    "市": ("prefecture", "county", "province"),
+    "县": ("county",),
+    "区": ("county", "province"),
+    "镇": ("township",),
+    "乡": ("township",),
+    "街道": ("township",),
+    "村": ("village",),
+    "国": ("country",),
+}
+# How the names of the bodies end that a unit stands for (该校, 全院, 该公司).
+_BODIES: dict[str, tuple[str, ...]] = {
+    "校": ("大学", "学院", "学校", "中学", "小学", "校"),
+    "院": ("医院", "卫生院", "研究院", "法院", "检察院", "学院", "院"),
+    "行": ("银行", "商行", "分行", "支行", "信用社"),
+    "公司": ("公司", "集团"),
+    "企业": ("公司", "集团", "厂"),
+    "集团": ("集团", "公司"),
+}
+# What a noun behind 该 or 这 may be a name of, where no name ends in it.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "organization": ("公司", "企业", "集团", "单位", "部门", "机构", "团队", "协会", "俱乐部", "球队", "合作社"),
+    "programme": ("项目", "制度", "计划", "工程", "基金", "产品", "保险", "服务", "活动", "模式", "平台", "机制", "政策", "举措", "系统", "行动", "体系"),
+    "place": ("地区", "景区", "园区", "社区", "小区"),
+}  # fmt: skip
+_POINTING = ("该", "这个", "这家", "这项", "这一", "这", "此", "本届", "本次", "本", "全", "我", "那")
+_COMMON = frozenset({
+    "企业", "活动", "服务", "培训", "单位", "部门", "机构", "政策", "人员", "产业", "保险", "银行", "贷款", "医院", "项目", "产品", "中心", "学校", "计划",
+})  # fmt: skip
+_HERE = frozenset({"当地", "本地", "该地"})
+
+
+def resolve(text: str, names: Sequence[Site]) -> Site | None:
+    """The name that `text` points to, the nearest of `names` (which stand nearest first); None where no name fits or nothing points."""
+    if text in _HERE:
+        return next(
+            (site for site in names if site.mention.type == "place" and _level(site) not in ("country", "site")), None
+        )
+    tail = next((text.removeprefix(word) for word in _POINTING if text.startswith(word)), "")
+    if not tail:
+        return None
+    if tail in _LEVELS:
+        return _place(names, tail)
+    ends = _BODIES.get(tail, (tail,) if len(tail) > 1 else ())
+    kinds = ("organization", "programme", "place")
+    found = next((s for s in names if ends and s.mention.type in kinds and _name(s).endswith(ends)), None)
+    if found is not None or text.startswith(("全", "我", "那")):
+        return found
+    kind = next((kind for kind, heads in _KINDS.items() if tail.endswith(heads)), "")
+    return next((site for site in names if site.mention.type == kind), None)
+
+
+def find_by_tail(noun: str, names: Sequence[Site]) -> Site | None:
+    """The programme or body whose name ends in the noun: 基金 after “萤火”助学基金. Nouns too common to mean one (企业, 服务) mean none."""
+    if len(noun) < 2 or noun in _COMMON:
+        return None
+    kinds = ("organization", "programme")
+    return next((s for s in names if s.mention.type in kinds and len(_name(s)) > len(noun) and _name(s).endswith(noun)), None)
+
+
+def _place(names: Sequence[Site], unit: str) -> Site | None:
+    by_level: Site | None = None
+    for site in names:
+        if site.mention.type != "place":
+            continue
+        level = _level(site)
+        if level in _LEVELS[unit]:
+            if _name(site).endswith(unit):
+                return site
+            by_level = by_level or site
+        elif level is None and _name(site).endswith(unit):
+            return site
+    return by_level
+
+
+def _level(site: Site) -> str | None:
+    return site.mention.value.level if isinstance(site.mention.value, Place) else None
+
+
+def _name(site: Site) -> str:
+    return str(getattr(site.mention.value, "name", "")).strip("“”")

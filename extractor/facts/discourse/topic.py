@@ -1,0 +1,68 @@
+"""The running topic of an article: what its title, heading and earlier clauses have named.
+
+`Discourse` is frozen; `advance` gives the one that holds behind a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.facts.clauses.frame import ClauseFrame
+from extractor.facts.clauses.naming import Naming
+from extractor.facts.found import Owner, Site
+
+_RECENT = 4  # how many clauses with a subject are remembered
+_NAMES = 60  # how many names back a pointer looks
+_LEADS = 6  # namings kept of one clause
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `opening` that of the first
+    clause of the paragraph with a subject, `before` those of the paragraph before; `names` the names so far, the nearest first."""
+
+    title: tuple[Naming, ...] = ()
+    heading: tuple[Naming, ...] = ()
+    opening: tuple[Naming, ...] = ()
+    before: tuple[Naming, ...] = ()
+    recent: tuple[tuple[Naming, ...], ...] = ()
+    names: tuple[Site, ...] = ()
+    owner: Owner | None = None
+    owned: int = 0  # clauses since `owner` was chosen
+    counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
+    topic: Owner | None = None
+    behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
+    ahead: Mapping[str, int] = field(default_factory=dict)  # how many stand behind a beginning of one
+
+    def open_paragraph(self) -> Discourse:
+        """The topic at the head of a paragraph."""
+        last = self.recent[0] if self.recent else self.before
+        return replace(self, opening=(), before=last, recent=(), owned=self.owned + 10)
+
+    def open_section(self, heading: Sequence[Naming]) -> Discourse:
+        """The topic below a heading."""
+        return replace(self, heading=tuple(heading[:_LEADS]), opening=(), before=(), recent=(), owner=None)
+
+    def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
+        """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
+        names = tuple(
+            Site(frame.block, token.mention)
+            for token in reversed(frame.tokens)
+            if token.mention is not None and token.is_name
+        )
+        leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
+        known = (*names, *self.names)[:_NAMES] if names else self.names
+        if not leads:
+            return replace(self, names=known, owned=self.owned + 1)
+        return replace(
+            self,
+            names=known,
+            recent=(leads, *self.recent)[:_RECENT],
+            opening=self.opening or leads,
+            owned=self.owned + 1,
+        )
+
+    def own(self, owner: Owner | None) -> Discourse:
+        """The topic behind a figure that `owner` was chosen for."""
+        return replace(self, owner=replace(owner, said=None) if owner is not None else None, owned=0)

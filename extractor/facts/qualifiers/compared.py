@@ -1,0 +1,185 @@
+"""What a figure is compared with: 比上年同期增长5%, 与去年相比上升25%, 增速高于全国平均水平1.5个百分点, 是老闸的2.5倍."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.clauses.token import Token
+from extractor.facts.cue_words import cue_words
+from extractor.facts.words import is_change_word
+from extractor.models import Quantity
+
+_WITH = frozenset({"与", "和", "同", "跟"})
+_BESIDE = ("相比", "相较", "相比较")
+_LONGEST = 14  # tokens of what is compared with
+_JOINED = frozenset({"、", "和", "与", "及"})
+
+
+def find_compared(sentence: Sentence, clause: Clause, at: int, before: str) -> str:
+    """What the figure `clause.tokens[at]` is compared with, in the article's words; an empty string where it is compared with nothing.
+
+    `before` is what the figure before it in the sentence was compared with (升幅为2.28% goes on with it).
+    """
+    tokens = clause.tokens
+    low = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure and not _in_brackets(tokens, i)), 0)
+    said = (
+        _listed(tokens, at)
+        or _beside(tokens[low:at])
+        or _gap(tokens, low, at)
+        or _against(tokens, low, at)
+        or _multiple(tokens, low, at)
+    )
+    if said:
+        return said
+    if low == 0:
+        earlier = [other for other in sentence.before(clause) if not other.inner][-1:]
+        if earlier and not any(token.is_figure for token in earlier[0].tokens):
+            said = _beside(earlier[0].tokens)
+            if said:
+                return said
+    opening = next((token.text for token in tokens[low:at] if token.tag != "w"), "")
+    return before if before and opening in cue_words("qualifier_words", "rate") else ""
+
+
+def _against(tokens: Sequence[Token], low: int, at: int) -> str:
+    """比 or 较 before the figure, up to the change or the difference."""
+    doubled = tokens[at].text.startswith("翻")
+    for i in range(at - 1, low - 1, -1):
+        dated = tokens[i].text.endswith(("比", "较")) and tokens[i + 1].kind == "date"  # 同比2022年; 客流比|2019年
+        if tokens[i].mention or not (tokens[i].text in cue_words("qualifier_words", "against") or dated):
+            continue
+        stop = next((j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else None)
+        said = _phrase(tokens, i + 1, stop) if stop is not None else ""
+        if said:
+            return said
+    return ""
+
+
+def _beside(tokens: Sequence[Token]) -> str:
+    """与去年清明假期相比."""
+    for j in range(len(tokens) - 1, 0, -1):
+        if tokens[j].text in _BESIDE and not tokens[j].mention:
+            for i in range(j - 1, max(-1, j - _LONGEST), -1):
+                if tokens[i].text in _WITH and not tokens[i].mention:
+                    return _phrase(tokens, i + 1, j)
+            return ""
+    return ""
+
+
+def _gap(tokens: Sequence[Token], low: int, at: int) -> str:
+    """高于 with its end between it and the figure; what is measured of both (的增速) belongs to it."""
+    if at and tokens[at - 1].text == "的":
+        return ""  # 低于前一季度的1.9%: the figure is what the other one is compared with
+    for i in range(at - 1, max(-1, low - _LONGEST), -1):
+        if tokens[i].is_figure and i < low - 2:
+            return ""
+        if (
+            tokens[i].kind == "place"
+            and tokens[i].text.startswith("于")
+            and i > 0
+            and tokens[i - 1].text in cue_words("qualifier_words", "differs")
+        ):
+            return _phrase(tokens, i, at)[1:]  # 快|于城镇, as the tagger cuts it
+        gap = tokens[i].text in cue_words("qualifier_words", "gap") or (
+            tokens[i].text in ("于", "出") and i > 0 and tokens[i - 1].text in cue_words("qualifier_words", "differs")
+        )
+        if gap and not tokens[i].mention:
+            stop = next((j for j in range(i + 1, at) if tokens[j].is_figure and tokens[j].kind != "duration"), at)
+            verbs = any(token.tag in ("v", "u") for token in tokens[i + 1 : stop] if not token.mention)
+            over = tokens[i].text in ("超", "超过")
+            return "" if over and verbs else _phrase(tokens, i + 1, stop)
+        if tokens[i].text in cue_words("qualifier_words", "against") or is_change_word(tokens[i].text):
+            return ""
+    return ""
+
+
+def _multiple(tokens: Sequence[Token], low: int, at: int) -> str:
+    """是2020年的1.6倍, 达到老闸的2.5倍."""
+    value = tokens[at].value
+    if not (isinstance(value, Quantity) and value.unit == "倍") or at < 2 or tokens[at - 1].text != "的":
+        return ""
+    for i in range(at - 2, low - 1, -1):
+        if (
+            tokens[i].text in ("是", "为", "达到", "达", "相当于", "约为", "约是", "将是", "高达")
+            and not tokens[i].mention
+        ):
+            return _phrase(tokens, i + 1, at - 1)
+    return ""
+
+
+def _listed(tokens: Sequence[Token], at: int) -> str:
+    """分别比“十三五”末提高8.6和11个百分点: all figures of a list are compared with one thing; 比全省和全国分别高0.7、1.4个百分点: each with its own."""
+    mark = next((i for i in range(at - 1, -1, -1) if tokens[i].text.startswith("分别") and not tokens[i].mention), None)
+    if mark is None:
+        return ""
+    run = [i for i in range(mark + 1, len(tokens)) if tokens[i].is_figure and not _in_brackets(tokens, i)]
+    if at not in run or not run:
+        return ""
+    against = next(
+        (
+            i
+            for i in range(run[0] - 1, -1, -1)
+            if tokens[i].text in cue_words("qualifier_words", "against") and not tokens[i].mention
+        ),
+        None,
+    )
+    if against is None:
+        return ""
+    if against > mark:
+        stop = next((j for j in range(against + 1, run[0]) if _changes(tokens[j])), None)
+        return _phrase(tokens, against + 1, stop) if stop is not None else ""
+    members = _members(tokens, against + 1, mark)
+    return members[run.index(at)] if len(members) == len(run) else ""
+
+
+def _members(tokens: Sequence[Token], start: int, stop: int) -> list[str]:
+    members = [""]
+    for i in range(start, stop):
+        if _in_brackets(tokens, i) or tokens[i].text in "（）()":
+            continue
+        if tokens[i].text in _JOINED:
+            members.append("")
+        else:
+            members[-1] += tokens[i].text
+    return [member for member in members if member]
+
+
+def _in_brackets(tokens: Sequence[Token], i: int) -> bool:
+    for j in range(i - 1, max(-1, i - 12), -1):
+        if tokens[j].text in "）)":
+            return False
+        if tokens[j].text in "（(":
+            return True
+    return False
+
+
+def _changes(token: Token) -> bool:
+    text = token.text
+    if token.mention or token.is_figure:
+        return token.is_figure
+    return (
+        is_change_word(text)
+        or is_change_word(text.rstrip("了到至出"))
+        or text in cue_words("qualifier_words", "differs")
+        or text in cue_words("qualifier_words", "before_change")
+        or text.rstrip("了") in cue_words("qualifier_words", "differs")
+    )
+
+
+def _phrase(tokens: Sequence[Token], start: int, stop: int) -> str:
+    """The words in between, without marks and adverbs at their ends; nothing where they are too many or hold a verb of their own clause."""
+    part = list(tokens[start:stop])
+    while part and (
+        part[-1].text in cue_words("qualifier_words", "before_change")
+        or part[-1].text in "，、的 "
+        or part[-1].text in ("时", "了")
+    ):
+        part.pop()
+    while part and part[0].text in ("于", "，"):
+        part.pop(0)
+    if not part or len(part) > _LONGEST or any(t.is_figure and t.kind != "duration" for t in part):
+        return ""
+    if any(t.text in "，；。：" for t in part):
+        return ""
+    return "".join(token.text for token in part).strip("（）()")

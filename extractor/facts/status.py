@@ -1,0 +1,103 @@
+"""Whether a figure holds: actual, planned (计划, 拟, 将, 力争), negated (未覆盖3万人), disputed (网传).
+
+Each cue has a side and a reach (lexicons/status_cues.tsv). What is told as a fact again (已, 目前, 但) ends the reach of what stands before it.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from extractor.facts.clauses.sentence import Clause, Sentence
+from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.dates import Dates
+from extractor.facts.status_cue import FoundCue, find_cues
+from extractor.models import Date, Status
+
+_FAR = 4  # clauses back that a cue is looked for
+_NEAR = 4  # tokens behind the figure in which a cue behind it stands
+
+
+def find_status(sentence: Sentence, clause: Clause, at: int, dates: Dates = Dates()) -> tuple[Status, str]:  # noqa: B008 (frozen)
+    """The status of the figure `clause.tokens[at]`, and the cue that says so (an empty string where nothing does).
+
+    `dates` are those of the sentences before, for whether a year named with 到 lies ahead. Convention: contract.md, "Fact".
+    """
+    behind = _behind(sentence, clause, at)
+    if behind is not None:
+        return cast(Status, behind.cue.status), behind.cue.surface
+    found = _governing(sentence, clause, at)
+    if found is not None and found.cue.status != "actual":
+        return cast(Status, found.cue.status), found.cue.surface
+    if found is None and (year := _year_to_come(sentence, clause, at, dates)):
+        return "planned", year
+    return "actual", ""
+
+
+def _governing(sentence: Sentence, clause: Clause, at: int) -> FoundCue | None:
+    """The nearest cue before the figure that reaches it."""
+    around = [clause, *reversed(sentence.before(clause))]
+    if not clause.inner:
+        around = [other for other in around if not other.inner]
+    goes_on = True
+    for back, other in enumerate(around[: _FAR + 1]):
+        stop = at if back == 0 else sum(token.start < clause.tokens[at].start for token in other.tokens)
+        for found in find_cues(other, stop, "before"):
+            reaches = back == 0 or found.cue.reach == "sentence" or (found.cue.reach == "run" and goes_on)
+            if reaches and (found.cue.status == "actual" or not _closed_off(other.tokens, found.end, stop)):
+                return found
+        goes_on = goes_on and _goes_on(other)
+    return None
+
+
+def _closed_off(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
+    """Whether 的 shuts the cue into what modifies a noun: 将于明年建成的大桥全长5公里. What is counted itself stays within: 计划新建的5个项目."""
+    for i in range(start, stop):
+        if tokens[i].text == "的" and tokens[i].mention is None:
+            rest = tokens[i + 1 : stop]
+            return any(token.is_noun or token.is_name for token in rest)
+    return False
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause has no subject of its own and so goes on with the one before it: 同比增长7%, 带动就业3万人."""
+    for token in clause.tokens:
+        if token.is_figure or token.tag in ("v", "vd", "p"):
+            return True
+        if token.is_name or token.is_noun or token.text in ("；", ";"):
+            return False
+    return True
+
+
+def _behind(sentence: Sentence, clause: Clause, at: int) -> FoundCue | None:
+    """A cue behind the figure: 100多个项目将签约, 网上说有3万人感染，系谣言."""
+    near = [f for f in find_cues(clause, len(clause.tokens), "behind") if f.start > at]
+    for found in reversed(near):
+        between = clause.tokens[at + 1 : found.start]
+        if found.cue.status == "disputed":
+            return found
+        if len(between) <= _NEAR and all(t.is_noun or t.tag in ("a", "q", "m", "f", "nz") for t in between):
+            return found
+    later = [c for c in sentence.clauses if c.start > clause.start and not c.inner][:_FAR]
+    for other in later:
+        for found in find_cues(other, len(other.tokens), "behind"):
+            if found.cue.status == "disputed" and found.cue.reach == "sentence":
+                return found
+    return None
+
+
+def _year_to_come(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> str:
+    """到2027年 where the text's own now lies before it; an empty string where nothing of the kind governs the figure."""
+    if dates.now is None:
+        return ""
+    for other in [clause, *reversed(sentence.before(clause)[-_FAR:])]:
+        stop = at if other is clause else len(other.tokens)
+        for i, token in enumerate(other.tokens[1:stop], 1):
+            value = token.value
+            if (
+                isinstance(value, Date)
+                and value.start
+                and value.start > dates.now
+                and other.tokens[i - 1].text in ("到", "至")
+            ):
+                return f"{other.tokens[i - 1].text}{token.text}"
+    return ""
