@@ -15,9 +15,7 @@ from extractor.names.place.find import starts_with_place
 _ACTS = regex.compile(
     r"(?:今天|昨天|近日|日前|当日|\d{1,2}日)?(?:[（(][^）)]{1,12}[）)])?(?:的?数据|公布|发布|印发|通报|通知|宣布|召开|举行|举办|联合|会同|介绍|提醒|预计|要求|决定|部署|启动|牵头|负责|主办|承办|成立|组织|等\p{Han}{0,4}部门|、|有关|相关)"
 )
-_GOES_ON = regex.compile(
-    r"(?:集群|全会|精神|会议|产业|行业|市场|销量|产量|口岸|集聚|领域|充电|爆发|工程|项目|技术|设备|产品|系统)"
-)
+_GOES_ON = regex.compile(r"(?:集群|全会|精神|会议|产业|行业|市场|销量|产量|口岸|集聚|领域|充电|爆发|工程|项目|技术|设备|产品|系统)")
 _VERBS = frozenset(("v", "vd"))
 
 
@@ -55,10 +53,7 @@ def opens_with_a_place(candidate: Candidate) -> float:
 @feature("organization")
 def acts(candidate: Candidate) -> float:
     """What follows is what bodies do: 发布, 要求, 的数据."""
-    return (
-        _ACTS.match(candidate.text, candidate.end) is not None
-        or SPEECH.match(candidate.text, candidate.end) is not None
-    )
+    return _ACTS.match(candidate.text, candidate.end) is not None or SPEECH.match(candidate.text, candidate.end) is not None
 
 
 @feature("organization")

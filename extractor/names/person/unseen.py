@@ -220,8 +220,4 @@ def _is_part(text: str, word: Word, edge: int) -> bool:
     surface = text[word.start : word.end]
     if max(abs(word.start - edge), abs(word.end - edge)) > LONGEST_PART or not surface.isalpha():
         return False
-    return (
-        word.tag in _NAME_TAGS and surface.isalpha()
-        if surface in surnames()
-        else surface in name_words() or is_foreign(surface) or word.tag == "PER"
-    )
+    return word.tag in _NAME_TAGS and surface.isalpha() if surface in surnames() else surface in name_words() or is_foreign(surface) or word.tag == "PER"

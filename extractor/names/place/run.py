@@ -121,9 +121,7 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
 
 
 # Names that are a direction behind a water as well: 沙湖|北岸, 北流河|西路.
-_BESIDE_WATER = frozenset(
-    ("湖北", "湖南", "河北", "河南", "江西", "江北", "江南", "海南", "海北", "河西", "河东", "江东")
-)
+_BESIDE_WATER = frozenset(("湖北", "湖南", "河北", "河南", "江西", "江北", "江南", "海南", "海北", "河西", "河东", "江东"))
 _SIDE = re.compile("[岸侧畔闸]|[东西南北]?[一二三四]?路")
 _OPENERS = frozenset("从于在各多向由每全为与和对")
 
@@ -131,12 +129,7 @@ _OPENERS = frozenset("从于在各多向由每全为与和对")
 def _is_chance(text: str, hit: Hit, borders: Borders) -> bool:
     """Whether the characters only happen to spell the name: 湖北 in 沙湖北岸, 于城镇 in 高于城镇, 三国 in 第三国."""
     name = text[hit.start : hit.end]
-    if (
-        name in _BESIDE_WATER
-        and hit.start
-        and "\u4e00" <= text[hit.start - 1] <= "\u9fff"
-        and _SIDE.match(text, hit.end)
-    ):
+    if name in _BESIDE_WATER and hit.start and "\u4e00" <= text[hit.start - 1] <= "\u9fff" and _SIDE.match(text, hit.end):
         return True
     if text[hit.start - 1 : hit.start] == "第" or (text.startswith("时间", hit.end) and hit.kind == "short"):
         return True

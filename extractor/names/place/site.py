@@ -140,9 +140,7 @@ def is_place_like(name: str) -> bool:
 
 def is_local(name: str) -> bool:
     """Whether a site is of a kind that stands in the town the article is about: a street, a park, a quarter."""
-    return (
-        bool(_LOCAL.search(name)) and not name.endswith(("铁路", "公路", "高速路")) and not _foreign().fullmatch(name)
-    )
+    return bool(_LOCAL.search(name)) and not name.endswith(("铁路", "公路", "高速路")) and not _foreign().fullmatch(name)
 
 
 def level_of_name(name: str) -> PlaceLevel:
@@ -173,8 +171,6 @@ _LOCAL = regex.compile(r"(?:[路街巷弄园]|大道|大街|街区|片区|小区
 def _foreign() -> regex.Pattern[str]:
     """Characters with which names of places abroad are transcribed."""
     return regex.compile(f"[{''.join(sorted(transcribing('strong', 'weak', 'town')))}·]{{3,12}}")
-
-
 _GOES_ON = regex.compile(
     r"(?!境?[内外]\Z|[和与及、]|(?:市|城|近|远)?郊|[两三四五六七八九][省市县区国地]|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市镇乡街村]|等地|一带|以[东南西北]|[东南西北]+岸?\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
 )

@@ -45,38 +45,8 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
     found: list[Headline] = []
     marks = _article_level(pieces)
     top = next((i for i, p in enumerate(pieces) if p.shape not in ("furniture", "credit", "date")), len(pieces))
-    for i, piece in enumerate(pieces):
-        if taken[i]:
-            continue
-        headline: Headline | None = None
-        if piece.shape == "byline":
-            headline = _above_byline(pieces, i, taken, gap, top)
-            if headline is None and not is_marked(piece.clean) and piece.clean[-1] not in "）)":
-                listed = i > 0 and (pieces[i - 1].shape == "section" or pieces[i - 1].names)
-                piece.shape = "body" if listed else "display"
-        elif piece.shape == "mark":
-            if piece.level <= marks and not is_section(piece.clean):
-                headline = build_headline(pieces, [i], i + 1)
-        elif piece.shape == "dateline" or (piece.shape == "body" and is_dateline(piece.clean)):
-            lines = lines_above(pieces, i, taken, gap, top)
-            headline = build_headline(pieces, lines, i) if lines else None
-        elif piece.shape == "body" and closing_byline(piece.clean)[1]:
-            headline = _above_signed(pieces, i, taken, gap, top)
-        elif (
-            piece.shape in ("display", "section")
-            and i + 1 < len(pieces)
-            and is_notice_title(piece.clean, pieces[i + 1].clean)
-        ):
-            headline = _notice(pieces, i, taken, gap)
-        elif piece.shape == "words":
-            headline = _slogan(pieces, i, taken)
-        elif (
-            piece.shape == "display"
-            and SLOGAN_TITLE.search(piece.clean)
-            and i + 1 < len(pieces)
-            and len(piece.clean) < 20
-        ):
-            headline = _slogan(pieces, i + 1, taken) if pieces[i + 1].shape == "words" else None
+    for i in range(len(pieces)):
+        headline = None if taken[i] else _anchored(pieces, i, taken, gap, top, marks)
         if headline:
             found.append(headline)
             for k in range(headline.start, headline.body):
@@ -92,6 +62,43 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         pieces[k].shape = "heading"
     found += find_unsigned(pieces, found, taken, gap)
     return sorted(found, key=lambda h: h.start)
+
+
+def _anchored(
+    pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int, marks: int
+) -> Headline | None:
+    """The headline that piece `i` anchors; `top` is the page's first piece, `marks` the Markdown level that opens articles."""
+    piece = pieces[i]
+    below = pieces[i + 1] if i + 1 < len(pieces) else None
+    if piece.shape == "byline":
+        headline = _above_byline(pieces, i, taken, gap, top)
+        if headline is None:
+            _unname(pieces, i)
+        return headline
+    if piece.shape == "mark":
+        opens = piece.level <= marks and not is_section(piece.clean)
+        return build_headline(pieces, [i], i + 1) if opens else None
+    if piece.shape == "dateline" or (piece.shape == "body" and is_dateline(piece.clean)):
+        lines = lines_above(pieces, i, taken, gap, top)
+        return build_headline(pieces, lines, i) if lines else None
+    if piece.shape == "body" and closing_byline(piece.clean)[1]:
+        return _above_signed(pieces, i, taken, gap, top)
+    if piece.shape == "words":
+        return _slogan(pieces, i, taken)
+    if below is None or piece.shape not in ("display", "section"):
+        return None
+    if is_notice_title(piece.clean, below.clean):
+        return _notice(pieces, i, taken, gap)
+    slogan = piece.shape == "display" and len(piece.clean) < 20 and SLOGAN_TITLE.search(piece.clean)
+    return _slogan(pieces, i + 1, taken) if slogan and below.shape == "words" else None
+
+
+def _unname(pieces: Sequence[Piece], i: int) -> None:
+    """Bare names that anchor nothing are a short line, or the text of a list of names."""
+    piece = pieces[i]
+    if not is_marked(piece.clean) and piece.clean[-1] not in "）)":
+        listed = i > 0 and (pieces[i - 1].shape == "section" or pieces[i - 1].names)
+        piece.shape = "body" if listed else "display"
 
 
 def _article_level(pieces: Sequence[Piece]) -> int:

@@ -6,8 +6,7 @@ elements) is left out, and so are menus, comments and adverts where their elemen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 from lxml.html import HtmlElement
@@ -128,64 +127,88 @@ class _Run:
 
 def read_units(root: HtmlElement) -> list[Unit]:
     """The pieces of the page below `root`, in document order; pieces without text only where a picture stands in them."""
-    units: list[Unit] = []
-    run = _Run()
+    reader = _Reader()
+    reader.walk(root, _Place((root,)))
+    reader.flush((root,))
+    return reader.units
 
-    def flush(path: tuple[HtmlElement, ...]) -> None:
-        nonlocal run
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the reader is: the block elements around it, in a link or in bold, how deep."""
+
+    path: tuple[HtmlElement, ...]
+    linked: bool = False
+    strong: bool = False
+    depth: int = 0
+
+
+class _Reader:
+    """Gathers the pieces of a page, element by element."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self._run = _Run()
+
+    def flush(self, path: tuple[HtmlElement, ...]) -> None:
+        """End the piece that is being gathered."""
+        run = self._run
         text = _plain("".join(run.parts))
         if run.gaps and len(text) <= _LINE:
             # Elements side by side that a style sheet sets apart: <span>10:20</span><span>青山网</span>.
             apart = _plain("".join(f" {part}" if n in run.gaps else part for n, part in enumerate(run.parts)))
             text = apart if is_source_line(apart) else text
         if text or run.picture:
-            units.append(_unit(text, run, path))
-        run = _Run()
+            self.units.append(_unit(text, run, path))
+        self._run = _Run()
 
-    def walk(element: HtmlElement, path: tuple[HtmlElement, ...], linked: bool, strong: bool, depth: int) -> None:
-        _gather(run, element.text, linked, strong)
+    def walk(self, element: HtmlElement, place: _Place) -> None:
+        """What stands in an element."""
+        _gather(self._run, element.text, place)
         for child in element:
             if isinstance(child.tag, str):
                 tag = child.tag.lower()
-                if _is_seen(child, tag):
-                    enter(child, tag, path, linked, strong, depth + 1)
-            _gather(run, child.tail, linked, strong)
+                if _is_seen(child, tag) and tag not in _RUBY:  # ruby: how a character is read, set above it
+                    self._enter(child, tag, replace(place, depth=place.depth + 1))
+            _gather(self._run, child.tail, place)
 
-    def enter(
-        child: HtmlElement, tag: str, path: tuple[HtmlElement, ...], linked: bool, strong: bool, depth: int
-    ) -> None:
-        if tag == "br" and any(element.tag in _HEADINGS for element in path[-2:]):
-            run.parts.append(" ")
-        elif tag == "br":
-            flush(path)
+    def _enter(self, child: HtmlElement, tag: str, place: _Place) -> None:
+        if tag == "br":
+            self._break(place.path)
         elif tag == "img":
-            run.picture = True
-        elif tag in _RUBY:
-            return  # how a character is read, set above it
+            self._run.picture = True
         elif tag == "table" and (rows := read_rows(child)):
-            flush(path)
-            units.append(Unit("", "table", path=(*path, child), rows=rows))
+            self.flush(place.path)
+            self.units.append(Unit("", "table", path=(*place.path, child), rows=rows))
         elif tag == "pre":
-            flush(path)
+            self.flush(place.path)
             for line in child.text_content().split("\n"):
-                _gather(run, line, linked, strong)
-                flush((*path, child))
-        elif depth > _DEEPEST:
-            _gather(run, child.text_content(), linked, strong)
+                _gather(self._run, line, place)
+                self.flush((*place.path, child))
+        elif place.depth > _DEEPEST:
+            _gather(self._run, child.text_content(), place)
         elif tag in _INLINE and not _CAPTIONED.search(child.get("class") or ""):
-            if run.parts and not run.parts[-1][-1:].isspace():
-                run.gaps.append(len(run.parts))
-            walk(child, path, linked or tag == "a", strong or tag in ("b", "strong") or _is_bold(child), depth)
+            self._inline(child, tag, place)
         else:
-            inner = (*path, child)
-            if tag != "p" or run.parts:
-                flush(path)
-            walk(child, inner, linked, strong or _is_bold(child), depth)
-            flush(inner)
+            if tag != "p" or self._run.parts:
+                self.flush(place.path)
+            inner = replace(place, path=(*place.path, child), strong=place.strong or _is_bold(child))
+            self.walk(child, inner)
+            self.flush(inner.path)
 
-    walk(root, (root,), False, False, 0)
-    flush((root,))
-    return units
+    def _break(self, path: tuple[HtmlElement, ...]) -> None:
+        """A line break: within a headline it parts no pieces."""
+        if any(element.tag in _HEADINGS for element in path[-2:]):
+            self._run.parts.append(" ")
+        else:
+            self.flush(path)
+
+    def _inline(self, child: HtmlElement, tag: str, place: _Place) -> None:
+        run = self._run
+        if run.parts and not run.parts[-1][-1:].isspace():
+            run.gaps.append(len(run.parts))
+        strong = place.strong or tag in ("b", "strong") or _is_bold(child)
+        self.walk(child, replace(place, linked=place.linked or tag == "a", strong=strong))
 
 
 def _unit(text: str, run: _Run, path: tuple[HtmlElement, ...]) -> Unit:
@@ -208,12 +231,12 @@ def _unit(text: str, run: _Run, path: tuple[HtmlElement, ...]) -> Unit:
     )
 
 
-def _gather(run: _Run, text: str | None, linked: bool, strong: bool) -> None:
+def _gather(run: _Run, text: str | None, place: _Place) -> None:
     if text:
         run.parts.append(text)
         size = sum(not char.isspace() for char in text)
-        run.linked += size if linked else 0
-        run.strong += size if strong else 0
+        run.linked += size if place.linked else 0
+        run.strong += size if place.strong else 0
 
 
 def _plain(text: str) -> str:
@@ -282,13 +305,3 @@ def _reach_down(cells: list[str], waiting: dict[int, tuple[int, str]]) -> None:
 def _span(value: str | None) -> int:
     """The columns or rows that a cell covers; what is no number is one, and none covers more than fifty."""
     return min(50, max(1, int(value))) if value and value.isascii() and value.isdigit() and len(value) < 6 else 1
-
-
-def walk_texts(units: list[Unit]) -> Iterator[str]:
-    """The texts of the pieces, the cells of a table row joined."""
-    for unit in units:
-        if unit.rows:
-            for row in unit.rows:
-                yield " ".join(row)
-        elif unit.text:
-            yield unit.text
