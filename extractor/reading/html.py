@@ -15,7 +15,7 @@ from extractor.reading.encoding import UnreadableError, decode
 from extractor.reading.page_file import PageFile
 
 if TYPE_CHECKING:
-    from extractor.reading.web.units import Unit
+    from extractor.reading.web.elements import Unit
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
 _LEAST = 6  # characters of the text of a page that holds an article
@@ -36,8 +36,8 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     except ImportError as error:
         raise UnreadableError(f"{name}: reading HTML needs an extra", install_hint("html")) from error
     from extractor.reading.web.content import article_units, find_title, lines_above
+    from extractor.reading.web.elements import read_units
     from extractor.reading.web.metadata import read_metadata
-    from extractor.reading.web.units import read_units
 
     source = _decoded(data, name, encoding)
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
@@ -68,7 +68,7 @@ def _second_look(source: str, name: str) -> list[Unit]:
     """What trafilatura finds where no element holds running text: an article of a line or two, or of headings and lists alone."""
     import trafilatura
 
-    from extractor.reading.web.units import Unit
+    from extractor.reading.web.elements import Unit
 
     try:
         text = trafilatura.extract(source, include_comments=False, favor_recall=True, deduplicate=False) or ""

@@ -36,8 +36,8 @@ def read_pdf(data: bytes, name: str, *, size_limit: int | None, page_limit: int)
     except ImportError as error:
         raise UnreadableError(f"{name}: reading PDF needs an extra", install_hint("pdf")) from error
     from extractor.reading.print.columns import read_lines
-    from extractor.reading.print.frame import without_frame
     from extractor.reading.print.paragraphs import read_paragraphs
+    from extractor.reading.print.running_heads import without_frame
 
     try:
         document = pypdfium2.PdfDocument(data)

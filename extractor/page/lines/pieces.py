@@ -20,9 +20,9 @@ from extractor.page.lines.shapes import Shape, ends_sentence, find_shape, has_ca
 from extractor.page.structure import Cell
 from extractor.page.tables.layout import find_tables, read_table
 from extractor.page.web.chrome import page_edges
-from extractor.page.web.frame import page_frame, split_dates
 from extractor.page.web.markdown import read_marks
 from extractor.page.web.source_lines import source_names
+from extractor.page.web.surroundings import page_frame, split_dates
 from extractor.text import Text
 
 

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.page.lines.lines import Line
+from extractor.page.web.chrome_words import either
 from extractor.page.web.source_lines import is_source_line
-from extractor.page.web.words import either
 
 _LONGEST = 200  # characters of a line that is looked at
 _STAMP = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*+(?:星期|周)[一二三四五六日天])?+"

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.page.headlines.bylines import read_byline
-from extractor.page.web.words import either, words_of
+from extractor.page.web.chrome_words import either, words_of
 
 _LONGEST = 160  # characters of a line that is looked at
 _DAY = r"(?P<year>(?:19|20)\d\d)\s?[-/.年\s]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})\s?日?"

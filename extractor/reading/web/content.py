@@ -10,7 +10,7 @@ import regex
 from lxml.html import HtmlElement
 
 from extractor.page import is_source_line
-from extractor.reading.web.units import Unit, is_aside
+from extractor.reading.web.elements import Unit, is_aside
 
 _SENTENCE = 18  # characters of a piece that is running text
 _LINKED = 0.5  # share of links from which a piece is no text

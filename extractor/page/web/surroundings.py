@@ -12,8 +12,8 @@ import regex
 
 from extractor.lexicon import read_lexicon
 from extractor.page.lines.lines import Line
+from extractor.page.web.chrome_words import either, words_of
 from extractor.page.web.source_lines import is_source_line
-from extractor.page.web.words import either, words_of
 
 _TOP = 60  # lines above the text in which a menu may stand
 _SENTENCE = 25  # characters of a line of running text
