@@ -27,6 +27,7 @@ __all__ = [
     "Page",
     "RuleError",
     "RuleWarning",
+    "UnreadableError",
     "UserRule",
     "extract",
     "extract_many",
@@ -37,14 +38,16 @@ __all__ = [
     "parse_percent",
     "parse_phone",
     "parse_quantity",
+    "read",
     "user_rule",
 ]
 
 if TYPE_CHECKING:
-    from extractor.api import Extractor, extract, extract_many
+    from extractor.api import Extractor, extract, extract_many, read
     from extractor.lexicon import LexiconError
     from extractor.many import ExtractionError, Failure, Page
     from extractor.models import Article, Block, Document, Entity, Fact
+    from extractor.reading.encoding import UnreadableError
     from extractor.user.rule import RuleError, RuleWarning, UserRule, user_rule
     from extractor.values.parse import (
         parse_date,
@@ -60,6 +63,7 @@ _HOME = {
     "Extractor": "extractor.api",
     "extract": "extractor.api",
     "extract_many": "extractor.api",
+    "read": "extractor.api",
     "ExtractionError": "extractor.many",
     "Failure": "extractor.many",
     "Page": "extractor.many",
@@ -76,6 +80,7 @@ _HOME = {
     "parse_phone": "extractor.values.parse",
     "parse_quantity": "extractor.values.parse",
     "LexiconError": "extractor.lexicon",
+    "UnreadableError": "extractor.reading.encoding",
     "RuleError": "extractor.user.rule",
     "RuleWarning": "extractor.user.rule",
     "UserRule": "extractor.user.rule",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 from weakref import WeakSet
 
 from extractor.explain import Explanation, explain_page
 from extractor.frames import fact_rows
-from extractor.many import MEMORY_LIMIT, SIZE_LIMIT, TIME_LIMIT, Failure, Page
+from extractor.many import MEMORY_LIMIT, SIZE_LIMIT, TIME_LIMIT, Declared, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
 from extractor.names import NameFinder
-from extractor.pipeline import read
+from extractor.pipeline import read as read_text
 from extractor.records import make_document
 from extractor.user import UserRule, read_additions
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# One line that ends as the names of pages' files do: pages/2025-03.txt, 新闻.html. Read as a text, it would give an empty document.
+_PATH = re.compile(r"[^\n<>|\"。，！？]{0,250}\w\.(?:txt|text|md|markdown|html?|pdf|docx?|jsonl?)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -73,20 +77,53 @@ class Extractor:
         """A hash of the user's lexicons (their bytes) and rules (their source); None where there are none. `batch --resume` goes by it."""
         return self._own.fingerprint if self._own else None
 
-    def extract(self, text: str, *, published: str | date | None = None, source: str | None = None) -> Document:
+    def extract(
+        self,
+        text: str,
+        *,
+        published: str | date | None = None,
+        source: str | None = None,
+        declared: Declared | None = None,
+    ) -> Document:
         """The records of a raw page.
 
         `published` is the publication date: a `datetime.date`, or EDTF (a year, a month or a day). `source` is kept in the document as it is.
-        Never raises on a `str`; a text that is none is a TypeError, an unreadable date a ValueError.
+        `declared` is the date that the metadata of the page's file give (`extractor.reading` finds it); it counts where `published` is None.
+        Warns of a text that looks like the path of a file: `read` takes paths. Never raises on a `str`; a text that is none is a TypeError, an unreadable date a ValueError.
         """
         text, published = _checked(text, published)
-        return make_document(text, read(text, published, self._names, self._own), source)
+        if source is None and _PATH.fullmatch(text):
+            warnings.warn(f"{text!r} looks like a path and is read as a text; extractor.read reads files", stacklevel=3)
+        return make_document(text, read_text(text, published, self._names, self._own, declared), source)
+
+    def read(
+        self,
+        page: str | PathLike[str] | bytes,
+        *,
+        published: str | date | None = None,
+        source: str | None = None,
+        encoding: str | None = None,
+    ) -> Document:
+        """The records of a page's file: a path, or the bytes of one.
+
+        Reads what the command line reads: plain text and Markdown, and with the extras `html`, `pdf` and `docx` files of these kinds, told by the path's ending,
+        for bytes by how they begin. `source` is by default the path; `encoding` holds for text and HTML. Raises UnreadableError (a ValueError) that
+        names the file, what is wrong and in `hint` what would mend it; other arguments and errors as for `extract`.
+        """
+        from extractor.reading import read_bytes, read_file
+
+        if isinstance(page, bytes):
+            file = read_bytes(page, source or "the page", encoding=encoding)
+        else:
+            file = read_file(Path(page), encoding=encoding)
+            source = source or str(page)
+        return self.extract(file.text, published=published, source=source, declared=file.declared)
 
     def explain(self, text: str, *, published: str | date | None = None, why: bool = False) -> Explanation:
         """Each mention of a text with the rule that found it, each fact with the rule of each part; `why` adds the candidates of each part with their
         scores. Arguments and errors as for `extract`."""
         text, published = _checked(text, published)
-        page = read(text, published, self._names, self._own)
+        page = read_text(text, published, self._names, self._own)
         return explain_page(page, self._own.meanings if self._own else {}, why=why)
 
     def facts(self, document: Document) -> list[dict[str, object]]:
@@ -167,6 +204,17 @@ def _default() -> Extractor:
 def extract(text: str, *, published: str | date | None = None, source: str | None = None) -> Document:
     """The records of a raw page, with the default options: see `Extractor.extract`."""
     return _default().extract(text, published=published, source=source)
+
+
+def read(
+    page: str | PathLike[str] | bytes,
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    encoding: str | None = None,
+) -> Document:
+    """The records of a page's file, with the default options: see `Extractor.read`."""
+    return _default().read(page, published=published, source=source, encoding=encoding)
 
 
 def extract_many(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from extractor.workers import MEMORY_LIMIT, Lost, map_ordered
@@ -36,16 +36,49 @@ FailureKind = Literal["error", "time_limit", "size_limit", "crashed", "unreadabl
 class Reader(Protocol):
     """What turns a page into a document: an `Extractor`."""
 
-    def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document: ...
+    def extract(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        source: str | None = None,
+        declared: Declared | None = None,
+    ) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A publication day (ISO 8601) that a file's own metadata declare.
+
+    `sure`: a web page's meta tags say when the article appeared; a PDF only says when it was made, which counts where its text says nothing.
+    """
+
+    day: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A raw page to be read, with its publication date (EDTF) and where it came from, as for `extract`."""
+    """A raw page to be read, with its publication date (EDTF) and where it came from, as for `extract`.
+
+    `declared` is the date of the file's own metadata, for pages whose `published` is not known.
+    """
 
     text: str
     published: str | None = None
     source: str | None = None
+    declared: Declared | None = None
+
+    def dated(self, published: str | None) -> Page:
+        """The page with `published` as its date, where neither the caller nor its own metadata have given it one."""
+        own = self.published is not None or (self.declared is not None and self.declared.sure)
+        return self if own or published is None else replace(self, published=published)
+
+    def read_by(self, reader: Reader) -> Document:
+        """The page's document."""
+        if self.declared is None:  # readers other than ours need not know of it
+            return reader.extract(self.text, published=self.published, source=self.source)
+        return reader.extract(self.text, published=self.published, source=self.source, declared=self.declared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +130,7 @@ def extract_many(
             if len(page.text) > size_limit:
                 too_large[index] = Failure(index, page.source, "size_limit", size_reason(len(page.text), size_limit))
                 page = Page("")
-            yield page if page.published is not None else Page(page.text, published, page.source)
+            yield page.dated(published)
 
     results = map_ordered(_Read(reader), tasks(), workers=workers, time_limit=time_limit, memory_limit=memory_limit)
     return _documents(results, sources, too_large, on_failure)
@@ -132,4 +165,4 @@ class _Read:
     reader: Reader
 
     def __call__(self, page: Page) -> Document:
-        return self.reader.extract(page.text, published=page.published, source=page.source)
+        return page.read_by(self.reader)

@@ -58,7 +58,7 @@ Category = Literal[
     "regulation",
     "other",
 ]
-PublishedBasis = Literal["given", "text", "inferred"]
+PublishedBasis = Literal["given", "metadata", "text", "inferred"]
 DateBasis = Literal["explicit", "relative", "vague"]
 
 
@@ -280,7 +280,11 @@ Value = Annotated[
 
 
 class Entity(Record):
-    """One mention: `text` as printed without line breaks, raw offsets half-open."""
+    """One mention: `text` as printed without line breaks, raw offsets half-open.
+
+    `spans` are the raw pieces of a mention that the layout cut in two (a caption or another article stands between them), in reading order; null where
+    nothing but white space stands inside it.
+    """
 
     id: str
     type: EntityType
@@ -288,6 +292,7 @@ class Entity(Record):
     start: int
     end: int
     value: Value
+    spans: list[tuple[int, int]] | None = None
 
     def __repr__(self) -> str:
         return f"Entity({self.id}, {self.type}, {self.text!r}, [{self.start}, {self.end}), {self.value})"
@@ -387,6 +392,14 @@ class Document(Record):
     def facts(self) -> list[Fact]:
         """The facts of all articles, in reading order."""
         return [fact for article in self.articles for fact in article.facts]
+
+    @property
+    def unresolved_dates(self) -> int:
+        """How many dates are relative (昨天, 今年5月底) to a publication date that is not known, or not known to the day."""
+        return sum(
+            isinstance(entity.value, Date) and entity.value.basis == "relative" and entity.value.edtf is None
+            for entity in self.entities
+        )
 
     def to_dataframe(
         self,

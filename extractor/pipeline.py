@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.facts import FoundFact, MetricCode, ReadBlock, find_facts, settle_counted
+from extractor.many import Declared
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
 from extractor.page import Article, read_page
-from extractor.text import Text
 from extractor.user import Additions
 from extractor.values import find_values, infer_published
 
@@ -33,16 +33,22 @@ class ReadPage:
     basis: PublishedBasis | None
 
 
-def read(text: str, published: str | None, names: NameFinder, own: Additions | None = None) -> ReadPage:
+def read(
+    text: str,
+    published: str | None,
+    names: NameFinder,
+    own: Additions | None = None,
+    declared: Declared | None = None,
+) -> ReadPage:
     """What is found on the raw page `text`.
 
-    `published` is EDTF or None: then the page may give it away. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
+    `published` is EDTF or None: then the page may give it away, in its metadata (`declared`) or its text. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
     long ones the user's.
     """
     articles = read_page(text)
     basis: PublishedBasis | None = "given"
     if published is None:
-        published, basis = infer_published(articles)
+        published, basis = infer_published(articles, declared)
     values = [find_values(article, published, own.measures if own else None) for article in articles]
     found = own.find(articles) if own else None
     named = names.find(articles, values, found.names if found else None)
@@ -53,14 +59,13 @@ def read(text: str, published: str | None, names: NameFinder, own: Additions | N
         ]
     codes = own.codes if own else ()
     return ReadPage(
-        tuple(_read_article(text, *parts, codes, published) for parts in zip(articles, values, named, strict=True)),
+        tuple(_read_article(*parts, codes, published) for parts in zip(articles, values, named, strict=True)),
         published,
         basis,
     )
 
 
 def _read_article(
-    raw: str,
     article: Article,
     values: Sequence[Sequence[Mention]],
     names: Sequence[NamedBlock],
@@ -68,17 +73,11 @@ def _read_article(
     published: str | None,
 ) -> ReadArticle:
     blocks = []
+    reported = []
     for block, found, named in zip(article.blocks, values, names, strict=True):
-        mentions = [m for m in resolve_overlaps([*found, *named.mentions]) if _is_whole(raw, block.text, m)]
-        blocks.append(settle_counted(block, ReadBlock(tuple(mentions), named.words)))
-    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks, codes, published=published)))
-
-
-def _is_whole(raw: str, text: Text, mention: Mention) -> bool:
-    """Whether the raw slice of the mention holds nothing but its text and white space.
-
-    A mention broken in two by a caption or by another article has no such slice; the contract has no way to point at it, so it is
-    left out.
-    """
-    start, end = text.raw_span(mention.start, mention.end)
-    return "".join(raw[start:end].split()) == "".join(text.clean[mention.start : mention.end].split())
+        # 央视网消息（新闻联播）： names who reports: no programme that anybody joins.
+        candidates = [m for m in named.mentions if m.type != "programme" or m.start >= block.dateline]
+        read = settle_counted(block, ReadBlock(tuple(resolve_overlaps([*found, *candidates])), named.words))
+        blocks.append(read)
+        reported.append(replace(read, mentions=tuple(m for m in read.mentions if m.start >= block.dateline)))
+    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, reported, codes, published=published)))

@@ -21,13 +21,13 @@ def make_document(text: str, page: ReadPage, source: str | None) -> Document:
         published=page.published,
         published_basis=page.basis,
         text=text,
-        articles=[_article(f"a{number}", article) for number, article in enumerate(page.articles)],
+        articles=[_article(f"a{number}", text, article) for number, article in enumerate(page.articles)],
     )
 
 
-def _article(id: str, read: ReadArticle) -> Article:
+def _article(id: str, raw: str, read: ReadArticle) -> Article:
     article = read.article
-    entities = _entities(id, read)
+    entities = _entities(id, raw, read)
 
     def text_of(kind: str) -> str | None:
         return next((block.text.clean for block in article.blocks if block.kind == kind), None)
@@ -52,18 +52,21 @@ def _article(id: str, read: ReadArticle) -> Article:
     )
 
 
-def _entities(id: str, read: ReadArticle) -> _Entities:
+def _entities(id: str, raw: str, read: ReadArticle) -> _Entities:
     entities: _Entities = {}
     for number, (block, found) in enumerate(zip(read.article.blocks, read.blocks, strict=True)):
         for mention in found.mentions:
-            start, end = block.text.raw_span(mention.start, mention.end)
+            start, end = block.text.raw_hull(mention.start, mention.end)
+            text = block.text.clean[mention.start : mention.end]
+            cut = "".join(raw[start:end].split()) != "".join(text.split())
             entities[number, mention.start] = Entity(
                 id=f"{id}e{len(entities)}",
                 type=mention.type,
-                text=block.text.clean[mention.start : mention.end],
+                text=text,
                 start=start,
                 end=end,
                 value=mention.value,
+                spans=list(block.text.slice(mention.start, mention.end).pieces) if cut else None,
             )
     return entities
 

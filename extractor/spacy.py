@@ -84,6 +84,8 @@ class ExtractorComponent:
         document = self._extractor.extract(doc.text, published=doc._.published or self._published)
         spans = []
         for entity in document.entities:
+            if entity.spans is not None:  # a span of tokens would take in what stands between its pieces
+                continue
             span = doc.char_span(
                 entity.start, entity.end, entity.type, alignment_mode=self._alignment, span_id=entity.id
             )
@@ -172,9 +174,11 @@ def _facts(doc: Doc) -> list[Fact]:
 
 
 def _unaligned(doc: Doc) -> list[Entity]:
-    """The entities that do not begin and end with a token."""
+    """The entities that do not begin and end with a token, or that a caption cuts in two."""
     document = _extracted(doc)
-    return [e for e in document.entities if doc.char_span(e.start, e.end) is None] if document is not None else []
+    if document is None:
+        return []
+    return [e for e in document.entities if e.spans is not None or doc.char_span(e.start, e.end) is None]
 
 
 @lru_cache(maxsize=16)

@@ -30,7 +30,7 @@ ORDER = [
 ]
 GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
 TOP = {
-    "reading": "batch",
+    "reading": "values",
     "pipeline": "api",
     "records": "api",
     "explain": "api",

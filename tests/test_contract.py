@@ -84,11 +84,13 @@ def check(document: Document, text: str) -> None:
                 c == r or (c.isspace() and (r.isspace() or r in "|｜│┃\ufeff"))
                 for c, r in zip(block.text, raw, strict=True)
             )
-        spans = sorted((entity.start, entity.end) for entity in article.entities)
+        spans = sorted(span for entity in article.entities for span in entity.spans or [(entity.start, entity.end)])
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
         for entity in article.entities:
             assert entity.type == entity.value.type
-            raw = document.text[entity.start : entity.end]
+            pieces = entity.spans or [(entity.start, entity.end)]
+            assert (min(a for a, _ in pieces), max(b for _, b in pieces)) == (entity.start, entity.end)
+            raw = "".join(document.text[a:b] for a, b in pieces)
             assert raw.split() and "".join(raw.split()) == "".join(entity.text.split())
         figured = {fact.entity for fact in article.facts}
         for block in article.blocks:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import pytest
 from conftest import SEEDS
 
-from extractor import extract
+from extractor import extract, read
 from extractor.reading import UnreadableError, read_text
 from extractor.reading.encoding import decode
 
@@ -121,3 +122,112 @@ def test_bad_pdf_is_told(data: bytes, tmp_path: Path) -> None:
     page.write_bytes(data)
     with pytest.raises(UnreadableError, match=r"page\.pdf"):
         read_text(page)
+
+
+def docx_page(title: str, paragraphs: list[str], rows: list[list[str]]) -> bytes:
+    import io
+
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(title, style="Title")
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.add_heading("分区情况", 1)
+    table = document.add_table(len(rows), len(rows[0]))
+    for i, row in enumerate(rows):
+        for n, cell in enumerate(row):
+            table.cell(i, n).text = cell
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_docx(tmp_path: Path) -> None:
+    pytest.importorskip("docx", reason="the extra zh-extractor[docx] is not installed")
+    page = tmp_path / "page.docx"
+    rows = [["地区", "数量（个）"], ["东区", "126"], ["西区", "98"]]
+    page.write_bytes(docx_page("各区新增岗位", ["全市上半年新增岗位224个，同比增长一成，目标完成过半。"], rows))
+    (article,) = read(page).articles
+    assert [(block.kind, block.text) for block in article.blocks[:3]] == [
+        ("title", "各区新增岗位"),
+        ("paragraph", "全市上半年新增岗位224个，同比增长一成，目标完成过半。"),
+        ("heading", "分区情况"),
+    ]
+    assert article.blocks[3].rows == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("page.docx", b"PK\x03\x04word/ but broken", r"page\.docx: not a readable DOCX"),
+        ("page.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", r"page\.doc is a Word 97-2003 document"),
+        ("page.txt", b"\xd0\xcf\x11\xe0\xa1\xb1", r"page\.txt is a Word 97-2003 document"),
+        ("page.xlsx", b"PK\x03\x04xl/workbook.xml", r"page\.xlsx is a spreadsheet"),
+        ("page.jpg", b"\xff\xd8\xff\xe0", r"page\.jpg is a picture"),
+        ("page.zip", b"PK\x03\x04a.txt", r"page\.zip is an archive"),
+        ("page.rtf", b"{\\rtf1 ", r"page\.rtf is a rich text document"),
+    ],
+)
+def test_what_is_not_read_is_told_with_what_would_mend_it(name: str, data: bytes, what: str, tmp_path: Path) -> None:
+    pytest.importorskip("docx", reason="the extra zh-extractor[docx] is not installed")
+    page = tmp_path / name
+    page.write_bytes(data)
+    with pytest.raises(UnreadableError, match=what) as caught:
+        read(page)
+    assert caught.value.hint or name == "page.docx"
+
+
+def test_bytes_are_told_by_how_they_begin() -> None:
+    pytest.importorskip("trafilatura", reason="the extra zh-extractor[html] is not installed")
+    pytest.importorskip("pypdfium2", reason="the extra zh-extractor[pdf] is not installed")
+    paragraph = "全市上半年新增岗位224个，同比增长一成，目标完成过半。"
+    html = f"<!DOCTYPE html><html><body><h1>各区新增岗位</h1><p>{paragraph}</p></body></html>"
+    texts = [read(data).text for data in (paragraph.encode(), html.encode(), pdf_page([paragraph]))]
+    assert texts == [paragraph, f"各区新增岗位\n\n{paragraph}\n", f"{paragraph}\n"]
+
+
+def test_read_takes_the_callers_date_and_source(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("去年全市新增岗位224个。\n", encoding="gb18030")
+    document = read(page, published="2025-03")
+    assert (document.published, document.published_basis, document.source) == ("2025-03", "given", str(page))
+    assert read(str(page)).unresolved_dates == 1
+    with pytest.raises(ValueError, match="2025/3"):
+        read(page, published="2025/3")
+    with pytest.raises(UnreadableError, match="No such file"):
+        read(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize("text", ["a.txt", "pages/2025-03.html", "新闻 1.pdf"])
+def test_a_path_given_for_a_text_is_warned_of(text: str) -> None:
+    with pytest.warns(UserWarning, match="looks like a path"):
+        assert extract(text).text == text
+
+
+@pytest.mark.parametrize("text", ["他把文件存为a.txt，发给了同事。", "a.txt\nb.txt", "txt", "网址是www.example.com"])
+def test_a_text_is_not_taken_for_a_path(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        extract(text)
+
+
+HEADS = {
+    "jsonld": '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-06-17T22:30:00Z","author":{"name":"吴晓燕"}}</script>',
+    "open graph": '<meta property="article:published_time" content="2025-06-18T09:30:00+08:00"><meta name="author" content="吴晓燕">',
+    "government": '<meta name="PubDate" content="2025-06-18 09:30"><meta name="author" content="吴晓燕">',
+    "time": '<meta name="author" content="吴晓燕"></head><body><time datetime="2025-06-18">3天前</time>',
+    "broken": '<script type="application/ld+json">{"@type":</script><meta name="publishdate" content="2025-13-40"><meta name="pubdate" content="20250618"><meta name="author" content="吴晓燕">',
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_what_a_web_page_declares(head: str) -> None:
+    pytest.importorskip("trafilatura", reason="the extra zh-extractor[html] is not installed")
+    html = f"<html><head><title>培训班开班_青山网</title>{head}</head><body><h1>培训班开班</h1><p>去年全区共举办培训班18期，培训1076人，结业率97.2%。</p></body></html>"
+    document = read(html.encode())
+    assert (document.published, document.published_basis) == ("2025-06-18", "metadata")
+    (article,) = document.articles
+    assert (article.title, article.byline) == ("培训班开班", ["吴晓燕"])
+    assert document.unresolved_dates == 0
+    assert {fact.period.start for fact in article.facts if fact.period} == {"2024-01-01"}

@@ -128,8 +128,7 @@ class _ReadDocument:
             return Refused(error.kind, str(error))
 
     def _extract(self, entry: Entry) -> Document:
-        page = read_page_of(entry, self.options)
-        return self.reader.extract(page.text, published=page.published, source=page.source)
+        return read_page_of(entry, self.options).read_by(self.reader)
 
 
 def _extracted(entry: Entry) -> Document | None:

@@ -92,8 +92,8 @@ class Journal:
                 "give the same inputs in the same order, or --overwrite to begin anew",
             )
 
-    def count(self, entry: Entry, position: int, failure: Failure | None) -> None:
-        """The entry is done: its document ends at `position` of the output, or it failed."""
+    def count(self, entry: Entry, position: int, failure: Failure | None, unresolved: int = 0) -> None:
+        """The entry is done: its document, with so many `unresolved` dates, ends at `position` of the output, or it failed."""
         assert self._failures is not None
         failed = self.progress.failed
         if failure is not None:
@@ -105,6 +105,7 @@ class Journal:
             self.progress,
             done=self.progress.done + 1,
             failed=failed,
+            unresolved=self.progress.unresolved + unresolved,
             position=position,
             failures_position=self._failures.length,
             entries=self._digest.hexdigest(),

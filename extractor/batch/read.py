@@ -9,9 +9,9 @@ from pathlib import Path
 
 from extractor.batch.published import PublishedFrom
 from extractor.batch.sources import MAX_LINE_BYTES, Entry
-from extractor.many import SIZE_LIMIT, FailureKind, Page, Reader, size_reason
+from extractor.many import SIZE_LIMIT, Declared, FailureKind, Page, Reader, size_reason
 from extractor.models import Document
-from extractor.reading import PAGE_LIMIT, TooLargeError, UnreadableError, read_text
+from extractor.reading import PAGE_LIMIT, TooLargeError, UnreadableError, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,14 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The worker's answer for a page that was read: what the output keeps of it, and how many of its dates stayed unresolved."""
+
+    data: bytes
+    unresolved: int
+
+
 # Document and its index in the batch to the bytes that the output keeps of it.
 Render = Callable[[Document, int], bytes]
 
@@ -55,14 +63,14 @@ class ReadEntry:
     render: Render
     reader: Reader
 
-    def __call__(self, task: tuple[int, Entry]) -> bytes | Refused:
+    def __call__(self, task: tuple[int, Entry]) -> Rendered | Refused:
         index, entry = task
         try:
             page = read_page_of(entry, self.options)
         except Unread as error:
             return Refused(error.kind, str(error))
-        document = self.reader.extract(page.text, published=page.published, source=page.source)
-        return self.render(document, index)
+        document = page.read_by(self.reader)
+        return Rendered(self.render(document, index), document.unresolved_dates)
 
 
 def read_page_of(entry: Entry, options: ReadOptions) -> Page:
@@ -71,6 +79,7 @@ def read_page_of(entry: Entry, options: ReadOptions) -> Page:
         raise Unread("unreadable", entry.unreadable)
     source = entry.source
     record: Mapping[str, object] | None = None
+    declared: Declared | None = None
     if entry.line is not None:
         record = _record(entry)
         text = record.get(options.text_field)
@@ -81,12 +90,13 @@ def read_page_of(entry: Entry, options: ReadOptions) -> Page:
             source = str(record[options.source_field])
     else:
         try:
-            text = read_text(
+            file = read_file(
                 Path(entry.path),
                 encoding=options.encoding,
                 size_limit=options.size_limit,
                 page_limit=options.page_limit,
             )
+            text, declared = file.text, file.declared
         except UnreadableError as error:
             kind: FailureKind = "size_limit" if isinstance(error, TooLargeError) else "unreadable"
             raise Unread(kind, f"{error}" + (f" ({error.hint})" if error.hint else "")) from error
@@ -98,7 +108,7 @@ def read_page_of(entry: Entry, options: ReadOptions) -> Page:
             published = options.published_from.date_of(entry.path, record)
         except (ValueError, OSError) as error:
             raise Unread("error", str(error)) from error
-    return Page(text, published or options.published, source)
+    return Page(text, published, source, declared).dated(options.published)
 
 
 def _record(entry: Entry) -> Mapping[str, object]:

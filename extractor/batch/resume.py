@@ -19,12 +19,13 @@ from typing import IO
 class Progress:
     """`done` entries are in the output (`position` bytes of it) or, `failed` of them, in the failures (`failures_position` bytes).
 
-    `entries` is the SHA-256 over the keys of these entries; `settings` what else must be the same. `complete`: only the files' names are left to be set.
+    `unresolved` counts the dates of these entries that no publication date resolves. `entries` is the SHA-256 over the keys of these entries; `settings` what else must be the same. `complete`: only the files' names are left to be set.
     """
 
     settings: str
     done: int = 0
     failed: int = 0
+    unresolved: int = 0
     position: int = 0
     failures_position: int = 0
     entries: str = field(default_factory=lambda: hashlib.sha256().hexdigest())
@@ -47,7 +48,13 @@ class Progress:
         """What `path` holds; None where there is no such file. Raises ValueError where it is not ours."""
         try:
             progress = cls(**json.loads(path.read_text(encoding="utf-8")))
-            counts = (progress.done, progress.failed, progress.position, progress.failures_position)
+            counts = (
+                progress.done,
+                progress.failed,
+                progress.unresolved,
+                progress.position,
+                progress.failures_position,
+            )
             if not isinstance(progress.settings, str) or not all(type(n) is int and n >= 0 for n in counts):
                 raise ValueError("counts that are none")
         except FileNotFoundError:

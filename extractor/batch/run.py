@@ -14,7 +14,7 @@ from typing import Literal
 from extractor import __version__
 from extractor.api import Extractor
 from extractor.batch.journal import BatchError, Journal, failures_path
-from extractor.batch.read import ReadEntry, ReadOptions, Refused
+from extractor.batch.read import ReadEntry, ReadOptions, Refused, Rendered
 from extractor.batch.sources import Entry
 from extractor.batch.store import Clash, Store, store_for
 from extractor.many import TIME_LIMIT, Failure, FailureKind, Reader
@@ -48,13 +48,14 @@ class BatchOptions:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of a batch. `resumed` of the `done` entries were done by an earlier run; `stopped` is the failure that `fail_fast` stopped at."""
+    """What came of a batch. `resumed` of the `done` entries were done by an earlier run; `stopped` is the failure that `fail_fast` stopped at; `unresolved` counts the dates that no publication date resolves."""
 
     done: int
     failed: int
     resumed: int
     failures: Path
     stopped: Failure | None = None
+    unresolved: int = 0
 
 
 def run_batch(
@@ -117,7 +118,7 @@ class _Run:
             self._store.finish()
             journal.finish()
         progress = journal.progress
-        return Summary(progress.done, progress.failed, resumed, failures_path(self._out), stopped)
+        return Summary(progress.done, progress.failed, resumed, failures_path(self._out), stopped, progress.unresolved)
 
     def close(self) -> None:
         self._store.close()
@@ -155,7 +156,8 @@ class _Run:
                 failure = self._take(entry, result)
                 if failure is not None and self._options.fail_fast:
                     return failure
-                self._journal.count(entry, self._store.position, failure)
+                unresolved = result.unresolved if isinstance(result, Rendered) and failure is None else 0
+                self._journal.count(entry, self._store.position, failure, unresolved)
                 if self._on_progress is not None:
                     self._on_progress(self._journal.progress.done, self._journal.progress.failed)
                 if time.monotonic() - synced > _SYNC_SECONDS:
@@ -175,7 +177,7 @@ class _Run:
 
     def _mapped(
         self, work: ReadEntry, tasks: Iterator[tuple[int, Entry]]
-    ) -> Generator[bytes | Refused | Lost, None, None]:
+    ) -> Generator[Rendered | Refused | Lost, None, None]:
         options = self._options
         if options.engine == "local":
             return map_ordered(
@@ -189,12 +191,12 @@ class _Run:
 
         return on_ray.map_ordered(work, tasks, address=options.address, time_limit=options.time_limit)
 
-    def _take(self, entry: Entry, result: bytes | Refused | Lost) -> Failure | None:
+    def _take(self, entry: Entry, result: Rendered | Refused | Lost) -> Failure | None:
         """The document into the store, or the failure that stands in its place."""
         kind: FailureKind
-        if isinstance(result, bytes):
+        if isinstance(result, Rendered):
             try:
-                self._store.add(entry, result)
+                self._store.add(entry, result.data)
                 return None
             except Clash as clash:
                 kind, reason = "error", str(clash)

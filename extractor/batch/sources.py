@@ -12,7 +12,7 @@ from typing import IO
 from extractor.reading import printable
 
 # A folder's files with these endings are pages. JSON Lines are read where they are named: a folder may hold our own output.
-PAGE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf"})
+PAGE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx"})
 LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
 # A line of a JSON Lines file beyond this is not held in memory.
 MAX_LINE_BYTES = 64 * 1024 * 1024

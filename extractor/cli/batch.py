@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
+from extractor.cli.documents import UNRESOLVED_HINT
 from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import CONTEXT, check_date, check_output, counted, fail, is_stdout, loudness, printed, say
 from extractor.cli.output.formats import Format, format_options
@@ -94,7 +95,7 @@ def batch(
 ) -> None:
     """Read many pages into one output, in the order of the inputs.
 
-    INPUT is a file (text, Markdown, HTML, PDF), a folder, a quoted pattern, a JSON Lines file (.jsonl), or - for a list of files on standard input;
+    INPUT is a file (text, Markdown, HTML, PDF, DOCX), a folder, a quoted pattern, a JSON Lines file (.jsonl), or - for a list of files on standard input;
     a file named twice is read once. OUT ends in .jsonl (a document a line), .csv (a line a fact), .parquet (a folder of tables), .duckdb (a database of tables and views), or in
     nothing: a folder with a JSON file for each page. - is standard output, in the --format that is given (by default jsonl). Pages that fail stand
     with their reasons in OUT.failures.jsonl (with -o - on stderr); the rest goes on, and the exit code is 1.
@@ -218,10 +219,13 @@ def _report(summary: Summary, output: Path) -> None:
     if summary.stopped is not None:
         fail(f"stopped at {summary.stopped}", "mend or leave out the page, then --resume", code=1)
     done = counted(summary.done - summary.failed, "document")
+    if summary.unresolved:
+        done += f", {counted(summary.unresolved, 'relative date')} unresolved"
+    hint = UNRESOLVED_HINT if summary.unresolved else ""
     if not summary.failed:
-        say(f"{done} -> {output}")
+        say(f"{done} -> {output}", hint=hint)
         return
-    say(f"{done} -> {output}; {counted(summary.failed, 'page')} failed: why stands in {summary.failures}")
+    say(f"{done} -> {output}; {counted(summary.failed, 'page')} failed: why stands in {summary.failures}", hint=hint)
     sys.exit(1)
 
 

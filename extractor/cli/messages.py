@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractor.api import Extractor
     from extractor.cli.limit_options import Limits
     from extractor.models import Document
+    from extractor.reading import PageFile
 
 # All but line ends and tabs; the bidirectional marks too, which turn a line around.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -38,21 +39,22 @@ def extract_or_fail(
     extractor: Extractor, file: str, encoding: str | None, published: str | None, limits: Limits
 ) -> Document:
     """The document of FILE or standard input, within the limits; ends the program with a message where there is none."""
-    from extractor.reading import UnreadableError, printable, read_text
+    from extractor.reading import UnreadableError, printable, read_file
     from extractor.workers import Lost, map_alone
 
-    def work(text: str | None) -> Document | tuple[str, str]:
+    def work(page: PageFile | None) -> Document | tuple[str, str]:
         try:
-            if text is None:
-                text = read_text(
+            if page is None:
+                page = read_file(
                     Path(file), encoding=encoding, size_limit=limits["size_limit"], page_limit=limits["page_limit"]
                 )
         except UnreadableError as error:
             return str(error), error.hint
-        return extractor.extract(text, published=published, source=None if file == "-" else printable(file))
+        source = None if file == "-" else printable(file)
+        return extractor.extract(page.text, published=published, source=source, declared=page.declared)
 
-    text = read_stdin(encoding, limits["size_limit"]) if file == "-" else None
-    (result,) = map_alone(work, [text], time_limit=limits["time_limit"], memory_limit=limits["memory_limit"])
+    page = read_stdin(encoding, limits["size_limit"], limits["page_limit"]) if file == "-" else None
+    (result,) = map_alone(work, [page], time_limit=limits["time_limit"], memory_limit=limits["memory_limit"])
     if isinstance(result, Lost):
         hint = "--time-limit allows more" if result.kind == "time_limit" else ""
         hint = "--memory-limit allows more" if "memory" in result.reason else hint
@@ -62,16 +64,22 @@ def extract_or_fail(
     return result
 
 
-def read_stdin(encoding: str | None, size_limit: int | None = None) -> str:
+def read_stdin(encoding: str | None, size_limit: int | None = None, page_limit: int | None = None) -> PageFile:
     """The page on standard input; ends the program with a message where there is none."""
-    from extractor.reading import UnreadableError, read_stream
+    from extractor.reading import PAGE_LIMIT, UnreadableError, read_stream
 
     if sys.stdin is None:
         fail("standard input is closed")
     if sys.stdin.isatty():
         say("reading a page from the terminal; end it with Ctrl-D")
     try:
-        return read_stream(sys.stdin.buffer, "standard input", encoding=encoding, size_limit=size_limit)
+        return read_stream(
+            sys.stdin.buffer,
+            "standard input",
+            encoding=encoding,
+            size_limit=size_limit,
+            page_limit=PAGE_LIMIT if page_limit is None else page_limit,
+        )
     except UnreadableError as error:
         fail(str(error), error.hint)
 

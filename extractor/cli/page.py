@@ -169,7 +169,7 @@ def explain(
     check_date(published)
 
     # In a locale without UTF-8 the shell's bytes come as surrogates.
-    text = read_stdin(None) if text == "-" else os.fsencode(text).decode("utf-8", "replace")
+    text = read_stdin(None).text if text == "-" else os.fsencode(text).decode("utf-8", "replace")
     explanation = make_extractor(lexicons, rules).explain(text, published=published, why=why)
     write(
         explanation.model_dump_json(indent=2) + "\n"

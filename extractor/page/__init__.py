@@ -1,4 +1,4 @@
-"""From a raw page to articles and blocks: `read_page`; a table's model and the words of heads and labels."""
+"""From a raw page to articles and blocks: `read_page`; a table's model and the words of heads and labels; what a web page's source line tells."""
 
 from __future__ import annotations
 
@@ -27,10 +27,13 @@ __all__ = [
     "is_figure",
     "is_of",
     "is_period",
+    "is_source_line",
     "is_unit_line",
     "read_fields",
     "read_page",
     "role_of",
+    "source_day",
+    "source_names",
     "without_unit_bracket",
 ]
 
@@ -52,3 +55,25 @@ def read_page(raw: str) -> list[Article]:
     from extractor.page.tables.model import with_tables
 
     return [with_tables(article) for article in read_articles(raw)]
+
+
+def source_day(line: str) -> str | None:
+    """The day in a line that tells nothing but an article's date, source, authors or counters (来源：青山日报 2025-03-05 10:20), as ISO 8601; else None."""
+    from extractor.page.web.source_lines import source_day
+
+    return source_day(line)
+
+
+def is_source_line(line: str) -> bool:
+    """Whether a line tells nothing but an article's date, source, authors, counters, or the buttons beside it."""
+    from extractor.page.web.source_lines import is_source_line
+
+    return is_source_line(line)
+
+
+def source_names(line: str) -> tuple[str, ...]:
+    """The authors that such a line or a byline (记者 张三 李四) names."""
+    from extractor.page.headlines.bylines import read_byline
+    from extractor.page.web.source_lines import source_names
+
+    return source_names(line) or read_byline(line)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.models import BlockKind
 from extractor.page.columns.joins import find_joins
 from extractor.page.headlines.bylines import closing_byline, opening_byline
 from extractor.page.headlines.groups import find_headlines, usual_gap
 from extractor.page.headlines.roles import Headline
+from extractor.page.lines.datelines import dateline_end
 from extractor.page.lines.pieces import Piece, join_texts, read_pieces
 from extractor.page.lines.shapes import (
     ends_sentence,
@@ -78,7 +79,9 @@ def _divide(
         len(drafts) > 1
         and drafts[0].headline is None
         and all(
-            pieces[i].shape in ("furniture", "credit", "date", "byline") for i in range(len(pieces)) if owner[i] == 0
+            pieces[i].shape in ("furniture", "credit", "date", "byline", "dateline")
+            for i in range(len(pieces))
+            if owner[i] == 0
         )
     ):
         owner = [max(0, o - 1) for o in owner]
@@ -103,7 +106,7 @@ def _kinds(
     for i, piece in enumerate(pieces):
         if i in roles:
             kinds[i] = roles[i]
-        elif piece.shape in ("credit", "furniture"):
+        elif piece.shape in ("credit", "furniture", "dateline"):
             kinds[i] = "credit"
         elif piece.shape == "byline":
             kinds[i] = "byline"
@@ -113,7 +116,7 @@ def _kinds(
             kinds[i] = "table"
         elif piece.shape == "words":
             kinds[i] = "slogan"
-        elif piece.shape == "mark":
+        elif piece.shape in ("mark", "heading"):
             kinds[i] = "heading"
         elif i in halves:
             kinds[i] = "list" if piece.shape == "item" else "paragraph"
@@ -231,14 +234,16 @@ def _assemble(
             chain.append(pieces[k].text)
         chain += [pieces[k].text for k in merged.get(i, [])]
         block = Block(kinds[i], join_texts(raw, chain) if len(chain) > 1 else text, piece.rows)
-        if block.kind == "byline" or piece.shape == "furniture":
+        if block.kind == "paragraph":
+            block = replace(block, dateline=dateline_end(block.text.clean))
+        if block.kind == "byline" or piece.shape in ("furniture", "dateline"):
             names += piece.names
         elif block.kind == "paragraph":
             names += opening_byline(block.text.clean)
             at, closing = closing_byline(block.text.clean)
             if closing:
                 names += closing
-                blocks.append(Block("paragraph", block.text.slice(0, at).strip()))
+                blocks.append(replace(block, text=block.text.slice(0, at).strip()))
                 block = Block("byline", block.text.slice(at, len(block.text)).strip())
         blocks.append(block)
     blocks = [block for block in blocks if block.text.clean.strip()]  # a table of empty cells says nothing

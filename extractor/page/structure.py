@@ -18,12 +18,17 @@ Cell = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of an article. `rows`, of a table only, hold the cells in reading order, the header row first where there is one, and `table` says how
-    they are to be read."""
+    they are to be read.
+
+    `dateline`: the clean offset at which the report itself begins, behind its 本报讯 or 新华社北京5月3日电; 0 where there is none. What
+    stands before it names no owner, place or programme of the figures.
+    """
 
     kind: BlockKind
     text: Text
     rows: tuple[tuple[Cell, ...], ...] | None = None
     table: Table | None = None
+    dateline: int = 0
 
     def cell_text(self, cell: Cell) -> str:
         """The clean text of a cell."""

@@ -50,14 +50,20 @@ class AnswerPage:
         except ValueError as error:
             return Problem(400, str(error))
         try:
-            text = read_bytes(
-                request.data, request.name, request.ending, encoding=request.encoding, size_limit=self.size_limit
+            page = read_bytes(
+                request.data,
+                request.name,
+                ending=request.ending,
+                encoding=request.encoding,
+                size_limit=self.size_limit,
             )
         except TooLargeError as error:
             return Problem(413, str(error), error.hint)
         except UnreadableError as error:
             return Problem(422, str(error), error.hint)
-        document = self.reader.extract(text, published=request.published, source=request.source)
+        document = self.reader.extract(
+            page.text, published=request.published, source=request.source, declared=page.declared
+        )
         return _rendered(document, request)
 
 

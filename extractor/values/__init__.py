@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extractor.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from extractor.many import Declared
     from extractor.mentions import Mention
     from extractor.models import PublishedBasis
     from extractor.page import Article, Block
@@ -44,11 +45,13 @@ __getattr__, __dir__ = on_first_use(
 )
 
 
-def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
+def infer_published(
+    articles: list[Article], declared: Declared | None = None
+) -> tuple[str | None, PublishedBasis | None]:
     """The publication date a page gives away, as EDTF, and how it was told. See publication_date.py."""
     from extractor.values import publication_date
 
-    return publication_date.infer_published(articles)
+    return publication_date.infer_published(articles, declared)
 
 
 def find_values(article: Article, published: str | None, own: UserMeasures | None = None) -> list[list[Mention]]:

@@ -1,18 +1,20 @@
 """When a page was published, where it says so itself. The clock is never asked.
 
-In this order: a date that stands as a dateline (据新华社北京2025年3月5日电), at the head of a web page (发布时间：2025-03-05 10:20) or under a
-notice (issuer, then date); a dateline without its year, completed by the years the page speaks of; a year that those years fix.
+In this order: what the file's metadata declare; a date that stands as a dateline (据新华社北京2025年3月5日电), in a web page's source line
+(发布时间：2025-03-05 10:20) or under a notice (issuer, then date); a relative word that the page itself ties to a date: 今天（2026年5月27日）, 今年（2025年）.
+A mere year somewhere on the page proves nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import regex
 
+from extractor.many import Declared
 from extractor.models import Date, PublishedBasis
-from extractor.page import Article
-from extractor.text import fold
+from extractor.page import Article, Block, source_day
 from extractor.values.date.find import find_dates_in
 
 _DAY = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})[年./-][\d一二三四五六七八九十]{1,3}[月./-][\d一二三四五六七八九十]{1,3}日?"
@@ -37,13 +39,38 @@ _PLAN_YEAR = regex.compile(
     r"今年(?:作为|既?是|系)[^。；]{0,12}?(?P<plan>二?十[一二三四五六七八九]五)”?(?:规划)?的?(?P<which>开局|收官|首年|头一年|第一年|最后一年)"
 )
 _SHIFT = {"今年": 0, "去年": 1, "明年": -1}
+_TIED_DAY = regex.compile(
+    rf"(?P<word>今天|今日|昨天|昨日|前天|明天|明日)[(（](?P<date>{_DAY}|{_MONTH_DAY})[)）]|(?P<date>{_DAY}|{_MONTH_DAY})[(（](?P<word>今天|今日|昨天|昨日|前天|明天|明日)[)）]"
+)
+_DAY_SHIFT = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "明天": -1, "明日": -1}
 _LAST_BLOCKS = 4
-# Papers look back a few months at most on what they call the state of things.
-_RECENT_MONTHS = 6
 
 
-def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
-    """The publication date a page gives away, as EDTF, and how it was told: `text`, `inferred`, or (None, None)."""
+def infer_published(
+    articles: list[Article], declared: Declared | None = None
+) -> tuple[str | None, PublishedBasis | None]:
+    """The publication date a page gives away, as EDTF, and how it was told: `metadata`, `text`, `inferred`, or (None, None)."""
+    if declared is not None and declared.sure:
+        return declared.day, "metadata"
+    found = _told(articles)
+    if found[0] is None and declared is not None and _is_of_its_time(articles, declared.day):
+        return declared.day, "metadata"
+    return found
+
+
+def _is_of_its_time(articles: list[Article], day: str) -> bool:
+    """Whether the years printed on the page allow for it to be of that day: an old page made into a file today speaks of older ones."""
+    years = [
+        int(value.end[:4])
+        for article in articles
+        for block in article.blocks
+        for mention in find_dates_in(block.text.folded)
+        if isinstance(value := mention.value, Date) and value.basis == "explicit" and value.end
+    ]
+    return not years or max(years) >= int(day[:4]) - 1
+
+
+def _told(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
     days: list[str] = []
     without_year: list[str] = []
     for text in _places(articles):
@@ -54,27 +81,31 @@ def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis
     if days:
         return max(days), "text"
     texts = [block.text.folded for article in articles for block in article.blocks]
-    year = _tied_year(texts) or _spoken_year(texts)
+    tied = _tied_days(texts)
+    full = [day for day in tied if len(day) == 10]
+    if full:
+        return max(full), "inferred"
+    year = _tied_year(texts)
     if year is None:
         return None, None
-    if without_year:
-        day = find_dates_in(without_year[0], year)
-        if day and isinstance(day[0].value, Date) and day[0].value.start and day[0].value.start.startswith(year):
-            return day[0].value.start, "inferred"
-    return year, "inferred"
+    told = (*tied, *filter(None, map(_month_day, without_year)))
+    return max(filter(_exists, (f"{year}-{day}" for day in told)), default=year), "inferred"
 
 
-def _places(articles: list[Article]) -> Iterator[tuple[str, bool]]:
-    """The texts in which a publication date may stand, each with whether it is one of the last of its article."""
+def _places(articles: list[Article]) -> Iterator[tuple[Block, bool]]:
+    """The blocks in which a publication date may stand, each with whether it is one of the last of its article."""
     for article in articles:
         for i, block in enumerate(article.blocks):
-            yield block.text.clean, i >= len(article.blocks) - _LAST_BLOCKS
+            yield block, i >= len(article.blocks) - _LAST_BLOCKS
 
 
-def _told_day(place: tuple[str, bool]) -> tuple[bool, str] | None:
+def _told_day(place: tuple[Block, bool]) -> tuple[bool, str] | None:
     """Whether a year is told, and the day as ISO 8601 where it is, else as printed."""
-    text, is_last = place
-    folded = fold(text)
+    block, is_last = place
+    day = source_day(block.text.folded) if block.kind == "credit" else None
+    if day is not None and _exists(day):
+        return True, day
+    folded = block.text.folded
     match = _DATELINE.search(folded, 0, 120) or _HEAD.search(folded, 0, 120)
     if match is None and is_last:
         match = _ISSUED.search(folded, max(0, len(folded) - 40))
@@ -86,6 +117,36 @@ def _told_day(place: tuple[str, bool]) -> tuple[bool, str] | None:
     if isinstance(value, Date) and value.basis == "explicit" and value.start and value.start == value.end:
         return True, value.start
     return (False, printed) if regex.fullmatch(_MONTH_DAY, printed) else None
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _tied_days(texts: list[str]) -> list[str]:
+    """The days that the text ties to 今天 and its like, as ISO 8601, without the year where none is printed."""
+    days = []
+    for text in texts:
+        for match in _TIED_DAY.finditer(text):
+            found = find_dates_in(match["date"])
+            value = found[0].value if found else None
+            shift = timedelta(days=_DAY_SHIFT[match["word"]])
+            if isinstance(value, Date) and value.basis == "explicit" and value.start and value.start == value.end:
+                days.append((date.fromisoformat(value.start) + shift).isoformat())
+            elif not shift and (day := _month_day(match["date"])):
+                days.append(day)
+    return days
+
+
+def _month_day(printed: str) -> str | None:
+    """`3月5日` as `03-05`."""
+    found = find_dates_in(printed, "2024-12-31")  # a leap year: every day there may be
+    value = found[0].value if found else None
+    return value.start[5:] if isinstance(value, Date) and value.start and value.start == value.end else None
 
 
 def _tied_year(texts: list[str]) -> str | None:
@@ -101,33 +162,3 @@ def _tied_year(texts: list[str]) -> str | None:
                 first, _, last = plan[0].value.edtf.partition("/")
                 return last if match["which"] in ("收官", "最后一年") else first
     return None
-
-
-def _spoken_year(texts: list[str]) -> str | None:
-    """The latest year spoken of, where the latest month or day spoken of lies in it or in the last months of the year before.
-
-    A year by itself is too little: papers speak of last year's figures all year long.
-    """
-    latest_year, latest_month = 0, (0, 0)
-    for text in texts:
-        for mention in find_dates_in(text):
-            value = mention.value
-            if not isinstance(value, Date) or value.basis != "explicit" or not value.end or not value.start:
-                continue
-            behind, before = text[mention.end : mention.end + 6], text[max(0, mention.start - 6) : mention.start]
-            if regex.search(r"将|拟|计划|到|预计|(?<!截)至|力争|目标", before) or regex.match(
-                r"[前起末]|开始|将|目标", behind
-            ):
-                continue
-            year = int(value.end[:4])
-            if int(value.start[:4]) != year:
-                continue
-            latest_year = max(latest_year, year)
-            if value.start[:7] == value.end[:7]:
-                latest_month = max(latest_month, (year, int(value.end[5:7])))
-    year, month = latest_month
-    if not year or latest_year < year:
-        return None
-    if latest_year == year:
-        return str(year) if month <= 12 - _RECENT_MONTHS else None
-    return str(latest_year) if latest_year == year + 1 and month > 12 - _RECENT_MONTHS else None

@@ -156,7 +156,7 @@ def _set(article: Clean, layout: Layout, truth: Truth, rng: random.Random) -> li
             columns[-1] += [*gap, text, ""] if layout.wrapped else [text, ""]
             room -= 3
             continue
-        printed = _break_lines(text, layout.width)
+        printed = break_lines(text, layout.width)
         part: list[str] = []
         at = 0
         for n, line in enumerate(printed):
@@ -203,7 +203,7 @@ def _picture(column: list[str], caption: str, layout: Layout, rng: random.Random
     column += [""]
 
 
-def _break_lines(text: str, width: int) -> list[str]:
+def break_lines(text: str, width: int) -> list[str]:
     """The printed lines of a paragraph: numbers and Latin words stay whole, punctuation hangs, the first line is two shorter."""
     tokens = re.findall(r"[A-Za-z0-9.]+%?|.", text)
     lines, line, limit = [], "", width - 2

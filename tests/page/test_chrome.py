@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractor import extract
 from extractor.page import read_page
-from extractor.page.web.chrome import chrome_names, is_chrome
+from extractor.page.web.chrome import is_chrome
+from extractor.page.web.source_lines import source_day, source_names
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,25 @@ from extractor.page.web.chrome import chrome_names, is_chrome
         "第3页 共10页",
         "上一篇：北岸新区开工",
         "关键词：医保 保险",
+        "发布时间：20-03-17 08:12",
+        "发表于2014-08-24 15:44| 4283次阅读| 来源某技术网| 30 条评论| 作者周小舟",
+        "张小北 · 2020-02-12 10:30",
+        "评论 0人参与，0条评论",
+        "评论一下",
+        "某新闻网 > 即时新闻 > 时政",
+        "发布时间：2022-06-22 13:53:00来源：某广网",
+        "发布时间：2025-06-16   内容来源：某网站",
+        "2025-06-18 09:30 记者 吴晓燕",
+        "青山日报 2025年3月5日 第03版",
+        "字号 大 中 小",
+        "阅读：1.2万 点赞：300 评论：12",
+        "索引号：000014349/2024-00012 发文机关：青山县人民政府 成文日期：2024年3月1日",
+        "作者：张三 来源：市教育局 发布日期：2024-05-06 浏览量：1,234",
+        "您现在的位置：首页 > 新闻中心 > 民生",
+        "0人参与",
+        "责任编辑：李红",
+        "本网站使用Cookies改善您的体验，继续浏览即表示您同意。",
+        "青ICP备12345678号-1  版权所有 青山新闻网",
     ],
 )
 def test_chrome(line: str) -> None:
@@ -43,6 +64,21 @@ def test_chrome(line: str) -> None:
         "收入来源：工资",
         "12",
         "一路向前 > 的人",
+        "3000人参与",
+        "推荐300人",
+        "文化广场",
+        "文：一个字的力量",
+        "设计：从图纸到现实",
+        "大小",
+        "青山市水利局 2025-03-05",
+        "记者 张三",
+        "评论：谁来给老人做饭",
+        "联系人：张三 电话：0571-88886666",
+        "阅读 300本",
+        "编辑部的故事",
+        "监督举报电话：0571-88886666",
+        "报名时间：2024-05-06",
+        "为乡村提供技术支持",
     ],
 )
 def test_no_chrome(line: str) -> None:
@@ -50,8 +86,25 @@ def test_no_chrome(line: str) -> None:
 
 
 def test_names_in_a_source_line() -> None:
-    assert chrome_names("来源：青山日报 作者：王小明 编辑：李红") == ("王小明",)
-    assert chrome_names("来源：青山日报 编辑：李红") == ()
+    assert source_names("来源：青山日报 作者：王小明 编辑：李红") == ("王小明",)
+    assert source_names("来源：青山日报 编辑：李红") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "names"),
+    [
+        ("发布时间：20-03-17 08:12", "2020-03-17", ()),
+        ("2014-08-24 15:44| 4283次阅读| 来源某技术网| 作者周小舟", "2014-08-24", ("周小舟",)),
+        ("张小北 · 2020-02-12 10:30", "2020-02-12", ("张小北",)),
+        ("2025年6月18日 09:30 记者 吴晓燕 李华", "2025-06-18", ("吴晓燕", "李华")),
+        ("2024 03/28 09:56", "2024-03-28", ()),
+        ("来源：青山日报", None, ()),
+        ("3月5日，青山日报发布报告。", None, ()),
+    ],
+)
+def test_what_a_source_line_says(line: str, day: str | None, names: tuple[str, ...]) -> None:
+    assert source_day(line) == day
+    assert source_names(line) == names
 
 
 BODY = "青山县去年建成社区食堂12家，服务老人3.4万人次，老人们都说好。"
@@ -112,3 +165,55 @@ def test_a_numbered_line_is_a_notice_only_where_it_says_whose_or_of_what(title: 
         f"青山县第一中学招生公告\n\n根据有关规定，现将招生事项公告如下：\n\n一、计划\n\n{BODY}\n\n{title}\n\n{BODY}\n"
     )
     assert len(read_page(text)) == 1 + notice
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("青山网首页\n登录\n注册\n个人中心", "食堂开到老人家门口"),
+        ("新闻资讯\n\nnews center", "食堂开到老人家门口"),
+        ("首页 | 新闻 | 视频 | 政务公开", "食堂开到老人家门口"),
+        ("食堂开到老人家门口_青山网\n关注", "食堂开到老人家门口"),
+        ("食堂开到老人家门口 - 民生 - 青山新闻网", "食堂开到老人家门口"),
+        ("青山网 > 新闻 > 民生", "食堂开到老人家门口"),
+    ],
+)
+@pytest.mark.parametrize(
+    "source", ["2024\n03/28\n09:56", "来源：青山日报 2024-03-28 09:56 阅读 300", "李小北 · 2024-03-28 09:56"]
+)
+def test_what_stands_above_an_article_on_the_web(top: str, title: str, source: str) -> None:
+    (article,) = read_page(f"{top}\n\n{title}\n\n{source}\n\n{BODY}\n")
+    assert [b.text.clean for b in article.blocks if b.kind == "title"] == [title]
+    assert [b.text.clean for b in article.blocks if b.kind == "paragraph"] == [BODY]
+    document = extract(f"{top}\n\n{title}\n\n{source}\n\n{BODY}\n")
+    assert (document.published, document.published_basis) == ("2024-03-28", "text")
+    assert all(fact.value.type != "quantity" or fact.value.value != 300 for fact in document.facts)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "相关阅读\n\n北岸新区一季度投资12亿元\n\n全市发放消费券3000万元",
+        "【推荐阅读】\n北岸新区一季度投资12亿元",
+        "主办：青山市人民政府办公室\n网站标识码：3301000001\n地址：青山市和平路100号\n青ICP备12345678号",
+        "关于我们\n联系我们\n违法和不良信息举报电话：0571-88886666",
+    ],
+)
+def test_what_stands_below_an_article_on_the_web(foot: str) -> None:
+    page = f"食堂开到老人家门口\n\n{BODY}\n\n{foot}\n"
+    (article,) = read_page(page)
+    assert {b.kind for b in article.blocks[2:]} == {"credit"}
+    assert {fact.evidence.text for fact in extract(page).facts} == {
+        fact.evidence.text for fact in extract(f"食堂开到老人家门口\n\n{BODY}\n").facts
+    }
+
+
+@pytest.mark.parametrize("line", ["关注", "要闻", "民生"])
+def test_a_channel_alone_may_be_a_kicker(line: str) -> None:
+    (article,) = read_page(f"{line}\n\n食堂开到老人家门口\n\n■ 李明\n\n{BODY}\n")
+    assert [b.text.clean for b in article.blocks if b.kind == "title"] == ["食堂开到老人家门口"]
+
+
+def test_a_contact_below_a_notice_stays() -> None:
+    (article,) = read_page(f"关于停水的公告\n\n{BODY}\n\n联系人：李红\n\n电话：0571-88886666\n")
+    assert [b.kind for b in article.blocks[1:]] == ["paragraph"] * 3

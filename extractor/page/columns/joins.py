@@ -116,11 +116,7 @@ def _near(
     """Pieces behind `i` that may be its other half, with their scores."""
     head = pieces[i]
     found: list[tuple[int, float]] = []
-    prior = 2.0 if head.shape == "body" else 0.0
-    if head.shape == "display" and opens_like_text(head.clean):
-        prior += 1.5
-    if head.full:
-        prior += 1.5
+    prior = _prior(head)
     need = 0.4 if head.shape == "body" else need + 0.6 * (head.shape == "item")  # list items often have no full stop
     crossed = 0.0
     window = _WINDOW if head.shape == "body" else _SHORT_WINDOW
@@ -157,6 +153,12 @@ def _near(
         if crossed > 5:
             break
     return found
+
+
+def _prior(head: Piece) -> float:
+    """What speaks for a piece going on elsewhere, whatever follows it."""
+    open_line = head.shape == "display" and opens_like_text(head.clean)
+    return 2.0 * (head.shape == "body") + 1.5 * open_line + 1.5 * head.full
 
 
 def _far(pieces: Sequence[Piece], lost: list[int], tails: set[int], headline: Collection[int]) -> dict[int, int]:

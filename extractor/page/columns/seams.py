@@ -31,14 +31,14 @@ _WEAK_LAST = regex.compile(r"(?:为|以|于|由|和|与|从|有|是|当|给|更|
 _FRESH_FIRST = regex.compile(
     r"(?:注[:：]|备注[:：]|附[:：]|附件|近日|日前|近期|近年来|近来|目前|当前|眼下|如今|今年|去年|前年|明年|据悉|据了解|据介绍|据统计|此外|同时|与此同时|下一步|接下来|未来|截至|截止|"
     r"为此|因此|然而|不过|另外|最终|随后|随着|早在|自从|走进|记者|昨日|昨天|今天|本报讯|新华社|一方面|另一方面|首先|其次|不仅如此|值得一提|值得注意|值得关注|"
-    r"\d{1,2}月\d{1,2}日|\d{4}年|[一二三四五六七八九十两几多]{1,3}年来|“十[二三四五]五”|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
+    r"\d{1,2}(?:[—–~～至到-]+\d{1,2})?月(?:\d{1,2}日|份|底|末|[，,])|(?:[上下]半年|(?:前)?[一二三四两]季度|前\d{1,2}个?月)[，,]|\d{4}年|[一二三四五六七八九十两几多]{1,3}年来|“十[二三四五]五”|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
 )
 _LABEL_FIRST = regex.compile(r"\p{Han}{2,8}(?<![说道称问答示绍诉])[:：](?!“)")
 _LINK_FIRST = regex.compile(
     r"(?:而|但|且|并|也|还|又|却|则|因|故|即便|尽管|虽然|不仅|这|那|他|她|它|我|该|此次|本次|由于|为了|如果|据|对于|除了|直到|经过|截至|所谓|在(?=[^，]{0,12}[，中上下后]))"
 )
 _UNIT_FIRST = regex.compile(
-    r"[万亿千百十余多元年月日号时点分秒%％‰个人名位家户亩公平立吨斤克米里厘毫度岁岁天周届期次条项件座台辆套间所处门类种倍成折层楼栋幢支批只头匹棵株本册张份篇集场轮步℃,.．：:0-9０-９—～~-]|(?:小时|分钟|余|多|左右|以上|以下|kg|km|GB|MB|cm|mm)"
+    r"[万亿千百十余多元年月日号时点分秒%％‰个人名位家户亩公平立吨斤克米里厘毫度岁岁天周届期次条项件座台辆套间所处门类种倍成折层楼栋幢支批只头匹棵株本册张份篇集场轮步℃,.．：:—～~-]|(?:小时|分钟|余|多|左右|以上|以下|kg|km|GB|MB|cm|mm)"
 )
 _FRAMES = regex.compile(r"^(?:在|当|自|从|随着|对于?|为了?|围绕|通过|根据|按照|除了?|作为|经过|面对|到|与|和|由|以)")
 _FRAME_END = regex.compile(
@@ -51,6 +51,7 @@ _POST_LAST = regex.compile(
     r"(?:主任|书记|经理|局长|部长|处长|科长|院长|校长|董事长|总裁|主席|会长|主席|创始人|负责人|市民|村民|居民|老师|教授|医生|专家|记者|队长|厂长|镇长|乡长|村长|县长|市长|区长|先生|女士|员|师|家)\p{Han}{0,2}$"
 )
 _SPEAKS_FIRST = regex.compile(r"\p{Han}{0,3}(?:表示|说|介绍|告诉|坦言|认为|回忆|感慨|解释|透露|指出)")
+_NUMERALS = frozenset("〇零一二两三四五六七八九十")
 _COMMA, _INNER = regex.compile("[，,]"), regex.compile("[，,。]")
 # The second end of a range: 上午9时|至11时30分, 3月5日|—8日, 50万元|到80万元.
 _RANGE_LAST = regex.compile(r"[\d年月日号时点分秒元角%％米里克斤吨亩岁人个度倍级]$")
@@ -159,7 +160,9 @@ def _score_words(left: str, right: str, whole: str) -> float:
         score += 1.0 if _WEAK_LAST.search(left) else 2.0
     if _RANGE_LAST.search(left) and _RANGE_FIRST.match(right):
         score += 3.0
-    if last.isdigit():
+    if (last.isdigit() and (first.isdigit() or first in _NUMERALS)) or (last in _NUMERALS and first.isdigit()):
+        score -= 4.0  # a number is set on one line
+    elif last.isdigit():
         score += 3.0 if _UNIT_FIRST.match(right) else -2.0
     elif first.isdigit() and not _FRESH_FIRST.match(right):
         score += 1.5

@@ -45,6 +45,7 @@ _BESIDES = regex.compile(
 _NO_NAMES = regex.compile(r"[。！？!?；;“”《》0-9%]|本[报刊网台社]讯|[讯电]\s?[（(]")
 _OPENING = regex.compile(
     r"^[^。！？]{0,30}?[（(【]\s*+(?P<open>(?:[^（）()【】。]{0,20}(?:记者|通讯员)[^（）()【】。]{1,60}))[）)】]"
+    r"|^[^。！？（(]{0,24}?[讯电]\s?[（(](?P<plain>[\p{Han}\s、]{2,30})[)）]"
     r"|^[^。！？（(]{0,24}?[讯电]\s{1,4}(?P<bare>(?:本报)?(?:记者|通讯员)[\p{Han}\s、]{2,30}?)(?:报道|\s{2,}|[:：])"
 )
 _CLOSING = regex.compile(r"[。！？”]\s?[（(]\s*+(?P<end>[^（）()。]{2,50})[）)]$")
@@ -84,7 +85,7 @@ def opening_byline(text: str) -> tuple[str, ...]:
     match = _OPENING.search(text[:120].translate(_FOLD))
     if match is None:
         return ()
-    start, end = match.span("open" if match["open"] else "bare")
+    start, end = match.span(next(group for group in ("open", "plain", "bare") if match[group]))
     return _names(text[start:end], strict=True)[0]
 
 

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 import regex
 
 from extractor.page.columns.seams import score_seam
+from extractor.page.headlines.briefs import find_briefs
 from extractor.page.headlines.bylines import closing_byline, is_marked
 from extractor.page.headlines.roles import Headline, build_headline, is_kicker
 from extractor.page.headlines.short_lines import TITLE_SHAPES, lines_above
 from extractor.page.headlines.unsigned import find_unsigned
+from extractor.page.lines.datelines import is_dateline
 from extractor.page.lines.pieces import Piece
 from extractor.page.lines.shapes import (
     ends_sentence,
-    is_dateline,
     is_notice_title,
     is_section,
 )
@@ -44,38 +45,8 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
     found: list[Headline] = []
     marks = _article_level(pieces)
     top = next((i for i, p in enumerate(pieces) if p.shape not in ("furniture", "credit", "date")), len(pieces))
-    for i, piece in enumerate(pieces):
-        if taken[i]:
-            continue
-        headline: Headline | None = None
-        if piece.shape == "byline":
-            headline = _above_byline(pieces, i, taken, gap, top)
-            if headline is None and not is_marked(piece.clean) and piece.clean[-1] not in "）)":
-                listed = i > 0 and (pieces[i - 1].shape == "section" or pieces[i - 1].names)
-                piece.shape = "body" if listed else "display"
-        elif piece.shape == "mark":
-            if piece.level <= marks and not is_section(piece.clean):
-                headline = build_headline(pieces, [i], i + 1)
-        elif piece.shape == "body" and is_dateline(piece.clean):
-            lines = lines_above(pieces, i, taken, gap, top)
-            headline = build_headline(pieces, lines, i) if lines else None
-        elif piece.shape == "body" and closing_byline(piece.clean)[1]:
-            headline = _above_signed(pieces, i, taken, gap, top)
-        elif (
-            piece.shape in ("display", "section")
-            and i + 1 < len(pieces)
-            and is_notice_title(piece.clean, pieces[i + 1].clean)
-        ):
-            headline = _notice(pieces, i, taken, gap)
-        elif piece.shape == "words":
-            headline = _slogan(pieces, i, taken)
-        elif (
-            piece.shape == "display"
-            and SLOGAN_TITLE.search(piece.clean)
-            and i + 1 < len(pieces)
-            and len(piece.clean) < 20
-        ):
-            headline = _slogan(pieces, i + 1, taken) if pieces[i + 1].shape == "words" else None
+    for i in range(len(pieces)):
+        headline = None if taken[i] else _anchored(pieces, i, taken, gap, top, marks)
         if headline:
             found.append(headline)
             for k in range(headline.start, headline.body):
@@ -85,8 +56,49 @@ def find_headlines(pieces: Sequence[Piece]) -> list[Headline]:
         if headline:
             found.append(headline)
     found.sort(key=lambda h: h.start)
+    found, headings = find_briefs(pieces, found, taken)
+    for k in sorted(headings):
+        taken[k] = True
+        pieces[k].shape = "heading"
     found += find_unsigned(pieces, found, taken, gap)
     return sorted(found, key=lambda h: h.start)
+
+
+def _anchored(
+    pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int, marks: int
+) -> Headline | None:
+    """The headline that piece `i` anchors; `top` is the page's first piece, `marks` the Markdown level that opens articles."""
+    piece = pieces[i]
+    below = pieces[i + 1] if i + 1 < len(pieces) else None
+    if piece.shape == "byline":
+        headline = _above_byline(pieces, i, taken, gap, top)
+        if headline is None:
+            _unname(pieces, i)
+        return headline
+    if piece.shape == "mark":
+        opens = piece.level <= marks and not is_section(piece.clean)
+        return build_headline(pieces, [i], i + 1) if opens else None
+    if piece.shape == "dateline" or (piece.shape == "body" and is_dateline(piece.clean)):
+        lines = lines_above(pieces, i, taken, gap, top)
+        return build_headline(pieces, lines, i) if lines else None
+    if piece.shape == "body" and closing_byline(piece.clean)[1]:
+        return _above_signed(pieces, i, taken, gap, top)
+    if piece.shape == "words":
+        return _slogan(pieces, i, taken)
+    if below is None or piece.shape not in ("display", "section"):
+        return None
+    if is_notice_title(piece.clean, below.clean):
+        return _notice(pieces, i, taken, gap)
+    slogan = piece.shape == "display" and len(piece.clean) < 20 and SLOGAN_TITLE.search(piece.clean)
+    return _slogan(pieces, i + 1, taken) if slogan and below.shape == "words" else None
+
+
+def _unname(pieces: Sequence[Piece], i: int) -> None:
+    """Bare names that anchor nothing are a short line, or the text of a list of names."""
+    piece = pieces[i]
+    if not is_marked(piece.clean) and piece.clean[-1] not in "）)":
+        listed = i > 0 and (pieces[i - 1].shape == "section" or pieces[i - 1].names)
+        piece.shape = "body" if listed else "display"
 
 
 def _article_level(pieces: Sequence[Piece]) -> int:

@@ -6,13 +6,14 @@ width; a line that fills it and does not end a sentence goes on in the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.page.columns.seams import Ends, find_ends
 from extractor.page.columns.side_by_side import part_columns
 from extractor.page.columns.widths import Column, Columns
-from extractor.page.headlines.bylines import read_byline
+from extractor.page.headlines.bylines import opening_byline, read_byline
+from extractor.page.lines.datelines import is_dateline
 from extractor.page.lines.lines import Line, read_lines
 from extractor.page.lines.page_heads import page_head
 from extractor.page.lines.shapes import (
@@ -20,15 +21,16 @@ from extractor.page.lines.shapes import (
     ends_sentence,
     find_shape,
     has_caption_lead,
-    is_dateline,
     is_field,
     item_lead,
 )
 from extractor.page.structure import Cell
 from extractor.page.tables.fields import find_form_lines
 from extractor.page.tables.layout import find_tables, read_table
-from extractor.page.web.chrome import chrome_names, page_edges
+from extractor.page.web.chrome import page_edges
 from extractor.page.web.markdown import read_marks
+from extractor.page.web.source_lines import source_names
+from extractor.page.web.surroundings import page_frame, split_dates
 from extractor.text import Text
 
 
@@ -65,13 +67,15 @@ class Piece:
 
 _NO_FIELD = frozenset({"furniture", "credit", "legend", "picture"})
 _HEADING = 8  # characters of a line between fields that heads those below it
+_NUMERALS = frozenset("〇零一二两三四五六七八九十")
 _TALLEST = 40  # lines of vertical text
 
 
 def read_pieces(raw: str) -> list[Piece]:
     """The pieces of a raw page, in order."""
     lines = part_columns(read_marks(read_lines(raw)))
-    edges = page_edges(lines) | page_head(lines)
+    edges = page_edges(lines) | page_head(lines) | page_frame(lines)
+    dates = split_dates(lines)
     columns = Columns(lines)
     tables = find_tables(lines)
     forms = find_form_lines(lines)
@@ -81,6 +85,11 @@ def read_pieces(raw: str) -> list[Piece]:
         line = lines[i]
         if _is_rule(line.clean):
             i += 1
+            continue
+        if i in dates:
+            text = Text.join(_spaced(lines[i : dates[i]]))
+            pieces.append(Piece(text, "furniture", line.gap))
+            i = dates[i]
             continue
         if i in edges or line.level or line.picture:
             shape = "furniture" if i in edges else "mark" if line.level else "picture"
@@ -123,18 +132,29 @@ def read_pieces(raw: str) -> list[Piece]:
     return pieces
 
 
+def _spaced(lines: Sequence[Line]) -> Iterator[Text]:
+    """The texts of lines with a space for each line break between them."""
+    for n, line in enumerate(lines):
+        if n:
+            end = lines[n - 1].text.raw_span(0, len(lines[n - 1].text))[1]
+            yield Text(" ", ((end, end + 1),))
+        yield line.text
+
+
 def _piece(text: Text, gap: int, *, full: bool, indented: bool) -> Piece:
     names = read_byline(text.clean)
     shape = find_shape(text.clean)
     if shape == "furniture":
-        return Piece(text, shape, gap, names=chrome_names(text.clean))
+        return Piece(text, shape, gap, names=source_names(text.clean))
+    if shape == "dateline":
+        return Piece(text, shape, gap, names=opening_byline(text.clean))
     if names and shape != "credit":
         return Piece(text, "byline", gap, names=names)
     return Piece(text, shape, gap, full=full, indented=indented)
 
 
 def join_texts(raw: str, parts: Sequence[Text]) -> Text:
-    """Pieces of one sentence made one text: Chinese with nothing between, Latin words with one space, which stands for the raw line break."""
+    """Pieces of one sentence made one text: Chinese with nothing between, Latin words and two numbers with one space, which stands for the raw line break."""
     out: list[Text] = []
     for part in parts:
         if out and _is_hyphenated(out[-1].clean, part.clean):
@@ -159,8 +179,14 @@ def _is_hyphenated(left: str, right: str) -> bool:
 
 
 def needs_space(left: str, right: str) -> bool:
-    """Whether two pieces must be kept apart because both sides of the seam are Latin words."""
-    if not left or not right or not (left[-1].isascii() and right[0].isascii()):
+    """Whether two pieces must be kept apart because both sides of the seam are Latin words, or two numbers: 2024|12月."""
+    if not left or not right:
+        return False
+    if (left[-1].isdigit() and (right[0].isdigit() or right[0] in _NUMERALS)) or (
+        left[-1] in _NUMERALS and right[0].isdigit()
+    ):
+        return True
+    if not (left[-1].isascii() and right[0].isascii()):
         return False
     if left[-1].isalpha() and right[0].isalpha():
         return True

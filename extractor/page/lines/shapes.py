@@ -7,16 +7,30 @@ from typing import Literal
 
 import regex
 
+from extractor.page.lines.datelines import dateline_end
 from extractor.page.web.chrome import is_chrome
 
 Shape = Literal[
-    "body", "display", "byline", "credit", "furniture", "item", "section", "number", "date", "words", "mark", "legend"
+    "body",
+    "display",
+    "byline",
+    "credit",
+    "furniture",
+    "item",
+    "section",
+    "number",
+    "date",
+    "words",
+    "mark",
+    "legend",
+    "dateline",
 ]
 
 CLOSING = "”’」』》〉）)】〕]］}"
 ENDS = "。！？!?；;…"
 
 DISPLAY_LIMIT = 48  # characters; a longer line is running text even where it has no full stop
+_MOST_PARTS = 8  # of a headline, set apart by white space
 
 _CREDIT = regex.compile(
     r"""[（(]?(?:
@@ -43,16 +57,9 @@ _NUMBER = regex.compile(
     r"(?:19|20)\d\d年第\d{1,4}[号期])[）)]?"
 )
 _DATE = regex.compile(
-    r"(?:19|20|二[〇○零O0])[\d〇○零一二三四五六七八九O]{2}\s*+年\s*+[\d一二三四五六七八九十]{1,3}\s*+月\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+日)?"
+    r"(?:19|20|二[〇○零O0])[\d〇○零一二三四五六七八九O]{2}\s*+年\s*+[\d一二三四五六七八九十]{1,3}\s*+月\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+日)?|\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?"
 )
 _WORDS = regex.compile(r"\p{Han}{2,4}(?:[\s、]++\p{Han}{2,4}){2,11}")
-_DATELINE = regex.compile(
-    r"""\s*+(?:[【（(]\s*+(?=[本新据中]))?+(?:
-      本报讯 | 本报[\p{Han}\s]{2,8}?\d{1,2}月\d{1,2}日[讯电] | (?:据)?(?:新华社|中新社|中新网|央视|人民网|新华网)[\p{Han}\s]{0,10}?\d{1,2}月\d{1,2}日[电讯]
-    | 据(?:新华社|中新社|中新网|人民日报|央视新闻)[\p{Han}]{0,6}?[电讯消] | 新华社[\p{Han}]{2,8}电 | [（(](?:本报|全媒体|见习|实习|通讯员|特约)?(?:记者|通讯员)\s*+\p{Han} | 本刊讯 | (?:本网|本台)讯
-    )""",
-    regex.VERBOSE,
-)
 _NOTICE = regex.compile(
     r".{2,}(?:公告|通告|公示|通知|启事|声明|告知书|公开信|招聘简章|说明|须知|决定|通报|邀请函|倡议书|意见|办法)(?:[（(【〔].{1,16}[）)】〕])?"
 )
@@ -67,7 +74,7 @@ _CAPTION_LEAD = regex.compile(
     r"(?:[▲△▼◀▶◆↑↓←→]\s*+|[（(]?[上下左右]?图[为：:①-⑩\d一二三四]|[（(]?[上下左右]图|图为|图\s*+\d)"
 )
 _LABEL = (
-    r"(?:(?:联系人|地址|地点|电话|邮箱|主办|承办|协办|单位|对象|范围)\p{Han}{0,4}|\p{Han}{0,8}(?:名称|编号|方式|时间|地点|地址|电话|手机|传真|邮编|网址|账号|开户行|"
+    r"(?:(?:联系人|地址|地点|电话|邮箱|主办|承办|协办|单位|对象|范围)\p{Han}{0,4}|\p{Han}{0,8}(?:名称|编号|简称|全称|方式|时间|地点|地址|电话|手机|传真|邮编|网址|账号|开户行|"
     r"日期|期限|金额|价格|预算|限价|规模|代码|类别|类型|性质|机构|代理|采购人|招标人|中标人|供应商|负责人|法人|户名))"
 )
 _VALUE = r"\s?[:：]\s*+[^“”，。；：:]{1,41}?(?:\s++|$)"
@@ -91,11 +98,6 @@ def ends_sentence(text: str) -> bool:
     return (
         bare.endswith(tuple(ENDS)) or text.endswith((":", "：")) or (bare.endswith(".") and not bare[-2:-1].isdigit())
     )
-
-
-def is_dateline(text: str) -> bool:
-    """Whether running text opens as a news report does: 本报讯, 新华社北京3月5日电."""
-    return _DATELINE.match(text[:60]) is not None
 
 
 def is_notice_title(text: str, below: str) -> bool:
@@ -150,6 +152,18 @@ def item_lead(text: str) -> int:
     return match.end() if match else 0
 
 
+def _is_long_headline(text: str) -> bool:
+    """Whether a line beyond the limit is a headline in several parts, a column's name among them: 【…】…：… … …：…."""
+    if len(text) > 3 * DISPLAY_LIMIT or "，" in text:
+        return False
+    parts = text.split()
+    return (
+        2 <= len(parts) <= _MOST_PARTS
+        and min(len(part) for part in parts) >= 4
+        and max(map(len, parts)) <= DISPLAY_LIMIT
+    )
+
+
 @cache
 def _small(text: str) -> Shape | None:
     """Shapes that only short lines have."""
@@ -170,6 +184,8 @@ def find_shape(text: str) -> Shape:
     """The shape of a stripped line. Bylines are told by bylines.py, tables by tables.py."""
     if is_chrome(text):
         return "furniture"
+    if dateline_end(text) == len(text):
+        return "dateline"
     if len(text) <= 90:
         small = _small(text)
         if small:
@@ -183,6 +199,6 @@ def find_shape(text: str) -> Shape:
 
 def is_display(text: str) -> bool:
     """Whether a line may be a headline, heading or caption: short, no full stop in it, not open at its end."""
-    if len(text) > DISPLAY_LIMIT or any(char in text for char in "。；;"):
+    if any(char in text for char in "。；;") or (len(text) > DISPLAY_LIMIT and not _is_long_headline(text)):
         return False
     return not text.endswith(("，", ",", "、", "：", ":")) and text.count("，") + text.count(",") <= 2

@@ -1,0 +1,25 @@
+"""The words that web pages print around an article, from lexicons/page_chrome.tsv."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import regex
+
+from extractor.lexicon import read_lexicon
+
+Kind = Literal["label", "staff", "author", "time", "count", "button", "channel", "related", "footer", "nobody"]
+
+
+@cache
+def words_of(kind: Kind) -> frozenset[str]:
+    """The words of one kind."""
+    return frozenset(word for word, of in read_lexicon("page_chrome") if of == kind)
+
+
+@cache
+def either(*kinds: Kind) -> str:
+    """A pattern for any word of these kinds, the longest first."""
+    words = sorted({word for kind in kinds for word in words_of(kind)}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(regex.escape(word) for word in words) + ")"

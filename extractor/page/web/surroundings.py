@@ -1,0 +1,144 @@
+"""What a page saved from the web carries above and below its article: menus, the window's title, a date over several lines, lists of other articles.
+
+None of these lines says by itself what it is (新闻, 2024, 关注); their neighbours do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from extractor.lexicon import read_lexicon
+from extractor.page.lines.lines import Line
+from extractor.page.web.chrome_words import either, words_of
+from extractor.page.web.source_lines import is_source_line
+
+_TOP = 60  # lines above the text in which a menu may stand
+_SENTENCE = 25  # characters of a line of running text
+_LONGEST_SITE = 16  # characters of a site's name behind the headline in a window's title
+_YEAR = regex.compile(r"(?:19|20)\d\d年?")
+_MONTH_DAY = regex.compile(r"(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
+_DAY = regex.compile(r"[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[）)]?")
+_CLOCK = regex.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+_LATIN = regex.compile(r"[A-Za-z][A-Za-z &'·-]{2,40}")
+_SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
+_FOOT = regex.compile(
+    r"技术支持[:：]|举报电话|关于我们|联系我们|网站地图|主办(?:单位)?[:：]|承办(?:单位)?[:：]|地址[:：]|邮编[:：]|传真[:：]|建议使用|浏览器|备案号|许可证"
+)
+
+
+def split_dates(lines: Sequence[Line]) -> dict[int, int]:
+    """Dates set over two or three lines (2024 / 03/28 / 09:56): the number of the first line of each, and that just past its last."""
+    found: dict[int, int] = {}
+    for i in range(len(lines) - 1):
+        if _YEAR.fullmatch(lines[i].clean) and _MONTH_DAY.fullmatch(lines[i + 1].clean):
+            found[i] = i + 3 if i + 2 < len(lines) and _CLOCK.fullmatch(lines[i + 2].clean) else i + 2
+    return found
+
+
+def page_frame(lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines above and below the text that are no part of it."""
+    first = next((i for i, line in enumerate(lines) if _is_running(line)), None)
+    if first is None:
+        return set()
+    last = max(i for i, line in enumerate(lines) if _is_running(line))
+    return (
+        _dates(lines, min(first, _TOP))
+        | _menus(lines, min(first, _TOP))
+        | _window_titles(lines, first)
+        | _other_articles(lines, last)
+        | _foot(lines, last)
+    )
+
+
+def _is_running(line: Line) -> bool:
+    text = line.clean
+    return len(text) >= _SENTENCE and any(mark in text for mark in "。！？；") and not is_source_line(text)
+
+
+@cache
+def _channels() -> frozenset[str]:
+    return words_of("channel") | words_of("button") | {row[0] for row in read_lexicon("page_sections")}
+
+
+def _is_channel(text: str) -> bool:
+    """Whether a line is made of the names of a site's channels or buttons: 新闻 | 视频, 登录, 青山网首页."""
+    parts = [part for part in regex.split(r"[\s|｜·/>＞»]+", text) if part]
+    return 0 < len(parts) <= 40 and all(
+        part in _channels() or (part.endswith("首页") and len(part) <= 8) for part in parts
+    )
+
+
+def _dates(lines: Sequence[Line], first: int) -> set[int]:
+    """Days alone on a line between headline and text."""
+    return {i for i in range(1, first) if _DAY.fullmatch(lines[i].clean)}
+
+
+def _menus(lines: Sequence[Line], first: int) -> set[int]:
+    """Lines of channels and buttons above the text: several, one with more than a word, or one at the very top with a name in Latin below it."""
+    found: set[int] = set()
+    for i in range(first):
+        text = lines[i].clean
+        if lines[i].level or not _is_channel(text):
+            continue
+        after = lines[i + 1].clean if i + 1 < first else ""
+        if _LATIN.fullmatch(after):
+            found |= {i, i + 1}
+        elif (
+            len(regex.split(r"[\s|｜·/>＞»]+", text)) > 2
+            or _is_channel(after)
+            or i - 1 in found
+            or text not in _kickers()
+        ):
+            found.add(i)
+    # Without a line left for the headline the last one was it.
+    rest = [i for i in range(first) if i not in found and not is_source_line(lines[i].clean)]
+    return found if rest or not found else found - {max(found)}
+
+
+@cache
+def _kickers() -> frozenset[str]:
+    """Channels' names that are columns of newspapers too: alone above a headline they are its kicker."""
+    return (
+        frozenset(row[0] for row in read_lexicon("page_sections"))
+        | words_of("related")
+        | {"关注", "快讯", "热点", "解读", "专题", "评论"}
+    )
+
+
+def _window_titles(lines: Sequence[Line], first: int) -> set[int]:
+    """A headline that stands once more below, with or without the site's name behind it (标题_某网)."""
+    found: set[int] = set()
+    below = {"".join(line.clean.split()) for line in lines[:first]}
+    for i in range(first):
+        text = lines[i].clean
+        match = _SITE.search(text)
+        head = "".join(text[: match.start()].split()) if match and len(match["site"]) <= 2 * _LONGEST_SITE else ""
+        if (len(head) >= 4 and head in below) or (
+            len(text) >= 8
+            and any("".join(text.split()) == "".join(lines[j].clean.split()) for j in range(i + 1, min(first, i + 8)))
+        ):
+            found.add(i)
+    return found
+
+
+def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
+    """The list of other articles at the end (相关阅读, 热门推荐) and all below it; nothing where text follows."""
+    for i in range(last + 1, len(lines)):
+        if regex.fullmatch(rf"[【\[■▍|]*\s*{either('related')}\s*[】\]:：>＞]*", lines[i].clean):
+            return set(range(i, len(lines)))
+    return set()
+
+
+def _foot(lines: Sequence[Line], last: int) -> set[int]:
+    """The lines about the site at the very end, from the first such line on, where a licence or copyright is among them."""
+    tail = range(last + 1, len(lines))
+    sure = regex.compile(either("footer"))
+    if not any(sure.search(lines[i].clean) or "©" in lines[i].clean for i in tail):
+        return set()
+    start = next(
+        i for i in tail if _FOOT.search(lines[i].clean) or sure.search(lines[i].clean) or "©" in lines[i].clean
+    )
+    return set(range(start, len(lines)))

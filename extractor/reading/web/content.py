@@ -1,0 +1,114 @@
+"""Which pieces of a web page are its article: the element that holds most of the running text, with headline and source line above it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+from lxml.html import HtmlElement
+
+from extractor.page import is_source_line
+from extractor.reading.web.elements import Unit, is_aside
+
+_SENTENCE = 18  # characters of a piece that is running text
+_LINKED = 0.5  # share of links from which a piece is no text
+_MOST_OF_IT = 0.75  # of the running text that the article's element holds
+_MOST_ABOVE = 4  # lines between headline and text that are kept
+_SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*[^_|｜—–。，！？]{2,24}$")
+_TIMES = ("期", "间")  # how labels of days end: 发布日期, 成文时间
+
+
+def article_units(units: Sequence[Unit]) -> list[Unit]:
+    """The pieces of the element that holds the article's text, in order; empty where the page has no running text."""
+    own = [unit for unit in units if not is_aside(unit)]
+    weights = {id(unit): weight for unit in own if (weight := _weight(unit))}
+    if not weights:  # an article all in tables, or one whose element calls itself an aside
+        own = list(units)
+        weights = {id(unit): weight for unit in own if (weight := _weight(unit))}
+    total = sum(weights.values())
+    if not total:
+        return []
+    held: Counter[int] = Counter()
+    deepest: dict[int, tuple[int, HtmlElement]] = {}
+    for unit in own:
+        for depth, element in enumerate(unit.path):
+            held[id(element)] += weights.get(id(unit), 0)
+            deepest[id(element)] = (depth, element)
+    _, best = max((depth, n) for n, (depth, _) in deepest.items() if held[n] >= _MOST_OF_IT * total)
+    container = deepest[best][1]
+    return [unit for unit in own if any(element is container for element in unit.path)]
+
+
+def _weight(unit: Unit) -> int:
+    if unit.rows:
+        return sum(len(cell) for row in unit.rows for cell in row) // 2
+    text = unit.text
+    if unit.links > _LINKED or len(text) < _SENTENCE or not any(mark in text for mark in "。！？；，"):
+        return 0
+    return len(text) if not is_source_line(text) else 0
+
+
+def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
+    """The article's headline: the first heading element that the metadata or the window's title hold, else these without the site's name."""
+    declared, window = _one_line(declared), _one_line(window)
+    headings = [_one_line(unit.text) for unit in units if unit.level in (1, 2, 3) and len(unit.text) >= 4]
+    for title in headings:
+        if title in declared or title in window:
+            return title
+    ones = [_one_line(unit.text) for unit in units if unit.level == 1 and len(unit.text) >= 4]
+    if ones:
+        return ones[0]
+    if max(len(declared), len(window)) < _SENTENCE // 3:  # 公告, 详情: the window's title names no article
+        return next(iter(headings), "")
+    # The longest piece above the text that the window's title opens with or holds is the headline as the page prints it.
+    printed = [
+        _one_line(u.text)
+        for u in units
+        if 4 <= len(u.text) <= 100 and not u.links and _one_line(u.text) in (window, declared)
+    ]
+    holding = [_one_line(u.text) for u in units if 6 <= len(u.text) <= 100 and _one_line(u.text) in window]
+    if printed or holding:
+        return max(printed or holding, key=len)
+    title = declared or window
+    while title and (match := _SITE.search(title)) and match.start() >= 6:
+        title = title[: match.start()]
+    return title
+
+
+def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> list[Unit]:
+    """The lines that stand between the headline and the text, of which the source line is one, and before the headline where no source line is there."""
+    if not content:
+        return []
+    first = next(i for i, unit in enumerate(units) if unit is content[0])
+    at = max((i for i in range(first) if _one_line(units[i].text) == title), default=-1)
+    between = [unit for unit in units[at + 1 : first] if _may_stand_above(unit)] if at >= 0 else []
+    sources = [unit for unit in between if is_source_line(unit.text)]
+    if not sources:
+        before = [line for unit in units[: max(at, first)] for line in _telling(unit)]
+        between = [*between, *before[-1:]]
+    return between[:_MOST_ABOVE] if len(between) > _MOST_ABOVE and not sources else [*between][: 2 * _MOST_ABOVE]
+
+
+def _telling(unit: Unit) -> list[Unit]:
+    """The source lines in a piece that tell a day; those of a table of labels and values (发布日期： | 2025-06-18) each as a line."""
+    texts = [unit.text]
+    for row in unit.rows:
+        texts += [
+            f"{label.rstrip('：: ')}：{value}" for label, value in pairwise(row) if label.rstrip("：: ")[-1:] in _TIMES
+        ]
+    return [Unit(text, path=unit.path) for text in texts if is_source_line(text) and _tells_day(text)]
+
+
+def _may_stand_above(unit: Unit) -> bool:
+    text = unit.text
+    return bool(text) and unit.links <= _LINKED and len(text) <= 120 and not is_aside(unit)
+
+
+def _tells_day(text: str) -> bool:
+    return regex.search(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}", text) is not None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
