@@ -70,7 +70,15 @@ def read_pages(folders: Sequence[tuple[Path, Path]]) -> Iterator[Page]:
             page = read(text, gold.get("published"), names)
             few = len(list(gold_folder.glob("*.json"))) < FOLDS
             group = path.stem if few else str(gold.get("published"))
-            yield Page(path.stem, gold_folder.name, group, gold, 1.0, tuple((a.article, tuple(a.blocks)) for a in page.articles), text)
+            yield Page(
+                path.stem,
+                gold_folder.name,
+                group,
+                gold,
+                1.0,
+                tuple((a.article, tuple(a.blocks)) for a in page.articles),
+                text,
+            )
 
 
 def read_marked(path: Path) -> Iterator[Page]:
@@ -86,13 +94,23 @@ def read_marked(path: Path) -> Iterator[Page]:
                 "span": (want.start, want.end),
                 "subject": list(want.subject),
                 "metric": list(want.metric),
-                "period": {"start": want.periods[0][0] or None, "end": want.periods[0][1] or None} if want.periods[0] else None,
+                "period": {"start": want.periods[0][0] or None, "end": want.periods[0][1] or None}
+                if want.periods[0]
+                else None,
             }
             for want in example.wants
             if want.metric != ("-",)
         ]
         text = "\n".join(block.text.clean for block in article.blocks[-1:])
-        yield Page(f"marked-{path.stem}-{number}", f"marked {path.stem}", f"marked-{path.stem}-{number // 5}", {"facts": facts}, 1.0, ((article, tuple(blocks)),), text)
+        yield Page(
+            f"marked-{path.stem}-{number}",
+            f"marked {path.stem}",
+            f"marked-{path.stem}-{number // 5}",
+            {"facts": facts},
+            1.0,
+            ((article, tuple(blocks)),),
+            text,
+        )
 
 
 def gold_span(text: str, said: str, nth: int) -> tuple[int, int]:

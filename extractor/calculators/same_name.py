@@ -20,7 +20,18 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from extractor.figures import CalculationError, Used, without_repeats
-from extractor.models import Article, Category, Document, Entity, EntityType, Organization, Person, Place, Programme, SubjectType
+from extractor.models import (
+    Article,
+    Category,
+    Document,
+    Entity,
+    EntityType,
+    Organization,
+    Person,
+    Place,
+    Programme,
+    SubjectType,
+)
 from extractor.text import fold_width
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉 \u3000")
@@ -91,7 +102,9 @@ class Thing:
         self.by_article += other.by_article
 
 
-def merge_things(documents: Document | Iterable[Document], types: Iterable[EntityType | SubjectType] | None = None) -> list[Thing]:
+def merge_things(
+    documents: Document | Iterable[Document], types: Iterable[EntityType | SubjectType] | None = None
+) -> list[Thing]:
     """The things of `types` (None: all) that the documents have facts about, in the order in which they are first named."""
     wanted = None if types is None else set(types)
     by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)

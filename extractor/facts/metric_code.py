@@ -30,7 +30,9 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
     value_type, unit = value.type, (value.unit or "-") if isinstance(value, Quantity) else ""
     text = metric.translate({ord(mark): None for mark in "“”‘’"})
     ours = [
-        (len(each.wording), 0, text.rfind(each.wording), each) for each in _codes(value_type) if each.wording in text and (not each.units or unit in each.units)
+        (len(each.wording), 0, text.rfind(each.wording), each)
+        for each in _codes(value_type)
+        if each.wording in text and (not each.units or unit in each.units)
     ]
     theirs = [
         (len(each.wording), 1, text.rfind(each.wording), each)

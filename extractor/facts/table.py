@@ -54,7 +54,9 @@ def _cell_fact(
     own = block.cell_text(row[named]).strip() if named < len(row) and column != named else ""
     own_tokens = inside[named] if own else []
     dated = date_of(own_tokens)
-    is_subject = any(subject is not None and subject.site is not None and t.mention is subject.site.mention for t in own_tokens)
+    is_subject = any(
+        subject is not None and subject.site is not None and t.mention is subject.site.mention for t in own_tokens
+    )
     label = _label(block, row[column], inside[column], token)
     metric, narrowed = head.metric, narrowing(head.narrows) if head.narrows else {}
     if not metric:

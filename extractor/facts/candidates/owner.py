@@ -166,7 +166,10 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
     if naming.kind == "thing" and naming.role == "lead" and naming.first == naming.run[0] and naming.next != "N":
         site = find_by_tail(naming.text, discourse.names)
         if site is not None:
-            return owner_of(site, str(getattr(site.mention.value, "name", ""))), ["tail of a name", f"tail & next={naming.next}"]
+            return owner_of(site, str(getattr(site.mention.value, "name", ""))), [
+                "tail of a name",
+                f"tail & next={naming.next}",
+            ]
     return Owner(naming.text, "thing"), []
 
 

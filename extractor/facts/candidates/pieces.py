@@ -12,7 +12,22 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 _LONGEST, _MOST = 28, 12
 _PARTICLES = frozenset({"了", "着", "过"})
 _RECKONED = ("计算", "计", "口径", "测算", "折算")
-_WHOLES = ("我国", "我省", "我市", "我县", "我区", "全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "当地")
+_WHOLES = (
+    "我国",
+    "我省",
+    "我市",
+    "我县",
+    "我区",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全镇",
+    "全乡",
+    "全村",
+    "当地",
+)
 # Adverbs that say nothing of what is measured, wherever they stand in its wording.
 _EMPTY = frozenset({
     "分别", "均", "已", "已经", "共", "也", "还", "都", "将", "约", "又", "再", "仅", "才", "就", "则", "更", "其中", "现", "现已", "也已", "仍", "正", "只", "一共", "总共",
@@ -126,8 +141,11 @@ def compose_lean(piece: Piece) -> str:
     for token, c in zip(piece.tokens, piece.classes, strict=True):
         against = (against or token.text in ("比", "较")) and not is_change_word(token.text)
         empty = c in "TO" or token.text in _PARTICLES or token.text in words_of("copula")
-        hedges = c == "D" and token.text not in words_of("keep") and not token.text.startswith("最") or (
-            token.text in words_of("hedge") and c not in "NX" and not token.text.startswith("最")
+        hedges = (
+            c == "D"
+            and token.text not in words_of("keep")
+            and not token.text.startswith("最")
+            or (token.text in words_of("hedge") and c not in "NX" and not token.text.startswith("最"))
         )
         if not (against or empty or hedges):
             kept.append(token)
@@ -219,15 +237,11 @@ def lead_pieces(figure: Figure) -> list[Piece]:
         if runs and runs[-1] not in chosen:
             chosen.append(runs[-1])
         for run in chosen:
-            found += _suffixes(
-                earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run)
-            )
+            found += _suffixes(earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run))
     return found[:24]
 
 
-def _suffixes(
-    tokens: tuple[Token, ...], classes: str, run: tuple[int, int], source: str, role: str
-) -> list[Piece]:
+def _suffixes(tokens: tuple[Token, ...], classes: str, run: tuple[int, int], source: str, role: str) -> list[Piece]:
     first, end = run
     found = []
     for start in range(end - 1, max(first, end - 6) - 1, -1):

@@ -67,7 +67,9 @@ def find_by_tail(noun: str, names: Sequence[Site]) -> Site | None:
     if len(noun) < 2 or noun in _COMMON:
         return None
     kinds = ("organization", "programme")
-    return next((s for s in names if s.mention.type in kinds and len(_name(s)) > len(noun) and _name(s).endswith(noun)), None)
+    return next(
+        (s for s in names if s.mention.type in kinds and len(_name(s)) > len(noun) and _name(s).endswith(noun)), None
+    )
 
 
 def _place(names: Sequence[Site], unit: str) -> Site | None:
