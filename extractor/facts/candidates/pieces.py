@@ -141,11 +141,8 @@ def compose_lean(piece: Piece) -> str:
     for token, c in zip(piece.tokens, piece.classes, strict=True):
         against = (against or token.text in ("比", "较")) and not is_change_word(token.text)
         empty = c in "TO" or token.text in _PARTICLES or token.text in words_of("copula")
-        hedges = (
-            c == "D"
-            and token.text not in words_of("keep")
-            and not token.text.startswith("最")
-            or (token.text in words_of("hedge") and c not in "NX" and not token.text.startswith("最"))
+        hedges = (c == "D" and token.text not in words_of("keep") and not token.text.startswith("最")) or (
+            token.text in words_of("hedge") and c not in "NX" and not token.text.startswith("最")
         )
         if not (against or empty or hedges):
             kept.append(token)
