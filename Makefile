@@ -1,4 +1,4 @@
-# Targets: demo, test, lint, docs, package, clusters, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+# Targets: demo, test, same, lint, docs, reference, package, clusters, fuzz, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -6,13 +6,11 @@ DEVELOPING := .venv/installed-dev
 CLUSTERS := .venv/installed-clusters
 DOCUMENTING := .venv/installed-docs
 
-.PHONY: demo test lint docs package clusters bench seeds clean
+.PHONY: demo test same lint docs reference package clusters fuzz bench seeds clean
 
+# Two sample pages: their most telling facts in a table; JSON, DuckDB and a report in out/.
 demo: $(INSTALLED)
-	@tail -n +2 seeds/published.tsv | while read -r page published; do \
-	  $(BIN)/extractor extract "seeds/$$page.txt" --published "$$published" --pretty --table -o "out/$$page.json" || exit 1; \
-	done
-	@echo "The whole JSON: out/*.json"
+	@$(BIN)/python tools/demo.py
 
 test: $(DEVELOPING)
 	$(BIN)/pytest
@@ -22,9 +20,19 @@ lint: $(DEVELOPING)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# The sample pages, the examples of all rules and more, extracted under five hash seeds, two locales and two time zones: the same bytes.
+same: $(DEVELOPING)
+	$(BIN)/pytest -m slow tests/test_same_bytes.py
+
 # The documentation's site, to be opened at site/index.html; nothing of it comes from elsewhere.
 docs: $(DOCUMENTING)
+	@$(BIN)/python tools/report_picture.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What the documentation shows of commands and snippets, and its reference of columns and codes, as they are now; read what changed before you commit it.
+reference: $(DEVELOPING)
+	$(BIN)/python tools/write_columns.py
+	$(BIN)/python tools/refresh_docs.py
 
 # Wheel and sdist are built, and the wheel installed into a new environment, with each extra (a gigabyte while it runs).
 package: $(DEVELOPING)
@@ -33,6 +41,12 @@ package: $(DEVELOPING)
 # Ray and Spark, so that `make test` runs them too.
 clusters: $(CLUSTERS)
 
+# Each target for so many minutes, one after the other; atheris, where pip finds it for this Python, leads the way.
+MINUTES ?= 30
+fuzz: $(DEVELOPING)
+	@$(BIN)/python -c 'import atheris' 2> /dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check atheris || echo "atheris cannot be installed here: random bytes are used"
+	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
+
 bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/values_throughput.py
 	$(BIN)/python benchmarks/page_layouts.py
@@ -40,6 +54,7 @@ bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/batch_throughput.py 300
 	$(BIN)/python benchmarks/batch_memory.py 300
 	$(BIN)/python benchmarks/batch_kill.py 100 10
+	$(BIN)/python benchmarks/growth.py --longest 250000 --seconds 20
 
 # The records that tests/test_seeds.py expects; read what changed before you commit it.
 seeds: $(INSTALLED)
@@ -51,7 +66,7 @@ $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "extractor needs Python 3.11 or newer; make PYTHON=python3.12 names one" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing into .venv (once; about a minute)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[html,pdf,duckdb,report]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[html,pdf,duckdb,report,serve]'
 	@touch $@
 
 $(DEVELOPING): $(INSTALLED)
@@ -66,7 +81,7 @@ $(CLUSTERS): $(DEVELOPING)
 
 $(DOCUMENTING): $(INSTALLED)
 	@echo "Installing what the documentation is built with (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs,report]' 'playwright>=1.50'
 	@touch $@
 
 clean:

@@ -26,6 +26,7 @@ from extractor.values.date.find import find_dates
 from extractor.values.duration.find import find_durations
 from extractor.values.find import fold
 from extractor.values.money.amount import MONEY
+from extractor.values.money.currency_first import SIGNED
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
 from extractor.values.number.numeral import number_sites
@@ -69,7 +70,7 @@ def main() -> int:
             find_durations(line)
             folded = fold(line)
             sites = number_sites(folded)
-            for rules in (MONEY, CHANGE, IMPLIED):
+            for rules in (MONEY, SIGNED, CHANGE, IMPLIED):
                 rules.find(folded, sites)
 
     same = characters_per_second(dates_and_money, characters, args.seconds)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
+from weakref import WeakSet
 
 from extractor.explain import Explanation, explain_page
 from extractor.frames import fact_rows
-from extractor.many import SIZE_LIMIT, TIME_LIMIT, Failure, Page
+from extractor.many import MEMORY_LIMIT, SIZE_LIMIT, TIME_LIMIT, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
 from extractor.names import NameFinder
@@ -36,6 +37,8 @@ class Extractor:
     (docs/en/how-to/custom-rules.md). Both are read and checked here: LexiconError and RuleError (both ValueErrors) say what is wrong and where. Of two mentions that
     overlap the longer stays; of equally long ones the user's own before ours, a rule's before a lexicon's. Each extractor has its own lexicons and rules,
     and takes them along to worker processes.
+
+    Used as a context manager, it ends the processes of what `extract_many` has begun and nobody has read to its end.
     """
 
     def __init__(
@@ -46,26 +49,44 @@ class Extractor:
         rules: Sequence[UserRule] = (),
     ) -> None:
         self._own = read_additions(lexicons, rules)
+        self._open: WeakSet[Iterator[Document]] = WeakSet()
         self._names = NameFinder(names, self._own.heads if self._own else None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Ends the processes of every `extract_many` that was not read to its end."""
+        for documents in [*self._open]:
+            if isinstance(documents, Generator):
+                documents.close()
+
+    def __getstate__(self) -> dict[str, object]:
+        # Worker processes have no generators of ours.
+        return {name: value for name, value in self.__dict__.items() if name != "_open"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state, _open=WeakSet())
 
     @property
     def fingerprint(self) -> str | None:
         """A hash of the user's lexicons (their bytes) and rules (their source); None where there are none. `batch --resume` goes by it."""
         return self._own.fingerprint if self._own else None
 
-    def extract(self, text: str, *, published: str | None = None, source: str | None = None) -> Document:
+    def extract(self, text: str, *, published: str | date | None = None, source: str | None = None) -> Document:
         """The records of a raw page.
 
-        `published` is the publication date as EDTF: a year, a month or a day. `source` is kept in the document as it is.
+        `published` is the publication date: a `datetime.date`, or EDTF (a year, a month or a day). `source` is kept in the document as it is.
         Never raises on a `str`; a text that is none is a TypeError, an unreadable date a ValueError.
         """
-        text = _checked(text, published)
+        text, published = _checked(text, published)
         return make_document(text, read(text, published, self._names, self._own), source)
 
-    def explain(self, text: str, *, published: str | None = None, why: bool = False) -> Explanation:
+    def explain(self, text: str, *, published: str | date | None = None, why: bool = False) -> Explanation:
         """Each mention of a text with the rule that found it, each fact with the rule of each part; `why` adds the candidates of each part with their
         scores. Arguments and errors as for `extract`."""
-        page = read(_checked(text, published), published, self._names, self._own)
+        text, published = _checked(text, published)
+        page = read(text, published, self._names, self._own)
         return explain_page(page, self._own.meanings if self._own else {}, why=why)
 
     def facts(self, document: Document) -> list[dict[str, object]]:
@@ -76,46 +97,50 @@ class Extractor:
         self,
         pages: Iterable[str | Page],
         *,
-        published: str | None = None,
+        published: str | date | None = None,
         workers: int | None = None,
         time_limit: float = TIME_LIMIT,
         size_limit: int = SIZE_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
         on_failure: Callable[[Failure], object] | None = None,
     ) -> Iterator[Document]:
         """The documents of many pages, in their order, read by several processes; a generator that takes pages as it is asked for documents.
 
         `workers` is the number of processes (default: the cores at hand); at most 8 pages a worker are taken and not yet given back.
         `published` holds for pages that bring no date of their own. A page of more than `size_limit` characters is not read, one that takes longer than
-        `time_limit` seconds is given up with its process, and a crash costs only the page that was being read. Such a page raises ExtractionError, or with
+        `time_limit` seconds (`inf`: any time) or more than `memory_limit` bytes (on Linux) is given up with its process, and a crash costs only the page that was being read. Such a page raises ExtractionError, or with
         `on_failure` is handed to it as a `Failure` and left out. Closing the generator ends the processes. Raises TypeError for a page that is
         neither a `str` nor a `Page`, ValueError for a wrong option, WorkerError where no process can be started.
         """
-        check_published(published)
-        return read_many(
+        documents = read_many(
             self,
             pages,
-            published=published,
+            published=check_published(published),
             workers=workers,
             time_limit=time_limit,
             size_limit=size_limit,
+            memory_limit=memory_limit,
             on_failure=on_failure,
         )
+        self._open.add(documents)
+        return documents
 
 
-def _checked(text: str, published: str | None) -> str:
-    """The text as it is read. JSON in UTF-8 has no lone surrogates: U+FFFD takes the place of each, so that offsets hold."""
+def _checked(text: str, published: str | date | None) -> tuple[str, str | None]:
+    """The text as it is read, and the date in EDTF. JSON in UTF-8 has no lone surrogates: U+FFFD takes the place of each, so that offsets hold."""
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    check_published(published)
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), check_published(published)
 
 
-def check_published(published: str | None) -> None:
-    """Raises TypeError or ValueError where `published` is not a year, month or day in EDTF."""
+def check_published(published: str | date | None) -> str | None:
+    """The publication date in EDTF. Raises TypeError or ValueError where `published` is neither a date nor a year, month or day in EDTF."""
+    if isinstance(published, date):
+        return published.isoformat()[:10]  # a datetime has its clock behind the day
     if published is None:
-        return
+        return None
     if not isinstance(published, str):
-        raise TypeError(f"published: expected str, got {type(published).__name__}")
+        raise TypeError(f"published: expected str or date, got {type(published).__name__}")
     match = _PUBLISHED.fullmatch(published)
     if match is None or not _exists(*match.groups()):
         numbers = re.findall(r"\d+", published)
@@ -123,6 +148,7 @@ def check_published(published: str | None) -> None:
         match = _PUBLISHED.fullmatch(mend)
         hint = mend if match and _exists(*match.groups()) else "2025, 2025-03 or 2025-03-20"
         raise ValueError(f"published={published!r}: not an EDTF date; write {hint}")
+    return published
 
 
 def _exists(year: str, month: str | None, day: str | None) -> bool:
@@ -138,7 +164,7 @@ def _default() -> Extractor:
     return Extractor()
 
 
-def extract(text: str, *, published: str | None = None, source: str | None = None) -> Document:
+def extract(text: str, *, published: str | date | None = None, source: str | None = None) -> Document:
     """The records of a raw page, with the default options: see `Extractor.extract`."""
     return _default().extract(text, published=published, source=source)
 
@@ -146,10 +172,11 @@ def extract(text: str, *, published: str | None = None, source: str | None = Non
 def extract_many(
     pages: Iterable[str | Page],
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     workers: int | None = None,
     time_limit: float = TIME_LIMIT,
     size_limit: int = SIZE_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
     on_failure: Callable[[Failure], object] | None = None,
 ) -> Iterator[Document]:
     """The documents of many pages, with the default options: see `Extractor.extract_many`."""
@@ -159,5 +186,6 @@ def extract_many(
         workers=workers,
         time_limit=time_limit,
         size_limit=size_limit,
+        memory_limit=memory_limit,
         on_failure=on_failure,
     )

@@ -10,13 +10,25 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from extractor.workers import Lost, map_ordered
+from extractor.workers import MEMORY_LIMIT, Lost, map_ordered
 
 if TYPE_CHECKING:
     from extractor.models import Document
 
 TIME_LIMIT = 120.0
 SIZE_LIMIT = 1_000_000
+__all__ = [
+    "MEMORY_LIMIT",
+    "SIZE_LIMIT",
+    "TIME_LIMIT",
+    "ExtractionError",
+    "Failure",
+    "FailureKind",
+    "Page",
+    "Reader",
+    "extract_many",
+    "size_reason",
+]
 
 FailureKind = Literal["error", "time_limit", "size_limit", "crashed", "unreadable"]
 
@@ -68,6 +80,7 @@ def extract_many(
     workers: int | None = None,
     time_limit: float = TIME_LIMIT,
     size_limit: int = SIZE_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
     on_failure: Callable[[Failure], object] | None = None,
 ) -> Iterator[Document]:
     """See `Extractor.extract_many`, which this is with its reader as the first argument."""
@@ -86,7 +99,7 @@ def extract_many(
                 page = Page("")
             yield page if page.published is not None else Page(page.text, published, page.source)
 
-    results = map_ordered(_Read(reader), tasks(), workers=workers, time_limit=time_limit)
+    results = map_ordered(_Read(reader), tasks(), workers=workers, time_limit=time_limit, memory_limit=memory_limit)
     return _documents(results, sources, too_large, on_failure)
 
 

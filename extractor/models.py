@@ -6,7 +6,6 @@ is its short canonical form, as rule examples, `explain` and the tests write it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -290,6 +289,9 @@ class Entity(Record):
     end: int
     value: Value
 
+    def __repr__(self) -> str:
+        return f"Entity({self.id}, {self.type}, {self.text!r}, [{self.start}, {self.end}), {self.value})"
+
 
 class Subject(Record):
     """Whom or what a figure is about: a canonical name and the mention it was taken from, or a `thing` (蔬菜, 试点地区), which has no mention."""
@@ -328,6 +330,12 @@ class Fact(Record):
     same_as: str | None = None
     linked: str | None = None
 
+    def __repr__(self) -> str:
+        subject = self.subject.text if self.subject else None
+        period = f", {self.period}" if self.period else ""
+        qualifiers = "".join(f", {name}={text}" for name, text in self.qualifiers.items())
+        return f"Fact({self.id}, {subject!r}, {self.metric!r}, {self.value}{period}{qualifiers})"
+
 
 class Block(Record):
     """A piece of an article's text. `spans` are the raw pieces it was joined from, in reading order."""
@@ -336,6 +344,10 @@ class Block(Record):
     text: str
     spans: list[tuple[int, int]]
     rows: list[list[str]] | None = None
+
+    def __repr__(self) -> str:
+        text = self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
+        return f"Block({self.kind}, {text!r})"
 
 
 class Article(Record):
@@ -350,6 +362,10 @@ class Article(Record):
     entities: list[Entity] = Field(default_factory=list)
     facts: list[Fact] = Field(default_factory=list)
 
+    def __repr__(self) -> str:
+        counts = f"blocks={len(self.blocks)}, entities={len(self.entities)}, facts={len(self.facts)}"
+        return f"Article({self.id}, {self.title!r}, {counts})"
+
 
 class Document(Record):
     """What `extract` returns. All offsets count the characters of `text`, the raw input."""
@@ -363,16 +379,14 @@ class Document(Record):
     articles: list[Article] = Field(default_factory=list)
 
     @property
-    def entities(self) -> Iterator[Entity]:
+    def entities(self) -> list[Entity]:
         """The mentions of all articles, in reading order."""
-        for article in self.articles:
-            yield from article.entities
+        return [entity for article in self.articles for entity in article.entities]
 
     @property
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> list[Fact]:
         """The facts of all articles, in reading order."""
-        for article in self.articles:
-            yield from article.facts
+        return [fact for article in self.articles for fact in article.facts]
 
     def to_dataframe(
         self,
@@ -386,6 +400,10 @@ class Document(Record):
         from extractor.frames import to_dataframe
 
         return to_dataframe(self, table, library)
+
+    def __repr__(self) -> str:
+        counts = f"articles={len(self.articles)}, entities={len(self.entities)}, facts={len(self.facts)}"
+        return f"Document(source={self.source!r}, published={self.published!r}, {counts})"
 
     def _repr_html_(self) -> str:
         from extractor.frames import html

@@ -53,7 +53,7 @@ def read(text: str, published: str | None, names: NameFinder, own: Additions | N
         ]
     codes = own.codes if own else ()
     return ReadPage(
-        tuple(_read_article(text, *parts, codes) for parts in zip(articles, values, named, strict=True)),
+        tuple(_read_article(text, *parts, codes, published) for parts in zip(articles, values, named, strict=True)),
         published,
         basis,
     )
@@ -65,12 +65,13 @@ def _read_article(
     values: Sequence[Sequence[Mention]],
     names: Sequence[NamedBlock],
     codes: Sequence[MetricCode],
+    published: str | None,
 ) -> ReadArticle:
     blocks = []
     for block, found, named in zip(article.blocks, values, names, strict=True):
         mentions = [m for m in resolve_overlaps([*found, *named.mentions]) if _is_whole(raw, block.text, m)]
         blocks.append(settle_counted(block, ReadBlock(tuple(mentions), named.words)))
-    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks, codes)))
+    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, blocks, codes, published=published)))
 
 
 def _is_whole(raw: str, text: Text, mention: Mention) -> bool:

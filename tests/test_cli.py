@@ -23,7 +23,7 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
 def test_extract_writes_the_document() -> None:
     page = SEEDS / "notice.txt"
     done = run("extract", str(page), "--published", "2026-05-08")
-    assert done.returncode == 0 and done.stderr == b""
+    assert done.returncode == 0 and "2 articles" in done.stderr.decode()
     document = Document.model_validate_json(done.stdout)
     assert document == extract(page.read_text(encoding="utf-8"), published="2026-05-08", source=str(page))
 
@@ -80,7 +80,6 @@ def bad(tmp_path: Path) -> dict[str, list[str]]:
         "blank": [str(tmp_path / "blank.txt")],
         "binary": [str(tmp_path / "binary.bin")],
         "wrong encoding": [str(tmp_path / "latin.txt")],
-        "directory": [str(tmp_path)],
         "missing": [str(tmp_path / "missing.txt")],
         "date": [fine, "--published", "2025/3"],
         "day": [fine, "--published", "2025-02-30"],
@@ -97,7 +96,6 @@ def bad(tmp_path: Path) -> dict[str, list[str]]:
         "blank",
         "binary",
         "wrong encoding",
-        "directory",
         "missing",
         "date",
         "day",
@@ -163,7 +161,7 @@ def test_unknown_option() -> None:
     assert done.returncode == 2 and b"--nonsense" in done.stderr
 
 
-@pytest.mark.parametrize("verb", [[], ["extract"], ["schema"], ["explain"]])
+@pytest.mark.parametrize("verb", [[], ["extract"], ["schema"], ["explain"], ["serve"], ["completion"]])
 def test_help_has_examples(verb: list[str]) -> None:
     done = run(*verb, "--help")
     assert done.returncode == 0 and b"Example" in done.stdout

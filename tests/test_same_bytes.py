@@ -49,12 +49,24 @@ def test_sample_pages_in_two_places() -> None:
 
 
 @pytest.mark.slow
-def test_everything_in_five_places() -> None:
-    """One after the other: each has two worker processes of its own."""
-    expected = written(begun(PLACES[0]))
-    pages = [line.split()[2] for line in expected if line.startswith("pages ")]
-    assert [line.split()[2] for line in expected if line.startswith("workers ")] == pages
-    assert sum(line.startswith("examples ") for line in expected) > 50
-    for place in PLACES[1:]:
-        differing = [line for line, other in zip(expected, written(begun(place)), strict=True) if line != other]
+@pytest.mark.parametrize(
+    "part",
+    [
+        "examples",
+        pytest.param("changes", marks=pytest.mark.xfail(strict=False, reason="extractor/facts is being written anew")),
+    ],
+)
+def test_everything_in_five_places(part: str) -> None:
+    processes = [begun(place, part) for place in PLACES]
+    expected, *others = (written(process) for process in processes)
+    assert len(expected) > 10
+    for place, lines in zip(PLACES[1:], others, strict=True):
+        differing = [line for line, other in zip(expected, lines, strict=True) if line != other]
         assert differing == [], f"PYTHONHASHSEED={place[0]} LC_ALL={place[1]} TZ={place[2]}"
+
+
+@pytest.mark.slow
+def test_worker_processes_in_five_places() -> None:
+    expected = [line.split()[2] for line in written(begun(PLACES[0], "pages"))]
+    for place in PLACES:
+        assert [line.split()[2] for line in written(begun(place, "workers"))] == expected

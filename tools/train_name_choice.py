@@ -22,7 +22,6 @@ from pathlib import Path
 import numpy as np
 
 from extractor.names.choose.candidate import Candidate
-from extractor.names.choose.decide import candidates
 from extractor.names.choose.features import features_of
 from extractor.names.finder import NameFinder
 from extractor.page import Article, Block, read_page
@@ -30,6 +29,7 @@ from extractor.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {"P": "person", "PER": "person", "L": "place", "LOC": "place", "O": "organization", "ORG": "organization"}
+LEARNED = ("person", "place")
 PENALTY = 1.0
 FOLDS = 5
 
@@ -64,7 +64,9 @@ def from_pages(gold: Path, pages: Path) -> Iterator[Example]:
             for row in finder.candidates(article):
                 optional = [name for (_, name), free in named.items() if free]
                 optional += [name for each in page["programmes"] for name in each["names"]]
-                yield from _examples(row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem, optional)
+                yield from _examples(
+                    row, lambda c, named=named: named.get((c.mention.type, plain(c.name))), file.stem, optional
+                )
 
 
 def from_sentences(file: Path) -> Iterator[Example]:
@@ -85,7 +87,9 @@ def from_sentences(file: Path) -> Iterator[Example]:
         article = Article((Block("paragraph", Text.of(text)),))
         for row in finder.candidates(article):
             yield from _examples(
-                row, lambda c, spans=spans: None if (c.start, c.end, c.mention.type) not in spans else False, f"{file.stem}:{number}"
+                row,
+                lambda c, spans=spans: None if (c.start, c.end, c.mention.type) not in spans else False,
+                f"{file.stem}:{number}",
             )
 
 
@@ -133,7 +137,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--gold", nargs=2, action="append", type=Path, default=[])
     ask.add_argument("--marked", nargs="*", type=Path, default=[])
-    ask.add_argument("--kinds", nargs="*", default=list(dict.fromkeys(KINDS.values())))
+    ask.add_argument("--kinds", nargs="*", default=LEARNED)
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--errors", action="store_true")
     args = ask.parse_args()
@@ -162,7 +166,9 @@ def main() -> None:
         print(note)
         notes.append(note)
         weights = learn(own)
-        lines += [f"{kind}\t{name}\t{weight:.2f}" for name, weight in weights.items() if name == "bias" or abs(weight) >= 0.05]
+        lines += [
+            f"{kind}\t{name}\t{weight:.2f}" for name, weight in weights.items() if name == "bias" or abs(weight) >= 0.05
+        ]
     if args.write:
         header = [
             "# How much each feature of a candidate for a name speaks for or against it (extractor/names/choose/)",

@@ -16,6 +16,7 @@ __all__ = [
     "InputError",
     "PublishedFrom",
     "ReadOptions",
+    "Refused",
     "Summary",
     "Unread",
     "count_entries",
@@ -27,16 +28,17 @@ __all__ = [
     "read_documents",
     "read_page_of",
     "run_batch",
+    "without_readmes",
 ]
 
 if TYPE_CHECKING:
     from extractor.batch.arrow import extract_arrow
-    from extractor.batch.documents import read_documents
+    from extractor.batch.documents import read_documents, without_readmes
     from extractor.batch.journal import BatchError
     from extractor.batch.on_ray import extract_dataset
     from extractor.batch.on_spark import extract_dataframe
     from extractor.batch.published import PublishedFrom, parse_published_from
-    from extractor.batch.read import ReadOptions, Unread, read_page_of
+    from extractor.batch.read import ReadOptions, Refused, Unread, read_page_of
     from extractor.batch.run import BatchOptions, Summary, run_batch
     from extractor.batch.sources import Entry, InputError, count_entries, find_entries
 
@@ -48,6 +50,7 @@ _HOME = {
     "PublishedFrom": "extractor.batch.published",
     "ReadOptions": "extractor.batch.read",
     "Summary": "extractor.batch.run",
+    "Refused": "extractor.batch.read",
     "Unread": "extractor.batch.read",
     "count_entries": "extractor.batch.sources",
     "extract_arrow": "extractor.batch.arrow",
@@ -58,6 +61,7 @@ _HOME = {
     "read_documents": "extractor.batch.documents",
     "read_page_of": "extractor.batch.read",
     "run_batch": "extractor.batch.run",
+    "without_readmes": "extractor.batch.documents",
 }
 
 __getattr__, __dir__ = on_first_use(__name__, _HOME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from extractor.workers import MEMORY_LIMIT, Lost, map_alone, map_ordered
 
 # So few pages are read in a copy of this process: starting others takes longer.
 _FEW = 2
+_README = re.compile(r"read[-_ ]?me\b", re.I)
 
 Mapped = Callable[["_ReadDocument", Iterator[Entry]], Iterator["Document | Refused | Lost"]]
 
@@ -45,10 +47,10 @@ def read_documents(
     An input is what `find_entries` takes, and besides these a document of `extractor extract` (`.json`) or a file of them (`.jsonl`, as `extractor batch`
     writes it); a folder that holds no pages is read for its `.json` documents. Such documents are taken as they are. Pages are read by `reader`
     (default: `Extractor()`), one or two in one other process, more over `workers` processes, each in `time_limit` seconds and `memory_limit` bytes. What cannot be read is handed to `on_failure`
-    and left out; reports of ours are left out without a word. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
+    and left out; reports of ours, and a folder's README, are left out without a word. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
     """
     options = options or ReadOptions()
-    entries = _once(chain.from_iterable(_entries(given, stdin) for given in inputs))
+    entries = without_readmes(_once(chain.from_iterable(_entries(given, stdin) for given in inputs)), inputs)
     find_entries(inputs)  # raises for a wrong input before the first page is read
     ahead = list(islice(entries, _FEW + 1))
     work = _ReadDocument(options, reader or Extractor())
@@ -80,6 +82,12 @@ def _once(entries: Iterator[Entry]) -> Iterator[Entry]:
             seen.add(place)
             if not is_report(entry.path):
                 yield entry
+
+
+def without_readmes(entries: Iterator[Entry], inputs: Sequence[str]) -> Iterator[Entry]:
+    """The entries but for the README files of folders: they tell of the pages, and are none. One that is itself an input is a page."""
+    named = set(inputs)
+    return (entry for entry in entries if entry.path in named or not _README.match(Path(entry.path).name))
 
 
 def _documents(

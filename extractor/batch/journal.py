@@ -47,8 +47,8 @@ class Journal:
             raise BatchError(f"another run is writing {self._out}", "wait for it, or end it")
 
     def is_whole(self) -> bool:
-        """An output is there, and no run of it was interrupted."""
-        return not self._state.exists() and self._is_there()
+        """An output is there, and no run of it was interrupted (nor had its state taken away)."""
+        return self._is_there() and not self._state.exists() and not self._failures_part.exists()
 
     def begin(self, *, resume: bool, overwrite: bool) -> None:
         """Begin, or take up the state of the interrupted run. Raises BatchError where something is in the way."""

@@ -66,7 +66,7 @@ def run_batch(
 ) -> Summary:
     """Read every entry and write `out`, and the failures beside it; there is no failures file where none failed.
 
-    Killed in the middle and resumed over the same entries, it writes the same bytes as an undisturbed run. `on_progress(done, failed)` is called
+    Stopped anywhere and resumed over the same entries, it writes the same bytes as an undisturbed run (in a DuckDB file, the same tables). `on_progress(done, failed)` is called
     after each entry. Raises BatchError where an output or another run is in the way or the entries are not those of the
     interrupted run, ValueError for an unknown ending and for lexicons and rules that are wrong, OSError where the output cannot be written.
     """

@@ -13,9 +13,11 @@ __all__ = [
     "CalculationError",
     "CapScheme",
     "CappedExpense",
+    "Cell",
     "Change",
     "Check",
     "Choice",
+    "ComparedRow",
     "Conversion",
     "Derived",
     "Dossier",
@@ -23,12 +25,17 @@ __all__ = [
     "Growth",
     "MetricHistory",
     "Parcel",
+    "PerHead",
     "Premium",
+    "SideBySide",
+    "StatedChange",
+    "Trend",
     "Waterfall",
     "apply_cap",
     "bare",
     "check_consistency",
     "choose",
+    "compare_subjects",
     "convert",
     "find_cap_schemes",
     "find_unnamed_payers",
@@ -36,12 +43,17 @@ __all__ = [
     "growth",
     "land",
     "make_dossiers",
+    "per_head",
     "premium",
     "ratio",
     "share",
+    "trend",
 ]
 
 if TYPE_CHECKING:
+    from extractor.calculators.comparisons.per_head import PerHead, per_head
+    from extractor.calculators.comparisons.side_by_side import Cell, ComparedRow, SideBySide, compare_subjects
+    from extractor.calculators.comparisons.trend import StatedChange, Trend, trend
     from extractor.calculators.conversion import Conversion, convert
     from extractor.calculators.derive import Derived, ratio, share
     from extractor.calculators.dossiers.dossier import Dossier, MetricHistory, make_dossiers
@@ -69,9 +81,11 @@ _HOME = {
     "CalculationError": "extractor.figures.working",
     "CapScheme": "extractor.calculators.reimbursements.waterfall",
     "CappedExpense": "extractor.calculators.reimbursements.waterfall",
+    "Cell": "extractor.calculators.comparisons.side_by_side",
     "Change": "extractor.calculators.growth_rates.change",
     "Check": "extractor.checks.verdict",
     "Choice": "extractor.calculators.selection",
+    "ComparedRow": "extractor.calculators.comparisons.side_by_side",
     "Conversion": "extractor.calculators.conversion",
     "Derived": "extractor.calculators.derive",
     "Dossier": "extractor.calculators.dossiers.dossier",
@@ -79,12 +93,17 @@ _HOME = {
     "Growth": "extractor.calculators.growth_rates.series",
     "MetricHistory": "extractor.calculators.dossiers.dossier",
     "Parcel": "extractor.calculators.land_sales.sale",
+    "PerHead": "extractor.calculators.comparisons.per_head",
     "Premium": "extractor.calculators.premiums.premium",
+    "SideBySide": "extractor.calculators.comparisons.side_by_side",
+    "StatedChange": "extractor.calculators.comparisons.trend",
+    "Trend": "extractor.calculators.comparisons.trend",
     "Waterfall": "extractor.calculators.reimbursements.waterfall",
     "apply_cap": "extractor.calculators.reimbursements.waterfall",
     "bare": "extractor.calculators.same_name",
     "check_consistency": "extractor.checks.check",
     "choose": "extractor.calculators.selection",
+    "compare_subjects": "extractor.calculators.comparisons.side_by_side",
     "convert": "extractor.calculators.conversion",
     "find_cap_schemes": "extractor.calculators.reimbursements.waterfall",
     "find_unnamed_payers": "extractor.calculators.reimbursements.waterfall",
@@ -92,9 +111,11 @@ _HOME = {
     "growth": "extractor.calculators.growth_rates.series",
     "land": "extractor.calculators.land_sales.sale",
     "make_dossiers": "extractor.calculators.dossiers.dossier",
+    "per_head": "extractor.calculators.comparisons.per_head",
     "premium": "extractor.calculators.premiums.premium",
     "ratio": "extractor.calculators.derive",
     "share": "extractor.calculators.derive",
+    "trend": "extractor.calculators.comparisons.trend",
 }
 
 __getattr__, __dir__ = on_first_use(__name__, _HOME)

@@ -41,7 +41,7 @@ def _checks(document: Document, article: Article) -> Iterator[Check]:
     left: set[frozenset[str]] = set()
     for check in found:
         if check.kind != "part":
-            for id in _facts(check):
+            for id in _facts(check):  # in any order: each has a list of its own
                 said[id].append(_facts(check))
         if check.kind == "remainder":
             left.add(frozenset(_facts(check)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,17 +16,27 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.limits import Limits, limit_options
-from extractor.cli.messages import CONTEXT, check_date, check_output, fail, printed
+from extractor.cli.limit_options import Limits, limit_options
+from extractor.cli.messages import CONTEXT, check_date, check_output, counted, fail, is_stdout, loudness, printed, say
+from extractor.cli.output.formats import Format, format_options
+from extractor.cli.output.stream import stream_pages
 from extractor.cli.own import own_options, read_rules
+from extractor.cli.verb import Verb, files_argument
 
 if TYPE_CHECKING:
     from extractor.batch import BatchOptions, Entry, ReadOptions, Summary
 
 
-@click.command(context_settings=CONTEXT)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="Where to; its ending says what.")
+@click.command(cls=Verb, context_settings=CONTEXT)
+@files_argument("inputs")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Where to; its ending says what. - is standard output.",
+)
+@format_options
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Processes; by default all cores.")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run (the first time: begin).")
 @click.option("--overwrite", is_flag=True, help="Replace an output, or an interrupted run, that is there.")
@@ -61,6 +72,8 @@ if TYPE_CHECKING:
 def batch(
     inputs: tuple[str, ...],
     output: Path | None,
+    form: Format | None,
+    bom: bool,
     workers: int | None,
     resume: bool,
     overwrite: bool,
@@ -82,22 +95,33 @@ def batch(
     """Read many pages into one output, in the order of the inputs.
 
     INPUT is a file (text, Markdown, HTML, PDF), a folder, a quoted pattern, a JSON Lines file (.jsonl), or - for a list of files on standard input;
-    a file named twice is read once. OUT ends in .jsonl (a document a line), .parquet (a folder of tables), .duckdb (a database of tables and views), or in nothing: a folder with a
-    JSON file for each page. Pages that fail stand with their reasons in OUT.failures.jsonl; the rest goes on, and the exit code is 1.
+    a file named twice is read once. OUT ends in .jsonl (a document a line), .csv (a line a fact), .parquet (a folder of tables), .duckdb (a database of tables and views), or in
+    nothing: a folder with a JSON file for each page. - is standard output, in the --format that is given (by default jsonl). Pages that fail stand
+    with their reasons in OUT.failures.jsonl (with -o - on stderr); the rest goes on, and the exit code is 1.
 
     \b
     Examples:
       extractor batch news/ -o news.jsonl --published-from name
       extractor batch 'news/2025-*.txt' more.jsonl -o news.duckdb --resume
       find news -name '*.html' | extractor batch - -o out/ --workers 4
+      extractor batch news/ -o facts.csv --bom
+      extractor batch news/ -o - | jq .id
       extractor batch news/ --dry-run --published-from sidecar
       extractor batch news/ -o news.jsonl --lexicon programmes.tsv --resume
     """
-    from extractor.batch import BatchOptions, InputError, ReadOptions, find_entries, parse_published_from
+    from extractor.batch import (
+        BatchOptions,
+        InputError,
+        ReadOptions,
+        find_entries,
+        parse_published_from,
+        without_readmes,
+    )
 
     if resume and overwrite:
         fail("--resume goes on, --overwrite begins anew: give one of the two")
     check_date(published)
+    form = _check_format(output, form, bom)
     try:
         where = parse_published_from(published_from) if published_from else None
     except ValueError as error:
@@ -123,13 +147,22 @@ def batch(
         address=address,
     )
     try:
-        entries = find_entries(inputs, sys.stdin.buffer)
+        entries = without_readmes(find_entries(inputs, sys.stdin.buffer), inputs)
     except InputError as error:
         fail(str(error), error.hint)
     if dry_run:
         _list_pages(entries, read, limit)
     elif output is None:
-        fail("where to? give -o OUT", "OUT ends in .jsonl, .parquet, .duckdb, or in nothing for a folder")
+        fail(
+            "where to? give -o OUT",
+            "OUT ends in .jsonl, .csv, .parquet, .duckdb, or in nothing for a folder; - is standard output",
+        )
+    elif form is not None:
+        if resume or engine != "local":
+            fail("-o - and -o OUT.csv take neither --resume nor --engine", "write .jsonl, .parquet or .duckdb")
+        if not is_stdout(output) and output.exists() and not overwrite:
+            fail(f"{output} is there already", "--overwrite replaces it")
+        stream_pages(entries, output, options, form=form, bom=bom, show_progress=lambda: _progress(inputs, limit))
     else:
         check_output(output, inputs)
         _run(inputs, entries, output, options)
@@ -157,23 +190,45 @@ def _run(inputs: tuple[str, ...], entries: Iterator[Entry], output: Path, option
     _report(summary, output)
 
 
+def _check_format(output: Path | None, form: Format | None, bom: bool) -> Format | None:
+    """The format in which the CLI itself writes: for standard output, and CSV; None where the batch's own outputs are meant."""
+    made: Format | None
+    if output is None:
+        made = None
+    elif is_stdout(output):
+        made = form or "jsonl"
+    elif output.suffix.lower() == ".csv":
+        made = "csv"
+    else:
+        endings = {"": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+        if form is not None and endings.get(output.suffix.lower()) != form:
+            fail(f"--format {form}: -o {output} is written by its ending", "leave --format out, or write to -o -")
+        made = None
+    if made == "csv" and form not in (None, "csv"):
+        fail(f"--format {form}: -o {output} is CSV by its ending", "leave --format out, or write to -o -")
+    if bom and made != "csv":
+        fail("--bom goes with CSV", "-o facts.csv, or -o - --format csv")
+    return made
+
+
 def _report(summary: Summary, output: Path) -> None:
     if not (summary.done or summary.failed):
-        click.echo(f"extractor: {output} was whole already; --overwrite makes it anew", err=True)
+        say(f"{output} was whole already", hint="--overwrite makes it anew")
         return
     if summary.stopped is not None:
         fail(f"stopped at {summary.stopped}", "mend or leave out the page, then --resume", code=1)
-    if sys.stderr.isatty():
-        click.echo(f"{output}: {summary.done - summary.failed} documents", err=True)
-    if summary.failed:
-        click.echo(f"extractor: {summary.failed} pages failed; why stands in {summary.failures}", err=True)
-        sys.exit(1)
+    done = counted(summary.done - summary.failed, "document")
+    if not summary.failed:
+        say(f"{done} -> {output}")
+        return
+    say(f"{done} -> {output}; {counted(summary.failed, 'page')} failed: why stands in {summary.failures}")
+    sys.exit(1)
 
 
 @contextmanager
 def _progress(inputs: tuple[str, ...], limit: int | None) -> Iterator[Callable[[int, int], object] | None]:
     """A bar with rate and time left on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or not loudness():
         yield None
         return
     from rich.console import Console
@@ -194,10 +249,14 @@ def _progress(inputs: tuple[str, ...], limit: int | None) -> Iterator[Callable[[
     columns = [BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn()]
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=total, rate="")
+        began: list[tuple[float, int]] = []
 
         def on_progress(done: int, failed: int) -> None:
-            speed = bar.tasks[0].speed
-            rate = f"{speed:.1f} pages/s" if speed else ""
+            # From the first page on, so that the workers' start does not count, nor what an earlier run had done.
+            now = time.monotonic()
+            began.append((now, done)) if not began else None
+            since, before = began[0]
+            rate = f"{(done - before) / (now - since):.1f} pages/s" if done > before and now > since else ""
             bar.update(task, completed=done, rate=f"{rate}, {failed} failed" if failed else rate)
 
         yield on_progress
@@ -218,4 +277,4 @@ def _list_pages(entries: Iterator[Entry], read: ReadOptions, limit: int | None) 
         except Unread as error:
             wrong += 1
             click.echo(printed(f"{entry.source}\t\t{error}"))
-    click.echo(f"{pages} pages, {wrong} that cannot be read", err=True)
+    say(f"{counted(pages, 'page')}, {wrong:,} that cannot be read")

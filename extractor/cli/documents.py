@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from extractor.cli.limits import Limits, limit_options
-from extractor.cli.messages import check_date, fail, printed
+from extractor.cli.limit_options import Limits, limit_options
+from extractor.cli.messages import check_date, complain, counted, fail, is_stdout, loudness, say, say_more
 from extractor.cli.own import make_extractor, own_options
+from extractor.cli.verb import files_argument
 
 if TYPE_CHECKING:
     from extractor.many import Failure
     from extractor.models import Document
 
+UNRESOLVED_HINT = "give --published DATE, the day, month or year on which the page came out"
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -36,7 +39,7 @@ class Inputs(Limits):
 def document_options(verb: F) -> F:
     """Gives a verb the argument INPUT... and the options that say how pages are read: the keys of `Inputs`."""
     options = [
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        files_argument("inputs"),
         click.option("--published", metavar="DATE", help="Publication date (EDTF) of pages that have no other."),
         click.option(
             "--published-from",
@@ -105,16 +108,42 @@ def read_inputs_or_fail(given: Inputs) -> list[Document]:
     """The documents of the inputs. A page that cannot be read is told on stderr; the program ends where none can."""
     documents, failures = read_inputs(given)
     for failure in failures:
-        click.echo(f"extractor: {printed(str(failure))}", err=True)
+        complain(str(failure))
     if not documents:
         fail("no page could be read" if failures else "the inputs hold no pages")
+    say_more(f"read {counted(len(documents), 'page')}, {counted(len(failures), 'page')} that cannot be read")
     return documents
+
+
+def summarise(documents: Sequence[Document], output: Path | None, *, failed: int = 0) -> None:
+    """The line about a run: how much was found, and what stays open for want of a publication date."""
+    articles = sum(len(document.articles) for document in documents)
+    mentions = sum(1 for document in documents for _ in document.entities)
+    facts = sum(1 for document in documents for _ in document.facts)
+    open_dates = sum(unresolved_dates(document) for document in documents)
+    one = documents[0].source or "standard input" if len(documents) == 1 else counted(len(documents), "page")
+    found = f"{counted(articles, 'article')}, {counted(mentions, 'mention')}, {counted(facts, 'fact')}"
+    what = [f"{one}: {found}"]
+    if open_dates:
+        what.append(f"{counted(open_dates, 'relative date')} unresolved")
+    if failed:
+        what.append(f"{counted(failed, 'page')} failed")
+    to = "" if output is None or is_stdout(output) else f" -> {output}"
+    say("; ".join(what) + to, hint=UNRESOLVED_HINT if open_dates else "")
+
+
+def unresolved_dates(document: Document) -> int:
+    """How many relative dates (去年, 12月17日) stay open because nothing tells when the page came out."""
+    if document.published is not None:
+        return 0
+    values = (entity.value for entity in document.entities)
+    return sum(value.type == "date" and value.basis == "relative" and value.edtf is None for value in values)
 
 
 @contextmanager
 def _progress(inputs: tuple[str, ...]) -> Iterator[Callable[[int], object] | None]:
     """A bar on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or not loudness():
         yield None
         return
     from rich.console import Console

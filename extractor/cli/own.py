@@ -12,6 +12,7 @@ from extractor.cli.messages import fail
 
 if TYPE_CHECKING:
     from extractor.api import Extractor
+    from extractor.batch import BatchOptions
     from extractor.user import UserRule
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -48,6 +49,16 @@ def make_extractor(
 
     try:
         return Extractor(names=names, lexicons=lexicons, rules=read_rules(rules))
+    except ValueError as error:
+        fail(str(error))
+
+
+def make_reader(options: BatchOptions) -> Extractor:
+    """The extractor of a batch's options; ends the program where a lexicon is wrong."""
+    from extractor.api import Extractor
+
+    try:
+        return Extractor(names=options.names, lexicons=options.lexicons, rules=options.rules)
     except ValueError as error:
         fail(str(error))
 

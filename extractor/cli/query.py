@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.messages import CONTEXT, fail, printed
+from extractor.cli.verb import Verb
 
 if TYPE_CHECKING:
     import duckdb
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(cls=Verb, context_settings=CONTEXT)
 @click.argument("database", metavar="OUT", type=click.Path(path_type=Path))
 @click.argument("sql", metavar="SQL", required=False)
 @click.option(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.documents import Inputs, document_options, read_inputs
-from extractor.cli.messages import CONTEXT, check_output, fail, printed, write
+from extractor.cli.documents import UNRESOLVED_HINT, Inputs, document_options, read_inputs, unresolved_dates
+from extractor.cli.messages import CONTEXT, check_output, complain, counted, fail, is_stdout, say, write
+from extractor.cli.verb import Verb
 
 if TYPE_CHECKING:
     from extractor.many import Failure
@@ -22,10 +23,14 @@ _HTML = frozenset({".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown"})
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(cls=Verb, context_settings=CONTEXT)
 @document_options
 @click.option(
-    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="Where to: a file in .html or in .md."
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Where to: a file in .html or in .md; - is Markdown on standard output.",
 )
 @click.option(
     "--lang",
@@ -64,7 +69,9 @@ def report(output: Path | None, lang: Literal["zh", "en"], title: str | None, **
 def _check_output(output: Path | None) -> tuple[Path, bool]:
     """The output and whether it is HTML; ends the program where it cannot be made, before a page is read."""
     if output is None:
-        fail("where to? give -o OUT", "OUT ends in .html or in .md")
+        fail("where to? give -o OUT", "OUT ends in .html or in .md; - writes Markdown to standard output")
+    if is_stdout(output):
+        return output, False
     is_html = output.suffix.lower() in _HTML
     if not is_html and output.suffix.lower() not in _MARKDOWN:
         fail(f"-o {output}: not a kind of report", "OUT ends in .html or in .md")
@@ -82,13 +89,15 @@ def _check_output(output: Path | None) -> tuple[Path, bool]:
 
 def _tell(output: Path, made: Report, failures: list[Failure]) -> None:
     for failure in failures:
-        click.echo(f"extractor: {printed(str(failure))}", err=True)
-    if sys.stderr.isatty():
-        facts = sum(1 for document in made.documents for _ in document.facts)
-        contradicted = made.verdicts["contradicted"]
-        click.echo(
-            f"{output}: {len(made.documents)} pages, {facts} facts, {contradicted} contradicted claims", err=True
-        )
+        complain(str(failure))
+    facts = sum(1 for document in made.documents for _ in document.facts)
+    what = [counted(len(made.documents), "page"), counted(facts, "fact")]
+    what.append(counted(made.verdicts["contradicted"], "contradicted claim"))
+    open_dates = sum(map(unresolved_dates, made.documents))
+    if open_dates:
+        what.append(f"{counted(open_dates, 'relative date')} unresolved")
     if failures:
-        click.echo(f"extractor: {len(failures)} pages could not be read; {output} lists them", err=True)
+        what.append(f"{counted(len(failures), 'page')} could not be read; {output} lists them")
+    say(f"{', '.join(what)} -> {output}", hint=UNRESOLVED_HINT if open_dates else "")
+    if failures:
         sys.exit(1)

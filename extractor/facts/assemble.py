@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.facts.candidates.figure import Figure, kind_of, skip_hedges
@@ -24,7 +24,7 @@ from extractor.facts.metric_code import MetricCode, find_metric_code
 from extractor.facts.qualifiers import find_qualifiers
 from extractor.facts.sameness import link_same
 from extractor.facts.status import find_status
-from extractor.facts.table import find_table_facts
+from extractor.facts.table import find_form_facts, find_table_facts, read_reporting
 from extractor.facts.term import states_term
 from extractor.mentions import Mention
 from extractor.page import Article
@@ -48,21 +48,29 @@ class _ReadSentence:
 
 
 def find_facts(
-    article: Article, blocks: Sequence[ReadBlock], codes: Sequence[MetricCode] = (), weights: Weights | None = None
+    article: Article,
+    blocks: Sequence[ReadBlock],
+    codes: Sequence[MetricCode] = (),
+    weights: Weights | None = None,
+    published: str | None = None,
 ) -> list[FoundFact]:
     """At least one fact for every money, percent and quantity mention of the article, in reading order.
 
-    `codes` are the user's metric codes; `weights` those of the choices, by default the shipped ones.
+    `codes` are the user's metric codes; `weights` those of the choices, by default the shipped ones; `published` is the publication
+    date as EDTF, which tells the year that a report's 本报告期 is.
     """
     read = {
         number: _read_block(number, article, blocks)
         for number, block in enumerate(article.blocks)
         if block.kind not in _SILENT and not (block.kind == "table" and block.rows)
     }
-    reading = _Reading(weights or Weights.shipped(), _open_article(article, read))
+    reporting = read_reporting(article, blocks, published)
+    opened = _open_article(article, read)
+    forms = find_form_facts(article, blocks, opened.topic, reporting)
+    reading = _Reading(weights or Weights.shipped(), opened, forms)
     for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
-            reading.facts += find_table_facts(number, block, blocks[number], reading.discourse.topic)
+            reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
         elif number in read:
             reading.read_block(number, block.kind, read[number])
     return link_same([_coded(fact, codes) for fact in reading.facts])
@@ -110,10 +118,11 @@ def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, i
 
 @dataclass(slots=True)
 class _Reading:
-    """An article being read: the topic and the dates so far, and the facts found."""
+    """An article being read: the topic and the dates so far, the facts of its forms by block and place, and the facts found."""
 
     weights: Weights
     discourse: Discourse
+    forms: Mapping[tuple[int, int], FoundFact | None]
     dates: Dates = field(default_factory=Dates)
     facts: list[FoundFact] = field(default_factory=list)
     begun: int = 0
@@ -136,7 +145,13 @@ class _Reading:
         for part in read.clauses:
             frame, low, last = part.frame, 0, -1
             for at, token in enumerate(frame.tokens):
-                if not token.is_figure or clause_of(read.sentence, token.start) is not frame.clause:
+                if token.mention is None or not token.is_figure:
+                    continue
+                if clause_of(read.sentence, token.start) is not frame.clause:
+                    continue
+                if (number, token.mention.start) in self.forms:
+                    of_form = self.forms[number, token.mention.start]
+                    self.facts += [of_form] if of_form is not None else []
                     continue
                 if token.kind == "duration" and not states_term(frame, at, low):
                     continue

@@ -5,7 +5,16 @@ from __future__ import annotations
 from extractor.figures.case import Case, find_cases
 from extractor.figures.hedges import Operation, combine, possible
 from extractor.figures.interval import Interval, sum_of
-from extractor.figures.magnitude import base_number, base_upper, in_unit_of, measure, number, per_factor, printed_unit
+from extractor.figures.magnitude import (
+    Figure,
+    base_number,
+    base_upper,
+    in_unit_of,
+    measure,
+    number,
+    per_factor,
+    printed_unit,
+)
 from extractor.figures.metrics import metric_key, scope, scope_text
 from extractor.figures.printed_figure import Printed, align
 from extractor.figures.repeats import without_repeats
@@ -21,6 +30,7 @@ __all__ = [
     "CalculationError",
     "Case",
     "Comparison",
+    "Figure",
     "Interval",
     "Operation",
     "Printed",

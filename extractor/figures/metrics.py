@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import MetricCodeRow, rows
 from extractor.models import Fact
 
 # Words at the ends of a metric that tell how it was summed up or reached, and nothing of what is measured.
@@ -48,8 +48,8 @@ def scope_text(fact: Fact) -> str:
 def _wordings() -> dict[str, tuple[str, ...]]:
     """The wordings of each code, the longest first."""
     found: dict[str, set[str]] = {}
-    for wording, _, code, _ in read_lexicon("metric_codes"):
-        found.setdefault(code, set()).add(wording)
+    for row in rows(MetricCodeRow):
+        found.setdefault(row.code, set()).add(row.wording)
     return {
         code: tuple(sorted(wordings, key=lambda wording: (-len(wording), wording))) for code, wordings in found.items()
     }

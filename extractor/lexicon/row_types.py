@@ -54,6 +54,28 @@ class MeasureWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that hedges a number, where it stands to it (`place`), and the characters beside it that make it part of another word."""
+
+    FILE: ClassVar[str] = "hedges"
+    word: str
+    place: str
+    modifier: str
+    not_beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """An era or reign: its first year, how many years it has, and the calendar of its years."""
+
+    FILE: ClassVar[str] = "reigns"
+    name: str
+    first: int
+    years: int
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeastDay:
     """A feast or solar term: the calendar and the day in it; `weak` where the name is a common word too."""
 
@@ -376,3 +398,40 @@ class PublicHoliday:
     feast: str
     first: str
     last: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricCodeRow:
+    """A wording of a common metric: the type of value it measures, its code, and the units and counted nouns that it takes (empty: any)."""
+
+    FILE: ClassVar[str] = "metric_codes"
+    wording: str
+    value_type: str
+    code: str
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactWord:
+    """A word that gives a statement of figures its shape, by its role there."""
+
+    FILE: ClassVar[str] = "fact_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureWeight:
+    """A feature of the choice of a fact's part, and the weight that was learned for it."""
+
+    FILE: ClassVar[str] = "fact_choice"
+    part: str
+    feature: str
+    weight: Decimal
+
+
+class PlainTownship:
+    """A short name of townships that is a plain word far more often: 人民."""
+
+    FILE: ClassVar[str] = "divisions_townships_plain"
+    word: str

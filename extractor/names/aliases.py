@@ -22,23 +22,6 @@ def plain_name(name: str) -> str:
     return _MARKS.sub("", name)
 
 
-def group_names(names: Sequence[str]) -> dict[str, str]:
-    """The canonical wording of each name; it is one of `names`. A name that shares nothing stands for itself.
-
-    The longest wording of a group is canonical; of equally long ones the first.
-    """
-    first = {name: i for i, name in reversed(list(enumerate(names)))}
-    canonical: dict[str, str] = {}
-    by_plain: dict[str, str] = {}
-    for name in sorted(first, key=lambda n: (-len(plain_name(n)), first[n])):
-        plain = plain_name(name)
-        if plain not in by_plain:
-            fitting = {owner for longer, owner in by_plain.items() if is_short_for(plain, longer)}
-            by_plain[plain] = fitting.pop() if len(fitting) == 1 else name
-        canonical[name] = by_plain[plain]
-    return canonical
-
-
 def is_short_for(short: str, long: str) -> bool:
     """Whether `short` is a tail of `long` that begins with one of its words, or an abbreviation with something of each word.
 
@@ -78,7 +61,7 @@ def _takes_of_each(short: str, words: Sequence[str]) -> bool:
     states = {(0, 0)}  # how much of `short` is used up, and how many words were cut short
     for word in words:
         reached = set()
-        for start, cut in states:
+        for start, cut in states:  # in any order: what is reached is a set again
             end, rest = start, iter(word)
             while end < len(short) and any(character == short[end] for character in rest):
                 end += 1

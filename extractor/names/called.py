@@ -13,7 +13,29 @@ _CALLED = regex.compile(
     r"[（(](?:证券代码[^（()）]{0,12}[，,])?(?:以下|下文)?(?:统?简称|下称|又称|全称为?)(?:为|是|作)?[：:]?[“「『\"]?(?P<name>[\p{Han}A-Za-z0-9·]{2,12})[”」』\"]?[)）]"
 )
 # Words for any body of the kind, which name none; they are no schemes either.
-_ANY = frozenset(("公司", "本公司", "该公司", "我公司", "集团", "本集团", "银行", "本行", "该行", "学校", "医院", "中心", "协会", "基金会", "甲方", "乙方", "丙方", "上市公司", "标的公司"))
+_ANY = frozenset(
+    (
+        "公司",
+        "本公司",
+        "该公司",
+        "我公司",
+        "集团",
+        "本集团",
+        "银行",
+        "本行",
+        "该行",
+        "学校",
+        "医院",
+        "中心",
+        "协会",
+        "基金会",
+        "甲方",
+        "乙方",
+        "丙方",
+        "上市公司",
+        "标的公司",
+    )
+)
 
 
 def find_called(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,7 @@ from extractor.names.programme.find import find_programmes
 from extractor.names.programme.heads import Heads
 from extractor.names.tagger.corrections import retag
 from extractor.names.tagger.tagged import TaggedBlock
-from extractor.page import Article
+from extractor.page import Article, Block
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -78,8 +78,23 @@ class NameFinder:
 
     def _tagged(self, articles: Sequence[Article]) -> list[list[TaggedBlock]]:
         texts = [[block.text.folded for block in article.blocks] for article in articles]
-        words = iter(self._tag([text for row in texts for text in row]))
+        words = iter(self._tag_blocks([block for article in articles for block in article.blocks]))
         return [[TaggedBlock(text, tuple(retag(text, next(words)))) for text in row] for row in texts]
+
+    def _tag_blocks(self, blocks: Sequence[Block]) -> list[list[Word]]:
+        """The words of each block. Of a table each wording is tagged once, and cells without a letter are not: most of a long table are figures."""
+        said = {
+            text: None
+            for block in blocks
+            if block.rows
+            for row in block.rows
+            for start, end in row
+            if any(map(str.isalpha, text := block.text.folded[start:end]))
+        }
+        tagged = self._tag([*said, *(block.text.folded for block in blocks if not block.rows)])
+        cells = dict(zip(said, tagged[: len(said)], strict=True))
+        running = iter(tagged[len(said) :])
+        return [_table_words(block, cells) if block.rows else next(running) for block in blocks]
 
     def _tag(self, texts: Sequence[str]) -> list[list[Word]]:
         if self._mode == "network":
@@ -93,6 +108,21 @@ class NameFinder:
         from extractor.names.tagger.spacy_ner import tag_words_spacy
 
         return tag_words_spacy(self._mode, texts)
+
+
+def _table_words(block: Block, cells: Mapping[str, list[Word]]) -> list[Word]:
+    """The words of a table's cells; what stands between them, and a cell without a letter, is one word of no kind."""
+    words: list[Word] = []
+    at = 0
+    for start, end in (cell for row in block.rows or () for cell in row if cell[0] < cell[1]):
+        if at < start:
+            words.append(Word(at, start, "w"))
+        found = cells.get(block.text.folded[start:end])
+        words += [Word(start + w.start, start + w.end, w.tag) for w in found] if found else [Word(start, end, "m")]
+        at = end
+    if at < len(block.text):
+        words.append(Word(at, len(block.text), "w"))
+    return words
 
 
 def _find_in_article(
@@ -112,7 +142,10 @@ def _find_in_article(
         found = choose_names(tagged, found)
     if mine is not None:
         found = bring_in(found, mine)
-    found = [resolve_overlaps([*own, *given_names(text, resolve_overlaps(own))]) for text, own in zip(texts, found, strict=True)]
+    found = [
+        resolve_overlaps([*own, *given_names(text, resolve_overlaps(own))])
+        for text, own in zip(texts, found, strict=True)
+    ]
     taken = complete_names(tagged, found)
     schemes = find_programmes(article, texts, words, taken, heads)
     named = [resolve_overlaps([*own, *more]) for own, more in zip(taken, schemes, strict=True)]

@@ -1,12 +1,54 @@
-"""From a raw page to articles and blocks: `read_page`."""
+"""From a raw page to articles and blocks: `read_page`; a table's model and the words of heads and labels."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.lazy import on_first_use
 from extractor.page.structure import Article, Block, Cell
 
-__all__ = ["Article", "Block", "Cell", "read_page"]
+if TYPE_CHECKING:
+    from extractor.page.tables.cell import is_blank, is_figure, is_period
+    from extractor.page.tables.fields import Field, read_fields
+    from extractor.page.tables.head_words import core, is_of, role_of
+    from extractor.page.tables.model import Column, Row, Table
+    from extractor.page.tables.unit_line import is_unit_line, without_unit_bracket
+
+__all__ = [
+    "Article",
+    "Block",
+    "Cell",
+    "Column",
+    "Field",
+    "Row",
+    "Table",
+    "core",
+    "is_blank",
+    "is_figure",
+    "is_of",
+    "is_period",
+    "is_unit_line",
+    "read_fields",
+    "read_page",
+    "role_of",
+    "without_unit_bracket",
+]
+
+__getattr__, __dir__ = on_first_use(
+    __name__,
+    {
+        **dict.fromkeys(("is_blank", "is_figure", "is_period"), "extractor.page.tables.cell"),
+        **dict.fromkeys(("Field", "read_fields"), "extractor.page.tables.fields"),
+        **dict.fromkeys(("Column", "Row", "Table"), "extractor.page.tables.model"),
+        **dict.fromkeys(("is_unit_line", "without_unit_bracket"), "extractor.page.tables.unit_line"),
+        **dict.fromkeys(("core", "is_of", "role_of"), "extractor.page.tables.head_words"),
+    },
+)
 
 
 def read_page(raw: str) -> list[Article]:
     """The articles of a raw page, in reading order. Never raises on a `str`; an empty page has none."""
     from extractor.page.articles import read_articles
+    from extractor.page.tables.model import with_tables
 
-    return read_articles(raw)
+    return [with_tables(article) for article in read_articles(raw)]

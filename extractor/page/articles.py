@@ -146,7 +146,7 @@ def _numbered(pieces: Sequence[Piece], i: int, owner: Sequence[int]) -> BlockKin
         if piece.shape == "item":
             if after.shape == "body":
                 return "heading"
-        elif after.shape in ("body", "item", "table", "number", "display", "legend") or (
+        elif after.shape in ("body", "item", "table", "number", "display", "legend", "field") or (
             after.shape == "section" and (after.clean[0] in "（(") != (piece.clean[0] in "（(")
         ):
             return "heading"

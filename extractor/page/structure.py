@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from extractor.models import BlockKind
 from extractor.text import Text
+
+if TYPE_CHECKING:
+    from extractor.page.tables.model import Table
 
 # A table cell: the clean offsets [start, end) of its text in its block's text.
 Cell = tuple[int, int]
@@ -13,11 +17,13 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of an article. `rows`, of a table only, hold the cells in reading order, the header row first where there is one."""
+    """A piece of an article. `rows`, of a table only, hold the cells in reading order, the header row first where there is one, and `table` says how
+    they are to be read."""
 
     kind: BlockKind
     text: Text
     rows: tuple[tuple[Cell, ...], ...] | None = None
+    table: Table | None = None
 
     def cell_text(self, cell: Cell) -> str:
         """The clean text of a cell."""

@@ -6,9 +6,18 @@ from pathlib import Path
 from typing import IO
 
 from extractor.reading.encoding import MAX_BYTES, TooLargeError, UnreadableError, decode, printable
-from extractor.reading.file import read_file
+from extractor.reading.file_bytes import read_file
 
-__all__ = ["MAX_BYTES", "PAGE_LIMIT", "TooLargeError", "UnreadableError", "printable", "read_stream", "read_text"]
+__all__ = [
+    "MAX_BYTES",
+    "PAGE_LIMIT",
+    "TooLargeError",
+    "UnreadableError",
+    "printable",
+    "read_bytes",
+    "read_stream",
+    "read_text",
+]
 
 # A PDF of more pages is a book, or says so to keep its reader busy.
 PAGE_LIMIT = 1000
@@ -24,8 +33,22 @@ def read_text(
     with it, a missing extra among these.
     """
     data = read_file(path, _most_bytes(size_limit))
-    name = printable(path)
-    ending = path.suffix.lower()
+    return read_bytes(
+        data, printable(path), path.suffix, encoding=encoding, size_limit=size_limit, page_limit=page_limit
+    )
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    ending: str,
+    *,
+    encoding: str | None = None,
+    size_limit: int | None = None,
+    page_limit: int = PAGE_LIMIT,
+) -> str:
+    """The text of a page's bytes: what `read_text` gives for a file with this ending, within its limits. `name` stands for it in errors."""
+    ending = ending.lower()
     if ending == ".pdf":
         from extractor.reading.pdf import pdf_text
 

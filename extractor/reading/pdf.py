@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.extras import install_hint
 from extractor.reading.encoding import TooLargeError, UnreadableError
+from extractor.reading.pdf_tables import has_figures_in_rows, text_with_tables
 from extractor.text import radicals
 
 if TYPE_CHECKING:
     import pypdfium2
+
+_PATH = 2  # FPDF_PAGEOBJ_PATH of PDFium: rules and boxes
+_RULES = 4  # as many of these make a page worth a look for ruled tables
+_DRAWING = 6000  # with more it is a drawing, and looking for its cells takes for ever
 
 
 def pdf_text(data: bytes, name: str, *, size_limit: int | None, page_limit: int) -> str:
@@ -34,17 +40,22 @@ def pdf_text(data: bytes, name: str, *, size_limit: int | None, page_limit: int)
                 f"{name} has {count} pages; a document may have {page_limit}", "--page-limit allows more"
             )
         pages: list[str] = []
+        tabled: list[int] = []
         left = size_limit
         for number in range(count):
             try:
                 pages.append(_page_text(document, number, left))
+                if has_figures_in_rows(pages[-1]) or _is_ruled(document, number):
+                    tabled.append(number)
             except pypdfium2.PdfiumError as error:
                 raise UnreadableError(f"{name}: page {number + 1} of {count} cannot be read ({error})") from error
             except _TooLong as error:
                 reason = f"{name} has more than {size_limit} characters by page {number + 1}; a page may have no more"
                 raise TooLargeError(reason, "--size-limit allows more") from error
             left = None if left is None else left - len(pages[-1])
-    text = "\n\n".join(pages).translate(radicals())
+    if tabled:
+        pages = text_with_tables(data, pages, tabled, name)
+    text = "\n\n".join(pages).translate(radicals()).replace("\u2012", "–")  # fonts map the en dash to the figure dash
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
     return text
@@ -65,5 +76,15 @@ def _page_text(document: pypdfium2.PdfDocument, number: int, limit: int | None) 
             return str(textpage.get_text_range()).replace("\r\n", "\n").replace("\r", "\n")
         finally:
             textpage.close()
+    finally:
+        page.close()
+
+
+def _is_ruled(document: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether a page has as many rules as a table needs and no more than one has."""
+    page = document[number]
+    try:
+        rules = sum(1 for _ in islice(page.get_objects(filter=[_PATH], max_depth=2), _DRAWING))
+        return _RULES <= rules < _DRAWING
     finally:
         page.close()

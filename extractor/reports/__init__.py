@@ -9,26 +9,36 @@ from extractor.lazy import on_first_use
 __all__ = [
     "MissingPackagesError",
     "Report",
+    "Words",
     "is_report",
     "make_report",
+    "report_style",
     "require_packages",
+    "tell_length",
+    "tell_number",
     "to_html",
     "to_markdown",
 ]
 
 if TYPE_CHECKING:
-    from extractor.reports.html import to_html
+    from extractor.reports.html import report_style, to_html
     from extractor.reports.markdown import to_markdown
+    from extractor.reports.numbers import tell_length, tell_number
     from extractor.reports.own import is_report
     from extractor.reports.packages import MissingPackagesError, require_packages
     from extractor.reports.report import Report, make_report
+    from extractor.reports.words import Words
 
 _HOME = {
     "MissingPackagesError": "extractor.reports.packages",
     "Report": "extractor.reports.report",
+    "Words": "extractor.reports.words",
     "is_report": "extractor.reports.own",
     "make_report": "extractor.reports.report",
+    "report_style": "extractor.reports.html",
     "require_packages": "extractor.reports.packages",
+    "tell_length": "extractor.reports.numbers",
+    "tell_number": "extractor.reports.numbers",
     "to_html": "extractor.reports.html",
     "to_markdown": "extractor.reports.markdown",
 }

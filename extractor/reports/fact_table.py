@@ -29,6 +29,7 @@ class FactRow:
     article: int
     article_title: str
     subject: str
+    status: str
     value: str
     period: str
     qualifiers: list[tuple[str, str]]
@@ -70,6 +71,7 @@ def _rows(article: Article, d: int, a: int, words: Words) -> Iterator[FactRow]:
             article=a,
             article_title=title_of(article, words),
             subject=fact.subject.text if fact.subject else "",
+            status=_status(fact, words),
             value=tell_figure(fact.value, words),
             period=tell_date(fact.period, words) if fact.period else "",
             qualifiers=[(words.of("qualifier", name), text) for name, text in fact.qualifiers.items()],
@@ -94,6 +96,12 @@ def title_of(article: Article, words: Words) -> str:
     """The article's title; where it has none the beginning of its text."""
     first = article.blocks[0].text[:24] if article.blocks else ""
     return article.title or first or words("report.untitled")
+
+
+def _status(fact: Fact, words: Words) -> str:
+    """What becomes of a figure that is no plain statement, in words; empty for one that is."""
+    status = fact.status
+    return "" if status == "actual" else words.of("status", status)
 
 
 def _sort_number(fact: Fact) -> float | None:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from extractor import __version__
+from extractor.reports.export import export_rows
 from extractor.reports.fact_table import make_rows
 from extractor.reports.filters import COLUMNS, make_filters
 from extractor.reports.findings import RowIndex, view_checks, view_dossiers
@@ -42,13 +43,16 @@ class Charts:
         return len(self.specs) - 1
 
 
-def to_html(report: Report) -> str:
-    """The report as HTML. Raises MissingPackagesError where the extra `report` is not installed."""
-    require_packages()
+def to_html(report: Report, *, charts: bool = True, back: str | None = None) -> str:
+    """The report as HTML, with `charts` or without; `back` is an address that its head leads to.
+
+    Raises MissingPackagesError where the extra `report` is not installed; without charts Jinja is all it needs.
+    """
+    require_packages(charts=charts)
     words = report.words
     rows = make_rows(report.documents, words)
     index = RowIndex(report, rows)
-    cards, charts = Cards(words), Charts(words)
+    cards, drawn = Cards(words), Charts(words)
     programmes, others = view_dossiers(report, index)
     documents = view_documents(report.documents, rows, cards)
     every_row = [row for found in rows.values() for row in found]
@@ -72,13 +76,16 @@ def to_html(report: Report) -> str:
             rows=[(row, filters.keys(row)) for row in every_row],
             types=count_types(report.documents).most_common(),
             documents=documents,
-            number_of=charts.number,
+            number_of=drawn.number,
+            with_charts=charts,
+            back=back,
         )
     )
-    scripts = [*([_vega()] if charts.specs else []), script_code(_asset("report.js"))]
+    scripts = [*([_vega()] if drawn.specs else []), script_code(_asset("report.js"))]
     data = {
         "cards": cards.cards,
-        "charts": charts.specs,
+        "charts": drawn.specs,
+        "facts": export_rows(report.documents),
         "types": words.part("type"),
         "words": words.part("script"),
     }
@@ -96,6 +103,11 @@ def to_html(report: Report) -> str:
     )
 
 
+def report_style() -> str:
+    """The style sheet of reports, for pages that look like one."""
+    return _asset("report.css")
+
+
 def _numbers(report: Report) -> list[tuple[str, int, str]]:
     """What the summary counts: the word's name, the number, the part of the report that it leads to."""
     articles = [article for document in report.documents for article in document.articles]
@@ -108,8 +120,9 @@ def _numbers(report: Report) -> list[tuple[str, int, str]]:
 
 
 def _column_names(words: Words) -> str:
-    """The names of the table's columns for the style sheet, which shows them beside the cells where the page is narrow."""
-    return ";".join(f'--c{number}:"{words(f"fact.{name}")}"' for number, (name, _) in enumerate(COLUMNS, start=1))
+    """The names of the tables' columns for the style sheet, which shows them beside the cells where the page is narrow."""
+    names = [f'--c{number}:"{words(f"fact.{name}")}"' for number, (name, _) in enumerate(COLUMNS, start=1)]
+    return ";".join([*names, *(f'--{name}:"{words(f"fact.{name}")}"' for name in ("period", "source", "qualifiers"))])
 
 
 @cache

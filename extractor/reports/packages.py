@@ -16,8 +16,9 @@ class MissingPackagesError(ImportError):
     hint = install_hint("report")
 
 
-def require_packages() -> None:
-    """Raises MissingPackagesError where `to_html` would lack a package."""
-    missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
+def require_packages(*, charts: bool = True) -> None:
+    """Raises MissingPackagesError where `to_html` would lack a package, for its `charts` too."""
+    needed = _NEEDED if charts else {"jinja2": "jinja2"}
+    missing = [package for module, package in needed.items() if find_spec(module) is None]
     if missing:
         raise MissingPackagesError(f"an HTML report needs {', '.join(missing)}")

@@ -1,4 +1,4 @@
-"""Numbers, money, percentages, quantities, durations, dates, phones, URLs and document numbers: `find_values`; how many rows head a table: `header_rows`."""
+"""Numbers, money, percentages, quantities, durations, dates, phones, URLs and document numbers: `find_values`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ __all__ = [
     "UserUnit",
     "explain_mention",
     "find_values",
-    "header_rows",
     "infer_published",
     "parse_date",
     "parse_number",
@@ -46,10 +45,10 @@ __getattr__, __dir__ = on_first_use(
 
 
 def infer_published(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
-    """The publication date a page gives away, as EDTF, and how it was told. See published.py."""
-    from extractor.values import published
+    """The publication date a page gives away, as EDTF, and how it was told. See publication_date.py."""
+    from extractor.values import publication_date
 
-    return published.infer_published(articles)
+    return publication_date.infer_published(articles)
 
 
 def find_values(article: Article, published: str | None, own: UserMeasures | None = None) -> list[list[Mention]]:
@@ -66,30 +65,16 @@ def find_values(article: Article, published: str | None, own: UserMeasures | Non
     ]
 
 
-def header_rows(block: Block, own: UserMeasures | None = None) -> int:
-    """How many rows of a table block are its header; 0 where it has no rows. `own`: see `find_values`."""
-    from extractor.values.cells import body_start
-
-    return body_start(block, own)
-
-
 def _in_block(block: Block, own: UserMeasures | None) -> list[Mention]:
-    from extractor.mentions import Mention
-    from extractor.values.cells import find_in_cells, is_unit
+    from extractor.page import is_unit_line
+    from extractor.values.cells import find_in_fields, find_in_table
     from extractor.values.duration.find import find_durations
     from extractor.values.find import find_running
 
     if not block.rows:
         clean, folded = block.text.clean, block.text.folded
-        return [*find_running(clean, own, folded=folded), *find_durations(clean, folded=folded)]
-    found = list(find_in_cells(block, own))
-    for row in block.rows[0 if len(block.rows) == 1 else 1 :]:
-        for start, end in row:
-            cell, folded = block.text.clean[start:end], block.text.folded[start:end]
-            if is_unit(cell.strip()):
-                continue
-            found += [
-                Mention(start + m.start, start + m.end, m.value, m.rule)
-                for m in (*find_running(cell, own, folded=folded), *find_durations(cell, folded=folded))
-            ]
-    return found
+        if is_unit_line(folded):
+            return []
+        running = (*find_running(clean, own, folded=folded), *find_durations(clean, folded=folded))
+        return [*running, *find_in_fields(folded, own)]
+    return list(find_in_table(block, own))

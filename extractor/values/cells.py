@@ -1,127 +1,191 @@
-"""Values in table cells: a bare number takes the unit that its header gives it (起始价(万元) over 9220, 标准(元/人) over 每月420)."""
+"""Values in table cells: a bare number takes the unit of its column's head, of its row's label, of the row's own unit cell, or that of the whole table.
+
+起始价(万元) over 9220; 基本每股收益(元) before 0.52; 单位 | 亿元 beside 1820.5; 单位：万元 above them all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
+from decimal import Decimal
 
 import regex
 
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
-from extractor.page import Block
-from extractor.text import fold
+from extractor.page import Block, Row, Table, is_blank, is_figure, is_of, read_fields, role_of
+from extractor.values.cell_units import (
+    BRACKETS,
+    COUNT,
+    SCALES,
+    Read,
+    implied_unit,
+    read_whole,
+    row_unit,
+    table_unit,
+    unit_of,
+)
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
-from extractor.values.money.amount import MONEY
-from extractor.values.number.denominator import is_denominator, per_before
-from extractor.values.number.figure import Figure, read_figure
+from extractor.values.find import find_running
+from extractor.values.number.denominator import denominators, is_denominator, per_before
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
-from extractor.values.quantity.simple import QUANTITY
-from extractor.values.ratio.percent import PERCENT
+from extractor.values.number.placed_number import Figure, read_figure, times
 
 _BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
-# Where a header writes its unit: in brackets, behind a slash or colon, as its last word, or as a sign at its end.
-_BRACKETS = regex.compile(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
-_TAIL = regex.compile(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
-_SIGN = regex.compile(r"([%‰℃])\s*$")
-_TABLE_UNIT = regex.compile(r"\s*[(（]?\s*(?:计量)?单位[:：]\s*([^\s()（）]{1,8})\s*[)）]?\s*")
+_PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
     r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|^年度?$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
-# A unit that the whole table bears does not hold for columns that are shares of something.
-_SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±")
-_UNIT_ONLY = regex.compile(r"[十百千万亿]{1,2}[一-龥]{1,3}(?:/[一-龥]{1,3})?")
-_HEADER_ROWS = 3
+_PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
+_BOUNDS = regex.compile(
+    r"(?=.*[A-Za-z容])(?:(?P<low>\d+(?:\.\d+)?)\s?[≤<＜])?\s?(?:[A-Za-z]{1,3}|容积率)\s?(?:(?:[≤<＜]|(?P<more>[≥>＞]))\s?(?P<high>\d+(?:\.\d+)?))?"
+)
+_DAYS = regex.compile(r"(\d{1,4})\s?个?(?:日历天|日历日|自然日|自然天)")
+_FIELD = regex.compile(r"[:：].{0,40}\d")
+_NUMERIC = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
+_SAYS_UNIT = regex.compile(r"[（(\[【/:：%‰℃]|\s")
 _YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
+_SCALE_ALONE = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11}
+_FIGURES = frozenset({"money", "percent", "quantity", "duration"})
+_NAME_ONLY = frozenset({"serial", "code", "spec", "lot", "unit"})
 
 
-def find_in_cells(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
-    """The bare numbers of a table's cells, with the unit of the column's or the row's header.
+def find_in_table(block: Block, own: UserMeasures | None = None) -> Iterator[Mention]:
+    """The values of a table's cells but for dates. Head rows, numbers of rows, codes and units have none, nor have numbers inside names.
 
-    A header may take several rows, and the first may name the unit of the whole table (单位：万元). Cells whose text tells their own unit (≤27米,
-    30%) are left to the rules for running text, and so are empty ones (—, /). `own` are the measures that a user brings.
+    `own` are the measures that a user brings.
     """
-    if not block.rows:
+    table = block.table
+    if table is None:
         return
-    rows = [[fold(block.cell_text(cell)) for cell in row] for row in block.rows]
-    whole = next((m[1] for row in rows[:2] for cell in row if (m := _TABLE_UNIT.fullmatch(cell))), None)
-    first = _body_start(rows, own)
-    headers = _headers([row for row in rows[:first] if not any(_TABLE_UNIT.fullmatch(cell) for cell in row)], own)
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row):
-            figure = _bare(cell)
-            if figure is None:
+    for row in table.rows:
+        if row.is_section:
+            continue
+        for column, text in enumerate(row.texts):
+            if column >= len(table.columns) or is_blank(text):
                 continue
-            above = headers[c] if r >= first and c < len(headers) and _bare(headers[c]) is None else ""
-            if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell.strip()):
-                yield Mention(block.rows[r][c][0], block.rows[r][c][1], _year(cell.strip()), "table.header_year")
-                continue
-            labels = [label for label in row[: min(c, 2)] if label and _bare(label) is None]
-            beside = next((label for label in labels if unit_of(label, own)), labels[0] if labels else "")
-            title = next((t for t in (above, beside) if unit_of(t, own)), above or beside)
-            if not title:
-                continue
-            unit = unit_of(title, own)
-            if _LABELS.search(title) and not (unit and _BRACKETS.search(title)):
-                continue
-            unit = unit or ("" if whole is None or _SHARE.search(above) or _SHARE.search(beside) else whole)
-            value, rule = _value(cell, figure, unit, own)
-            if value is not None:
-                start, end = block.rows[r][c][0] + figure.start, block.rows[r][c][0] + figure.end
-                yield Mention(start, end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
+            role, start, end = table.columns[column].role, *row.cells[column]
+            if role not in _NAME_ONLY and column != table.name:
+                bare = _in_cell(table, row, column, own)
+                if bare is not None:
+                    yield Mention(start + bare.start, start + bare.end, bare.value, bare.rule)
+                    continue
+            for mention in _running(block.text.clean[start:end], text, role in _NAME_ONLY, column == table.name, own):
+                value = mention.value
+                if (
+                    isinstance(value, Money)
+                    and value.currency == "CNY"
+                    and _counts_pieces(table.columns[column].head, text)
+                ):
+                    value = Quantity(value=value.amount, upper=value.upper, unit="块", modifier=value.modifier)
+                yield Mention(start + mention.start, start + mention.end, value, mention.rule)
 
 
-def body_start(block: Block, own: UserMeasures | None = None) -> int:
-    """The index of the first row of a table block that is no header."""
-    return _body_start([[fold(block.cell_text(cell)) for cell in row] for row in block.rows or ()], own)
+def _counts_pieces(head: str, cell: str) -> bool:
+    """Whether 块 in the cell counts pieces and no yuan: 24块 under 数量."""
+    return cell.endswith("块") and COUNT.search(head) is not None
 
 
-def _body_start(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> int:
-    """The index of the first row that is no header: headers hold no bare number and, from the second on, have a unit or close a gap."""
-    if not rows:
-        return 0
-    start = 1
-    while start < min(_HEADER_ROWS, len(rows)) and not any(_bare(cell) or _is_sum(cell) for cell in rows[start]):
-        row, over = rows[start], rows[start - 1]
-        gap = len([c for c in over if c.strip()]) < len([c for c in row if c.strip()])
-        hollow = not row or not row[0].strip()
-        if not (any(unit_of(cell, own) for cell in row) or hollow or (gap and not any(map(str.isdigit, "".join(row))))):
-            break
-        start += 1
-    return start
+def _running(text: str, folded: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
+    """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
+    if _NUMERIC.search(folded) is None or (is_name and not is_figure(folded)):
+        return
+    for mention in (*find_running(text, own, folded=folded), *find_durations(text, folded=folded)):
+        figure = mention.type in _FIGURES
+        if figure and (only_names or (is_name and (mention.start, mention.end) != (0, len(text)))):
+            continue
+        yield mention
 
 
-def _is_sum(cell: str) -> bool:
-    """Whether a cell is a whole sum or share (200元, 40%): no header is."""
-    text = cell.strip()
-    return text[:1].isdigit() and len(text) <= _LONGEST and isinstance(_read(text, None)[0], Money | Percent)
+def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> Mention | None:
+    """The bare number that is all of a cell, as a mention with offsets in the cell, or None."""
+    cell = row.texts[column]
+    days = _DAYS.fullmatch(cell)
+    if days is not None:
+        return Mention(0, len(cell), Duration(iso=f"P{days[1]}D"), "table.days")
+    figure = _bare(cell)
+    if figure is None:
+        return None
+    heads = table.columns[column].heads
+    above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
+    if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell):
+        return Mention(0, len(cell), _year(cell), "table.header_year")
+    over = unit_of(above, own)
+    beside = "" if over else _beside(table, row, column, own)
+    unit = over or (unit_of(beside, own) if _SAYS_UNIT.search(beside) else "")
+    title = above if over or not unit else beside
+    title = title or beside
+    if not title:
+        return None
+    if _LABELS.search(title) and not (unit and BRACKETS.search(title)):
+        return None
+    if not over:
+        unit = (
+            unit
+            or row_unit(table, row, above)
+            or implied_unit(above)
+            or table_unit(table, above, beside)
+            or implied_unit(beside)
+        )
+    value, rule = _value(cell, figure, unit, own)
+    if value is None:
+        return None
+    return Mention(figure.start, figure.end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
 
 
-def is_unit(cell: str) -> bool:
-    """Whether a cell only names a unit (万人, 亿元), as those of a column 单位 do."""
-    return _UNIT_ONLY.fullmatch(cell) is not None
+def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> str:
+    """The label of the row: its name, else what stands in its first cells."""
+    named = table.name if table.name is not None and table.name != column else None
+    labels = [row.names[named]] if named is not None and named < len(row.names) and row.names[named] else []
+    labels += [
+        label
+        for c, label in enumerate(row.texts[: min(column, 2)])
+        if c != named and table.columns[c].role not in _NAME_ONLY and not is_blank(label) and _bare(label) is None
+    ]
+    said = (label for label in labels if _SAYS_UNIT.search(label) and unit_of(label, own))
+    return next(said, labels[0] if labels else "")
 
 
-def _headers(rows: Sequence[Sequence[str]], own: UserMeasures | None) -> list[str]:
-    """The header of each column: the lowest cell that has a unit, else the lowest that has text. A gap in an upper row belongs to its left."""
-    width = max((len(row) for row in rows), default=0)
-    spread: list[list[str]] = []
-    for i, row in enumerate(rows):
-        cells = [row[c] if c < len(row) else "" for c in range(width)]
-        for c in range(1, width):
-            below = i + 1 < len(rows) and c < len(rows[i + 1]) and rows[i + 1][c].strip()
-            if not cells[c].strip() and below:
-                cells[c] = cells[c - 1]
-        spread.append(cells)
-    headers = []
-    for c in range(width):
-        column = [cells[c] for cells in reversed(spread) if cells[c].strip()]
-        headers.append(next((cell for cell in column if unit_of(cell, own)), column[0] if column else ""))
-    return headers
+def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Mention]:
+    """The bare numbers of label-value lines, with the unit of the label: 容积率：1.0—2.0, 成交金额（元）：1386000."""
+    if _FIELD.search(text) is None:
+        return
+    for field in read_fields(text):
+        cell = text[field.start : field.end].strip()
+        days = _DAYS.fullmatch(cell)
+        if days is not None:
+            yield Mention(field.start, field.start + len(cell), Duration(iso=f"P{days[1]}D"), "label.days")
+            continue
+        figure = None if field.lot else _bare(cell)
+        if figure is None:
+            continue
+        unit = unit_of(field.label, own) or implied_unit(field.label)
+        role = role_of(field.label)
+        if not unit and (role in _NAME_ONLY or not is_of(field.label, "ratio")):
+            continue
+        if _LABELS.search(field.label) and not (unit and BRACKETS.search(field.label)):
+            continue
+        value, rule = _value(cell, figure, unit, own)
+        if value is not None:
+            at = field.start
+            yield Mention(at + figure.start, at + figure.end, value, f"label.unit+{rule}" if rule else "label.unit")
+
+
+def _bounds(text: str) -> Figure | None:
+    """A range told by two bounds (1.2≤R≤2.5), or one bound with its letter (R≤2.2)."""
+    match = _BOUNDS.fullmatch(text)
+    if match is None:
+        return None
+    low, high = match["low"], match["high"]
+    if low is not None and high is not None:
+        return Figure(0, len(text), Decimal(low), Decimal(high), "exact", [])
+    if low is None and high is None:
+        return None
+    number = Decimal(low if low is not None else high)
+    return Figure(0, len(text), number, None, "at_least" if low is not None or match["more"] else "at_most", [])
 
 
 def _bare(cell: str) -> Figure | None:
@@ -129,6 +193,14 @@ def _bare(cell: str) -> Figure | None:
     text = cell.strip()
     if not text or len(text) > _LONGEST or text[-1] in "%‰":
         return None
+    if _PLAIN.fullmatch(text):
+        at = cell.index(text)
+        return Figure(at, at + len(text), Decimal(text.replace(",", "")), None, "exact", [])
+    if _NUMERIC.search(text) is None:
+        return None
+    bounds = _bounds(text)
+    if bounds is not None:
+        return bounds
     indent = len(cell) - len(cell.lstrip())
     text = text.replace("，", ",")
     match = _BARE.search(text)
@@ -146,52 +218,53 @@ def _year(year: str) -> Date:
     return Date(edtf=year, start=f"{year}-01-01", end=f"{year}-12-31", basis="explicit")
 
 
-@lru_cache(maxsize=1024)
-def unit_of(header: str, own: UserMeasures | None = None) -> str:
-    """The unit that a header names (金额(万元/年): 万元/年), empty where it names none."""
-    said = [*reversed(_BRACKETS.findall(header)), *_TAIL.findall(header), *_SIGN.findall(header), header]
-    return next(
-        (
-            unit.strip()
-            for unit in said
-            if len(unit) <= 14 and not unit[:1].isdigit() and _read(f"1{unit.strip()}", own)[0] is not None
-        ),
-        "",
-    )
-
-
-_Read = tuple[Money | Percent | Quantity | Duration | None, str]
-
-
-def _read(phrase: str, own: UserMeasures | None) -> _Read:
-    """The one value that covers all of `phrase`, and the row of the user's file that it is by (empty: it is by our rules)."""
-    for mention in own.find(phrase) if own is not None else ():
-        if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Money | Quantity):
-            return mention.value, mention.rule
-    for rules in (MONEY, PERCENT, QUANTITY):
-        for found in rules.find(phrase):
-            if found.start == 0 and found.end == len(phrase) and isinstance(found.value, Money | Percent | Quantity):
-                return found.value, ""
-    for mention in find_durations(phrase):
-        if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Duration):
-            return mention.value, ""
-    return None, ""
-
-
-def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> _Read:
-    """The cell's number read with the header's unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
+def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> Read:
+    """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
-    match = _BARE.search(text)
-    if match is None:
-        return None, ""
-    printed = match[0]
+    if _BOUNDS.fullmatch(text):
+        return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier), ""
+    match = None if _PLAIN.fullmatch(text) else _BARE.search(text)
+    printed = match[0] if match is not None else text
     if not unit:
         if not printed[-1].isdigit():
             return None, ""
         return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per), ""
+    many = _PER_MANY.fullmatch(unit)
+    below = denominators().get(many["per"]) if many else None
+    if many and below:
+        unit = many["unit"]
     if printed[-1] in "万亿":
-        unit = unit.lstrip("百千万亿")
-    value, rule = _read(printed + unit, own)
+        unit = unit.lstrip(SCALES)
+    if unit in _SCALE_ALONE and printed[-1].isdigit():
+        ends = _ends("value", figure, Decimal(10) ** _SCALE_ALONE[unit])
+        return Quantity(**ends, modifier=figure.modifier, per=figure.per), ""
+    value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else read_whole(printed + unit, own)
     if value is None:
         return None, ""
-    return value.model_copy(update={"modifier": figure.modifier, "per": figure.per + value.per}), rule
+    per = figure.per + value.per + ([f"{many['count']}_{below}"] if many and below else [])
+    return value.model_copy(update={"modifier": figure.modifier, "per": per}), rule
+
+
+def _scaled(figure: Figure, unit: str, own: UserMeasures | None) -> Read:
+    """The number times one of its unit, which is read once for the whole column."""
+    one, rule = read_whole(f"1{unit}", own)
+    if isinstance(one, Money):
+        return one.model_copy(update=_ends("amount", figure, one.amount)), rule
+    if isinstance(one, Percent):
+        return one.model_copy(update=_ends("value", figure, one.value)), rule
+    if isinstance(one, Quantity) and one.si is None:
+        return one.model_copy(update=_ends("value", figure, one.value)), rule
+    high = "" if figure.upper is None else f"—{figure.upper}"
+    value, rule = read_whole(f"{abs(figure.value)}{high}{unit}", own)
+    if figure.value >= 0 or not isinstance(value, Quantity):
+        return value, rule
+    si = value.si and value.si.model_copy(update={"value": -value.si.value})
+    return value.model_copy(update={"value": -value.value, "si": si}), rule
+
+
+def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal | None]:
+    """The figure's ends, scaled."""
+    return {
+        name: times(figure.value, factor),
+        "upper": None if figure.upper is None else times(figure.upper, factor),
+    }

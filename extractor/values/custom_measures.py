@@ -16,10 +16,11 @@ from extractor.grammar import Match, NumberSite, Placed, Rule
 from extractor.mentions import Mention
 from extractor.models import Money, Quantity
 from extractor.values.money.amount import money
-from extractor.values.number.figure import read_figure
 from extractor.values.number.numeral import RANGE, RANGE_SIGNS, number, numbers
+from extractor.values.number.placed_number import read_figure
 from extractor.values.number.unit_words import any_of
-from extractor.values.quantity.simple import counted, counted_pattern, in_si
+from extractor.values.quantity.si import in_si
+from extractor.values.quantity.simple import counted, counted_pattern
 
 Side = Literal["before", "behind", "both"]
 

@@ -13,19 +13,22 @@ from extractor.grammar import NumberSite, Rule, RuleSet
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Quantity, Value
 from extractor.text import fold, fold_width
-from extractor.values.contact import DOCUMENT, PHONE, URL
+from extractor.values.contact.phone import PHONE
+from extractor.values.contact.reference import DOCUMENT, URL
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.lists import share
 from extractor.values.money.amount import MONEY
+from extractor.values.money.currency_first import SIGNED
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
 from extractor.values.number.numeral import number_sites
-from extractor.values.quantity.bare import BARE
+from extractor.values.quantity.by_context import TOLD
 from extractor.values.quantity.compound import COMPOUND
 from extractor.values.quantity.simple import QUANTITY
-from extractor.values.quantity.told import TOLD
+from extractor.values.quantity.without_unit import BARE
+from extractor.values.ratio.fraction import FRACTIONS
 from extractor.values.ratio.percent import PERCENT
-from extractor.values.ratio.share import SHARES
+from extractor.values.ratio.tenths import SHARES
 
 _DIGIT = regex.compile(
     r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[A-Za-z]"
@@ -41,7 +44,22 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
     """The rules of the kinds in this file's care, in the order in which they are tried."""
     return cast(
         "tuple[RuleSet[Value], ...]",
-        (MONEY, CHANGE, IMPLIED, PERCENT, SHARES, QUANTITY, COMPOUND, BARE, TOLD, PHONE, URL, DOCUMENT),
+        (
+            MONEY,
+            SIGNED,
+            CHANGE,
+            IMPLIED,
+            PERCENT,
+            SHARES,
+            FRACTIONS,
+            QUANTITY,
+            COMPOUND,
+            BARE,
+            TOLD,
+            PHONE,
+            URL,
+            DOCUMENT,
+        ),
     )
 
 

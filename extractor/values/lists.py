@@ -38,6 +38,7 @@ _LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（
 _LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
 _REACHING = frozenset({"至少", "最少", "起码", "至多", "最多", "顶多"})
 _LINK_BEHIND_NOUN = regex.compile(r"[^\d\s，。；、！？：（）()]{0,6}(?:、|和|及|以及)[^\d\s，。；、！？：（）()]{0,4}")
+_UNSAID = frozenset({"money.implied", "quantity.bare_count", "quantity.bare_metric"})
 _PASSED_MARK, _MARK = "quantity.passed_mark", "大关"
 
 
@@ -46,7 +47,21 @@ def share(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
 
     `find` gives the mentions of a phrase: what a member means is read with the last one's unit put behind it.
     """
-    return _share_hedges(text, _complete(text, mentions, find))
+    return _share_denominators(text, _share_hedges(text, _complete(text, mentions, find)))
+
+
+def _share_denominators(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """每公斤分别为10元、15元: what stands before a list that 分别 deals out is the denominator of each of its members."""
+    shared = list(mentions)
+    for i in range(1, len(shared)):
+        first, after = shared[i - 1], shared[i]
+        if not isinstance(first.value, Money | Quantity) or not isinstance(after.value, Money | Quantity):
+            continue
+        dealt = _LEADING.search(text, max(0, first.start - 8), first.start) or first.rule.endswith("+per")
+        if first.value.per and not after.value.per and dealt and _is_list(text, first, after):
+            value = after.value.model_copy(update={"per": list(first.value.per)})
+            shared[i] = Mention(after.start, after.end, value, f"{after.rule}+per")
+    return shared
 
 
 def _complete(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
@@ -58,7 +73,12 @@ def _complete(text: str, mentions: Sequence[Mention], find: Find) -> list[Mentio
             and isinstance(mention.value, Money | Percent | Quantity)
         ):
             added += _members(text, mention, find)
-    return resolve_overlaps([*mentions, *added]) if added else list(mentions)
+    if not added:
+        return list(mentions)
+    told = {(mention.start, mention.end) for mention in added}
+    # 出口额跨过300亿、400亿美元: what the list says wins over a currency that would go without saying.
+    stay = [m for m in mentions if not (m.rule in _UNSAID and (m.start, m.end) in told)]
+    return resolve_overlaps([*stay, *added])
 
 
 def _members(text: str, last: Mention, find: Find) -> list[Mention]:

@@ -84,8 +84,9 @@ def parse_number(text: str) -> Decimal:
     Fractions that are not finite have six significant digits. Raises ValueError for a range, an ordinal (第三) or a hedged number (三百多).
     """
     from extractor.values.number.numeral import parse_numeral
+    from extractor.values.ratio.fraction import FRACTIONS
     from extractor.values.ratio.percent import PERCENT
-    from extractor.values.ratio.share import SHARES
+    from extractor.values.ratio.tenths import SHARES
 
     phrase = _phrase(text)
     if phrase in ("半", "一半"):
@@ -105,7 +106,7 @@ def parse_number(text: str) -> Decimal:
         return halves.value + Decimal("0.5")
     if "分之" in plain or "/" in plain or plain.endswith(("%", "‰")):
         sign = -1 if plain[:1] in ("负", "-") else 1
-        value = _whole((phrase if "/" in phrase else plain).lstrip("负-"), PERCENT, SHARES)
+        value = _whole((phrase if "/" in phrase else plain).lstrip("负-"), PERCENT, SHARES, FRACTIONS)
         if value is not None and value.upper is None and value.modifier == "exact" and value.kind == "percent":
             return sign * value.value
     raise ValueError(f"{text!r}: not a number")
@@ -117,10 +118,11 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     Raises ValueError where the text is not one sum and nothing else.
     """
     from extractor.values.money.amount import MONEY
+    from extractor.values.money.currency_first import SIGNED
     from extractor.values.money.implied import IMPLIED
     from extractor.values.money.jiao_fen import CHANGE
-    from extractor.values.number.figure import place
     from extractor.values.number.numeral import parse_numeral
+    from extractor.values.number.placed_number import place
 
     phrase = _CAPITAL_LABEL.sub("人民币", _phrase(text))
     # 8分 is money when nothing else is said, 100usd and 100¥ are typed so.
@@ -133,7 +135,7 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     if turned:
         wordings.append(turned["sign"] + turned["number"])
     for wording in wordings:
-        value = _whole(wording, MONEY, CHANGE, IMPLIED)
+        value = _whole(wording, MONEY, SIGNED, CHANGE, IMPLIED)
         if value is not None:
             return value
     if currency is not None:
@@ -149,11 +151,12 @@ def parse_percent(text: str) -> Percent:
 
     Raises ValueError where the text is not one ratio and nothing else.
     """
+    from extractor.values.ratio.fraction import FRACTIONS
     from extractor.values.ratio.percent import PERCENT
-    from extractor.values.ratio.share import SHARES
+    from extractor.values.ratio.tenths import SHARES
 
     phrase = _phrase(text)
-    value = _whole(phrase, PERCENT, SHARES)
+    value = _whole(phrase, PERCENT, SHARES, FRACTIONS)
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
     return value
@@ -164,12 +167,12 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ValueError where the text is not one quantity and nothing else.
     """
-    from extractor.values.number.figure import place, read_numbers
     from extractor.values.number.numeral import number
-    from extractor.values.quantity.bare import BARE
+    from extractor.values.number.placed_number import place, read_numbers
+    from extractor.values.quantity.by_context import TOLD
     from extractor.values.quantity.compound import COMPOUND
     from extractor.values.quantity.simple import QUANTITY
-    from extractor.values.quantity.told import TOLD
+    from extractor.values.quantity.without_unit import BARE
 
     phrase = _phrase(text)
     # 一个苹果 says how many when nothing else is said.
@@ -201,7 +204,7 @@ def parse_phone(text: str) -> Phone:
 
     Raises ValueError where the text is not one phone number and nothing else.
     """
-    from extractor.values.contact import PHONE
+    from extractor.values.contact.phone import PHONE
 
     phrase = _phrase(text)
     value = _whole(phrase, PHONE)

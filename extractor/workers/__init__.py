@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from extractor.workers.desk import Desk
 from extractor.workers.forked import map_alone
-from extractor.workers.limits import MEMORY_LIMIT, check_limits
-from extractor.workers.pool import Lost, WorkerError, default_workers, map_ordered
+from extractor.workers.pool import default_workers, map_ordered
+from extractor.workers.process import Lost, WorkerError
+from extractor.workers.task_limits import MEMORY_LIMIT, check_limits
 
-__all__ = ["MEMORY_LIMIT", "Lost", "WorkerError", "check_limits", "default_workers", "map_alone", "map_ordered"]
+__all__ = ["MEMORY_LIMIT", "Desk", "Lost", "WorkerError", "check_limits", "default_workers", "map_alone", "map_ordered"]

@@ -14,9 +14,10 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import IO, NoReturn, TypeVar, cast
 
-from extractor.workers.limits import MEMORY_LIMIT, check_limits, limit_memory, memory_suspected
-from extractor.workers.pool import Lost, map_ordered
+from extractor.workers.pool import map_ordered
+from extractor.workers.process import Lost
 from extractor.workers.serve import DONE, answer_task, read_frame, write_frame
+from extractor.workers.task_limits import MEMORY_LIMIT, check_limits, limit_memory, memory_suspected
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, cast
 
-from extractor.workers.limits import limit_memory, memory_reason
+from extractor.workers.task_limits import limit_memory, memory_reason
 
 # sys.path comes first, so that the worker finds the same modules as its parent. Ctrl-C is the parent's to handle.
 BOOTSTRAP = (

@@ -50,7 +50,9 @@ def work(tmp_path: Path) -> Path:
 
 def test_the_lines_are_the_documents_in_the_order_of_the_inputs(tmp_path: Path) -> None:
     done = run("batch", SEEDS / "*.txt", "-o", tmp_path / "out.jsonl", "--published-from", "sidecar", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    out = tmp_path / "out.jsonl"
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == f"extractor: {len(PAGES)} documents -> {out}\n"
     expected = [
         extract(page.text, published=page.published, source=str(page.path)).model_dump_json()
         for page in sorted(PAGES, key=lambda page: page.path.name)
@@ -68,7 +70,9 @@ def test_failures_stand_beside_the_output(work: Path) -> None:
         stdin=b"missing.txt\nnews/.hidden.txt\n",
     )
     assert done.returncode == 1
-    assert done.stderr.decode().splitlines() == ["extractor: 5 pages failed; why stands in out.jsonl.failures.jsonl"]
+    assert done.stderr.decode().splitlines() == [
+        "extractor: 4 documents -> out.jsonl; 5 pages failed: why stands in out.jsonl.failures.jsonl"
+    ]
     documents = records(work / "out.jsonl")
     assert [(document["source"], document["published"]) for document in documents] == [
         ("news/b.txt", None),
@@ -138,7 +142,7 @@ def test_patterns_limit_and_dry_run(work: Path) -> None:
         "news/published.tsv\t\t",
         "more.jsonl:1\t\t",
     ]
-    assert done.stderr == b"4 pages, 0 that cannot be read\n"
+    assert done.stderr == b"extractor: 4 pages, 0 that cannot be read\n"
     assert run("batch", "news/b.txt", "more.jsonl", "-o", "out.jsonl", "--limit", "1", cwd=work).returncode == 0
     assert [record["source"] for record in records(work / "out.jsonl")] == ["news/b.txt"]
 
@@ -149,7 +153,7 @@ def test_patterns_limit_and_dry_run(work: Path) -> None:
         (["missing.txt", "-o", "x.jsonl"], "missing.txt: no such file or folder"),
         (["none/*.txt", "-o", "x.jsonl"], "none/*.txt: no such file or folder"),
         (["news"], "where to? give -o OUT"),
-        (["news", "-o", "x.csv"], "x.csv: what to write is told by the ending"),
+        (["news", "-o", "x.doc"], "x.doc: what to write is told by the ending"),
         (["news", "-o", "there.jsonl"], "there.jsonl is there already"),
         (["news", "-o", "x.jsonl", "--published", "2025/3"], "--published '2025/3': not an EDTF date; write 2025-03"),
         (["news", "-o", "x.jsonl", "--published-from", "star"], "--published-from star: write name"),
@@ -188,4 +192,4 @@ def test_a_terminal_sees_the_progress(work: Path) -> None:
             seen += piece
     os.close(parent)
     assert process.returncode == 0
-    assert b"2/2" in seen and b"out.jsonl: 2 documents" in seen
+    assert b"2/2" in seen and b"extractor: 2 documents -> out.jsonl" in seen

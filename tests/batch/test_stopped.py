@@ -13,11 +13,11 @@ from types import FrameType
 
 import duckdb
 import pytest
-from extractor.frames import TABLES
 from hostile import PlainReader
 
 import extractor.batch
 from extractor.batch import BatchOptions, find_entries, run_batch
+from extractor.frames import TABLES
 
 OUTPUTS = ["out.jsonl", "out", "out.parquet", "out.duckdb"]
 PLAIN = BatchOptions(reader=PlainReader(), workers=1)

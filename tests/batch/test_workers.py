@@ -120,13 +120,13 @@ def test_a_worker_killed_at_its_start_is_replaced(monkeypatch: pytest.MonkeyPatc
             process.wait()
         return process
 
-    monkeypatch.setattr("extractor.workers.pool.subprocess.Popen", killed_at_first)
+    monkeypatch.setattr("extractor.workers.process.subprocess.Popen", killed_at_first)
     assert list(map_ordered(act, ["a", "b"], workers=1)) == ["a", "b"]
     assert len(spawned) == 3
 
 
 def test_where_no_worker_lives_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.workers.pool.BOOTSTRAP", "raise SystemExit(7)")
+    monkeypatch.setattr("extractor.workers.process.BOOTSTRAP", "raise SystemExit(7)")
     with pytest.raises(WorkerError, match=r"died at its start \(exit code 7\)"):
         list(map_ordered(act, ["a"], workers=1))
     monkeypatch.setattr("sys.executable", "/nowhere/python")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from extractor.names.aliases import group_names, is_short_for, plain_name
+from extractor.names.aliases import is_short_for, plain_name
 
 
 @pytest.mark.parametrize(
@@ -22,8 +20,7 @@ from extractor.names.aliases import group_names, is_short_for, plain_name
 )
 def test_short_forms(short: str, long: str) -> None:
     assert is_short_for(short, long)
-    assert group_names([short, long]) == {short: long, long: long}
-    assert group_names([long, short]) == {short: long, long: long}
+    assert not is_short_for(long, short)
 
 
 @pytest.mark.parametrize(
@@ -39,24 +36,9 @@ def test_short_forms(short: str, long: str) -> None:
     ],
 )
 def test_other_names(one: str, other: str) -> None:
-    assert group_names([one, other]) == {one: one, other: other}
+    assert not is_short_for(one, other) and not is_short_for(other, one)
 
 
 def test_marks_do_not_count() -> None:
-    assert group_names(["“晨星”助学计划", "晨星助学计划"]) == {
-        "“晨星”助学计划": "“晨星”助学计划",
-        "晨星助学计划": "“晨星”助学计划",
-    }
+    assert plain_name("“晨星”助学计划") == plain_name("晨星助学计划")
     assert plain_name("“春风” (2026)") == "春风2026"
-
-
-def test_a_short_form_of_two_names_is_its_own() -> None:
-    names = ["公共资源交易平台", "农村产权交易平台", "交易平台"]
-    assert group_names(names)["交易平台"] == "交易平台"
-
-
-@given(st.lists(st.text(alphabet="长期护理保险医疗障局“”·", max_size=10), max_size=8))
-def test_canonical_names_are_stable(names: list[str]) -> None:
-    canonical = group_names(names)
-    assert set(canonical) == set(names)
-    assert all(canonical[owner] == owner for owner in canonical.values())

@@ -42,7 +42,8 @@ def pages(tmp_path: Path) -> Path:
 
 
 def test_a_folder_becomes_a_page(pages: Path) -> None:
-    assert report(".", "-o", "out/report.html", "--published-from", "sidecar", "--title", "保险 <一>", cwd=pages) == ""
+    said = report(".", "-o", "out/report.html", "--published-from", "sidecar", "--title", "保险 <一>", cwd=pages)
+    assert said.startswith("extractor: 2 pages, ") and said.endswith(" -> out/report.html\n") and said.count("\n") == 1
     page = (pages / "out/report.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert "<title>保险 &lt;一&gt;</title>" in page
@@ -95,7 +96,7 @@ def test_a_document_changed_by_hand_is_not_taken(tmp_path: Path) -> None:
         (["empty", "-o", "report.html"], "the inputs hold no pages"),
         (["insurance.txt", "-o", "folder.html"], "a folder"),
         (["insurance.txt", "-o", "report.html", "--lang", "fr"], "'fr' is not one of"),
-        ([], "Missing argument"),
+        ([], "missing argument"),
     ],
 )
 def test_wrong_arguments(arguments: list[str], said: str, pages: Path) -> None:

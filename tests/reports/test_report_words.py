@@ -68,7 +68,6 @@ def test_a_word_that_is_not_there_is_an_error() -> None:
         (Duration(iso="PT4H", modifier="at_most"), "至多4小时", "at most 4 h"),
         (Duration(iso="P3M", upper="P6M"), "3个月–6个月", "3 mo–6 mo"),
         (Duration(iso=None), "?", "?"),
-        (Money(amount=Decimal("1E+500")), "1E+500元", "CNY 1E+500"),
     ],
 )
 def test_figures_in_words(value: Money | Percent | Quantity | Duration, chinese: str, english: str) -> None:

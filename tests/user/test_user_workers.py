@@ -134,7 +134,7 @@ def test_a_rule_that_is_given_up_is_a_message(tmp_path: Path) -> None:
     (tmp_path / "rules.py").write_text(
         RULES.replace("return match[0]", "return match[0] if match.start() < 2 else 1 / 0")
     )
-    done = run("extract", "-", "--rules", tmp_path / "rules.py", stdin=TEXT)
+    done = run("extract", "-", "-q", "--rules", tmp_path / "rules.py", stdin=TEXT)
     assert done.returncode == 0
     assert done.stderr == (
         f"extractor: warning: rule user.card is given up on the page that begins '{TEXT[:24]}': "

@@ -15,7 +15,7 @@ from extractor.text import Text
 from extractor.values.date.find import find_dates
 from extractor.values.duration.find import find_durations, parse_duration
 from extractor.values.parse import parse_date
-from extractor.values.published import infer_published
+from extractor.values.publication_date import infer_published
 
 MARKED = re.compile(r"<([^|>]+)\|([^>]+)>")
 STORIES = [

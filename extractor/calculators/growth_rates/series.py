@@ -87,6 +87,8 @@ def unlike(one: Used, other: Used) -> str | None:
         return difference
     if scope(a) != scope(b):
         return f"different scope: {scope_text(a)}; {scope_text(b)}"
+    if a.status != b.status:
+        return f"one is {a.status}, the other {b.status}"
     if a.value.modifier != b.value.modifier:
         return f"different bounds: one is {a.value.modifier}, the other {b.value.modifier}"
     return None

@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.figures import Operation, Step, combine, quantity_unit, quotient, to_decimal
-from extractor.models import Modifier, Number, Record, plain
+from extractor.models import Modifier, Money, Number, Record, plain
 
 _MU = quantity_unit("亩").factor  # m²
+# Units of land by which a price may be told, in m².
+AREA_UNITS = {"square_metre": Fraction(1), "mu": Fraction(_MU), "hectare": Fraction(10_000)}
 
 
 class Extent(Record):
@@ -46,6 +48,17 @@ class Reckoning:
             )
             self._step(f"area in m², from {unit}", formula, result, "m2", modifier, rounding)
         return Known(result, modifier)
+
+    def whole(self, price: Money | None, unit: str, area: Known | None) -> Known | None:
+        """The price of the whole parcel from one by area of land; None where it or the area is not there."""
+        if price is None or area is None:
+            return None
+        result, rounding = quotient(Fraction(price.amount) * Fraction(area.number), AREA_UNITS[unit], 2)
+        factor = AREA_UNITS[unit]
+        formula = f"{plain(price.amount)} * {plain(area.number)}" + (f" / ({factor})" if factor != 1 else "")
+        hedge = combine("multiply", price.modifier, area.modifier)
+        self._step(f"starting price from that per {unit}", formula, result, price.currency, hedge, rounding)
+        return Known(result, hedge)
 
     def divide(
         self, name: str, above: Known | None, below: Known | None, lacks: str, unit: str | None, places: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.calculators.land_sales.parcel import ParcelFacts, find_parcels
-from extractor.calculators.land_sales.reckoning import Extent, Known, Reckoning
+from extractor.calculators.land_sales.reckoning import AREA_UNITS, Extent, Known, Reckoning
 from extractor.calculators.same_name import bare
 from extractor.figures import CalculationError, Step, Used, counting_unit, quantity_unit
 from extractor.models import Document, Money, Number, Quantity, Record
@@ -29,7 +29,7 @@ class Limit(Record):
 
 
 class Parcel(Record):
-    """A parcel for sale. Areas in m², money in `currency`; `missing` says what cannot be reckoned, and for want of what."""
+    """A parcel for sale. Areas in m², money in `currency`; `stated_floor_price` is the notice's own, by m² of floor; `missing` says what cannot be reckoned, and for want of what."""
 
     name: str
     document: str
@@ -42,6 +42,7 @@ class Parcel(Record):
     plot_ratio: Extent | None
     buildable_area: Extent | None
     floor_price: Extent | None
+    stated_floor_price: Number | None = None
     price_per_square_metre: Number | None
     price_per_mu: Number | None
     terms: list[LeaseTerm]
@@ -75,9 +76,11 @@ def _parcel(facts: ParcelFacts) -> Parcel:
     work = Reckoning()
     stated_area, ratio = _area(facts), _plot_ratio(facts)
     price, deposit = _money(facts, "starting_price"), _money(facts, "deposit_required")
-    currency = price.currency if price else deposit.currency if deposit else None
-    start, paid = _known(price), _known(deposit)
+    unit_price, _ = _by_area(facts)
+    currency = next((money.currency for money in (price, unit_price, deposit) if money is not None), None)
+    paid = _known(deposit)
     area = work.area(stated_area.value, counting_unit(stated_area), stated_area.modifier) if stated_area else None
+    start = _known(price) or work.whole(*_by_area(facts), area)
     no_price, no_area = "" if start else "no starting price", "" if area else "no area"
     no_ratio, no_deposit = "" if ratio else "no plot ratio", "" if paid else "no deposit"
     if price and deposit and price.currency != deposit.currency:
@@ -99,6 +102,7 @@ def _parcel(facts: ParcelFacts) -> Parcel:
         plot_ratio=ratio,
         buildable_area=floor,
         floor_price=floor_price,
+        stated_floor_price=_stated_floor_price(facts),
         price_per_square_metre=by_metre,
         price_per_mu=by_mu,
         terms=_terms(facts),
@@ -120,6 +124,20 @@ def _money(facts: ParcelFacts, code: str) -> Money | None:
     """The sum for the whole parcel; a price by area is none."""
     values = [used.fact.value for used in facts.of(code)]
     return next((value for value in values if isinstance(value, Money) and not value.per and value.upper is None), None)
+
+
+def _by_area(facts: ParcelFacts) -> tuple[Money | None, str]:
+    """The starting price where it is told by area of land (元/平方米, 万元/亩), and that unit."""
+    for used in facts.of("starting_price"):
+        value = used.fact.value
+        if isinstance(value, Money) and value.upper is None and len(value.per) == 1 and value.per[0] in AREA_UNITS:
+            return value, value.per[0]
+    return None, ""
+
+
+def _stated_floor_price(facts: ParcelFacts) -> Number | None:
+    values = [used.fact.value for used in facts.used if "楼面" in used.fact.metric]
+    return next((v.amount for v in values if isinstance(v, Money) and v.per in (["square_metre"], [])), None)
 
 
 def _known(money: Money | None) -> Known | None:

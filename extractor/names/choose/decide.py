@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.mentions import Mention
-from extractor.names.choose import organization_features, person_features, place_features  # noqa: F401  # they register themselves
+from extractor.names.choose import person_features, place_features  # noqa: F401  # they register themselves
 from extractor.names.choose.candidate import Candidate, Memory, Surroundings
-from extractor.names.choose.weights import score
+from extractor.names.choose.score import score
 from extractor.names.person.evidence import Evidence
 from extractor.names.tagger.tagged import TaggedBlock
 
-CHOSEN = ("person", "place")  # of organizations the rules know more: held out, the choice kept their errors and lost some of their finds
+CHOSEN = (
+    "person",
+    "place",
+)  # of organizations the rules know more: held out, the choice kept their errors and lost some of their finds
+SAID = ("person.byline", "person.credit")  # the page itself says who wrote and who took the picture
 SURE = 1.5  # a division of which the network is as sure as this needs no further look
 
 
@@ -22,7 +26,9 @@ def choose_names(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention
 
 def _holds(candidate: Candidate) -> bool:
     mention = candidate.mention
-    if mention.type not in CHOSEN or (mention.rule == "place.division" and (candidate.margin or 0.0) > SURE):
+    if mention.type not in CHOSEN or mention.rule in SAID:
+        return True
+    if mention.rule == "place.division" and (candidate.margin or 0.0) > SURE:
         return True
     return score(candidate) > 0
 

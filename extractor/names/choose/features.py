@@ -31,50 +31,50 @@ def features_of(candidate: Candidate, wanted: Container[str] | None = None) -> I
                 yield name, value
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def network_agrees(candidate: Candidate) -> float:
     """The network reads just this stretch as a name of this kind: its margin, in halves."""
     return 0.0 if candidate.margin is None else max(-3.0, min(3.0, candidate.margin / 2))
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def network_reads_otherwise(candidate: Candidate) -> float:
     """The network has no name of this kind here, or one of another length."""
     return candidate.margin is None
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def opens_inside_a_word(candidate: Candidate) -> float:
     """The dictionary sees a word running over its first border: 分|乡镇 in 部分."""
     return candidate.start not in candidate.around.edges
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def ends_inside_a_word(candidate: Candidate) -> float:
     """The dictionary sees a word running over its last border: 夏收夏|种."""
     return candidate.end not in candidate.around.edges
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def opens_inside_the_networks_word(candidate: Candidate) -> float:
     """The network has a word running over its first border."""
     return candidate.start not in candidate.around.block.starts
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def ends_inside_the_networks_word(candidate: Candidate) -> float:
     """The network has a word running over its last border."""
     return candidate.end not in candidate.around.block.ends
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def is_sure_elsewhere(candidate: Candidate) -> float:
     """The network is sure of the same name at another place of the article."""
     best = candidate.around.memory.margins.get((candidate.mention.type, candidate.name), 0.0)
     return best > SURE and (candidate.margin is None or best > candidate.margin)
 
 
-@feature("person", "place", "organization")
+@feature("person", "place")
 def is_quoted(candidate: Candidate) -> float:
     """It stands alone in quotation marks, as brands and nicknames do."""
     return candidate.before[-1:] in tuple("“‘「『") and candidate.behind[:1] in tuple("”’」』")

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import GivenNameCharacter, rows
 from extractor.mentions import Word
 from extractor.models import Person
 from extractor.names.choose.candidate import Candidate
@@ -66,7 +66,7 @@ def has_no_form(candidate: Candidate) -> float:
 
 @cache
 def _given_characters() -> frozenset[str]:
-    return frozenset(character for (character,) in read_lexicon("given_name_characters"))
+    return frozenset(row.character for row in rows(GivenNameCharacter))
 
 
 @feature("person")
@@ -83,7 +83,16 @@ def given_name_is_unusual(candidate: Candidate) -> float:
 @feature("person")
 def is_unsure_and_unintroduced(candidate: Candidate) -> float:
     """The network is not sure of it, and nothing else tells that it is a person: no post, no verb of speech, no form of address, no other people."""
-    told = (is_introduced, is_introduced_elsewhere, speaks, has_post_behind, is_addressed, is_listed_with_people, is_sure_elsewhere, has_dot)
+    told = (
+        is_introduced,
+        is_introduced_elsewhere,
+        speaks,
+        has_post_behind,
+        is_addressed,
+        is_listed_with_people,
+        is_sure_elsewhere,
+        has_dot,
+    )
     return (candidate.margin is None or candidate.margin < 0) and not any(tells(candidate) for tells in told)
 
 
@@ -117,7 +126,11 @@ def is_made_of_countries(candidate: Candidate) -> float:
 def ends_like_no_name(candidate: Candidate) -> float:
     """It ends in a conjunction, or holds a direction: 李总和, 黎南部, 承东启西."""
     name = candidate.name
-    return name[-1] in "和与及并或被把" or any(part in name for part in ("南部", "北部", "东部", "西部")) or (len(name) == 4 and name[1] in "东西南北" and name[3] in "东西南北")
+    return (
+        name[-1] in "和与及并或被把"
+        or any(part in name for part in ("南部", "北部", "东部", "西部"))
+        or (len(name) == 4 and name[1] in "东西南北" and name[3] in "东西南北")
+    )
 
 
 @feature("person")
@@ -177,7 +190,9 @@ def is_made_of_dictionary_words(candidate: Candidate) -> float:
     import rjieba
 
     tags = rjieba.tag(candidate.name)
-    return all(tag not in ("nr", "nrt", "nrfg", "x", "ns") for _, tag in tags) and any(len(piece) > 1 for piece, _ in tags)
+    return all(tag not in ("nr", "nrt", "nrfg", "x", "ns") for _, tag in tags) and any(
+        len(piece) > 1 for piece, _ in tags
+    )
 
 
 @feature("person")

@@ -16,10 +16,14 @@ _LINE = regex.compile(r"(?:、[\p{Han}]{2,5}){0,4}等?(?:高铁|铁路|高速|�
 _BODY = regex.compile(r"(?:时间|特色|国际|口岸|模式|队|人民|银行|证券|大学|学院|医院|集团|公司|菜|方言|话(?!剧))")
 _SLOGAN = regex.compile(r"(?:美丽|活力|文化|平安|法治|数字|健康|魅力|诗画|美好|幸福|新时代)$")
 _FUNCTION = frozenset("从于在各多防对向由每全第")
-_PART = regex.compile(r"(?:乡村|县市|城镇|城区|街巷|景区|建成区|山崖|沙区|内河|村镇|乡镇|地区|片区|园区|市区|郊区|县城|全境|全岛|沿海)$")
+_PART = regex.compile(
+    r"(?:乡村|县市|城镇|城区|街巷|景区|建成区|山崖|沙区|内河|村镇|乡镇|地区|片区|园区|市区|郊区|县城|全境|全岛|沿海)$"
+)
 
 
-_LAND = regex.compile(r"\p{Han}(?:[河江湖山岭岛峰峡海港湾洲泉]|运河|水库|草原|沙漠|平原|盆地|高原|半岛|群岛|海峡|机场|大桥|隧道|码头|口岸|古城|古镇|景区|公园)$")
+_LAND = regex.compile(
+    r"\p{Han}(?:[河江湖山岭岛峰峡海港湾洲泉]|运河|水库|草原|沙漠|平原|盆地|高原|半岛|群岛|海峡|机场|大桥|隧道|码头|口岸|古城|古镇|景区|公园|港区|作业区|新区|开发区|保税区|工业园|产业园|科技园|农场|林场|电站|枢纽|古道|老街|步行街)$"
+)
 
 
 @feature("place")
@@ -33,7 +37,11 @@ def is_a_division(candidate: Candidate) -> float:
 def level(candidate: Candidate) -> float:
     """How large it is: 3 for a country, 2 for a province, 1 for a prefecture."""
     value = candidate.mention.value
-    return {"country": 3.0, "province": 2.0, "prefecture": 1.0}.get(value.level or "", 0.0) if isinstance(value, Place) else 0.0
+    return (
+        {"country": 3.0, "province": 2.0, "prefecture": 1.0}.get(value.level or "", 0.0)
+        if isinstance(value, Place)
+        else 0.0
+    )
 
 
 @feature("place")

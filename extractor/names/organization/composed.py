@@ -48,7 +48,12 @@ def joint_start(block: TaggedBlock, start: int) -> int:
             return start  # 财政部和…: a body of its own
         if steps and (surface in _STATES or (word.tag in ("LOC", "ns", "ORG", "nt") and surface in world())):
             return word.start
-        if surface.startswith(_STATES) and len(surface) > 2 and word.tag in ("n", "nz", "ORG", "nt", "LOC") and surface[:2] != "中国":
+        if (
+            surface.startswith(_STATES)
+            and len(surface) > 2
+            and word.tag in ("n", "nz", "ORG", "nt", "LOC")
+            and surface[:2] != "中国"
+        ):
             return word.start
         if word.tag not in _NOUNS or not surface.isalpha():
             return start
@@ -72,7 +77,10 @@ def _brand_start(block: TaggedBlock, end: int) -> int | None:
     index = block.ends.get(end)
     while index is not None and index >= 0 and end - start < 12:
         word = block.words[index]
-        if word.tag not in ("ORG", "nt", "LOC", "ns", "nz", "nr", "PER", "n", "nw", "a", "vn") or not block.text[word.start : word.end].isalpha():
+        if (
+            word.tag not in ("ORG", "nt", "LOC", "ns", "nz", "nr", "PER", "n", "nw", "a", "vn")
+            or not block.text[word.start : word.end].isalpha()
+        ):
             break
         start, index = word.start, index - 1
         if word.tag in ("ORG", "nt"):
@@ -80,7 +88,7 @@ def _brand_start(block: TaggedBlock, end: int) -> int | None:
     return start if end - start > 1 else None
 
 
-_NATIONAL = regex.compile(r"(?:部|局|署|总局|委员会|厅|中心|研究院|研究所)$")
+_NATIONAL = regex.compile(r"(?:部|局|(?<!部)署|总局|委员会|厅|中心|研究院|研究所)$")
 _JOINTS = frozenset(("和", "与", "及"))
 
 
@@ -132,11 +140,17 @@ def _team_before(block: TaggedBlock, end: int) -> Span | None:
     if not _TEAM_END.search(text, max(0, end - 4), end):
         return None
     start = end
-    while start > 0 and end - start < LONGEST_TEAM and text[start - 1].isalpha() and text[start - 1] not in "的在是和与由":
+    while (
+        start > 0 and end - start < LONGEST_TEAM and text[start - 1].isalpha() and text[start - 1] not in "的在是和与由"
+    ):
         start -= 1
     if end - start >= LONGEST_TEAM or text[start - 1 : start] in tuple("的在是和与由"):
         index = block.ends.get(end)
         start = end
-        while index is not None and index >= 0 and block.words[index].tag in ("ORG", "nt", "LOC", "ns", "nz", "n", "PER", "nr"):
+        while (
+            index is not None
+            and index >= 0
+            and block.words[index].tag in ("ORG", "nt", "LOC", "ns", "nz", "n", "PER", "nr")
+        ):
             start, index = block.words[index].start, index - 1
     return (start, end) if 1 < end - start <= LONGEST_TEAM else None

@@ -24,7 +24,9 @@ from extractor.page import Article
 LONGEST = 40  # characters in a name
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
-_BRANCH = regex.compile(r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司|律师事务所|会计师事务所)$")
+_BRANCH = regex.compile(
+    r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司|律师事务所|会计师事务所)$"
+)
 _NATIONAL = regex.compile(
     r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)"
 )
@@ -37,9 +39,13 @@ _JOINT = regex.compile(
 _HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
 _PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$|[员族]$")
-_SECTOR = regex.compile(r"(?:制造|加工|服务|采选|开采|采矿|建筑|零售|批发|餐饮|住宿|冶炼|供应|生产|运输|仓储|传输|金融|房地产|制品|设备|娱乐|养殖|种植|旅游)业$")
+_SECTOR = regex.compile(
+    r"(?:制造|加工|服务|采选|开采|采矿|建筑|零售|批发|餐饮|住宿|冶炼|供应|生产|运输|仓储|传输|金融|房地产|制品|设备|娱乐|养殖|种植|旅游)业$"
+)
 _BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
-_WON = regex.compile(r"(?:大胜|小胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)(?=\p{Han}{2})")
+_WON = regex.compile(
+    r"(?:大胜|小胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)(?=\p{Han}{2})"
+)
 _VERB_LEAD = regex.compile(
     r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
 )
@@ -172,7 +178,12 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
     elif lead and lead.end() > 1 and _is_whole(name[lead.end() :]):
         start += lead.end()  # 会同|水利部
         name, lead = block.text[start:end], None
-    if (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None)) or _BAD.search(name) or _SECTOR.search(name) or len(name) < 2:
+    if (
+        (lead and (is_plain(name[lead.end() :]) or suffix_of(name) is None))
+        or _BAD.search(name)
+        or _SECTOR.search(name)
+        or len(name) < 2
+    ):
         return None
     ending = suffix_of(name) or _short_ending(name, word.tag)
     if ending is None:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import KnownOrganization, matcher, rows
 from extractor.names.tagger.tagged import TaggedBlock
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
-
-@cache
-def _matcher() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick([name for name, _ in read_lexicon("organizations_known")], matchkind=MatchKind.LeftmostLongest)
 
 
 def find_known(block: TaggedBlock) -> Iterator[tuple[int, int]]:
     """The known bodies in the block, where words begin and end with them and no longer name holds them."""
-    for _, start, end in _matcher().find_matches_as_indexes(block.text):
+    for _, start, end in matcher(KnownOrganization).find_matches_as_indexes(block.text):
         if start in block.starts and end in block.ends:
             first, last = block.word_from(start), block.word_to(end)
             if first is not None and first.tag == "PER" and first != last:
@@ -33,4 +22,4 @@ def find_known(block: TaggedBlock) -> Iterator[tuple[int, int]]:
 @cache
 def known_names() -> frozenset[str]:
     """The names of those bodies."""
-    return frozenset(name for name, _ in read_lexicon("organizations_known"))
+    return frozenset(row.name for row in rows(KnownOrganization))

@@ -45,7 +45,7 @@ def by_head(names: Iterable[str]) -> dict[str, list[str]]:
     """The full names by the `HEAD` characters that a short name of theirs opens with."""
     heads: dict[str, list[str]] = {}
     for full in names:
-        for part in {*_parts(full)}:
+        for part in dict.fromkeys(_parts(full)):
             heads.setdefault(part[:HEAD], []).append(full)
     return heads
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import OrganizationPlainWord, OrganizationShortForm, OrganizationSuffix, rows
 
 if TYPE_CHECKING:
     import regex
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @cache
 def _suffixes() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_lexicon("organization_suffixes")}
+    return {row.suffix: row.kind for row in rows(OrganizationSuffix)}
 
 
 @cache
@@ -62,7 +62,7 @@ def state_bodies() -> frozenset[str]:
 @cache
 def plain_words() -> frozenset[str]:
     """Common words that stand before a general noun without making it a name."""
-    return frozenset(word for (word,) in read_lexicon("organization_plain_words"))
+    return frozenset(row.word for row in rows(OrganizationPlainWord))
 
 
 @cache
@@ -70,7 +70,7 @@ def _plain_pattern() -> regex.Pattern[str]:
     import regex
 
     endings = {word for word, kind in _suffixes().items() if kind != "state"}
-    words = sorted(plain_words() | endings, key=len, reverse=True)
+    words = sorted(plain_words() | endings, key=lambda word: (-len(word), word))  # in any order: no two have one key
     return regex.compile(rf"(?:{'|'.join(words)})++(?:处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
 
 
@@ -82,7 +82,7 @@ def is_plain(name: str) -> bool:
 @cache
 def short_forms() -> dict[str, str]:
     """Short endings and what they stand for: 医保局, 医疗保障局."""
-    return {row[0]: row[1] for row in read_lexicon("organization_short_forms")}
+    return {row.short: row.full for row in rows(OrganizationShortForm)}
 
 
 def full_form(name: str) -> str:

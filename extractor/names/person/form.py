@@ -10,7 +10,7 @@ from typing import Literal
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Honorific, Surname, Transliteration, rows
 
 Shape = Literal["full", "japanese", "foreign", "nickname", "masked", "none"]
 
@@ -23,19 +23,19 @@ _MASKED = regex.compile(r"某{1,2}[甲乙丙丁]?|某\p{Han}|\p{Han}某|[×xX*]{
 @cache
 def transcribing(*kinds: str) -> frozenset[str]:
     """The characters of those kinds (strong, weak, town) that foreign names are written with."""
-    return frozenset(character for character, kind in read_lexicon("transliteration") if kind in kinds)
+    return frozenset(row.character for row in rows(Transliteration) if row.kind in kinds)
 
 
 @cache
 def surnames() -> dict[str, str]:
     """Each surname with its kind: common, rare, compound or japanese."""
-    return {row[0]: row[1] for row in read_lexicon("surnames")}
+    return {row.surname: row.kind for row in rows(Surname)}
 
 
 @cache
 def honorifics() -> dict[str, str]:
     """Each honorific with its kind: address, post or weak."""
-    return {row[0]: row[1] for row in read_lexicon("honorifics")}
+    return {row.honorific: row.kind for row in rows(Honorific)}
 
 
 @cache
@@ -96,9 +96,9 @@ def is_foreign(name: str) -> bool:
 
 
 def is_half_foreign(name: str) -> bool:
-    """Whether half of the characters are ones that foreign names are written with, and it does not open like a Chinese name grown too long."""
+    """Whether half of the characters (of longer names more) are ones that foreign names are written with, and it does not open like a Chinese name grown too long."""
     known = sum(char in transcribing("strong", "weak") for char in name)
-    return 2 * known >= len(name) and (len(name) < 4 or surnames().get(name[0]) != "common")
+    return 2 * known >= len(name) + (len(name) > 3) and (len(name) < 4 or surnames().get(name[0]) != "common")
 
 
 def split_run(name: str) -> list[str]:

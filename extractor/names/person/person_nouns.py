@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Post, rows
 
 LONGEST_POST = 6
 _LEADS = ("常务副", "副")
@@ -13,7 +13,7 @@ _LEADS = ("常务副", "副")
 
 @cache
 def _posts() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_lexicon("posts")}
+    return {row.word: row.kind for row in rows(Post)}
 
 
 def post_before(text: str, end: int, start: int = 0) -> tuple[int, Literal["post", "role"]] | None:

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import GivenNameWord, matcher, rows
 from extractor.mentions import Word
 from extractor.names.person.evidence import SPEECH
 from extractor.names.person.form import is_foreign, shape, surnames
 from extractor.names.person.person_nouns import post_before, post_behind
 from extractor.names.tagger.tagged import TaggedBlock
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 Cue = tuple[tuple[int, int], str]
 
@@ -155,20 +151,13 @@ def is_listed(block: TaggedBlock, word: Word) -> bool:
 @cache
 def name_words() -> frozenset[str]:
     """The words that names without a surname are made of: 格桑, 买买提."""
-    return frozenset(word for word, _ in read_lexicon("given_name_words"))
-
-
-@cache
-def _name_words() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick(sorted(name_words()), matchkind=MatchKind.LeftmostLongest)
+    return frozenset(row.word for row in rows(GivenNameWord))
 
 
 def _of_name_words(block: TaggedBlock) -> Iterator[Cue]:
     """Two or three words of names in a row (格桑|梅朵), or one behind a post or a word of kinship (丈夫洛桑)."""
     start = end = count = 0
-    for _, first, last in (*_name_words().find_matches_as_indexes(block.text), (0, -1, -1)):
+    for _, first, last in (*matcher(GivenNameWord).find_matches_as_indexes(block.text), (0, -1, -1)):
         if first == end and count and count < 3:
             end, count = last, count + 1
             continue
@@ -220,4 +209,8 @@ def _is_part(text: str, word: Word, edge: int) -> bool:
     surface = text[word.start : word.end]
     if max(abs(word.start - edge), abs(word.end - edge)) > LONGEST_PART or not surface.isalpha():
         return False
-    return word.tag in _NAME_TAGS and surface.isalpha() if surface in surnames() else surface in name_words() or is_foreign(surface) or word.tag == "PER"
+    return (
+        word.tag in _NAME_TAGS and surface.isalpha()
+        if surface in surnames()
+        else surface in name_words() or is_foreign(surface) or word.tag == "PER"
+    )

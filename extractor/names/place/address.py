@@ -76,7 +76,11 @@ def _longer(each: FoundPlace, text: str, end: int) -> FoundPlace:
     else:
         name, path = text[each.end : end], place.path
     return FoundPlace(
-        each.start, end, Place(name=name, level="site", code=place.code, path=[*path, name] if path else []), each.code, "place.address"
+        each.start,
+        end,
+        Place(name=name, level="site", code=place.code, path=[*path, name] if path else []),
+        each.code,
+        "place.address",
     )
 
 
@@ -84,7 +88,9 @@ def _inside(around: FoundPlace, road: FoundPlace) -> FoundPlace:
     """The road inside the division or village that stands right before it."""
     name, place = road.place.name, around.place
     path = [*place.path, name] if place.path else []
-    return FoundPlace(around.start, road.end, Place(name=name, level="site", code=place.code, path=path), around.code, "place.address")
+    return FoundPlace(
+        around.start, road.end, Place(name=name, level="site", code=place.code, path=path), around.code, "place.address"
+    )
 
 
 def _to_the_door(each: FoundPlace, text: str) -> FoundPlace:
@@ -92,6 +98,10 @@ def _to_the_door(each: FoundPlace, text: str) -> FoundPlace:
     if each.place.level not in ("site", "village", "township"):
         return each
     match = _TAIL.match(text, each.end)
-    if match is None or not match[0] or ("\u4e00" <= match[0][0] <= "\u9fff" and text[each.end - 1] not in "号弄幢栋村"):
+    if (
+        match is None
+        or not match[0]
+        or ("\u4e00" <= match[0][0] <= "\u9fff" and text[each.end - 1] not in "号弄幢栋村")
+    ):
         return each
     return _longer(each, text, match.end())

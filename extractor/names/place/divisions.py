@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import (
+    AmbiguousDivision,
+    Division,
+    DivisionNickname,
+    FormerDivision,
+    PlainTownship,
+    Townships,
+    rows,
+)
 from extractor.models import PlaceLevel
 
 if TYPE_CHECKING:
@@ -46,18 +54,18 @@ class Hit:
 @cache
 def divisions() -> dict[str, str]:
     """Code to name of all provinces, prefectures and counties; Taiwan's lower divisions have keys with a letter."""
-    return {row[0]: row[1] for row in read_lexicon("divisions")}
+    return {row.code: row.name for row in rows(Division)}
 
 
 @cache
 def townships() -> dict[str, list[str]]:
     """The full name of a town, township or subdistrict to the nine-digit codes of those so called."""
     codes: dict[str, list[str]] = {}
-    for county, row in read_lexicon("divisions_townships"):
-        for name in row.split(" "):
-            codes.setdefault(name[3:], []).append(county + name[:3])
+    for row in rows(Townships):
+        for name in row.townships.split(" "):
+            codes.setdefault(name[3:], []).append(row.county + name[:3])
             if name.endswith(("镇镇", "乡乡")):  # 乌镇 is officially 乌镇镇
-                codes.setdefault(name[3:-1], []).append(county + name[:3])
+                codes.setdefault(name[3:-1], []).append(row.county + name[:3])
     return codes
 
 
@@ -69,14 +77,20 @@ def _township_names() -> dict[str, str]:
 @cache
 def former_divisions() -> dict[str, tuple[str, str]]:
     """The code of a former division to its name and the code of what holds its area today."""
-    return {code: (name, now) for name, code, _, now in read_lexicon("divisions_former")}
+    return {row.code_then: (row.name, row.code_now) for row in rows(FormerDivision)}
 
 
 @cache
 def ambiguous() -> dict[str, str]:
     """Short forms that mean something else as well: `word` (和平: only the article's places make it one), `name` (天长: the tagger may)
     or `sight` (西湖: the tagger makes it a place, but only the article's places make it the district)."""
-    return {row[0]: row[1] for row in read_lexicon("divisions_ambiguous")}
+    return {row.name: row.kind for row in rows(AmbiguousDivision)}
+
+
+@cache
+def plain_townships() -> frozenset[str]:
+    """Short names of townships that are plain words far more often."""
+    return frozenset(row.word for row in rows(PlainTownship))
 
 
 @cache
@@ -95,8 +109,8 @@ def names() -> dict[str, tuple[Codes, Kind]]:
             codes, _ = found.setdefault(short, ([], "short"))
             if code not in codes:
                 codes.append(code)
-    for name, code in read_lexicon("divisions_nicknames"):
-        found[name] = ([code], "short")
+    for row in rows(DivisionNickname):
+        found[row.name] = ([row.code], "short")
     return {name: (tuple(sorted(codes, key=_rank)), kind) for name, (codes, kind) in found.items()}
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.names.place.border import Borders
+from extractor.names.place.chance import OF_COUNTRY, is_chance, is_slogan
 from extractor.names.place.divisions import (
     Codes,
     Hit,
@@ -21,6 +22,7 @@ from extractor.names.place.divisions import (
     is_province,
     level_of,
     names,
+    plain_townships,
     township_at,
 )
 from extractor.names.place.value import world
@@ -30,15 +32,6 @@ if TYPE_CHECKING:
 
 
 _BRAND = re.compile("寿险|财险|产险|人寿|保险|证券|银行|集团|股份|公司")
-
-
-# What is of a country but says nothing about it: its language, its kitchen, its money.
-_DISH = re.compile("语(?!境|言|文)|文(?![化物明学字艺坛旅联教])|菜|料理|大餐|盾|舞蹈|鼓")
-
-
-# 中国特色, 中国梦, 中国国际…博览会; 美丽中国: the word is part of another name or a slogan.
-_SLOGAN_BEHIND = re.compile("梦|特色|式|国际[\u4e00-\u9fff]{2,10}[会展节]|风(?!险)|芯|红|故事|方案|智慧|元素")
-_SLOGAN_BEFORE = ("美丽", "活力", "文化", "健康", "数字", "平安", "法治", "诗意", "网络")
 
 
 def word_start(borders: Borders, index: int) -> int:
@@ -102,7 +95,7 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
             continue
         township = len(hit.codes[0]) == 9
         sure = hit.kind != "short" and hit.end - hit.start > 2 and not township
-        if hit.start != last and (not borders.begins(hit.start, sure=sure) or _is_chance(text, hit, borders)):
+        if hit.start != last and (not borders.begins(hit.start, sure=sure) or is_chance(text, hit, borders)):
             continue
         small = township or (hit.kind == "short" and level_of(hit.codes[0]) != "province")
         if hit.start != last and small and borders.is_inside_place(hit.start, hit.end):
@@ -118,25 +111,6 @@ def _merge(text: str, borders: Borders) -> list[Hit]:
             hit = Hit(hit.start, end, codes[0], "short")
         hits.append(hit)
     return hits
-
-
-# Names that are a direction behind a water as well: 沙湖|北岸, 北流河|西路.
-_BESIDE_WATER = frozenset(("湖北", "湖南", "河北", "河南", "江西", "江北", "江南", "海南", "海北", "河西", "河东", "江东"))
-_SIDE = re.compile("[岸侧畔闸]|[东西南北]?[一二三四]?路")
-_OPENERS = frozenset("从于在各多向由每全为与和对")
-
-
-def _is_chance(text: str, hit: Hit, borders: Borders) -> bool:
-    """Whether the characters only happen to spell the name: 湖北 in 沙湖北岸, 于城镇 in 高于城镇, 三国 in 第三国."""
-    name = text[hit.start : hit.end]
-    if name in _BESIDE_WATER and hit.start and "\u4e00" <= text[hit.start - 1] <= "\u9fff" and _SIDE.match(text, hit.end):
-        return True
-    if text[hit.start - 1 : hit.start] == "第" or (text.startswith("时间", hit.end) and hit.kind == "short"):
-        return True
-    if name[0] not in _OPENERS or borders.is_place_word(hit.start, hit.end):
-        return False
-    word = borders.word_at(hit.start)
-    return word is None or word.end == hit.start + 1 or word.start < hit.start
 
 
 def _join(run: Run, hit: Hit, borders: Borders) -> Run | None:
@@ -162,49 +136,13 @@ def _with_township(text: str, run: Run, borders: Borders) -> Run:
 
 def _is_township_word(text: str, run: Run, hit: Hit, borders: Borders) -> bool:
     word = text[hit.start : hit.end]
-    if word in ambiguous() or word in PLAIN_WORDS or not borders.begins(hit.start, sure=False):
+    if word in ambiguous() or word in plain_townships() or not borders.begins(hit.start, sure=False):
         return False
     if (run.start, hit.end) in borders.candidates or borders.is_place_word(hit.start, hit.end):
         return True
     return borders.tag_of(hit.start, hit.end) in ("nr", "nz", "ns", "PER") or (
         borders.network and borders.breaks(hit.start, hit.end)
     )
-
-
-# Names of townships that are plain words far more often.
-PLAIN_WORDS = frozenset(
-    [
-        "中心",
-        "人民",
-        "民众",
-        "长江",
-        "黄河",
-        "解放",
-        "建设",
-        "胜利",
-        "光明",
-        "前进",
-        "红旗",
-        "团结",
-        "新华",
-        "文化",
-        "工业",
-        "城区",
-        "城东",
-        "城西",
-        "城南",
-        "城北",
-        "城中",
-        "东城",
-        "西城",
-        "南城",
-        "北城",
-        "新城",
-        "老城",
-        "古城",
-        "开发区",
-    ]
-)
 
 
 def _checked(run: Run | None, borders: Borders) -> list[Run]:
@@ -245,11 +183,11 @@ def _with_world(text: str, runs: list[Run], borders: Borders) -> list[Run]:
                 by_start.pop(run.start, None)
         elif any(covered[start:end]) and not longer:  # 台湾海峡 replaces 台湾
             continue
-        if rows[i][0] == "中国" and (
-            _SLOGAN_BEHIND.match(text, end) or text.endswith(_SLOGAN_BEFORE, 0, start)
-        ):
+        if rows[i][0] == "中国" and is_slogan(text, start, end):
             continue
-        if _DISH.match(text, end) or (word is not None and word.tag == "nz" and word.start == start and word.end > end):
+        if OF_COUNTRY.match(text, end) or (
+            word is not None and word.tag == "nz" and word.start == start and word.end > end
+        ):
             continue  # 越南语, 泰国菜, 非洲鼓
         if (
             not borders.begins(start, sure=False)

@@ -140,7 +140,9 @@ def is_place_like(name: str) -> bool:
 
 def is_local(name: str) -> bool:
     """Whether a site is of a kind that stands in the town the article is about: a street, a park, a quarter."""
-    return bool(_LOCAL.search(name)) and not name.endswith(("铁路", "公路", "高速路")) and not _foreign().fullmatch(name)
+    return (
+        bool(_LOCAL.search(name)) and not name.endswith(("铁路", "公路", "高速路")) and not _foreign().fullmatch(name)
+    )
 
 
 def level_of_name(name: str) -> PlaceLevel:
@@ -157,7 +159,7 @@ _SUFFIX = regex.compile(
 )
 # With these endings two characters before them are enough, unless they only tell the kind (集装箱码头).
 _STRONG = regex.compile(
-    r"(?:水库|码头|港区|作业区|大桥|特大桥|隧道|古镇|古城|机场|渡口|渡槽|湿地|灌区|林场|农场|牧场|茶场|矿区|油田|气田|煤矿|铁矿|电站|水电站|枢纽|工业园|工业园区|产业园|产业园区|胡同|[巷弄屿寺祠塔亭])\Z"
+    r"(?:水库|运河|草原|沙漠|平原|盆地|高原|半岛|群岛|海峡|码头|港区|作业区|大桥|特大桥|隧道|古镇|古城|机场|渡口|渡槽|湿地|灌区|林场|农场|牧场|茶场|矿区|油田|气田|煤矿|铁矿|电站|水电站|枢纽|工业园|工业园区|产业园|产业园区|胡同|[巷弄屿寺祠塔亭])\Z"
 )
 _GENERIC_CORE = regex.compile(
     r"(?:大|中|小|微)型|重点|综合|集装箱|散货|件杂货|货运|客运|专用|公共|旅游|国际|国内|现代|智慧|绿色|生态|自然|人工|城市|滨海|内河|深水|海上|水利|水运|航运|航电|交通|物流|抽水蓄能|光伏|风力|核|跨海|跨江|跨河|铁路|公路|高速|高铁|海底|江底|民用|军用|通用|支线|干线|枢纽|国有|国营|家庭"
@@ -171,6 +173,8 @@ _LOCAL = regex.compile(r"(?:[路街巷弄园]|大道|大街|街区|片区|小区
 def _foreign() -> regex.Pattern[str]:
     """Characters with which names of places abroad are transcribed."""
     return regex.compile(f"[{''.join(sorted(transcribing('strong', 'weak', 'town')))}·]{{3,12}}")
+
+
 _GOES_ON = regex.compile(
     r"(?!境?[内外]\Z|[和与及、]|(?:市|城|近|远)?郊|[两三四五六七八九][省市县区国地]|市区|城区|城乡|地区|全[市县区省境域]|各[地县区市镇乡街村]|等地|一带|以[东南西北]|[东南西北]+岸?\Z|[东南西北]+部|上空|本[级地]|县?域|周边|附近|当地)[\p{L}\d·]{1,12}\Z"
 )

@@ -11,8 +11,7 @@ from extractor.models import Place
 from extractor.names.place import site as place_site
 from extractor.names.place.border import Borders, Span
 from extractor.names.place.context import Context
-from extractor.names.place.divisions import ambiguous, name_of, names, path_of
-from extractor.names.place.run import PLAIN_WORDS
+from extractor.names.place.divisions import ambiguous, name_of, names, path_of, plain_townships
 from extractor.names.place.value import FoundPlace, abbreviations, division_place, place_inside, world, world_place
 from extractor.names.place.zone import grown, without_part
 
@@ -38,7 +37,7 @@ def township_forms(context: Context) -> Known:
                 and short[-1] not in "路街道"
                 and short not in ambiguous()
                 and short not in names()
-                and short not in PLAIN_WORDS
+                and short not in plain_townships()
             ):
                 known[short] = known[name]
     return known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import PlaceAbbreviation, WorldPlace, rows
 from extractor.models import Place
 from extractor.names.place.divisions import Codes, level_of, name_of, path_of, public_code
 from extractor.names.place.site import level_of_name
@@ -25,13 +25,13 @@ class FoundPlace:
 @cache
 def world() -> dict[str, tuple[str, ...]]:
     """Countries, foreign cities and regions by name: (name, level, ISO code)."""
-    return {row[0]: row for row in read_lexicon("places_world")}
+    return {row.name: (row.name, row.level, row.iso) for row in rows(WorldPlace)}
 
 
 @cache
 def abbreviations() -> dict[str, str]:
     """The characters that stand for a country or a province (中, 沪), each with its name."""
-    return {row[0]: row[1] for row in read_lexicon("places_abbreviated")}
+    return {row.character: row.name for row in rows(PlaceAbbreviation)}
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +65,7 @@ def world_place(row: tuple[str, ...]) -> Place:
 @cache
 def _countries() -> dict[str, str]:
     names: dict[str, str] = {}
-    for name, level, iso in read_lexicon("places_world"):
-        if level == "country":
-            names.setdefault(iso, name)
+    for row in rows(WorldPlace):
+        if row.level == "country":
+            names.setdefault(row.iso, row.name)
     return names

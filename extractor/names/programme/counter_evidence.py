@@ -44,6 +44,22 @@ def speaks_against(
     """
     left = reading.clause_before(block, start, 24)
     right = reading.clause_after(block, end, 10)
+    against = _whatever_follows(core, left)
+    if named:
+        return against
+    against |= _wording(core)
+    against |= _around(left, right)
+    if _NEW.fullmatch(core):
+        against["new"] = -3
+    elif _PLAIN.fullmatch(core) and not apposed:
+        against["plain word"] = -3
+    if len(core) > 12 and reading.heads.of(core) is None:
+        against["long"] = -2
+    return against
+
+
+def _whatever_follows(core: str, left: str) -> dict[str, float]:
+    """What speaks against the core even where a head noun follows directly."""
     against: dict[str, float] = {}
     if "，" in core or "," in core:
         against["sentence"] = -3
@@ -61,32 +77,38 @@ def speaks_against(
         against["manner"] = -3
     elif _KIND.fullmatch(core):
         against["kind"] = -1.5
-    if named:
-        return against
+    return against
+
+
+def _wording(core: str) -> dict[str, float]:
+    """What its own words say: a figure of speech, a wish, a group of people."""
+    against: dict[str, float] = {}
     if ends_with_cue("figure", core):
         against["figure"] = -4
     elif has_cue("figure", core):
         against["figure"] = -2
-    if _is_abstract(right):
-        against["abstract"] = -3
-    if ends_with_cue("people", core) or right.startswith("们"):
+    if ends_with_cue("people", core):
         against["people"] = -3
-    if _TURN.search(left):
-        against["turn"] = -3
     if _WISH.match(core):
         against["wish"] = -4
     if _PREDICATE.search(core) or _ALL_SHALL.search(core):
         against["predicate"] = -2
-    if _NEW.fullmatch(core):
-        against["new"] = -3
-    elif _PLAIN.fullmatch(core) and not apposed:
-        against["plain word"] = -3
     if len(core) == 2 and not NUMBERISH.fullmatch(core):
         against["short"] = -1
+    return against
+
+
+def _around(left: str, right: str) -> dict[str, float]:
+    """What the words around it say: a change from one thing to another, a comparison, an idea."""
+    against: dict[str, float] = {}
+    if _is_abstract(right):
+        against["abstract"] = -3
+    if right.startswith("们"):
+        against["people"] = -3
+    if _TURN.search(left):
+        against["turn"] = -3
     if _CALLED.search(left):
         against["called"] = -3
-    if len(core) > 12 and reading.heads.of(core) is None:
-        against["long"] = -2
     return against
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import ProgrammeCue, ProgrammeHead, ProgrammeVerb, matcher_of, rows
 from extractor.models import Category
 
 if TYPE_CHECKING:
@@ -89,8 +89,15 @@ class Heads:
 def shipped_heads() -> Heads:
     """The head nouns of lexicons/programme_heads.tsv."""
     return Heads(
-        Head(surface, cast(Category, category), float(after), float(inside), float(bare), through == "x")
-        for surface, category, after, inside, bare, through in read_lexicon("programme_heads")
+        Head(
+            row.surface,
+            cast(Category, row.category),
+            float(row.after),
+            float(row.inside),
+            float(row.bare),
+            row.through == "x",
+        )
+        for row in rows(ProgrammeHead)
     )
 
 
@@ -100,7 +107,7 @@ def verbs(side: Side) -> dict[str, int]:
 
     A `barrier` ends the noun phrase behind a name.
     """
-    return {surface: int(weight) for surface, where, weight, _ in read_lexicon("programme_verbs") if where == side}
+    return {row.surface: row.weight for row in rows(ProgrammeVerb) if row.side == side}
 
 
 def verb_at(side: Side, text: str, start: int) -> str | None:
@@ -113,16 +120,16 @@ def verb_at(side: Side, text: str, start: int) -> str | None:
 def verb_categories() -> dict[str, Category]:
     """What a scheme mostly is that is the object of the verb (上线: a platform)."""
     return {
-        surface: cast(Category, category)
-        for surface, where, _, category in read_lexicon("programme_verbs")
-        if where == "before" and category
+        row.surface: cast(Category, row.category)
+        for row in rows(ProgrammeVerb)
+        if row.side == "before" and row.category
     }
 
 
 @cache
 def _verb_matcher(side: Side) -> tuple[AhoCorasick, list[str]]:
     words = list(verbs(side))
-    return _any_of(words), words
+    return matcher_of(tuple(words)), words
 
 
 def find_verbs(side: Side, text: str) -> list[tuple[str, int, int]]:
@@ -134,18 +141,12 @@ def find_verbs(side: Side, text: str) -> list[tuple[str, int, int]]:
 @cache
 def cues(kind: Cue) -> frozenset[str]:
     """The words of one kind that speak against a scheme."""
-    return frozenset(surface for surface, which in read_lexicon("programme_cues") if which == kind)
+    return frozenset(row.surface for row in rows(ProgrammeCue) if row.kind == kind)
 
 
 @cache
 def _cue_matcher(kind: Cue) -> AhoCorasick:
-    return _any_of(sorted(cues(kind)))
-
-
-def _any_of(words: Sequence[str]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+    return matcher_of(tuple(sorted(cues(kind))))
 
 
 def has_cue(kind: Cue, text: str) -> bool:

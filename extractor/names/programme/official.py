@@ -22,10 +22,16 @@ from extractor.names.programme.weight import ENOUGH
 
 LONGEST = 30  # characters of a name
 _ROUND = regex.compile(r"新一轮|[一两三五十]年|百日|首批|千亿斤|万亿斤|[百千万]\p{Han}{1,2}")
-_INSIDE = frozenset(("n", "vn", "v", "a", "an", "nz", "nt", "nw", "ns", "LOC", "ORG", "xc", "b", "j", "l", "s", "f", "t"))
+_INSIDE = frozenset(
+    ("n", "vn", "v", "a", "an", "nz", "nt", "nw", "ns", "LOC", "ORG", "xc", "b", "j", "l", "s", "f", "t")
+)
 _LINKS = frozenset("和与及")
-_NO_OPENING = regex.compile(r"(?:一系列|相关|有关|各类|各项|多项|本次|此次|这一|全市|全省|全县|全区|各地|深入|持续|扎实|积极|全面|加快|大力|继续|统筹|进一步|正在|着力|扎实)$")
-_PLAIN = regex.compile(r"(?:救援|抢险|搜救|军事|联合|执法|专项|集中|统一|日常|应急|相关|有关|各类|具体|总体|年度|下一步|公共|综合|政务|信息|社会|城市|农村|基层|多元|重点|示范|特色|改造|建设|整治|提升|行动|工作|长效|协同|统筹|常态化|定期|全国|全省|全市|国家|省级|市级|县级|各级|三年|五年)+")
+_NO_OPENING = regex.compile(
+    r"(?:一系列|相关|有关|各类|各项|多项|本次|此次|这一|全市|全省|全县|全区|各地|深入|持续|扎实|积极|全面|加快|大力|继续|统筹|进一步|正在|着力|扎实)$"
+)
+_PLAIN = regex.compile(
+    r"(?:救援|抢险|搜救|军事|联合|执法|专项|集中|统一|日常|应急|相关|有关|各类|具体|总体|年度|下一步|公共|综合|政务|信息|社会|城市|农村|基层|多元|重点|示范|特色|改造|建设|整治|提升|行动|工作|长效|协同|统筹|常态化|定期|全国|全省|全市|国家|省级|市级|县级|各级|三年|五年)+"
+)
 _NUMBERED = regex.compile(r"第[\d一二三四五六七八九十]{1,3}[个届次]$")
 _TRADE_IN = regex.compile(
     r"(?:(?:大宗)?消费品|家电|家装厨卫|汽车|手机|电动自行车|家居|数码产品|设备|农机|家具)?以旧换新(?:补贴|政策|行动|活动)?(?![活动工补])"
@@ -72,7 +78,11 @@ def _named(reading: Reading, block: int, index: int, head: OfficialHead, head_en
     first = _first_word(text, words, index, head_start)
     start = words[first].start
     own = text[start:head_start]
-    if len(own) < head.least or (head.least > 2 and _PLAIN.fullmatch(own)) or text[start - 1 : start] in tuple("“‘「『《·”"):
+    if (
+        len(own) < head.least
+        or (head.least > 2 and _PLAIN.fullmatch(own))
+        or text[start - 1 : start] in tuple("“‘「『《·”")
+    ):
         return
     clause = reading.clause_before(block, start, 12)
     governed = any(clause.endswith(verb) for verb in verbs("before"))
@@ -105,11 +115,16 @@ def _first_word(text: str, words: Sequence[Word], index: int, head: int) -> int:
         if word.tag in ("TIME", "m", "q") and not _ROUND.fullmatch(surface):
             return at if at > 1 and _governs(words[at - 2], text[words[at - 2].start : word.start]) else sure
         if not _belongs(text, word, surface):
-            return sure
+            # 发布|优化…行动方案: a verb that ends other names opens one that is published
+            governed = at > 1 and word.tag == "v" and _governs(words[at - 2], text[words[at - 2].start : word.start])
+            return at - 1 if governed and sure == at else sure
         at -= 1
-        if sure == at + 1 and (word.tag != "v" or surface in nominal_words()) and surface not in _LINKS and surface != "等":
-            sure = at
-        elif text[words[at + 1].start : words[at + 1].end] in _LINKS and sure == at + 2:
+        if (
+            sure == at + 1
+            and (word.tag != "v" or surface in nominal_words())
+            and surface not in _LINKS
+            and surface != "等"
+        ) or (text[words[at + 1].start : words[at + 1].end] in _LINKS and sure == at + 2):
             sure = at
     return sure
 

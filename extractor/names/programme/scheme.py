@@ -71,7 +71,8 @@ class Scheme:
     def mentions(self, printed: Sequence[str]) -> Iterator[tuple[int, Mention]]:
         """All mentions with their blocks; `printed` are the clean texts of the blocks."""
         whole: list[tuple[int, int, int]] = []
-        for block, start, end in sorted(self.spans, key=lambda span: (span[0], span[1], -span[2])):
+        spans = sorted(self.spans, key=lambda span: (span[0], span[1], -span[2]))  # in any order: no two have one key
+        for block, start, end in spans:
             if not whole or whole[-1][0] != block or end > whole[-1][2]:
                 whole.append((block, start, end))
                 self.printed[printed[block][start:end]] += 1

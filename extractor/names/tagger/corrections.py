@@ -16,16 +16,14 @@ from extractor.names.person.form import is_foreign, split_honorific, surname_of,
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
 from extractor.names.place.divisions import names
-from extractor.names.place.value import abbreviations, world
+from extractor.names.place.value import world
+from extractor.names.tagger.place_words import LAND, SITE, WHERE, are_countries, country_before_title, place_words
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
 _INSURED = frozenset("保险贷券码")  # what schemes end in
 _TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
-_RULER = regex.compile(r"[王皇储总首外财防特大]")
 _CORRECTED = frozenset(("PER", "LOC"))
-_PREPOSITIONS = frozenset("从于在向由到至往离距经为与和对")
-_COMMON = frozenset(("城镇", "乡镇", "农村", "乡村", "城市", "县城", "县区", "县市", "村镇"))
 
 
 def retag(text: str, words: Sequence[Word]) -> list[Word]:
@@ -39,46 +37,52 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
                 corrected.append(Word(corrected[-1].end, word.end, word.tag, word.margin))
             continue
         if word.tag == "LOC":
-            corrected += _place_words(text, word)
+            if corrected and corrected[-1].tag == "LOC" and text[word.start : word.end] in LAND:
+                corrected[-1] = Word(corrected[-1].start, word.end, "LOC", corrected[-1].margin)
+            else:
+                corrected += place_words(text, word)
             continue
         if word.tag != "PER":
             corrected.append(word)
             continue
-        name = text[word.start : word.end]
-        last = corrected[-1] if corrected else None
-        tag = _tag(text, word, name, last)
-        if tag == "PER" and (size := _country_in(name)):
-            corrected += [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
-        elif tag == "PER" and (size := _before_conjunction(name)):
-            corrected += [Word(word.start, word.start + size, "PER", word.margin), Word(word.start + size, word.end, "c")]
-        elif tag == "PER" and (more := _listed_end(text, word, name)):
-            corrected.append(Word(word.start, more, "PER", word.margin))
-        elif tag == "PER" and _are_countries(name[:2]) and _LEADERS.match(text, word.start + 2):
-            corrected += [Word(word.start, word.start + 2, "LOC"), Word(word.start + 2, word.end, "n")]
-        elif tag == "PER" and last and last.tag == "LOC" and _is_town_of(text, corrected, name):
-            corrected.append(Word(word.start, word.end, "LOC", word.margin))
-        elif (tag == "PER" and last and _is_cut(text, last, word)) or (
-            tag == "PER" and last and last.tag == "PER" and _is_one_name(text, last, word)
-        ):
-            corrected[-1] = Word(last.start, word.end, "PER", word.margin)
-        elif tag == "PER" and len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
-            corrected += [Word(word.start, word.end - 1, "PER", word.margin), Word(word.end - 1, word.end, "v")]
-        else:
-            corrected.append(Word(word.start, word.end, tag, word.margin))
+        _add_person(text, word, corrected)
     return corrected
 
 
-def _place_words(text: str, word: Word) -> list[Word]:
-    """The tagger's place without the preposition that it took in (从|江苏), and with the whole of 口岸; just a noun where nothing but 城镇 and the like is left."""
-    start, end = word.start, word.end
-    if text[end - 1] == "口" and text.startswith("岸", end):
-        end += 1
-    rest = text[start + 1 : end]
-    if end - start > 2 and text[start] in _PREPOSITIONS and (rest in names() or rest in world()):
-        return [Word(start, start + 1, "p"), Word(start + 1, end, "LOC", word.margin)]
-    if end - start == 3 and text[start] in _PREPOSITIONS and rest in _COMMON:
-        return [Word(start, start + 1, "p"), Word(start + 1, end, "n")]
-    return [Word(start, end, "LOC", word.margin)]
+def _add_person(text: str, word: Word, corrected: list[Word]) -> None:
+    """Add what the word is that the tagger took for a person: joined with the word before it, cut, or under another tag."""
+    name = text[word.start : word.end]
+    last = corrected[-1] if corrected else None
+    tag = _tag(text, word, name, last)
+    if tag == "LOC":
+        site = SITE.match(text, word.end)
+        corrected.append(Word(word.start, site.end() if site else word.end, "LOC", word.margin))
+    elif tag != "PER":
+        corrected.append(Word(word.start, word.end, tag, word.margin))
+    elif last is not None and last.tag == "LOC" and _is_town_of(text, corrected, name):
+        corrected.append(Word(word.start, word.end, "LOC", word.margin))
+    elif last is not None and (_is_cut(text, last, word) or (last.tag == "PER" and _is_one_name(text, last, word))):
+        corrected[-1] = Word(last.start, word.end, "PER", word.margin)
+    else:
+        corrected += _cut_person(text, word, name)
+
+
+def _cut_person(text: str, word: Word, name: str) -> list[Word]:
+    """The person with its last character that the tagger cut off, or without what it took in."""
+    if size := country_before_title(name):
+        return [Word(word.start, word.start + size, "LOC"), Word(word.start + size, word.end, "n")]
+    if are_countries(name[:2]) and _LEADERS.match(text, word.start + 2):
+        return [Word(word.start, word.start + 2, "LOC"), Word(word.start + 2, word.end, "n")]
+    if part := _PART.search(name):
+        first, rest = word.start + part.start(), word.start + part.end()
+        return [Word(word.start, first, "LOC"), Word(first, rest, "f"), Word(rest, word.end, "LOC", word.margin)]
+    if end := _listed_end(text, word, name):
+        return [Word(word.start, end, "PER", word.margin)]
+    if size := _before_conjunction(name):
+        return [Word(word.start, word.start + size, "PER", word.margin), Word(word.start + size, word.end, "c")]
+    if len(name) > 3 and is_foreign(name) and _opens_idiom(text, word.end - 1):
+        return [Word(word.start, word.end - 1, "PER", word.margin), Word(word.end - 1, word.end, "v")]
+    return [Word(word.start, word.end, "PER", word.margin)]
 
 
 def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
@@ -87,7 +91,13 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
         return "n"
     row = world().get(name)
     said = SPEECH.match(text, word.end) or post_before(text, word.start)
-    if (row is not None and row[1] == "country") or (not said and (_are_countries(name) or _names_site(text, word))):
+    if row is not None and row[1] == "country":
+        return "LOC"
+    if not said and (
+        are_countries(name)
+        or SITE.match(text, word.end)
+        or (WHERE.search(text, max(0, word.start - 2), word.start) and name in names())
+    ):
         return "LOC"
     if row is not None:
         return "PER" if said else "LOC"
@@ -98,31 +108,8 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     return "PER"
 
 
-# What a place gives its name to; 村, 镇 and 路 are judged over the whole article (person/evidence.py).
-_SITE = regex.compile(r"(?:国家)?(?:水库|核电站?|电站|水电站|大坝|泵站|灌区|湿地|林场|农场|机场|码头|[蓄滞行]洪|分蓄?洪|流域|盆地|平原|大桥|特大桥|隧道)")
-
-
-def _names_site(text: str, word: Word) -> bool:
-    """Whether works or land follow that are called after the name: 林海|水库. It may be a person's too, who is not meant."""
-    return _SITE.match(text, word.end) is not None
-
-
-def _are_countries(name: str) -> bool:
-    """Whether each character stands for a country: 韩美, 德乌."""
-    table = abbreviations()
-    return len(name) == 2 and all(world().get(table.get(character, ""), ("", ""))[1] == "country" for character in name)
-
-
-def _country_in(name: str) -> int | None:
-    """The length of the country that the name opens with, before a ruler's title that the tagger cut off (沙特王|储)."""
-    size = len(name) - 1
-    if size > 1 and _RULER.match(name, size):
-        row = world().get(name[:size])
-        if row is not None and row[1] == "country":
-            return size
-    return None
-
-
+# 黎|南部|提尔: a part of a country and a town in it.
+_PART = regex.compile(r"(?<=\p{Han})[东南西北中]部(?=\p{Han}{2})")
 _LEADERS = regex.compile("元首|首脑|外长|防长|总理|总统|领导人|两国|双边|边境|关系")
 
 

@@ -174,7 +174,8 @@ def _name_columns() -> list[list[int]]:
     """The labels of each kind of name: PER-B and PER-I, …"""
     labels = load_weights().labels
     return [
-        [i for i, label in enumerate(labels) if label.partition("-")[0] == kind] for kind in ("PER", "LOC", "ORG", "nr", "ns", "nt", "nz")
+        [i for i, label in enumerate(labels) if label.partition("-")[0] == kind]
+        for kind in ("PER", "LOC", "ORG", "nr", "ns", "nt", "nz")
     ]
 
 

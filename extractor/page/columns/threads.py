@@ -143,7 +143,8 @@ def _follow(pieces: Sequence[Piece], state: _State, column: _Column) -> list[_St
 def _topics(threads: Sequence[_Thread], words: frozenset[str]) -> list[float]:
     """For each article how much more of the words it has used than any other; a word that several use counts less."""
     raw = [0.0] * len(threads)
-    for word in words:
+    # Sums of fractions: in another order they would differ in their last digit, and so might what is chosen by them.
+    for word in sorted(words):
         users = [n for n, thread in enumerate(threads) if word in thread.words]
         for n in users:
             raw[n] += 1 / len(users)

@@ -42,7 +42,7 @@ def read_lines(raw: str) -> list[Line]:
         content = printed.strip(_BLANK)
         if content:
             left = len(printed) - len(printed.lstrip(_BLANK))
-            if "\t" in content and "\t" in printed[:left]:  # a row of a table whose first cell is empty
+            if "\t" in printed[:left] and "\t" in printed[left:]:  # a row of a table whose first cell is empty
                 left = printed.index("\t")
                 content = printed.rstrip(_BLANK)[left:]
             text = Text(content, ((start + left, start + left + len(content)),))

@@ -15,8 +15,17 @@ from extractor.page.columns.widths import Column, Columns
 from extractor.page.headlines.bylines import read_byline
 from extractor.page.lines.lines import Line, read_lines
 from extractor.page.lines.page_heads import page_head
-from extractor.page.lines.shapes import Shape, ends_sentence, find_shape, has_caption_lead, is_dateline, is_field
+from extractor.page.lines.shapes import (
+    Shape,
+    ends_sentence,
+    find_shape,
+    has_caption_lead,
+    is_dateline,
+    is_field,
+    item_lead,
+)
 from extractor.page.structure import Cell
+from extractor.page.tables.fields import find_form_lines
 from extractor.page.tables.layout import find_tables, read_table
 from extractor.page.web.chrome import chrome_names, page_edges
 from extractor.page.web.markdown import read_marks
@@ -54,6 +63,8 @@ class Piece:
         return self._ends
 
 
+_NO_FIELD = frozenset({"furniture", "credit", "legend", "picture"})
+_HEADING = 8  # characters of a line between fields that heads those below it
 _TALLEST = 40  # lines of vertical text
 
 
@@ -63,6 +74,7 @@ def read_pieces(raw: str) -> list[Piece]:
     edges = page_edges(lines) | page_head(lines)
     columns = Columns(lines)
     tables = find_tables(lines)
+    forms = find_form_lines(lines)
     pieces: list[Piece] = []
     i = 0
     while i < len(lines):
@@ -81,7 +93,8 @@ def read_pieces(raw: str) -> list[Piece]:
             pieces.append(Piece(text, "table", line.gap, rows=rows))
             i = end
             continue
-        end = _vertical_end(lines, i)
+        field = i in forms and find_shape(line.clean) not in _NO_FIELD and not item_lead(line.clean)
+        end = i if field else _vertical_end(lines, i)
         if end > i:
             pieces.append(Piece(Text.join(x.text for x in lines[i:end]), "vertical", line.gap))
             i = end
@@ -92,11 +105,17 @@ def read_pieces(raw: str) -> list[Piece]:
             end < len(lines)
             and end not in tables
             and end not in edges
+            and end not in forms
+            and not (field and end + 1 in forms and len(lines[end].clean) <= _HEADING)
             and _goes_on(lines, end - 1, columns.at(end - 1))
         ):
             parts.append(lines[end].text)
             end += 1
         text = join_texts(raw, parts)
+        if field:
+            pieces.append(Piece(text, "field", line.gap))
+            i = end
+            continue
         full = columns.at(end - 1).is_filled(lines[end - 1])
         indented = columns.at(i).size > 0 and columns.at(i).indented and 2 <= line.indent <= 6
         pieces.append(_piece(text, line.gap, full=full, indented=indented))

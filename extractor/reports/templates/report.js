@@ -217,6 +217,42 @@
     first.focus();
   });
 
+  // The rows that fit the filters, in the order of the table, as CSV (as the command line writes it for Excel) and JSON.
+  rows.forEach((row, number) => { row.dataset.n = number; });
+  const exported = () => found.map((row) => data.facts.rows[row.dataset.n]);
+  const number = /^-?\d+(\.\d+)?$/;
+  function csvCell(value) {
+    if (value === undefined || value === null) return "";
+    let text = String(value);
+    if (/^[=+\-@\t\r]/.test(text) && !number.test(text)) text = `'${text}`;
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+  const formats = {
+    csv: () => ["text/csv", `\ufeff${[data.facts.columns, ...exported().map((row) => data.facts.columns.map((_, at) => row[at]))]
+      .map((cells) => cells.map(csvCell).join(",")).join("\n")}\n`],
+    json: () => ["application/json", `${JSON.stringify(exported().map((row) => Object.fromEntries(
+      data.facts.columns.map((name, at) => [name, row[at] ?? null]))), null, 1)}\n`],
+  };
+  for (const button of all("[data-export]")) {
+    button.addEventListener("click", () => {
+      const [type, text] = formats[button.dataset.export]();
+      const url = URL.createObjectURL(new Blob([text], { type }));
+      Object.assign(document.createElement("a"), { href: url, download: `facts.${button.dataset.export}` }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10000);
+    });
+  }
+  for (const button of all("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      const [, text] = formats[button.dataset.copy]();
+      try {
+        await navigator.clipboard.writeText(text.replace(/^\ufeff/, ""));
+        byId("copied").textContent = words.copied;
+      } catch {
+        byId("copied").textContent = words.not_copied;
+      }
+    });
+  }
+
   const collator = new Intl.Collator("zh-CN", { numeric: true });
   const keys = {
     text: (row, column) => row.cells[column].textContent,

@@ -24,7 +24,7 @@ _AHEAD_BEFORE = regex.compile(
 )
 _ASKED = regex.compile(r"(?:请|须|务必|应当?)[^，。；！？、\s]{0,4}?[于在]\Z")
 _BACK_BEFORE = regex.compile(r"(?:已于?|曾于?|已经在?|此前于|早在|此前在|曾在|已在)\Z")
-_BACK_BEHIND = regex.compile(r"，?[^。；，！？\d]{0,8}?(?:已(?![于经]?[将在])|已将|已经|曾(?=[在于经]))")
+_BACK_BEHIND = regex.compile(r"[^。；，！？\d]{0,8}?(?:已(?![于经]?[将在])|已将|已经|曾(?=[在于经]))")
 _COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
 _AHEAD_BEHIND = regex.compile(
     r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
@@ -53,7 +53,9 @@ def bounded(text: str, found: Found[Expression], prefix: regex.Match[str] | None
     if expression.bound == "since" and not ahead and text[end - 1 : end] == "起":
         ahead = _BEGINNING.match(text, end) is not None
     before = text[max(0, start - 3) : start]
-    back = not ahead and bool(_BACK_BEFORE.search(before) or _BACK_BEHIND.match(text, end))
+    # 自5月1日起，该局已将…: a bound governs the clause behind its comma.
+    begins = end + (expression.bound == "since" and text[end : end + 1] == "，")
+    back = not ahead and bool(_BACK_BEFORE.search(before) or _BACK_BEHIND.match(text, begins))
     compared = _COMPARED.search(before) is not None
     return Found(start, end, replace(expression, ahead=ahead, back=back, compared=compared), found.rule)
 

@@ -66,7 +66,7 @@ def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]
     if bracket:
         gaps.add(bracket.end())
     best = atom
-    for end in gaps:
+    for end in sorted(gaps):
         for right in by_start.get(end, ()):
             merged = merge(atom.value, right.value)
             if merged is None:

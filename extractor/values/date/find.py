@@ -14,7 +14,7 @@ from extractor.mentions import Found, Mention
 from extractor.models import Date
 from extractor.page import Article
 from extractor.text import fold
-from extractor.values.date.calendar.span import Span, published_span
+from extractor.values.date.calendar.edtf_span import Span, published_span
 from extractor.values.date.compose import compose
 from extractor.values.date.moment import Expression, Level
 from extractor.values.date.resolve.resolve import Anchors, resolve

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.grammar import RuleSet
 from extractor.models import Duration
 from extractor.values.duration.between import ranges
-from extractor.values.duration.count import counts
-from extractor.values.duration.told import tellings
+from extractor.values.duration.by_words import tellings
+from extractor.values.duration.counted_units import counts
 
 durations: RuleSet[Duration] = RuleSet("duration", [*counts.rules, *ranges.rules, *tellings.rules])

@@ -11,8 +11,8 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.number.denominator import denominators, per_behind
-from extractor.values.number.figure import Figure, is_list_of_two, place, read_figure, read_numbers, times
-from extractor.values.number.numeral import RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.numeral import RANGE_SIGNS, numbers, parse_numeral
+from extractor.values.number.placed_number import Figure, is_list_of_two, place, read_numbers, times
 from extractor.values.number.unit_words import any_of, currencies
 from extractor.values.number.word_borders import word_at
 
@@ -24,7 +24,7 @@ def _side(*sides: str) -> str:
 
 
 _BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
-_BEFORE = rf"(?:{_side('before', 'both')})"
+BEFORE = rf"(?:{_side('before', 'both')})"
 _FIRST = frozenset(surface[0] for surface, (_, side, _) in currencies().items() if side != "before")
 # 一元店, 零元购, 亿元级: names of kinds, no sums.
 _NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))"
@@ -34,7 +34,7 @@ _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().ite
 
 @cache
 def _before_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<name>{_BEFORE})[:：]? ?$", regex.VERSION1)
+    return regex.compile(rf"(?P<name>{BEFORE})[:：]? ?$", regex.VERSION1)
 
 
 def currency_before(text: str, start: int) -> tuple[int, str | None]:
@@ -77,7 +77,7 @@ _ONE_OF = regex.compile(
 
 
 @MONEY.rule(
-    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}(?P<lowper>/[一-龥㎡]{{1,4}})?', signed=True, behind=f'(?:{_BEFORE} ?)?', listed=True)}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
+    rf"{numbers(rf'{_INCLUDED} ?(?P<lowunit>{_BEHIND})?{_INCLUDED}(?P<lowper>/[一-龥㎡]{{1,4}})?', signed=True, behind=f'(?:{BEFORE} ?)?', listed=True)}{_INCLUDED} ?(?P<unit>{_BEHIND}){_NOT_YUAN}(?:(?<=元)钱)?(?:整|正(?![在式好常是当]))?(?P<again>{any_of(s for s in currencies() if not s.isascii() and len(s) > 1)})?{_INCLUDED}",
     yes=examples("""
         27.59亿元 -> 2759000000 CNY | 二百余万元 -> 2000000 CNY over | 3.5万亿元 -> 3500000000000 CNY | 超36.5亿元 -> 3650000000 CNY over
         １千五百元 -> 1500 CNY | 3万5千元 -> 35000 CNY | 2千3百元 -> 2300 CNY | 一千二百三十四万五千六百七十八元 -> 12345678 CNY
@@ -228,27 +228,3 @@ def _is_sum(match: Match) -> bool:
         if num in ("一", "二", "三", "多") and following.isalpha() and following in "化论次方结制素桥区里牛猪杂一思对":
             return False
     return True
-
-
-@MONEY.rule(
-    rf"(?<![A-Za-z])(?P<name>{_BEFORE})[:：]? ?(?:{number('low', signed=True, border=False)}{RANGE}(?:{_BEFORE} ?)?)?{number('num', signed=True, border=False)}(?!\d|[年月日号])(?: ?(?P<size>[KMBkm](?:n|illion)?|b(?:n|illion))(?![A-Za-z\d]))?",
-    yes=examples("""
-        US$1.2亿 -> 120000000 USD | $100 -> 100 USD | ¥1,234.56 -> 1234.56 CNY | USD 100 -> 100 USD | ￥99.9 -> 99.9 CNY
-        HK$500 -> 500 HKD | NT$300 -> 300 TWD | A$20 -> 20 AUD | €50 -> 50 EUR | £30 -> 30 GBP | ₩10000 -> 10000 KRW | ₽500 -> 500 RUB
-        RMB 100 -> 100 CNY | CNY100 -> 100 CNY | 人民币20万 -> 200000 CNY | 港币三千 -> 3000 HKD | $5-$10 -> 5..10 USD | $5-10 -> 5..10 USD
-        C$75 -> 75 CAD | S$12.5 -> 12.5 SGD | ₹2000 -> 2000 INR | ฿350 -> 350 THB | EUR 1,000 -> 1000 EUR | 超$3亿 -> 300000000 USD over
-        JPY 5000 -> 5000 JPY | USD 3.5M -> 3500000 USD | $2.5 billion -> 2500000000 USD | $10K -> 10000 USD | R$80 -> 80 BRL
-    """),
-    no=["RMBS2023", "USD", "A$AP", "人民币2024年升值"],
-    before={surface[-1] for surface, (_, side, _) in currencies().items() if side != "behind"},
-)
-def currency_first(match: Match) -> Placed[Money] | None:
-    """A currency's sign, code or name, then the number."""
-    figure = read_figure(match)
-    if figure is None:
-        return None
-    size = _SIZES[match["size"][0].lower()] if match["size"] else Decimal(1)
-    return money(figure, currencies()[match["name"]][0], size)
-
-
-_SIZES = {"k": Decimal(10**3), "m": Decimal(10**6), "b": Decimal(10**9)}

@@ -9,8 +9,8 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.money.amount import money
-from extractor.values.number.figure import place, read_figure, read_numbers
 from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers
+from extractor.values.number.placed_number import place, read_figure, read_numbers
 
 IMPLIED: RuleSet[Money] = RuleSet("money")
 

@@ -9,8 +9,8 @@ import regex
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
 from extractor.values.money.amount import currency_before, money, price_of_one
-from extractor.values.number.figure import Figure, place, read_figure, read_numbers
 from extractor.values.number.numeral import CHINESE, DIGITS, RANGE, RANGE_SIGNS, number, numbers, parse_numeral
+from extractor.values.number.placed_number import Figure, place, read_figure, read_numbers
 from extractor.values.number.unit_words import currencies
 from extractor.values.number.word_borders import word_at
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.word_borders import cuts_a_word
@@ -23,7 +23,7 @@ _TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区�
 # 分三档, 分为四期, 共三层: how many there are.
 _PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
 # 二十届四中全会: a congress is numbered, not counted.
-_CONGRESS = regex.compile(r"[一二三四五六七八九]中全会|中央|全国|人大|政协|政治局")
+_CONGRESS = regex.compile(r"[一二三四五六七八九](?:中全会|次(?:全会|会议|全体))|中央|全国|人大|政协|政治局")
 # 2.2本计划, 3本项目: 本 is "this".
 _THIS = regex.compile(
     r"(?:计划|项|工程|次|期|年|月|公司|办法|合同|标|协议|规定|通知|方案|报告|区|市|县|省|校|院|村|所|法|条|款)"
@@ -92,7 +92,7 @@ def _is_label(text: str, num: str, unit: str, end: int) -> bool:
         return True
     if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
         return True
-    if unit == "层" and num[0] in "负-":
+    if (unit == "层" and num[0] in "负-") or (unit == "人" and text[end : end + 1] == "制"):
         return True
     if unit == "手" and value_of(num) < _LOTS:
         return True  # 两手, 一手: hands; what is traded by the lot is traded in ten thousands
@@ -132,7 +132,7 @@ def is_in_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _fixed() -> regex.Pattern[str]:
-    return regex.compile(any_of(row[0] for row in read_lexicon("fixed_figures")), regex.VERSION1)
+    return regex.compile(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
 _ONE = "[一二三四五六七八九十百千万两半]"

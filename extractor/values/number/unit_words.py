@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Currency, MeasureWord, Unit, rows
 
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern that matches the longest of `words` at a place; words with a common first character share a branch."""
     branches: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):  # in any order: no two have one key
         branches.setdefault(word[0], []).append(word[1:])
     single = [head for head, tails in branches.items() if tails == [""]]
     longer = [
@@ -33,20 +33,16 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def units() -> Mapping[str, tuple[str, Fraction | None, str]]:
     """Physical units: surface to SI symbol (empty where there is none), factor, English name."""
-    return MappingProxyType(
-        {surface: (si, Fraction(factor) if factor else None, per) for surface, si, factor, per in read_lexicon("units")}
-    )
+    return MappingProxyType({row.surface: (row.si_symbol, row.si_factor, row.per) for row in rows(Unit)})
 
 
 @cache
 def measure_words() -> Mapping[str, str]:
     """Measure words: surface to English name (empty where it is no denominator)."""
-    return MappingProxyType({row[0]: row[1] for row in read_lexicon("measure_words")})
+    return MappingProxyType({row.surface: row.per for row in rows(MeasureWord)})
 
 
 @cache
 def currencies() -> Mapping[str, tuple[str, str, Decimal]]:
     """Currencies: surface to ISO 4217 code, side (before, behind, both) and factor to the major unit."""
-    return MappingProxyType(
-        {surface: (iso, side, Decimal(factor)) for surface, iso, side, factor in read_lexicon("currencies")}
-    )
+    return MappingProxyType({row.surface: (row.iso, row.side, row.factor) for row in rows(Currency)})

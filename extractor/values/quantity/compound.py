@@ -10,13 +10,14 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Quantity
-from extractor.values.number.figure import Figure, place
 from extractor.values.number.hedge import hedge_before
 from extractor.values.number.not_figures import is_ordinal
 from extractor.values.number.numeral import DIGITS, number, parse_numeral
+from extractor.values.number.placed_number import Figure, place
 from extractor.values.number.unit_words import any_of, units
 from extractor.values.number.word_borders import ends_inside_word
-from extractor.values.quantity.simple import PRINTED_UNITS, quantity
+from extractor.values.quantity.si import quantity
+from extractor.values.quantity.simple import PRINTED_UNITS
 
 COMPOUND: RuleSet[Quantity] = RuleSet("quantity")
 

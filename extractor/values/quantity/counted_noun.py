@@ -35,6 +35,28 @@ _ATTRIBUTE = (
 _TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
 # What is done in stages: 分两期建设.
 _DONE_IN_STAGES = frozenset({"建设", "实施", "推进", "开发", "发放", "支付", "缴纳", "施工", "改造"})
+# What is measured of the things counted is not counted itself (12种蔬菜价格, 8个行业增速).
+_MEASURED = frozenset(
+    {
+        "价格",
+        "均价",
+        "单价",
+        "指数",
+        "增速",
+        "增幅",
+        "产量",
+        "销量",
+        "数量",
+        "规模",
+        "增加值",
+        "总产值",
+        "利润",
+        "收入",
+        "占比",
+    }
+)
+# The dictionary lacks most of the words that end so (河道站).
+_PLACES = frozenset("站厅馆场区园库室所院厂店队组部")
 _SINGLE = ("n", "q", "ng", "zg", "g")
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已距离从向")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
@@ -81,6 +103,9 @@ def counted_noun(text: str, end: int) -> str | None:
         if not phrase and word in THINGS:
             phrase = best = word
             continue
+        if len(best) > 1 and word in _PLACES and best[-1] not in _BODIES:
+            best += word
+            break
         if word == "的" and did:
             # 19个重点监测的行业: what something is done to.
             return _head_behind(text, end + len(phrase) + 1)
@@ -100,7 +125,7 @@ def counted_noun(text: str, end: int) -> str | None:
             break
         if not phrase and word in _DONE_IN_STAGES and text[end - 1] in "期批":
             break
-        if best and word in _PREDICATES and best[-1] in _BODIES:
+        if best and (word in _MEASURED or (word in _PREDICATES and best[-1] in _BODIES)):
             break
         if best and tag == "vn" and best[-1] in _BODIES | _PEOPLE and text[end - 1] in "名位":
             # 选手参赛: behind 名 people are counted, not what they do.

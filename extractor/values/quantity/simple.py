@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal, localcontext
-from fractions import Fraction
-from functools import lru_cache
+from decimal import Decimal
 
 import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
-from extractor.models import SI, Quantity
-from extractor.values.number.denominator import denominators
-from extractor.values.number.figure import Figure, is_finite, is_list_of_two, place, read_numbers
+from extractor.models import Quantity
 from extractor.values.number.not_figures import (
     is_in_name,
     is_ordinal,
@@ -22,9 +18,11 @@ from extractor.values.number.not_figures import (
     states_a_figure,
 )
 from extractor.values.number.numeral import LIST, RANGE, RANGE_SIGNS, Numeral, number
+from extractor.values.number.placed_number import is_list_of_two, place, read_numbers
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.word_borders import ends_inside_word
 from extractor.values.quantity.counted_noun import counted_noun
+from extractor.values.quantity.si import quantity, si_value
 
 QUANTITY: RuleSet[Quantity] = RuleSet("quantity")
 
@@ -33,49 +31,10 @@ PRINTED_UNITS = [u for u in units() if u not in _LATIN]
 _COUNTERS = any_of([*measure_words(), *PRINTED_UNITS])
 _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 # A number and 个 before these make a duration, a share or a clock time.
-_SPEED = regex.compile(r"(?P<unit>[^/每]+)(?:/|每)(?P<per>小时|时|秒|分钟|分|[hH]|s|min)")
 _ELECTRIC = regex.compile(r"电(?![影视动子器脑话站网池梯机源线缆力路流压炉商竞])")
 _NONE_OF = frozenset("例起宗次人个户")
 _WITH_NOUN = ("钱", "石", "兆")
 _NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作日|季度|世纪|学期|年头|分钟|基点|点))"
-
-
-@lru_cache(maxsize=2048)
-def si_value(value: Decimal, unit: str) -> SI | None:
-    """The same quantity in the SI unit of its kind, or None where `unit` is no physical unit.
-
-    Exact where it is finite, else six significant digits and never less than one decimal: 68亩 is 45333.3 m2 (contract.md, "quantity").
-    """
-    symbol, factor, _ = units().get(unit, ("", None, ""))
-    if unit in ("华氏度", "℉", "°F"):
-        symbol, factor, value = "°C", Fraction(5, 9), value - 32
-    return in_si(value, symbol, factor) if symbol and factor is not None else None
-
-
-def in_si(value: Decimal, symbol: str, factor: Fraction) -> SI:
-    """`factor` times the value, in the unit `symbol`: exact or rounded as `si_value` says."""
-    with localcontext(prec=60):
-        exact = value * factor.numerator / factor.denominator
-        if is_finite(Fraction(value) * factor):
-            plain = exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize()
-            return SI(value=plain, unit=symbol)
-        step = min(Decimal("0.1"), Decimal(1).scaleb(exact.adjusted() - 5))
-        return SI(value=exact.quantize(step), unit=symbol)
-
-
-def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantity]:
-    """The finished mention of a figure. A unit of speed is its unit and what it is counted per: 公里/小时 is 公里 per hour, in m/s."""
-    speed = _SPEED.fullmatch(unit) if unit else None
-    value = Quantity(
-        value=figure.value,
-        upper=figure.upper,
-        unit=speed["unit"] if speed else unit,
-        of=of,
-        si=si_value(figure.value, unit) if unit else None,
-        modifier=figure.modifier,
-        per=[*figure.per, denominators()[speed["per"].lower()]] if speed else figure.per,
-    )
-    return Placed(value, figure.start, figure.end)
 
 
 def counted_pattern(counters: str, unit: str) -> str:
@@ -114,7 +73,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         2处事故现场 -> 2 处 of 事故现场 | 5架飞机 -> 5 架 of 飞机 | 两匹马 -> 2 匹 of 马 | 三头牛 -> 3 头 of 牛 | 5棵树 -> 5 棵 of 树 | 两本书 -> 2 本 of 书 | 6台车 -> 6 台 of 车 | 3个大气压 -> 3 个大气压 | 45° -> 45 °
         好几百人 -> 100 人 several | 海拔最高1500米 -> 1500 米 | 最高水位12.5米 -> 12.5 米 | 最长跨径200米 -> 200 米 | 最大跨度50米 -> 50 米 | 最多可坐50人 -> 50 人 at_most
         2斤半 -> 2.5 斤 | 两岁半 -> 2.5 岁 | 十里山路 -> 10 里 | 3颗卫星 -> 3 颗 of 卫星 | 256个格口 -> 256 个 of 格口 | 50多个国家和地区 -> 50 个 of 国家和地区 over | 81.17亿手 -> 8117000000 手
-        不到100万袋件 -> 1000000 袋件 under | 20篮板 -> 20 篮板 | 338县次 -> 338 县次 | 19个重点监测的行业 -> 19 个 of 行业 | 1艘船距我们 -> 1 艘 of 船 | 气温19点5度 -> 19.5 度 | 近270万辆 -> 2700000 辆 nearly
+        不到100万袋件 -> 1000000 袋件 under | 20篮板 -> 20 篮板 | 338县次 -> 338 县次 | 22个河道站 -> 22 个 of 河道站 | 12种蔬菜价格 -> 12 种 of 蔬菜 | 188.25分获得金牌 -> 188.25 分 | 19个重点监测的行业 -> 19 个 of 行业 | 1艘船距我们 -> 1 艘 of 船 | 气温19点5度 -> 19.5 度 | 近270万辆 -> 2700000 辆 nearly
         零下10至5度 -> -10..-5 度 | 零下5度到零上3度 -> -5..3 度 | 零下10℃~零下2℃ -> -10..-2 ℃ | 零下3到5度 -> -3..5 度
         连升两级 -> 2 级 | 两级台阶 -> 2 级 of 台阶
     """),
@@ -213,9 +172,11 @@ def counted_pattern(counters: str, unit: str) -> str:
         "他拾起落叶",
         "两手准备",
         "负一层",
+        "7人制足球",
+        "十四届四次全会",
         "9点5分",
     ],
-    after=[*{u[0] for u in (*measure_words(), *units())}, *RANGE_SIGNS, "、", "上", "下"],
+    after=[*sorted({u[0] for u in (*measure_words(), *units())}), *RANGE_SIGNS, "、", "上", "下"],
 )
 def counted(match: Match) -> Placed[Quantity] | list[Placed[Quantity]] | None:
     """A number or a range with its measure word or unit."""
@@ -267,7 +228,7 @@ def _counted(
         return None
     figure = place(text, start, end, *numbers)
     counts = unit not in units() or unit in _WITH_NOUN
-    noun = counted_noun(text, end) if figure.end == end and counts and unit[-1] not in "人次" else None
+    noun = counted_noun(text, end) if figure.end == end and counts and unit[-1] not in "人次分" else None
     power = unit == "度" and figure.end == end and _ELECTRIC.match(text, end) is not None
     if lacks_its_noun(text, unit, figure.value, start, unit_end, noun=noun is not None):
         return None

@@ -1,4 +1,4 @@
-"""Ratios in hundredths: percent signs, 百分之, percentage points. Tenths, discounts and fractions are in share.py."""
+"""Ratios in hundredths: percent signs, 百分之, percentage points. Tenths, discounts and fractions are in tenths.py and fraction.py."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Percent
-from extractor.values.number.figure import Figure, place, read_figure, read_numbers, times
 from extractor.values.number.numeral import RANGE_SIGNS, numbers
+from extractor.values.number.placed_number import Figure, place, read_figure, read_numbers, times
 
 _DASH = regex.compile(r" ?[-–—―~～〜]{1,2} ?")
 PERCENT: RuleSet[Percent] = RuleSet("percent")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import FeastDay, rows
 from extractor.values.date.calendar.lunar_calendar import easter, lunar_day, new_years_eve, nth_weekday, solar_term
 
 
@@ -23,7 +23,7 @@ class Feast:
 @cache
 def feasts() -> dict[str, Feast]:
     """All names of feasts, from the lexicon `feasts`, by name."""
-    return {name: Feast(name, calendar, day, weak == "weak") for name, calendar, day, weak in read_lexicon("feasts")}
+    return {row.name: Feast(row.name, row.calendar, row.day, row.weak == "weak") for row in rows(FeastDay)}
 
 
 def feast_day(name: str, year: int) -> date | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from extractor.values.date.calendar.span import Span, add_months, day_span, join_spans, month_span, year_span
+from extractor.values.date.calendar.edtf_span import Span, add_months, day_span, join_spans, month_span, year_span
 
 _WEEK = 7
 _TO_THURSDAY = 3

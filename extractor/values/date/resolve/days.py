@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extractor.values.date.calendar.lunar_calendar import stem_branch_year
-from extractor.values.date.calendar.span import (
+from extractor.values.date.calendar.edtf_span import (
     Span,
     add_months,
     day_span,
@@ -18,6 +17,7 @@ from extractor.values.date.calendar.span import (
     week_span,
     year_span,
 )
+from extractor.values.date.calendar.lunar_calendar import stem_branch_year
 from extractor.values.date.moment import Level, Moment
 from extractor.values.date.resolve.nearest import Anchors, month_of, nearest
 from extractor.values.date.resolve.within import edged, in_month, in_year, masked

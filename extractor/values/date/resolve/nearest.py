@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractor.values.date.calendar.span import Span, add_months, month_span
+from extractor.values.date.calendar.edtf_span import Span, add_months, month_span
 from extractor.values.date.moment import Level, Moment
 from extractor.values.date.resolve.within import in_month, in_year
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractor.models import Date, DateBasis
-from extractor.values.date.calendar.span import Span, add_months, join_spans, month_end, open_end, open_start
+from extractor.values.date.calendar.edtf_span import Span, add_months, join_spans, month_end, open_end, open_start
 from extractor.values.date.merge import inherit
 from extractor.values.date.moment import Clock, Expression, Level, Moment
 from extractor.values.date.resolve.days import days_of

@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from extractor.values.date.calendar.edtf_span import (
+    Span,
+    add_months,
+    day_span,
+    month_end,
+    month_span,
+    third_span,
+    year_span,
+)
 from extractor.values.date.calendar.feast_days import feast_day
 from extractor.values.date.calendar.lunar_calendar import lunar_day, lunar_month
 from extractor.values.date.calendar.part_of_span import part_of
-from extractor.values.date.calendar.span import Span, add_months, day_span, month_end, month_span, third_span, year_span
 from extractor.values.date.moment import Moment
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING
 
 import regex
 
 from extractor.grammar import Rule, RuleSet
+from extractor.lexicon import Idiom, matcher
 from extractor.mentions import Found
 from extractor.values.date.moment import Moment
 from extractor.values.date.rules.clock import clock
@@ -16,17 +16,14 @@ from extractor.values.date.rules.era import eras
 from extractor.values.date.rules.feast import find_feasts
 from extractor.values.date.rules.figures import figure
 from extractor.values.date.rules.lunar import lunar
+from extractor.values.date.rules.nth_of import part
 from extractor.values.date.rules.offset import offsets
 from extractor.values.date.rules.pair import pair
-from extractor.values.date.rules.part import part
-from extractor.values.date.rules.period import period
 from extractor.values.date.rules.reign import reign
 from extractor.values.date.rules.relative import relative
+from extractor.values.date.rules.stretch import period
 from extractor.values.date.rules.week import weeks
 from extractor.values.date.rules.year_month_day import calendar
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 RULE_SETS: tuple[RuleSet[Moment], ...] = (
     figure,
@@ -67,20 +64,11 @@ def _rules() -> list[tuple[Rule[Moment], frozenset[str]]]:
     return [(rule, frozenset(rule.needs)) for rules in RULE_SETS for rule in rules.rules]
 
 
-@cache
-def _idioms() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    from extractor.lexicon import read_lexicon
-
-    return AhoCorasick([row[0] for row in read_lexicon("date_idioms")], matchkind=MatchKind.LeftmostLongest)
-
-
 class Idioms:
     """Where a text has fixed expressions with a date word that names no date (今日头条, 三天两头), from the lexicon `date_idioms`."""
 
     def __init__(self, text: str) -> None:
-        self._spans = [(start, end) for _, start, end in _idioms().find_matches_as_indexes(text)]
+        self._spans = [(start, end) for _, start, end in matcher(Idiom).find_matches_as_indexes(text)]
         self._ends = [end for _, end in self._spans]
 
     def hold(self, start: int, end: int) -> bool:

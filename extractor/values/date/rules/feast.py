@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extractor.grammar import Match
+from extractor.lexicon import matcher_of
 from extractor.mentions import Found
 from extractor.values.date.calendar.calendar_number import small_number
 from extractor.values.date.calendar.feast_days import feasts
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 
 @cache
 def _names() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     quoted = [f"双“{day}”" for day in ("十一", "十二", "11", "12")]
-    return AhoCorasick([*feasts(), *quoted], matchkind=MatchKind.LeftmostLongest)
+    return matcher_of((*feasts(), *quoted))
 
 
 _STANDS = regex.compile(

@@ -181,3 +181,26 @@ def campaign_day(match: Match) -> Moment | None:
         if (month, day) not in ((3, 15), (6, 18), (11, 11), (12, 12), (9, 9), (4, 23)):
             return None
     return Moment(months=(month, month), days=(day, day))
+
+
+@figure.rule(
+    r"(?<![\d.,第近约满达数几])(?P<year>[3-9]\d{2})年(?![限龄均薪产内来间以之前后的多余])",
+    yes={},
+    no=["653年", "历时653年"],
+    needs="年",
+)
+def year_of_three_figures(match: Match) -> Moment:
+    """A year before 1000: rather a number of years, but where it is the whole text or a word says that something was founded, born or died then."""
+    return Moment(year=int(match["year"]), weak=True)
+
+
+@figure.rule(
+    r"(?<=[从自于](?:公元)?)(?P<year>(?:1[5-9]|20)\d{2})(?=(?:到|至|直至)(?:1[5-9]|20)\d{2}(?![\d.:元人万亿个家米%]))|(?<=(?:从|自)(?:公元)?(?:1[5-9]|20)\d{2}年?(?:到|至|直至))(?P<year>(?:1[5-9]|20)\d{2})(?![\d.:年元人万亿个家米%])"
+    r"|(?<=(?:19|20)\d{2}[./年](?:0?[1-9]|1[0-2])月?(?:-|—|——|~|至|到))(?P<year>(?:19|20)\d{2})(?![\d./年-])",
+    yes={"从2011到2013": "2011/2013", "2011.05-2012": "2011-05/2012"},
+    no=["从2011到2013元", "2011到2013"],
+    needs="从自于./年",
+)
+def year_of_range(match: Match) -> Moment:
+    """A year without 年 at an end of an interval: 从2011到2013, 2011.05-2012."""
+    return Moment(year=int(match["year"]))

@@ -67,16 +67,17 @@ def year(match: Match) -> Moment | None:
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>\d{2}(?=Q[1-4](?![\dA-Za-z]))|(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|H[12](?!\d))[ .-]?",
+    r"(?<![\d.A-Za-z/-])(?P<year>\d{2}(?=Q[1-4](?![\dA-Za-z]))|(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|(?:春节|元旦|清明|端午|中秋|国庆|五一|双十一)(?!路)|H[12](?!\d))[ .-]?",
     yes={
         "2024第四季度": "2024-10/2024-12",
         "2024Q3": "2024-07/2024-09",
         "24Q1": "2024-01/2024-03",
         "2024上半年": "2024-01/2024-06",
         "2025 Q1": "2025-01/2025-03",
+        "2025春节": "2025-01-29",
     },
     no=["2024", "2024个季度"],
-    needs="季Q半H",
+    needs="季Q半H节旦明端秋庆五双",
 )
 def year_before_part(match: Match) -> Moment:
     """A year without 年, right before a quarter or a half."""
@@ -222,29 +223,6 @@ def day_of_interval(match: Match) -> Moment | None:
     """The first day of an interval that leaves out its 日: 2月14到3月1日."""
     day = int(match["day"])
     return Moment(days=(day, day)) if 1 <= day <= 31 else None
-
-
-@calendar.rule(
-    r"(?<![\d.,第近约满达数几])(?P<year>[3-9]\d{2})年(?![限龄均薪产内来间以之前后的多余])",
-    yes={},
-    no=["653年", "历时653年"],
-    needs="年",
-)
-def year_of_three_figures(match: Match) -> Moment:
-    """A year before 1000: rather a number of years, but where it is the whole text or a word says that something was founded, born or died then."""
-    return Moment(year=int(match["year"]), weak=True)
-
-
-@calendar.rule(
-    r"(?<=[从自于](?:公元)?)(?P<year>(?:1[5-9]|20)\d{2})(?=(?:到|至|直至)(?:1[5-9]|20)\d{2}(?![\d.:]))|(?<=(?:从|自)(?:公元)?(?:1[5-9]|20)\d{2}年?(?:到|至|直至))(?P<year>(?:1[5-9]|20)\d{2})(?![\d.:年元人万亿个家米%])"
-    r"|(?<=(?:19|20)\d{2}[./年](?:0?[1-9]|1[0-2])月?(?:-|—|——|~|至|到))(?P<year>(?:19|20)\d{2})(?![\d./年-])",
-    yes={"从2011到2013": "2011/2013", "2011.05-2012": "2011-05/2012"},
-    no=["从2011到2013元", "2011到2013"],
-    needs="从自于./年",
-)
-def year_of_range(match: Match) -> Moment:
-    """A year without 年 at an end of an interval: 从2011到2013, 2011.05-2012."""
-    return Moment(year=int(match["year"]))
 
 
 _DAY_WITHOUT_WORD = r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?)"

@@ -1,0 +1,214 @@
+"""Phone numbers: mobile, landline, service and short ones, abroad, and whatever a word announces as one."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+
+import regex
+
+from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.models import Phone
+
+PHONE: RuleSet[Phone] = RuleSet("phone")
+
+_GAP = r"[ \-–—]{0,2}"
+_EXTENSION = r"(?:[ ,，]{0,2}(?:转|分机|[eE]xt\.?|#|－|-) ?(?P<ext>\d{1,6})(?!\d))?"
+_CUES = r"(?:电话|热线|手机|传真|拨打|致电|来电|联系|咨询|号码|座机|专线|Tel|TEL|tel|总机|短号|小灵通|微信同号|FAX|Fax|fax|Phone|phone)"
+_CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}$")
+# What else has so many digits: 订单号13812345678.
+_OTHER_NUMBER = regex.compile(
+    r"(?:订单|单|编|卡|账|帐|证|学|工|流水|快递|运单|发票|合同|案|档案|股票|批|批准文|注册|备案)号[码]?[是为:：]? ?$|(?:代码|QQ群?|qq群?|微信群|编码|条码|ID|id)[是为:：]? ?$"
+)
+# What must not stand behind a number: more digits, letters, or what makes it a sum or a count. A full stop may.
+_END = r"(?![\dA-Za-z%元万亿]|\.\d)"
+
+
+@cache
+def _library() -> ModuleType:
+    import phonenumbers
+
+    return phonenumbers
+
+
+def e164(text: str) -> str | None:
+    """The number in E.164, read as one dialled in China, or None where it is none that can exist there."""
+    library = _library()
+    try:
+        parsed = library.parse(text, "CN")
+    except library.NumberParseException:
+        return None
+    return (
+        str(library.format_number(parsed, library.PhoneNumberFormat.E164))
+        if library.is_possible_number(parsed)
+        else None
+    )
+
+
+def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
+    if number is None:
+        return None
+    extension = match.groupdict().get("ext")
+    return Placed(Phone(number=f"{number};ext={extension}" if extension else number), *match.span())
+
+
+@PHONE.rule(
+    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86-|86(?=1[3-9]\d{{9}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}}){_END}",
+    yes=examples("""
+        13812345678 -> +8613812345678 | 138-1234-5678 -> +8613812345678 | +86 138 1234 5678 -> +8613812345678 | 138 1234 5678 -> +8613812345678
+        +8613812345678 -> +8613812345678 | +86-138-1234-5678 -> +8613812345678 | 0086 13812345678 -> +8613812345678 | 86-13812345678 -> +8613812345678 | 1381 234 5678 -> +8613812345678
+        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678
+    """),
+    no=[
+        "1381234567",
+        "213812345678",
+        "13812345678.5",
+        "13812345678元",
+        "12812345678",
+        "138123456789",
+        "订单号13812345678",
+        "QQ：13812345678",
+    ],
+)
+def mobile(match: Match) -> Placed[Phone] | None:
+    """A Chinese mobile number, with or without separators and country code."""
+    if _OTHER_NUMBER.search(match.string, max(0, match.start() - 8), match.start()):
+        return None
+    return _phone(match, e164("".join(c for c in match["number"] if c.isdigit())))
+
+
+_AREA = r"(?:010|02\d|0[3-9]\d{2})"
+
+
+@PHONE.rule(
+    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|86-)?(?:[(（](?P<area>{_AREA})[)）]{_GAP}|[(（](?:\+?86-?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86[ \-–—]?)(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[1-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
+    yes=examples("""
+        0579-85232715 -> +8657985232715 | (0571)8888 8888 -> +8657188888888 | 010-62345678转8001 -> +861062345678;ext=8001 | （0571）88888888 -> +8657188888888
+        057188888888 -> +8657188888888 | 021 62345678 -> +862162345678 | +86 571 8888 8888 -> +8657188888888 | +86-10-62345678 -> +861062345678
+        0755-2345678 -> +867552345678 | 0571—88888888 -> +8657188888888 | 0571-88888888分机12 -> +8657188888888;ext=12 | 联系电话是0571-87654321. -> +8657187654321 | (86-10)62345678 -> +861062345678 | 020-12345678 -> +862012345678 | 010-6234-5678 -> +861062345678
+    """),
+    no=["2021-85232715", "0579-852327", "0579-852327151234", "2024-0571", "编号0571-87654321"],
+)
+def landline(match: Match) -> Placed[Phone] | None:
+    """An area code and a local number."""
+    if _OTHER_NUMBER.search(match.string, max(0, match.start() - 8), match.start()):
+        return None
+    area = match["area"].lstrip("0")
+    number = e164(f"+86{area}{''.join(c for c in match['number'] if c.isdigit())}")
+    found = _phone(match, number)
+    return found and Placed(found.value, match.start(), match.start("more"))
+
+
+_FIRST = regex.compile(
+    rf"({_AREA})[)）]?{_GAP}[2-9]\d{{2,3}}[ -]?\d{{4}}(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}){{0,8}}(?:、|,|，|/|或|和) ?$"
+)
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z\-—–])(?P<number>[2-9]\d{2,3}[ -]?\d{4})(?:(?:-|转|分机)(?P<ext>\d{1,5})(?![\d-]))?(?![\dA-Za-z%元万亿年人]|-\d|\.\d)",
+    yes=examples("""
+        联系电话：85988047 -> 85988047 | 咨询热线8523-2715 -> 85232715 | 0579-85232715、85988047 -> +8657985988047 | 传真：6234567 -> 6234567 | 联系电话:62345678-802 -> 62345678;ext=802
+    """),
+    no=["共85988047元", "编号85988047", "共计85988047", "2023-2024"],
+)
+def local(match: Match) -> Placed[Phone] | None:
+    """A local number behind a word that announces one; behind another number it takes that one's area code."""
+    text, digits = match.string, "".join(c for c in match["number"] if c.isdigit())
+    before = text[max(0, match.start() - 60) : match.start()]
+    first = _FIRST.search(before)
+    if first:
+        return _phone(match, e164(f"+86{first[1].lstrip('0')}{digits}"))
+    return _phone(match, digits) if _CUE.search(before[-24:]) else None
+
+
+@PHONE.rule(
+    rf"(?<![\d.A-Za-z\-])(?P<number>[48]00{_GAP}\d{{3}}{_GAP}\d{{4}}|[48]00{_GAP}\d{{4}}{_GAP}\d{{3}}|[48]00\d{_GAP}\d{{3}}{_GAP}\d{{3}}){_EXTENSION}(?![\d%A-Za-z元]|\.\d)",
+    yes=examples("""
+        400-820-8820 -> +864008208820 | 800 810 8888 -> +868008108888 | 4008-123-123 -> +864008123123 | 客服电话4008208820 -> +864008208820 | 400-1234567转2 -> +864001234567;ext=2
+    """),
+    no=["4008208820元", "40082088201", "400米", "售出4008208820"],
+)
+def service(match: Match) -> Placed[Phone] | None:
+    """Numbers that begin with 400 or 800."""
+    digits = "".join(c for c in match["number"] if c.isdigit())
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if not _CUE.search(before) and match["number"] == digits and before.strip():
+        return None
+    return _phone(match, e164(digits) or f"+86{digits}")
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\dA-Za-z%元万亿年月日人户家个点米]|\.\d)",
+    yes=examples("""
+        拨打12345 -> 12345 | 客服热线95519 -> 95519 | 拨打110 -> 110 | 12345热线 -> 12345 | 致电12393 -> 12393 | 12333咨询电话 -> 12333 | 急救120 -> 120 | 火警119 -> 119 | 拨打12345. -> 12345
+    """),
+    no=["12345人", "共110", "2024", "热线12345个", "110米栏", "第110期"],
+    needs=("热线", "拨打", "致电", "电话", "客服", "急救", "火警", "报警", "匪警"),
+)
+def hotline(match: Match) -> Placed[Phone] | None:
+    """A short number, beside a word that says that it is dialled."""
+    before, after = (
+        match.string[max(0, match.start() - 12) : match.start()],
+        match.string[match.end() : match.end() + 10],
+    )
+    if regex.search(r"(?:拨打|热线|致电|电话|客服|急救|火警|报警|匪警)[^\d，。；！？]{0,6}$", before) or regex.match(
+        r"[^\d，。；！？、]{0,6}(?:热线|电话)", after
+    ):
+        return Placed(Phone(number=match["number"]), *match.span())
+    return None
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z+])(?:\+(?!86)|00[ -]?(?!86)(?=[1-9]\d{0,2}[ \-(]))\d{1,3}(?:[ \-().]{0,2}\d){6,12}(?!\d|\.\d)",
+    yes=examples("""
+        +1 650-253-0000 -> +16502530000 | +44 20 7946 0958 -> +442079460958 | +852 2345 6789 -> +85223456789 | +886 2 2345 6789 -> +886223456789 | +81 3-1234-5678 -> +81312345678 | 001-650-253-0000 -> +16502530000 | +1 (650) 253-0000. -> +16502530000
+    """),
+    no=["+123", "1+3+5", "+5%", "+2024", "00-123"],
+    needs=("+", "00"),
+)
+def abroad(match: Match) -> Placed[Phone] | None:
+    """A number with another country's code."""
+    return _phone(match, e164(match[0]))
+
+
+@PHONE.rule(
+    rf"(?<={_CUES}(?:号码?)?(?:为|是|：|:|为：|是：)?\s?)(?P<number>[+(（]?\d(?:[()（） \-–.]{{0,2}}\d){{4,16}}){_END}",
+    yes=examples("""
+        短号：667788 -> 667788 | 电话号码是1-800-123-4567 -> 1-800-123-4567 | 手机1381234567 -> 1381234567 | 电话：(206) 555-1234 -> (206)555-1234
+    """),
+    no=["电话2024年开通", "热线12345个", "电话10000元", "手机5000台", "联系20人", "咨询2000人次"],
+    needs=(
+        "电话",
+        "热线",
+        "手机",
+        "传真",
+        "号",
+        "联系",
+        "咨询",
+        "座机",
+        "小灵通",
+        "拨打",
+        "致电",
+        "el",
+        "EL",
+        "hone",
+        "ax",
+    ),
+)
+def announced(match: Match) -> Placed[Phone] | None:
+    """What a word announces as a number to call, of whatever plan: as it is printed, without blanks."""
+    following = match.string[match.end() : match.end() + 1]
+    if following and following in _COUNTED_BEHIND:
+        return None
+    number = "".join(match["number"].split())
+    if (
+        number.isdigit()
+        and len(number) < 6
+        and not match.string[: match.start()].rstrip().endswith((":", "：", "是", "为"))
+    ):
+        return None
+    known = e164(number) if number.startswith(("+", "00")) else None
+    return _phone(match, known or number)
+
+
+_COUNTED_BEHIND = frozenset("年月日号天人名位户家个台部件条次份只辆点分秒米吨斤亩余多至到—–~")

@@ -1,0 +1,66 @@
+"""Counts and measures that their company tells: the age of 七旬老人, the memory of 256G内存, views of 10万+."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.models import Modifier, Quantity
+from extractor.values.number.numeral import number, parse_numeral
+from extractor.values.number.placed_number import place
+from extractor.values.quantity.si import quantity
+
+TOLD: RuleSet[Quantity] = RuleSet("quantity")
+
+_HEDGED: dict[str, Modifier] = {"过": "over", "逾": "over", "超": "over", "近": "nearly"}
+
+
+@TOLD.rule(
+    r"(?:(?<=年|已)(?P<hedge>[过逾超近]))?(?P<num>[五六七八九])旬(?=[老母父夫妻翁妪阿奶爷婆大]|高龄|夫妇|的|[，。、；]|$)",
+    yes={"七旬老人": "70 岁", "八旬母亲": "80 岁"},
+    no=["上旬", "3月中旬", "七旬节", "年过半百"],
+    needs=("旬",),
+)
+def decades_of_age(match: Match) -> Placed[Quantity] | None:
+    """An age in tens of years, the unit is 岁: 七旬老人."""
+    numeral = parse_numeral(match["num"])
+    if numeral is None:
+        return None
+    start = match.start("hedge") if match["hedge"] else match.start("num")
+    value = Quantity(value=numeral.value * 10, unit="岁", modifier=_HEDGED.get(match["hedge"] or "", "exact"))
+    return Placed(value, start, match.end())
+
+
+@TOLD.rule(
+    rf"{number('num')} ?(?P<unit>[GMT])(?![A-Za-z\d])(?=[+和及]?\d*[GMT]?(?:的?(?:内存|存储|硬盘|显存|流量|容量|空间|闪存|带宽|宽带|网速|数据)|版))|(?<=内存|存储|流量|硬盘|显存|容量|空间|带宽|[+为达是])(?<=(?:内存|存储|流量|硬盘|显存|容量|空间|带宽)[为达是有+]?){number('num')} ?(?P<unit>[GMT])(?![A-Za-z\d])",
+    yes=examples("""
+        256G内存 -> 256 G | 内存256G -> 256 G | 流量20G -> 20 G | 1000M宽带 -> 1000 M | 16G显存 -> 16 G | 容量达2T -> 2 T
+    """),
+    no=["5G手机", "5G网络", "4G基站", "G20峰会", "6G技术"],
+    needs=("G", "M", "T"),
+)
+def memory(match: Match) -> Placed[Quantity] | None:
+    """Memory, traffic and bandwidth by their letter, where a word says that it is one of these; 5G is a kind of network."""
+    numeral = parse_numeral(match["num"])
+    if numeral is None:
+        return None
+    start = match.start("num")
+    return quantity(place(match.string, start, match.end(), numeral), match["unit"], None)
+
+
+@TOLD.rule(
+    r"(?P<num>(?<![\d.])\d{1,4}(?:\.\d)?[万亿]|(?<![\d.])\d{2,6})\+(?=[，。；、！？）)]|$)",
+    yes={"10万+": "100000 at_least", "1.5亿+": "150000000 at_least", "500+": "500 at_least"},
+    no=["1+3+N", "7+2", "3+，", "C10+"],
+    needs=("+",),
+)
+def and_more(match: Match) -> Placed[Quantity] | None:
+    """A bare number and more, as counts of readers are written: 10万+."""
+    numeral = parse_numeral(match["num"])
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if numeral is None or (before.isascii() and before.isalpha()) or before in tuple("+-*/"):
+        return None
+    figure = place(match.string, match.start(), match.end() - 1, numeral)
+    figure = replace(figure, end=match.end(), modifier="at_least", value=figure.value + Decimal(0))
+    return quantity(figure, None, None)

@@ -1,0 +1,150 @@
+"""One worker process, as the thread sees it that feeds it tasks."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.workers.serve import BOOTSTRAP, BROKEN, DONE, read_frame, write_frame
+from extractor.workers.task_limits import memory_suspected
+
+_START_SECONDS = 120.0
+_STARTS = 3
+# Several BLAS threads in several processes are slower than one in each.
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+class WorkerError(RuntimeError):
+    """No worker could be started: what is wrong holds for every task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task without a result. `kind`: `error` (it raised), `time_limit`, or `crashed` (its process died, twice)."""
+
+    kind: Literal["error", "time_limit", "crashed"]
+    reason: str
+
+
+class Worker:
+    """One process, started when first needed and again after a death."""
+
+    def __init__(self, setup: bytes, time_limit: float, memory_limit: int) -> None:
+        self._setup = setup
+        self._limit = time_limit
+        self._memory = memory_limit
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.closed = False
+
+    def run(self, payload: bytes) -> bytes | Lost:
+        """The pickled result of a pickled task, or why there is none."""
+        died = ""
+        for attempt in range(2):
+            process = self._process or self._start()
+            late = threading.Event()
+            timer = threading.Timer(self._limit, lambda p=process, e=late: (e.set(), p.kill()))
+            timer.daemon = True
+            timer.start()
+            try:
+                kind, answer = _exchange(process, payload)
+            except (EOFError, OSError):
+                self._end(process)
+                if late.is_set():
+                    return Lost("time_limit", f"took longer than {self._limit:g} s")
+                died = _death(process)
+                if attempt or self.closed:
+                    break
+                continue
+            finally:
+                timer.cancel()
+            return answer if kind == DONE else Lost("error", answer.decode("utf-8"))
+        return Lost("crashed", f"its worker process died twice ({died}){memory_suspected(died, self._memory)}")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """A process that is ready. One that is killed on the way is replaced; where some die one after the other it is no accident."""
+        for left in reversed(range(_STARTS)):
+            process = self._spawn()
+            try:
+                return self._greet(process)
+            except (EOFError, OSError) as error:
+                self._end(process)
+                if not left or self.closed:
+                    raise WorkerError(f"a worker process died at its start ({_death(process)})") from error
+        raise AssertionError("the last start returns or raises")
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self.closed:
+                raise WorkerError("the pool is closed")
+            try:
+                process = subprocess.Popen(
+                    # -P: the folder of the pages is no place to import from. The parent's own path comes as the first message.
+                    [sys.executable, "-P", "-c", BOOTSTRAP],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env={**os.environ, **_ONE_THREAD},
+                )
+            except OSError as error:
+                raise WorkerError(f"a worker process could not be started ({error.strerror or error})") from error
+            self._process = process
+        return process
+
+    def _greet(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        """Hand the process its work; EOFError or OSError where it dies over that."""
+        timer = threading.Timer(_START_SECONDS, process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            assert process.stdin is not None
+            process.stdin.write(pickle.dumps(sys.path))
+            kind, answer = _exchange(process, self._setup)
+        finally:
+            timer.cancel()
+        if kind == BROKEN:
+            self._end(process)
+            raise WorkerError(f"a worker process could not load its work: {answer.decode('utf-8')}")
+        return process
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            # Closing flushes what the dead process did not read; the descriptor is closed all the same.
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+        self._process = None
+
+    def close(self) -> None:
+        """End the process, whatever it is at. From then on `run` starts none. May be called from another thread than the one in `run`."""
+        with self._lock:
+            self.closed = True
+            if self._process is not None:
+                self._process.kill()
+
+    def finish(self) -> None:
+        """Bury the ended process; called by the thread that has called `run`."""
+        self.close()
+        if self._process is not None:
+            self._end(self._process)
+
+
+def _exchange(process: subprocess.Popen[bytes], payload: bytes) -> tuple[int, bytes]:
+    assert process.stdin is not None and process.stdout is not None
+    write_frame(process.stdin, 0, payload)
+    return read_frame(process.stdout)
+
+
+def _death(process: subprocess.Popen[bytes]) -> str:
+    code = process.returncode
+    if code is not None and code < 0:
+        return signal.Signals(-code).name
+    return f"exit code {code}"
