@@ -1,4 +1,7 @@
-"""The invented news sentences: how many of their facts are right, part by part. Floors are what was measured, less a little."""
+"""The invented news sentences: how many of their facts are right, part by part. Floors are what was measured, less a little.
+
+The weights have learned from news.txt, from news_aside.txt never.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from facts_marked import read_examples, shares, totals
 
 HERE = Path(__file__).parent
 FLOORS = {
-    "news.txt": {"subject": 0.97, "metric": 0.93, "period": 0.92, "all": 0.87},
-    "news_aside.txt": {"subject": 0.96, "metric": 0.88, "period": 0.87, "all": 0.80},
+    "news.txt": {"subject": 0.95, "metric": 0.90, "period": 0.95, "all": 0.86},
+    "news_aside.txt": {"subject": 0.91, "metric": 0.86, "period": 0.95, "all": 0.81},
 }
 
 

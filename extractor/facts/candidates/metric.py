@@ -35,7 +35,7 @@ def metric_candidates(
     previous = [measure.for_owner(owner.text if owner else "") for measure in previous]
     for source, text, verb, features in _compose(figure, previous, owner, variety):
         text = text.strip("的、，。；： ").removesuffix("每")
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > _LONGEST or (owner is not None and owner.type != "thing" and text == owner.text):
             continue
         features = [f"from={source}", f"from={source} & {figure.kind}", *features]
         known = merged.get(text)
@@ -176,8 +176,9 @@ def _repeats(piece: Piece, place: tuple[int, int], owner: Owner | None) -> bool:
     start = piece.tokens[0].start
     if owner is None or place[0] < 0 or ends_like(owner.text, "measure"):
         return False
-    if start == place[0] and any(token.start == place[1] and token.text == "的" for token in piece.tokens):
-        return True  # 住院患者的人均自付费用
+    behind = next((c for token, c in zip(piece.tokens, piece.classes, strict=True) if token.start == place[1]), "")
+    if start == place[0] and behind in ("E", "V"):
+        return True  # 住院患者|的|人均自付费用, 镇上|有|茶企
     return place[0] < start < place[1] or (start == place[0] and owner.type != "thing")
 
 
@@ -236,16 +237,19 @@ def _carried(
             for piece in before[:7]:
                 if not is_change_word(piece.tokens[-1].text):
                     yield "whole change before and words", measure.text + piece.text, measure.verb, piece.features
-        if measure.verb:
-            for piece in before[:4]:
-                yield (
-                    f"verb before {distance} and words",
-                    measure.verb + compose_lean(piece),
-                    measure.verb,
-                    piece.features,
-                )
-            for noun in behind_nouns(figure)[:2]:
-                yield f"verb before {distance} and noun behind", measure.verb + noun.text, measure.verb, noun.features
+        yield from _shared_verb(figure, before, measure.verb, distance)
+
+
+def _shared_verb(
+    figure: Figure, before: Sequence[Piece], verb: str, distance: int
+) -> Iterator[tuple[str, str, str, list[str]]]:
+    """The verb of the first member of a list with the noun of another: 种植丹参300余亩、黄芪210余亩."""
+    if not verb:
+        return
+    for piece in before[:4]:
+        yield f"verb before {distance} and words", verb + compose_lean(piece), verb, piece.features
+    for noun in behind_nouns(figure)[:2]:
+        yield f"verb before {distance} and noun behind", verb + noun.text, verb, noun.features
 
 
 def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[tuple[str, str, str, list[str]]]:
