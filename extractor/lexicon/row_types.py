@@ -430,6 +430,7 @@ class FeatureWeight:
     weight: Decimal
 
 
+@dataclass(frozen=True, slots=True)
 class PlainTownship:
     """A short name of townships that is a plain word far more often: 人民."""
 
