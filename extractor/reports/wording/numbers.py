@@ -9,7 +9,7 @@ from functools import cache
 
 from extractor.lexicon import read_lexicon
 from extractor.models import Duration, Money, Percent, Quantity
-from extractor.reports.words import Words
+from extractor.reports.wording.interface_words import Words
 
 # Enough for any figure of a page; a decimal of more digits is a document's that somebody wrote by hand.
 _LONG = 60
