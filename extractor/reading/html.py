@@ -49,7 +49,8 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     body = tree.find("body")
     units = read_units(body if body is not None else tree)
     content = article_units(units)
-    if sum(len(unit.text) or len(unit.rows) for unit in content) < _LEAST:
+    tabled = any(len(unit.rows) > 1 for unit in content)
+    if not tabled and sum(len(unit.text) for unit in content) < _LEAST:
         content = _second_look(source, name)
         if not content:
             raise UnreadableError(f"{name}: no article text found in the HTML")

@@ -81,7 +81,10 @@ def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> l
     """The lines that stand between the headline and the text, of which the source line is one, and before the headline where no source line is there."""
     if not content:
         return []
-    first = next(i for i, unit in enumerate(units) if unit is content[0])
+    # What a second look found is none of the units: then its first line is told by its text.
+    first = next((i for i, unit in enumerate(units) if unit is content[0]), None)
+    if first is None:
+        first = next((i for i, unit in enumerate(units) if _one_line(unit.text) == _one_line(content[0].text)), 0)
     at = max((i for i in range(first) if _one_line(units[i].text) == title), default=-1)
     between = [unit for unit in units[at + 1 : first] if _may_stand_above(unit)] if at >= 0 else []
     sources = [unit for unit in between if is_source_line(unit.text)]

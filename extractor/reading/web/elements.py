@@ -284,7 +284,8 @@ def read_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
                 if high > 1:
                     waiting[len(cells)] = (high - 1, text)
                 cells.append(text)
-                text = "" if wide > 1 and high == 1 else text
+                # The head of several columns is said over each of them; what runs over a whole row of the body is said once.
+                text = "" if wide > 1 and high == 1 and cell.tag == "td" else text
         _reach_down(cells, waiting)
         rows.append(tuple(cells))
     rows = [row for row in rows if any(row)]
