@@ -251,6 +251,7 @@ def _context(figure: Figure) -> list[str]:
         found.append("change")
     if figure.low > 0:
         found.append("later figure")
+    found.append(_predication(figure))
     first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
     if first in words_of("preposition"):
         found.append("opens with a preposition")
@@ -259,12 +260,30 @@ def _context(figure: Figure) -> list[str]:
     return found
 
 
+def _predication(figure: Figure) -> str:
+    """How the figure is told: what stands right before it (a measure, a verb, its change, nothing) and whether it counts a noun behind."""
+    frame = figure.frame
+    behind = frame.classes[figure.at + 1 : figure.at + 2]
+    counts = "counting" if behind and behind in "XNAE" else "counting nothing"
+    if figure.measured <= figure.low:
+        return f"nothing before, {counts}"
+    last = frame.tokens[figure.measured - 1]
+    if figure.changes:
+        told = "a change"
+    elif last.mention is None and ends_like(last.text, "measure"):
+        told = "a measure"
+    else:
+        told = frame.classes[figure.measured - 1]
+    return f"{told} before, {counts}"
+
+
 def _joined(source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str) -> Iterator[str]:
     """Features that decide together."""
     yield f"{source} & kind={naming.kind}"
     yield f"{source} & role={naming.role}"
     yield f"{source} & next={naming.next}"
     yield f"{source} & role={naming.role} & next={naming.next}"
+    yield f"{source} & role={naming.role} & kind={naming.kind}"
     for each in context:
         yield f"{source} & {each}"
     if source in ("title", "heading", "opening", "paragraph before", "behind", "far behind"):
