@@ -71,6 +71,10 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if discourse.topic is not None:
         features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
         _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
+    if discourse.person is not None:
+        far = str(min(discourse.unnamed, 6))
+        features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
+        _add(merged, "person before", discourse.person, [*features, *_known(discourse.person.text, discourse)])
     merged.setdefault("", ("none", None, ["none", *(f"none & {each}" for each in context)]))
     return [
         Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()
@@ -252,12 +256,24 @@ def _context(figure: Figure) -> list[str]:
     if figure.low > 0:
         found.append("later figure")
     found.append(_predication(figure))
+    if any(t.text.startswith(("我", "咱", "俺")) and t.text not in _NATIONS for t in frame.tokens):
+        found.append("first person")
+    if _is_speech(figure):
+        found.append("in a speech")
     first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
     if first in words_of("preposition"):
         found.append("opens with a preposition")
     if any(t.text == "其中" for t in frame.tokens[: frame.opener + 1]):
         found.append("其中")
     return found
+
+
+def _is_speech(figure: Figure) -> bool:
+    """Whether quotation marks that hold more than a name stand around the figure's clause."""
+    opened = sum(t.text == "“" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
+    closed = sum(t.text == "”" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
+    own = figure.frame.tokens[: figure.at]
+    return opened + sum(t.text == "“" for t in own) > closed + sum(t.text == "”" for t in own)
 
 
 def _predication(figure: Figure) -> str:
