@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
+from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
 from extractor.facts.discourse.pointer import find_by_tail, resolve
 from extractor.facts.discourse.topic import Discourse
@@ -94,20 +95,26 @@ def _add(
 
 def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
     for naming in figure.namings:
+        if _is_group(figure.frame, naming):
+            continue
         if naming.end <= figure.at:
             if _is_example(figure, naming):
                 continue
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
             near = naming.run[0] <= figure.at + 3
+            counted = getattr(figure.token.value, "of", None)
+            own = ["behind & is what is counted"] if counted and naming.text == counted else []
             yield (
                 ("behind" if near else "far behind"),
                 naming,
-                [f"behind & begins at {min(naming.first - figure.at, 4)}"],
+                [f"behind & begins at {min(naming.first - figure.at, 4)}", *own],
             )
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
+            if _is_group(frame, naming):
+                continue
             yield inner, naming, []
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
@@ -126,6 +133,26 @@ def _is_example(figure: Figure, naming: Naming) -> bool:
     """Whether a naming is one of those that the figure counts: 李强、天河集团等12家单位."""
     before = figure.frame.tokens[max(0, figure.at - 1) : figure.at]
     return bool(before) and before[0].text == "等" and naming.run[1] >= figure.at - 1 and naming.first >= figure.low
+
+
+def _is_group(frame: ClauseFrame, naming: Naming) -> bool:
+    """Whether a naming is a group that a list gives figures to, one after the other, which is for whom they hold: 对特困人员4000元、低保家庭2万元."""
+    classes, end = frame.classes, naming.end
+    if classes[end : end + 1] != "F" or not ends_like(naming.text, "population"):
+        return False
+    if naming.role.startswith("prep"):
+        return classes[end + 1 : end + 2] == "C" and "F" in classes[end + 2 : end + 6]
+    first = naming.run[0]
+    return first > 1 and classes[first - 2 : first] == "FC" and _opens_with_group(frame)
+
+
+def _opens_with_group(frame: ClauseFrame) -> bool:
+    """Whether the first figure of the clause stands behind a group that 对 or 给 introduces."""
+    end = frame.classes.find("F")
+    run = next((run for run in frame.runs if run[1] == end), None)
+    if run is None or not frame.role_of(run).startswith("prep"):
+        return False
+    return bool(ends_like(frame.tokens[end - 1].text, "population"))
 
 
 def _label(figure: Figure) -> Candidate[Owner | None] | None:
