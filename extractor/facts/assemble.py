@@ -11,7 +11,7 @@ from extractor.facts.candidates.measure import Measure
 from extractor.facts.candidates.metric import metric_candidates
 from extractor.facts.candidates.owner import owner_candidates
 from extractor.facts.candidates.period import period_candidates
-from extractor.facts.change import is_change
+from extractor.facts.change_ends import is_change
 from extractor.facts.choose import Weights
 from extractor.facts.clauses.frame import ClauseFrame, read_frame
 from extractor.facts.clauses.naming import Naming, read_namings

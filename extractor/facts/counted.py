@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.facts.clauses.phrase import read_classes
+from extractor.facts.clauses.noun_phrase import read_classes
 from extractor.facts.clauses.token import Token, read_tokens
 from extractor.facts.found import ReadBlock
 from extractor.facts.words import ends_like

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.candidates.measure import Measure
-from extractor.facts.candidates.pieces import (
+from extractor.facts.candidates.stretches import (
     Piece,
     behind_nouns,
     compose_lean,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.facts.clauses.phrase import read_classes, read_runs
+from extractor.facts.clauses.noun_phrase import read_classes, read_runs
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
 from extractor.facts.words import words_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.facts.clauses.frame import ClauseFrame
-from extractor.facts.clauses.phrase import shape_of, text_of
+from extractor.facts.clauses.noun_phrase import shape_of, text_of
 from extractor.facts.clauses.token import Token
 from extractor.facts.words import ends_like, is_change_word, words_of
 

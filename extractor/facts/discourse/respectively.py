@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.facts.clauses.frame import ClauseFrame
-from extractor.facts.clauses.phrase import text_of
+from extractor.facts.clauses.noun_phrase import text_of
 from extractor.facts.clauses.token import Token
 from extractor.facts.words import ends_like
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.facts.candidates.figure import Figure
-from extractor.facts.clauses.phrase import text_of
+from extractor.facts.clauses.noun_phrase import text_of
 from extractor.facts.clauses.token import Token
 from extractor.facts.words import ends_like, is_change_word, words_of
 
