@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
+from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
 from extractor.facts.discourse.pointer import find_by_tail, resolve
 from extractor.facts.discourse.topic import Discourse
@@ -79,6 +80,10 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if discourse.topic is not None:
         features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
         _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
+    if discourse.person is not None:
+        far = str(min(discourse.unnamed, 6))
+        features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
+        _add(merged, "person before", discourse.person, [*features, *_known(discourse.person.text, discourse)])
     merged.setdefault("", ("none", None, ["none", *(f"none & {each}" for each in context)]))
     return [
         Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()
@@ -98,20 +103,26 @@ def _add(
 
 def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
     for naming in figure.namings:
+        if _is_group(figure.frame, naming):
+            continue
         if naming.end <= figure.at:
             if _is_example(figure, naming):
                 continue
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
             near = naming.run[0] <= figure.at + 3
+            counted = getattr(figure.token.value, "of", None)
+            own = ["behind & is what is counted"] if counted and naming.text == counted else []
             yield (
                 ("behind" if near else "far behind"),
                 naming,
-                [f"behind & begins at {min(naming.first - figure.at, 4)}"],
+                [f"behind & begins at {min(naming.first - figure.at, 4)}", *own],
             )
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
+            if _is_group(frame, naming):
+                continue
             yield inner, naming, []
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
@@ -130,6 +141,26 @@ def _is_example(figure: Figure, naming: Naming) -> bool:
     """Whether a naming is one of those that the figure counts: 李强、天河集团等12家单位."""
     before = figure.frame.tokens[max(0, figure.at - 1) : figure.at]
     return bool(before) and before[0].text == "等" and naming.run[1] >= figure.at - 1 and naming.first >= figure.low
+
+
+def _is_group(frame: ClauseFrame, naming: Naming) -> bool:
+    """Whether a naming is a group that a list gives figures to, one after the other, which is for whom they hold: 对特困人员4000元、低保家庭2万元."""
+    classes, end = frame.classes, naming.end
+    if classes[end : end + 1] != "F" or not ends_like(naming.text, "population"):
+        return False
+    if naming.role.startswith("prep"):
+        return classes[end + 1 : end + 2] == "C" and "F" in classes[end + 2 : end + 6]
+    first = naming.run[0]
+    return first > 1 and classes[first - 2 : first] == "FC" and _opens_with_group(frame)
+
+
+def _opens_with_group(frame: ClauseFrame) -> bool:
+    """Whether the first figure of the clause stands behind a group that 对 or 给 introduces."""
+    end = frame.classes.find("F")
+    run = next((run for run in frame.runs if run[1] == end), None)
+    if run is None or not frame.role_of(run).startswith("prep"):
+        return False
+    return bool(ends_like(frame.tokens[end - 1].text, "population"))
 
 
 def _label(figure: Figure) -> Candidate[Owner | None] | None:
@@ -259,12 +290,42 @@ def _context(figure: Figure) -> list[str]:
         found.append("change")
     if figure.low > 0:
         found.append("later figure")
+    found.append(_predication(figure))
+    if any(t.text.startswith(("我", "咱", "俺")) and t.text not in _NATIONS for t in frame.tokens):
+        found.append("first person")
+    if _is_speech(figure):
+        found.append("in a speech")
     first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
     if first in words_of("preposition"):
         found.append("opens with a preposition")
     if any(t.text == "其中" for t in frame.tokens[: frame.opener + 1]):
         found.append("其中")
     return found
+
+
+def _is_speech(figure: Figure) -> bool:
+    """Whether quotation marks that hold more than a name stand around the figure's clause."""
+    opened = sum(t.text == "“" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
+    closed = sum(t.text == "”" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
+    own = figure.frame.tokens[: figure.at]
+    return opened + sum(t.text == "“" for t in own) > closed + sum(t.text == "”" for t in own)
+
+
+def _predication(figure: Figure) -> str:
+    """How the figure is told: what stands right before it (a measure, a verb, its change, nothing) and whether it counts a noun behind."""
+    frame = figure.frame
+    behind = frame.classes[figure.at + 1 : figure.at + 2]
+    counts = "counting" if behind and behind in "XNAE" else "counting nothing"
+    if figure.measured <= figure.low:
+        return f"nothing before, {counts}"
+    last = frame.tokens[figure.measured - 1]
+    if figure.changes:
+        told = "a change"
+    elif last.mention is None and ends_like(last.text, "measure"):
+        told = "a measure"
+    else:
+        told = frame.classes[figure.measured - 1]
+    return f"{told} before, {counts}"
 
 
 @lru_cache(maxsize=4096)
@@ -276,6 +337,7 @@ def _place_features(source: str, kind: str, role: str, following: str) -> tuple[
         f"{source} & role={role}",
         f"{source} & next={following}",
         f"{source} & role={role} & next={following}",
+        f"{source} & role={role} & kind={kind}",
     )
 
 

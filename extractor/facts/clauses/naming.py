@@ -127,6 +127,10 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         features.append("ends in a change")
     if ends_like(last.text, "population"):
         features.append("ends in a group of people")
+    if name is None:
+        features += [f"last word {last.tag}", f"last word {last.tag} & role={role}"]
+        if inner[0].text in words_of("keep"):
+            features.append("begins with a modifier of measures")
     features += [f"holds {c}" for c in "ECA" if c in classes]
     if len(text) > 15:
         features.append("long")
