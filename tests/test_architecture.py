@@ -125,6 +125,12 @@ def test_a_room_is_entered_by_its_door(name: str) -> None:
 ONE_MEANING = {
     "find": "finds what its folder is of",
     "rules": "the rules of a kind of value",
+    "explain": "why something was found as it was",
+    "candidate": "what may be chosen",
+    "change": "a change from one level to another",
+    "border": "where a name begins and ends",
+    "own": "what the user brings",
+    "report": "the report, and its verb",
     "markdown": "the format",
     "html": "the format",
 }

@@ -51,8 +51,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from extractor.calculators.comparisons.comparison import Cell, ComparedRow, SideBySide, compare_subjects
     from extractor.calculators.comparisons.per_head import PerHead, per_head
-    from extractor.calculators.comparisons.side_by_side import Cell, ComparedRow, SideBySide, compare_subjects
     from extractor.calculators.comparisons.trend import StatedChange, Trend, trend
     from extractor.calculators.conversion import Conversion, convert
     from extractor.calculators.derive import Derived, ratio, share
@@ -81,11 +81,11 @@ _HOME = {
     "CalculationError": "extractor.figures.working",
     "CapScheme": "extractor.calculators.reimbursements.waterfall",
     "CappedExpense": "extractor.calculators.reimbursements.waterfall",
-    "Cell": "extractor.calculators.comparisons.side_by_side",
+    "Cell": "extractor.calculators.comparisons.comparison",
     "Change": "extractor.calculators.growth_rates.change",
     "Check": "extractor.checks.verdict",
     "Choice": "extractor.calculators.selection",
-    "ComparedRow": "extractor.calculators.comparisons.side_by_side",
+    "ComparedRow": "extractor.calculators.comparisons.comparison",
     "Conversion": "extractor.calculators.conversion",
     "Derived": "extractor.calculators.derive",
     "Dossier": "extractor.calculators.dossiers.dossier",
@@ -95,7 +95,7 @@ _HOME = {
     "Parcel": "extractor.calculators.land_sales.sale",
     "PerHead": "extractor.calculators.comparisons.per_head",
     "Premium": "extractor.calculators.premiums.premium",
-    "SideBySide": "extractor.calculators.comparisons.side_by_side",
+    "SideBySide": "extractor.calculators.comparisons.comparison",
     "StatedChange": "extractor.calculators.comparisons.trend",
     "Trend": "extractor.calculators.comparisons.trend",
     "Waterfall": "extractor.calculators.reimbursements.waterfall",
@@ -103,7 +103,7 @@ _HOME = {
     "bare": "extractor.calculators.same_name",
     "check_consistency": "extractor.checks.check",
     "choose": "extractor.calculators.selection",
-    "compare_subjects": "extractor.calculators.comparisons.side_by_side",
+    "compare_subjects": "extractor.calculators.comparisons.comparison",
     "convert": "extractor.calculators.conversion",
     "find_cap_schemes": "extractor.calculators.reimbursements.waterfall",
     "find_unnamed_payers": "extractor.calculators.reimbursements.waterfall",

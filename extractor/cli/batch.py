@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.documents import UNRESOLVED_HINT
+from extractor.cli.inputs import UNRESOLVED_HINT
 from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import CONTEXT, check_date, check_output, counted, fail, is_stdout, loudness, printed, say
 from extractor.cli.output.formats import Format, format_options

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from extractor.cli.documents import Inputs, read_inputs, summarise
+from extractor.cli.inputs import Inputs, read_inputs, summarise
 from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import (
     CONTEXT,

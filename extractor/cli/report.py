@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.documents import UNRESOLVED_HINT, Inputs, document_options, read_inputs, unresolved_dates
+from extractor.cli.inputs import UNRESOLVED_HINT, Inputs, document_options, read_inputs, unresolved_dates
 from extractor.cli.messages import CONTEXT, check_output, complain, counted, fail, is_stdout, say, write
 from extractor.cli.verb import Verb
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Currency, MeasureWord, rows
+from extractor.lexicon import Unit as UnitRow
 from extractor.models import Quantity
 from extractor.text import fold_width
 
@@ -74,24 +75,22 @@ def _scaled(surface: str, known: _Table) -> tuple[Fraction, str]:
 
 @cache
 def _physical() -> _Table:
-    rows = [row for row in read_lexicon("units") if row[1] and row[2]]
-    symbols: _Table = {symbol: (symbol, Fraction(1)) for _, symbol, _, _ in rows}
-    return symbols | {surface: (symbol, Fraction(factor)) for surface, symbol, factor, _ in rows}
+    listed = [row for row in rows(UnitRow) if row.si_symbol and row.si_factor]
+    symbols: _Table = {row.si_symbol: (row.si_symbol, Fraction(1)) for row in listed}
+    return symbols | {row.surface: (row.si_symbol, row.si_factor) for row in listed if row.si_factor}
 
 
 @cache
 def _currencies() -> _Table:
-    rows = read_lexicon("currencies")
-    codes: _Table = {iso: (iso, Fraction(1)) for _, iso, _, _ in rows}
-    return codes | {surface: (iso, Fraction(factor)) for surface, iso, _, factor in rows if factor}
+    codes: _Table = {row.iso: (row.iso, Fraction(1)) for row in rows(Currency)}
+    return codes | {row.surface: (row.iso, Fraction(row.factor)) for row in rows(Currency)}
 
 
 @cache
 def _denominators() -> _Table:
-    return {per: (symbol, Fraction(factor)) for _, symbol, factor, per in read_lexicon("units") if per and factor}
+    return {row.per: (row.si_symbol, row.si_factor) for row in rows(UnitRow) if row.per and row.si_factor}
 
 
 @cache
 def _denominator_names() -> dict[str, str]:
-    named = {surface: per for surface, per in read_lexicon("measure_words") if per}
-    return named | {surface: per for surface, _, _, per in read_lexicon("units") if per} | _TIMES
+    return {row.surface: row.per for row in (*rows(MeasureWord), *rows(UnitRow)) if row.per} | _TIMES

@@ -6,8 +6,10 @@
 
 from extractor.lexicon.file import LexiconError, parse_lexicon, scan_lexicon
 from extractor.lexicon.row_types import (
-    AgeGroup,
+    AgeWord,
     AmbiguousDivision,
+    BriefColumn,
+    ChromeWord,
     Currency,
     Division,
     DivisionNickname,
@@ -45,6 +47,8 @@ from extractor.lexicon.row_types import (
     StatusCue,
     StatusWord,
     Surname,
+    TableHead,
+    TablePeriod,
     Townships,
     Traditional,
     Transliteration,
@@ -55,8 +59,10 @@ from extractor.lexicon.row_types import (
 from extractor.lexicon.shipped import Lexicon, matcher, matcher_of, read_lexicon, rows
 
 __all__ = [
-    "AgeGroup",
+    "AgeWord",
     "AmbiguousDivision",
+    "BriefColumn",
+    "ChromeWord",
     "Currency",
     "Division",
     "DivisionNickname",
@@ -96,6 +102,8 @@ __all__ = [
     "StatusCue",
     "StatusWord",
     "Surname",
+    "TableHead",
+    "TablePeriod",
     "Townships",
     "Traditional",
     "Transliteration",

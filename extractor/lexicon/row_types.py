@@ -12,7 +12,7 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
-class AgeGroup:
+class AgeWord:
     """A word for people of an age: 学龄前儿童 from 3 to 5, by the convention named."""
 
     FILE: ClassVar[str] = "age_groups"
@@ -435,4 +435,40 @@ class PlainTownship:
     """A short name of townships that is a plain word far more often: 人民."""
 
     FILE: ClassVar[str] = "divisions_townships_plain"
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """What the head of a column or the label of a form stands for; `match`: whether the words must be the whole head, or its end."""
+
+    FILE: ClassVar[str] = "table_heads"
+    surface: str
+    role: str
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePeriod:
+    """A period in a head that is counted from the page's reporting year: 上年同期."""
+
+    FILE: ClassVar[str] = "table_periods"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChromeWord:
+    """A word that a web page prints around an article: a button, a channel, a counter."""
+
+    FILE: ClassVar[str] = "page_chrome"
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefColumn:
+    """The name of a column of short items: 快讯."""
+
+    FILE: ClassVar[str] = "brief_columns"
     word: str

@@ -7,7 +7,7 @@ from typing import IO
 
 from extractor.reading.encoding import MAX_BYTES, TooLargeError, UnreadableError, decode, printable
 from extractor.reading.file_bytes import read_file as file_bytes
-from extractor.reading.formats import format_of
+from extractor.reading.file_kinds import format_of
 from extractor.reading.page_file import PageFile
 
 __all__ = [

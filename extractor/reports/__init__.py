@@ -22,23 +22,23 @@ __all__ = [
 
 if TYPE_CHECKING:
     from extractor.reports.html import report_style, to_html
+    from extractor.reports.known_reports import is_report
     from extractor.reports.markdown import to_markdown
-    from extractor.reports.numbers import tell_length, tell_number
-    from extractor.reports.own import is_report
     from extractor.reports.packages import MissingPackagesError, require_packages
     from extractor.reports.report import Report, make_report
-    from extractor.reports.words import Words
+    from extractor.reports.wording.interface_words import Words
+    from extractor.reports.wording.numbers import tell_length, tell_number
 
 _HOME = {
     "MissingPackagesError": "extractor.reports.packages",
     "Report": "extractor.reports.report",
-    "Words": "extractor.reports.words",
-    "is_report": "extractor.reports.own",
+    "Words": "extractor.reports.wording.interface_words",
+    "is_report": "extractor.reports.known_reports",
     "make_report": "extractor.reports.report",
     "report_style": "extractor.reports.html",
     "require_packages": "extractor.reports.packages",
-    "tell_length": "extractor.reports.numbers",
-    "tell_number": "extractor.reports.numbers",
+    "tell_length": "extractor.reports.wording.numbers",
+    "tell_number": "extractor.reports.wording.numbers",
     "to_html": "extractor.reports.html",
     "to_markdown": "extractor.reports.markdown",
 }

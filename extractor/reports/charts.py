@@ -7,8 +7,8 @@ from typing import Literal
 
 import altair as alt
 
-from extractor.reports.series import Chart
-from extractor.reports.words import Words
+from extractor.reports.telling.chart_series import Chart
+from extractor.reports.wording.interface_words import Words
 
 _COLOURS = [f"var(--series-{number})" for number in range(1, 7)]
 _INK, _MUTED, _RULE, _PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--paper)"

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from extractor import __version__
 from extractor.reports.export import export_rows
-from extractor.reports.fact_table import make_rows
-from extractor.reports.filters import COLUMNS, make_filters
-from extractor.reports.findings import RowIndex, view_checks, view_dossiers
 from extractor.reports.inline import clean, content_policy, script_code, script_json
-from extractor.reports.own import MARK
+from extractor.reports.known_reports import MARK
 from extractor.reports.packages import require_packages
 from extractor.reports.report import Report
-from extractor.reports.series import Chart
-from extractor.reports.text_view import Cards, count_types, published_dates, view_documents
-from extractor.reports.words import Words
+from extractor.reports.telling.chart_series import Chart
+from extractor.reports.telling.fact_table import make_rows
+from extractor.reports.telling.filters import COLUMNS, make_filters
+from extractor.reports.telling.findings import RowIndex, view_checks, view_dossiers
+from extractor.reports.telling.text_view import Cards, count_types, published_dates, view_documents
+from extractor.reports.wording.interface_words import Words
 
 if TYPE_CHECKING:
     import jinja2

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.reports.fact_table import FactRow, Rows, make_rows, title_of
-from extractor.reports.findings import CheckView, DossierView, RowIndex, view_checks, view_dossiers
 from extractor.reports.inline import clean
-from extractor.reports.own import MARK
+from extractor.reports.known_reports import MARK
 from extractor.reports.report import VERDICTS, Report
-from extractor.reports.text_view import describe_published, published_dates
-from extractor.reports.words import Words
+from extractor.reports.telling.fact_table import FactRow, Rows, make_rows, title_of
+from extractor.reports.telling.findings import CheckView, DossierView, RowIndex, view_checks, view_dossiers
+from extractor.reports.telling.text_view import describe_published, published_dates
+from extractor.reports.wording.interface_words import Words
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]|~$#]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

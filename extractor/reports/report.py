@@ -10,7 +10,7 @@ from extractor.calculators import Dossier, make_dossiers
 from extractor.checks import Check, Verdict, check_consistency
 from extractor.many import Failure
 from extractor.models import Document, EntityType
-from extractor.reports.words import Language, Words
+from extractor.reports.wording.interface_words import Language, Words
 
 # Programmes are what readers compare; what is said of bodies and places is told where it says more than the table of facts.
 _SUBJECTS: tuple[EntityType, ...] = ("programme", "organization", "place")

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Radical, Traditional, rows
 
 # Full-width letters, digits and the signs that stand inside numbers. Sentence punctuation （，；：！？） keeps its width:
 # a full-width comma ends a clause, a half-width one may group digits.
@@ -40,13 +40,13 @@ def fold(text: str) -> str:
 def radicals() -> dict[int, str]:
     """Code point of a radical or compatibility ideograph to the character it stands for, for `str.translate`."""
     plain = {point: unicodedata.normalize("NFKC", chr(point)) for point in (*_KANGXI, *_COMPATIBILITY)}
-    listed = {ord(radical): character for radical, character in read_lexicon("radicals")}
+    listed = {ord(row.radical): row.character for row in rows(Radical)}
     return {point: char for point, char in plain.items() if len(char) == 1 and ord(char) != point} | listed
 
 
 @cache
 def _table() -> dict[int, str]:
-    simplified = {row[0]: row[1] for row in read_lexicon("traditional")}
+    simplified = {row.traditional: row.simplified for row in rows(Traditional)}
     # A radical may stand for a character that is a traditional one itself.
     meant = {point: simplified.get(char, char) for point, char in radicals().items()}
     return meant | {ord(traditional): plain for traditional, plain in simplified.items()} | _HALF

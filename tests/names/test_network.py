@@ -11,7 +11,7 @@ from marked_names import read_marked
 
 from extractor.names.tagger.network import tag_sentences, tag_words
 from extractor.names.tagger.network_input import LONGEST, cut_sentences, normalize
-from extractor.names.tagger.weights import Layer, Weights, load_weights
+from extractor.names.tagger.network_weights import Layer, Weights, load_weights
 from extractor.text import fold
 
 SENTENCES = [fold(text) for text, _ in read_marked("news_names.txt")]

@@ -13,8 +13,8 @@ from extractor.checks.check import check_consistency
 from extractor.checks.verdict import Check
 from extractor.figures.working import Used, stated_facts
 from extractor.models import Date, Evidence, Fact, Modifier, Money, Quantity, Subject
-from extractor.reports.series import Chart, chart_check, chart_metric, chart_subjects
-from extractor.reports.words import LANGUAGES, Language, Words
+from extractor.reports.telling.chart_series import Chart, chart_check, chart_metric, chart_subjects
+from extractor.reports.wording.interface_words import LANGUAGES, Language, Words
 
 ZH = Words("zh")
 

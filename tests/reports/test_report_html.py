@@ -17,7 +17,7 @@ from made_pages import document_of, hostile_document, sample_documents, wrong_do
 from extractor.many import Failure
 from extractor.reports import make_report, to_html
 from extractor.reports.inline import clean
-from extractor.reports.words import LANGUAGES, Language
+from extractor.reports.wording.interface_words import LANGUAGES, Language
 
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")

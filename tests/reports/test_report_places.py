@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from extractor import extract
 from extractor.models import Block, Document, Entity, Quantity
-from extractor.reports.fact_table import make_rows
-from extractor.reports.places import Place, Places, cell_starts, find_marks
-from extractor.reports.utf16 import Utf16
-from extractor.reports.words import Words
+from extractor.reports.telling.fact_table import make_rows
+from extractor.reports.telling.places import Place, Places, cell_starts, find_marks
+from extractor.reports.telling.utf16 import Utf16
+from extractor.reports.wording.interface_words import Words
 
 ALPHABET = st.characters(codec="utf-8", exclude_characters="\r")
 

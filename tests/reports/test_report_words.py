@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from extractor import extract
 from extractor.models import Date, Duration, Money, Percent, Person, Place, Programme, Quantity, Value
-from extractor.reports.dates import tell_edtf
-from extractor.reports.findings import tell_arithmetic
-from extractor.reports.numbers import tell_figure, tell_number
-from extractor.reports.values import tell_value
-from extractor.reports.words import LANGUAGES, Words
+from extractor.reports.telling.findings import tell_arithmetic
+from extractor.reports.wording.date_words import tell_edtf
+from extractor.reports.wording.interface_words import LANGUAGES, Words
+from extractor.reports.wording.numbers import tell_figure, tell_number
+from extractor.reports.wording.values import tell_value
 
 ZH, EN = Words("zh"), Words("en")
 
 
 def entries() -> dict[str, dict[str, str]]:
-    parts = tomllib.loads(files("extractor.reports").joinpath("words.toml").read_text(encoding="utf-8"))
+    parts = tomllib.loads(files("extractor.reports.wording").joinpath("words.toml").read_text(encoding="utf-8"))
     return {f"{part}.{name}": texts for part, names in parts.items() for name, texts in names.items()}
 
 

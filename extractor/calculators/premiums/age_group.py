@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import AgeWord, rows
 from extractor.models import Fact, Quantity
 from extractor.text import fold_width
 
@@ -162,4 +162,4 @@ def _number(text: str) -> int:
 
 @cache
 def _words() -> dict[str, tuple[int, int | None, str]]:
-    return {word: (int(low), int(high) if high else None, note) for word, low, high, note in read_lexicon("age_groups")}
+    return {row.word: (row.from_, row.to, row.convention) for row in rows(AgeWord)}

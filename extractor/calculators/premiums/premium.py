@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import reduce
 
-from extractor.calculators.premiums.rate import Basis, Choice, Member, choose_price, line_of, read_prices
+from extractor.calculators.premiums.premium_rate import Basis, Choice, Member, choose_price, line_of, read_prices
 from extractor.calculators.same_name import Thing, bare, merge_things
 from extractor.figures import EXACT, CalculationError, Step, Used, combine
 from extractor.models import Document, Fact, Modifier, Money, Number, Record, plain

@@ -12,7 +12,7 @@ import click
 
 from extractor.cli.calc.text_parts import amount, columns, percentage, section, source_of, step_lines, used_lines
 from extractor.cli.calc.verbs import json_option, show, told
-from extractor.cli.documents import Inputs, document_options, read_inputs_or_fail
+from extractor.cli.inputs import Inputs, document_options, read_inputs_or_fail
 from extractor.cli.messages import CONTEXT, fail
 from extractor.cli.verb import Verb
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from extractor.cli.documents import Inputs, document_options, read_inputs_or_fail
+from extractor.cli.inputs import Inputs, document_options, read_inputs_or_fail
 from extractor.cli.messages import CONTEXT, fail, write
 from extractor.cli.verb import VerbGroup
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.documents import UNRESOLVED_HINT, unresolved_dates
+from extractor.cli.inputs import UNRESOLVED_HINT, unresolved_dates
 from extractor.cli.messages import complain, counted, fail, is_stdout, say, write_pieces
 from extractor.cli.output.formats import Format, written
 from extractor.cli.own import make_reader

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
@@ -16,7 +17,7 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _CLAUSES = 4  # how many clauses back in the sentence
 _NATIONS = ("我国", "全国", "中国")
-_FAR = 20
+_ELSEWHERE = frozenset({"title", "heading", "opening", "paragraph before", "behind", "far behind"})
 
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
@@ -25,18 +26,25 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if label is not None:
         return [label]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
-    context = _context(figure)
+    context = tuple(_context(figure))
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source":
             continue
         if source == "own clause":
             tokens = figure.frame.tokens
-            owner = replace(owner, said=(tokens[naming.first].start, tokens[naming.end - 1].end))
+            said = tokens[naming.first].start, tokens[naming.end - 1].end
+            owner = Owner(owner.text, owner.type, owner.site, said)
         features = [*naming.features, *told, *extra]
         if source == "own clause":
             features += _splits(figure, naming, discourse)
-        features += [f"from={source}", *_joined(source, naming, extra, context, _often(owner.text, discourse))]
+        often = _often(owner.text, discourse)
+        features += _place_features(source, naming.kind, naming.role, naming.next)
+        features += _in_context(source, context)
+        if source in _ELSEWHERE:
+            features.append(f"{source} & {often} & kind={naming.kind}")
+        for each in extra:
+            features += (f"{each} & kind={naming.kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
     if figure.parallel is not None and figure.parallel[0] is not None:
@@ -210,7 +218,7 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
     tokens = figure.frame.tokens
     if naming.first < figure.low:
         return ["taken by a figure before", f"taken & role={naming.role}"]
-    rest = classes[naming.end : figure.measured] if naming.end < figure.measured else ""
+    rest = classes[naming.end : figure.measured]
     measured = figure.measured > naming.end and tokens[figure.measured - 1]
     shape = "".join(c for i, c in enumerate(rest) if (i == 0 or rest[i - 1] != c) and c not in "QB")[:4]
     found = [f"rest={shape}", f"rest={shape} & {figure.kind}"]
@@ -320,20 +328,22 @@ def _predication(figure: Figure) -> str:
     return f"{told} before, {counts}"
 
 
-def _joined(source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str) -> Iterator[str]:
-    """Features that decide together."""
-    yield f"{source} & kind={naming.kind}"
-    yield f"{source} & role={naming.role}"
-    yield f"{source} & next={naming.next}"
-    yield f"{source} & role={naming.role} & next={naming.next}"
-    yield f"{source} & role={naming.role} & kind={naming.kind}"
-    for each in context:
-        yield f"{source} & {each}"
-    if source in ("title", "heading", "opening", "paragraph before", "behind", "far behind"):
-        yield f"{source} & {said} & kind={naming.kind}"
-    for each in extra:
-        yield f"{each} & kind={naming.kind}"
-        yield f"{each} & role={naming.role}"
+@lru_cache(maxsize=4096)
+def _place_features(source: str, kind: str, role: str, following: str) -> tuple[str, ...]:
+    """Where the naming stands, alone and together with what it is."""
+    return (
+        f"from={source}",
+        f"{source} & kind={kind}",
+        f"{source} & role={role}",
+        f"{source} & next={following}",
+        f"{source} & role={role} & next={following}",
+        f"{source} & role={role} & kind={kind}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
+    return tuple([f"{source} & {each}" for each in context])
 
 
 def _often(text: str, discourse: Discourse) -> str:

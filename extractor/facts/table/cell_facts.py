@@ -17,7 +17,7 @@ from extractor.facts.table.head import Head, is_change, is_measure, narrowing, r
 from extractor.facts.table.orientation import bases_of, rows_are_measures, without_common
 from extractor.facts.table.reporting import Reporting
 from extractor.facts.table.row import RowReader, without_numbering
-from extractor.facts.table.surroundings import Context, read_context
+from extractor.facts.table.table_context import Context, read_context
 from extractor.mentions import Mention
 from extractor.models import Date
 from extractor.page import Article, Block, Row, Table

@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from extractor.facts.found import ReadBlock
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import TablePeriod, rows
 from extractor.mentions import Mention
 from extractor.models import Date
 from extractor.page import Article
@@ -101,7 +101,7 @@ def as_date(first: date, last: date) -> Date:
 
 @cache
 def _words() -> dict[str, str]:
-    return {row[0]: row[1] for row in read_lexicon("table_periods")}
+    return {row.surface: row.role for row in rows(TablePeriod)}
 
 
 def _year_before(day: date) -> date:

@@ -13,7 +13,7 @@ from extractor.facts.found import Owner, ReadBlock, Site, owner_of
 from extractor.facts.table.head import narrowing, narrowing_key
 from extractor.facts.table.orientation import THINGS
 from extractor.facts.table.reporting import first_period
-from extractor.facts.table.surroundings import Context
+from extractor.facts.table.table_context import Context
 from extractor.mentions import Mention
 from extractor.models import Date
 from extractor.page import Block, Row, Table, core, is_blank, is_figure, is_period, role_of, without_unit_bracket

@@ -16,8 +16,8 @@ from extractor.names.place.address import with_doors
 from extractor.names.place.border import Borders, Span, reading_words
 from extractor.names.place.context import Context
 from extractor.names.place.divisions import Codes, ambiguous, find_divisions, find_townships, level_of, name_of
-from extractor.names.place.judge import is_place, sure_codes
-from extractor.names.place.run import Run, find_runs
+from extractor.names.place.meant import is_place, sure_codes
+from extractor.names.place.place_run import Run, find_runs
 from extractor.names.place.unlisted import add_again, add_tagged, township_forms, villages
 from extractor.names.place.value import FoundPlace, division_place, place_inside, world, world_place
 

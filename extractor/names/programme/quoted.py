@@ -16,7 +16,7 @@ from extractor.models import Category
 from extractor.names.programme.candidate import Candidate, Reading
 from extractor.names.programme.counter_evidence import speaks_against
 from extractor.names.programme.heads import Heads, find_verbs, verb_categories, verbs
-from extractor.names.programme.phrase import Phrase, phrase_before, phrase_behind, phrase_linked
+from extractor.names.programme.scheme_phrase import Phrase, phrase_before, phrase_behind, phrase_linked
 
 _QUOTED = regex.compile(
     r"“(?P<in>[^“”\n]{1,40})”|‘(?P<in>[^‘’“”\n]{1,30})’|「(?P<in>[^「」\n]{1,30})」|『(?P<in>[^『』\n]{1,30})』"

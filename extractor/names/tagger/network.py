@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from extractor.mentions import Word
 from extractor.names.tagger.network_input import cut_sentences, normalize
+from extractor.names.tagger.network_weights import HIDDEN, Layer, load_weights
 from extractor.names.tagger.viterbi import best_paths
-from extractor.names.tagger.weights import HIDDEN, Layer, load_weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from threadpoolctl import ThreadpoolController
 
-    from extractor.names.tagger.weights import Floats
+    from extractor.names.tagger.network_weights import Floats
 
     Ints = NDArray[np.intp]
 

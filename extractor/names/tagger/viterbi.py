@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractor.names.tagger.weights import Weights
+from extractor.names.tagger.network_weights import Weights
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from extractor.names.tagger.weights import Floats
+    from extractor.names.tagger.network_weights import Floats
 
 MANY = 64  # sentences running at once, from which on numpy is faster along the sentences than along the labels
 

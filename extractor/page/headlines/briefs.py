@@ -14,7 +14,7 @@ from statistics import fmean
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import BriefColumn, rows
 from extractor.page.columns.seams import opens_like_text, score_seam
 from extractor.page.headlines.roles import Headline, build_headline
 from extractor.page.headlines.shared_words import content_words
@@ -99,7 +99,7 @@ def is_column_name(text: str) -> bool:
 
 @cache
 def _column_end() -> regex.Pattern[str]:
-    words = "|".join(sorted((row[0] for row in read_lexicon("brief_columns")), key=len, reverse=True))
+    words = "|".join(sorted((row.word for row in rows(BriefColumn)), key=len, reverse=True))
     return regex.compile(rf"(?:{words})[】」”》\s]*+$")
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Surname, rows
 
 _RARE_WORDS = frozenset("和能都从家相后通水空那")  # family names that are far more often words
 _MARKS = "■●◆□▪▲◎☆★"
@@ -55,7 +55,7 @@ _FOLD = str.maketrans("記報導攝圖訊員實習見編譯與‧•・", "记�
 @cache
 def _surnames() -> tuple[frozenset[str], tuple[str, ...]]:
     """Family names of one character, and longer ones."""
-    names = [name for name, kind in read_lexicon("surnames") if kind != "japanese"]
+    names = [row.surname for row in rows(Surname) if row.kind != "japanese"]
     return frozenset(n for n in names if len(n) == 1) - _RARE_WORDS, tuple(n for n in names if len(n) > 1)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import PageSection, rows
 from extractor.page.lines.lines import Line
 from extractor.page.lines.shapes import find_shape
 
@@ -39,7 +39,7 @@ def _is_head(text: str) -> bool:
 
 @cache
 def _section() -> regex.Pattern[str]:
-    names = "|".join(sorted((row[0] for row in read_lexicon("page_sections")), key=len, reverse=True))
+    names = "|".join(sorted((row.name for row in rows(PageSection)), key=len, reverse=True))
     name = rf"(?:{names})(?:{names})?(?:新闻|要闻|周刊|专刊|特刊|专版|专页|专题|副刊|导刊|观察|在线|视窗|纵横|天地|广角|大观|资讯|动态|版)?"
     number = r"(?:第\s?)?[A-Z]{0,2}\d{1,3}(?:\s?[版页])?"
     mark = r"[\s·•|｜/／—–-]*+"

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import TableHead, rows
 
 _BRACKETS = regex.compile(r"[（(\[【][^（()）\[\]【】]{0,24}+[）)\]】]")
 _NUMBERING = regex.compile(
@@ -57,14 +57,14 @@ def is_of(text: str, role: str) -> bool:
 
 @cache
 def _of(role: str) -> frozenset[str]:
-    return frozenset(surface for surface, said, _ in read_lexicon("table_heads") if said == role)
+    return frozenset(row.surface for row in rows(TableHead) if row.role == role)
 
 
 @cache
 def _roles() -> tuple[dict[str, str], dict[str, str], int]:
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}
-    for surface, role, match in read_lexicon("table_heads"):
-        if role not in _ASPECTS:
-            (whole if match == "whole" else ends).setdefault(surface, role)
+    for row in rows(TableHead):
+        if row.role not in _ASPECTS:
+            (whole if row.match == "whole" else ends).setdefault(row.surface, row.role)
     return whole, ends, max(map(len, ends))

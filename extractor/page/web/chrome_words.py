@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import ChromeWord, rows
 
 Kind = Literal["label", "staff", "author", "time", "count", "button", "channel", "related", "footer", "nobody"]
 
@@ -15,7 +15,7 @@ Kind = Literal["label", "staff", "author", "time", "count", "button", "channel",
 @cache
 def words_of(kind: Kind) -> frozenset[str]:
     """The words of one kind."""
-    return frozenset(word for word, of in read_lexicon("page_chrome") if of == kind)
+    return frozenset(row.word for row in rows(ChromeWord) if row.kind == kind)
 
 
 @cache

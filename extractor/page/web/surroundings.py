@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import PageSection, rows
 from extractor.page.lines.lines import Line
 from extractor.page.web.chrome_words import either, words_of
 from extractor.page.web.source_lines import is_source_line
@@ -60,7 +60,7 @@ def _is_running(line: Line) -> bool:
 
 @cache
 def _channels() -> frozenset[str]:
-    return words_of("channel") | words_of("button") | {row[0] for row in read_lexicon("page_sections")}
+    return words_of("channel") | words_of("button") | {row.name for row in rows(PageSection)}
 
 
 def _is_channel(text: str) -> bool:
@@ -102,7 +102,7 @@ def _menus(lines: Sequence[Line], first: int) -> set[int]:
 def _kickers() -> frozenset[str]:
     """Channels' names that are columns of newspapers too: alone above a headline they are its kicker."""
     return (
-        frozenset(row[0] for row in read_lexicon("page_sections"))
+        frozenset(row.name for row in rows(PageSection))
         | words_of("related")
         | {"关注", "快讯", "热点", "解读", "专题", "评论"}
     )

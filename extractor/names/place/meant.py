@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.names.place.border import Borders
 from extractor.names.place.context import Context
 from extractor.names.place.divisions import ambiguous, is_province, level_of, name_of
-from extractor.names.place.run import Run
+from extractor.names.place.place_run import Run
 from extractor.names.place.zone import without_part
 
 # Tags of words that are no place, whatever they look like.

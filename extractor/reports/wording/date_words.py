@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.models import Date
-from extractor.reports.words import Words
+from extractor.reports.wording.interface_words import Words
 
 _DATE = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<clock>[\d:]+))?)?)?")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.reports.fact_table import FactRow, article_anchor
-from extractor.reports.words import Words
+from extractor.reports.telling.fact_table import FactRow, article_anchor
+from extractor.reports.wording.interface_words import Words
 
 # The columns, and what each is sorted by: its text, the row's number or the row's day.
 COLUMNS = (

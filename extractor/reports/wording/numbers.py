@@ -7,9 +7,9 @@ from collections.abc import Callable
 from decimal import Context, Decimal
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import Currency, MeasureWord, Unit, rows
 from extractor.models import Duration, Money, Percent, Quantity
-from extractor.reports.words import Words
+from extractor.reports.wording.interface_words import Words
 
 # Enough for any figure of a page; a decimal of more digits is a document's that somebody wrote by hand.
 _LONG = 60
@@ -117,9 +117,9 @@ def _range(lower: Decimal, upper: Decimal | None, tell: Callable[[Decimal], str]
 def _currencies() -> dict[str, str]:
     """The first Chinese name of each currency."""
     names: dict[str, str] = {}
-    for surface, code, _, factor in read_lexicon("currencies"):
-        if factor == "1" and "\u4e00" <= surface[0] <= "\u9fff":
-            names.setdefault(code, surface)
+    for row in rows(Currency):
+        if row.factor == 1 and "\u4e00" <= row.surface[0] <= "\u9fff":
+            names.setdefault(row.iso, row.surface)
     return names
 
 
@@ -127,7 +127,6 @@ def _currencies() -> dict[str, str]:
 def _denominators() -> dict[str, str]:
     """The first wording of each denominator that units and measure words have."""
     names: dict[str, str] = {}
-    rows = [(surface, per) for surface, _, _, per in read_lexicon("units")] + list(read_lexicon("measure_words"))
-    for surface, per in rows:
-        names.setdefault(per, surface)
+    for row in (*rows(Unit), *rows(MeasureWord)):
+        names.setdefault(row.per, row.surface)
     return names

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from extractor.figures import Used, stated_facts
 from extractor.models import Article, Block, BlockKind, Document, Entity, EntityType
-from extractor.reports.dates import tell_edtf
-from extractor.reports.fact_table import FactRow, Rows, article_anchor, block_anchor, title_of
-from extractor.reports.places import Mark, Places, cell_starts, find_marks
-from extractor.reports.series import Chart, chart_subjects
-from extractor.reports.utf16 import Utf16
-from extractor.reports.values import Line, tell_value
-from extractor.reports.words import Words
+from extractor.reports.telling.chart_series import Chart, chart_subjects
+from extractor.reports.telling.fact_table import FactRow, Rows, article_anchor, block_anchor, title_of
+from extractor.reports.telling.places import Mark, Places, cell_starts, find_marks
+from extractor.reports.telling.utf16 import Utf16
+from extractor.reports.wording.date_words import tell_edtf
+from extractor.reports.wording.interface_words import Words
+from extractor.reports.wording.values import Line, tell_value
 
 # What a mention means, for a card: its type, lines of label and text, the anchors of its facts.
 Card = tuple[EntityType, list[Line]]

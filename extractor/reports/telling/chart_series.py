@@ -16,9 +16,9 @@ from typing import Literal
 from extractor.calculators import MetricHistory
 from extractor.checks import Check
 from extractor.figures import Span, Used, compare, in_unit_of, measure, metric_key, number, span_of, without_repeats
-from extractor.reports.dates import tell_date
-from extractor.reports.numbers import tell_figure, tell_unit
-from extractor.reports.words import Words
+from extractor.reports.wording.date_words import tell_date
+from extractor.reports.wording.interface_words import Words
+from extractor.reports.wording.numbers import tell_figure, tell_unit
 
 # Two bars say no more than two numbers; more than so many cannot be told apart.
 _LEAST_BARS, _MOST_BARS = 3, 24

@@ -19,9 +19,9 @@ from extractor.models import (
     Value,
     plain,
 )
-from extractor.reports.dates import tell_date
-from extractor.reports.numbers import tell_figure, tell_number
-from extractor.reports.words import Words
+from extractor.reports.wording.date_words import tell_date
+from extractor.reports.wording.interface_words import Words
+from extractor.reports.wording.numbers import tell_figure, tell_number
 
 Line = tuple[str, str]
 

@@ -11,11 +11,11 @@ from extractor.calculators import Dossier
 from extractor.checks import Check, CheckKind, Verdict
 from extractor.figures import Used
 from extractor.models import EntityType, Money, Percent, Quantity
-from extractor.reports.fact_table import FactRow, Rows, article_anchor, title_of
-from extractor.reports.numbers import tell_size
 from extractor.reports.report import VERDICTS, Report
-from extractor.reports.series import Chart, chart_check, chart_metric
-from extractor.reports.words import Words
+from extractor.reports.telling.chart_series import Chart, chart_check, chart_metric
+from extractor.reports.telling.fact_table import FactRow, Rows, article_anchor, title_of
+from extractor.reports.wording.interface_words import Words
+from extractor.reports.wording.numbers import tell_size
 
 _LONGEST = 60  # digits
 _SIGNS = {" - ": " − ", " * ": " × ", " / ": " ÷ ", "<=": "≤", ">=": "≥"}

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from extractor.figures import base_number
 from extractor.models import Article, Document, Fact
-from extractor.reports.dates import tell_date
-from extractor.reports.numbers import tell_figure
-from extractor.reports.places import Places
-from extractor.reports.utf16 import Utf16
-from extractor.reports.words import Words
+from extractor.reports.telling.places import Places
+from extractor.reports.telling.utf16 import Utf16
+from extractor.reports.wording.date_words import tell_date
+from extractor.reports.wording.interface_words import Words
+from extractor.reports.wording.numbers import tell_figure
 
 
 @dataclass(frozen=True, slots=True)

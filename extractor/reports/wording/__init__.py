@@ -1,0 +1,1 @@
+"""Figures, dates and the interface itself in words, in the language of the report."""
