@@ -163,6 +163,8 @@ def behind_nouns(figure: Figure) -> list[Piece]:
         i = _behind_list(classes, i)
     linked = i < len(tokens) and classes[i] == "E"
     i += linked
+    while linked and classes[i : i + 1] == "T":
+        i += 1  # 5万元以上的|全年|住院费用
     found: list[Piece] = []
     if own:
         found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ["the value's own noun"], (), ""))
