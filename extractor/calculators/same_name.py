@@ -30,6 +30,7 @@ from extractor.models import (
     Person,
     Place,
     Programme,
+    Subject,
     SubjectType,
 )
 from extractor.text import fold_width
@@ -155,7 +156,7 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[str
                     keys[at] = key
             about: dict[tuple[str, str], list[Used]] = {}
             for fact in article.facts:
-                if fact.subject is not None and fact.subject.entity is None:  # 蔬菜, 中国: its wording is all there is
+                if fact.subject is not None and _is_its_wording(fact.subject):
                     kind, text = fact.subject.type, fact.subject.text
                     here.setdefault((kind, text), Thing(kind, Counter([text]), sources={source: None}))
                     keys.setdefault((kind, text), bare(text))
@@ -165,6 +166,11 @@ def _named(documents: Document | Iterable[Document]) -> Iterable[tuple[tuple[str
             for at, thing in here.items():
                 thing.by_article = [about[at]] if at in about else []
                 yield (thing.type, keys.get(at, f"\0{next(alone)}")), thing
+
+
+def _is_its_wording(subject: Subject) -> bool:
+    """Whether the wording is all there is of it: 蔬菜, 规模以上工业企业; and 中国, which no mention names."""
+    return subject.type == "thing" or (subject.type == "place" and subject.entity is None)
 
 
 def _name(entity: Entity) -> str | None:

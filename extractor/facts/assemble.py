@@ -22,6 +22,7 @@ from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
 from extractor.facts.qualifiers import find_qualifiers
+from extractor.facts.reached import with_counted
 from extractor.facts.sameness import link_same
 from extractor.facts.status import find_status
 from extractor.facts.table import find_form_facts, find_table_facts, read_reporting
@@ -210,7 +211,7 @@ class _Reading:
         fact = FoundFact(
             figure=Site(number, mention),
             subject=owner,
-            metric=measure.text,
+            metric=with_counted(measure.text, mention.value),
             period=period,
             evidence=_trim(figure.frame.clause, mention),
             qualifiers=qualifiers,

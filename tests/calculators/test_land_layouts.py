@@ -58,9 +58,9 @@ def test_layout(name: str) -> None:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         pytest.importorskip("trafilatura")
-        from extractor.reading.html import html_text
+        from extractor.reading.html import read_html
 
-        text = html_text(text.encode(), name)
+        text = read_html(text.encode(), name, encoding=None).text
     parcels = land(extract(text, published="2025-11", source=name))
     told = [
         (
@@ -80,7 +80,7 @@ def test_layout(name: str) -> None:
 
 def test_a_floor_price_given_stands_beside_the_reckoned_one() -> None:
     pytest.importorskip("trafilatura")
-    from extractor.reading.html import html_text
+    from extractor.reading.html import read_html
 
-    page = html_text((NOTICES / "heads_over_heads.html").read_bytes(), "notice.html")
+    page = read_html((NOTICES / "heads_over_heads.html").read_bytes(), "notice.html", encoding=None).text
     assert [number(p.stated_floor_price) for p in land(extract(page))] == ["2250", "1200"]

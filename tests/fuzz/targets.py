@@ -202,11 +202,11 @@ def html(choices: Choices) -> bytes:
 
 def check_html(data: object) -> None:
     from extractor.reading import UnreadableError
-    from extractor.reading.html import html_text
+    from extractor.reading.html import read_html
 
     assert isinstance(data, bytes)
     with contextlib.suppress(UnreadableError):
-        html_text(data, "page.html").encode("utf-8", "surrogatepass")
+        read_html(data, "page.html").text.encode("utf-8", "surrogatepass")
 
 
 def pdf(choices: Choices) -> bytes:
@@ -246,11 +246,11 @@ def pdf(choices: Choices) -> bytes:
 
 def read_pdf(data: object) -> str:
     from extractor.reading import UnreadableError
-    from extractor.reading.pdf import pdf_text
+    from extractor.reading.pdf import read_pdf
 
     assert isinstance(data, bytes)
     try:
-        return pdf_text(data, "page.pdf", size_limit=100_000, page_limit=100)
+        return read_pdf(data, "page.pdf", size_limit=100_000, page_limit=100).text
     except UnreadableError as error:
         return str(error)
 

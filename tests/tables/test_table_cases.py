@@ -34,16 +34,16 @@ def test_page(case: Case, form) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_web_page(case: Case) -> None:
     pytest.importorskip("trafilatura")
-    from extractor.reading.html import html_text
+    from extractor.reading.html import read_html
 
-    assert_right(case, html_text(as_html(case).encode(), "page.html"))
+    assert_right(case, read_html(as_html(case).encode(), "page.html").text)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no browser to print with")
 def test_printed_page() -> None:
     sync_api = pytest.importorskip("playwright.sync_api")
     pytest.importorskip("pdfplumber")
-    from extractor.reading.pdf import pdf_text
+    from extractor.reading.pdf import read_pdf
 
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -52,5 +52,5 @@ def test_printed_page() -> None:
             page.set_content(as_html(case))
             data = page.pdf(format="A4")
             page.close()
-            assert_right(case, pdf_text(data, "page.pdf", size_limit=None, page_limit=10))
+            assert_right(case, read_pdf(data, "page.pdf", size_limit=None, page_limit=10).text)
         browser.close()

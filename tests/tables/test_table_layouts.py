@@ -100,12 +100,12 @@ def test_questions_and_answers_are_no_form() -> None:
 
 def test_spans_of_a_web_page() -> None:
     pytest.importorskip("trafilatura")
-    from extractor.reading.html import html_text
+    from extractor.reading.html import read_html
 
     page = """<html><head><meta charset="utf-8"><title>各县产值</title></head><body><article><h1>各县产值</h1><p>现将各县产值公布如下，请对照检查。</p>
 <table><tr><th rowspan="2">地区</th><th colspan="2">产值（亿元）</th></tr><tr><th>2024年</th><th>2023年</th></tr>
 <tr><td>东林县</td><td>5.5</td><td>4.8</td></tr><tr><td>西<br>林县</td><td>7</td><td>6</td></tr></table></article></body></html>"""
-    assert told(html_text(page.encode(), "page.html")) == [
+    assert told(read_html(page.encode(), "page.html").text) == [
         ("东林县", "产值", "550000000 CNY", "2024"),
         ("东林县", "产值", "480000000 CNY", "2023"),
         ("西林县", "产值", "700000000 CNY", "2024"),
