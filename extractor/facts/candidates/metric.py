@@ -190,8 +190,10 @@ def _repeats(piece: Piece, place: tuple[int, int], owner: Owner | None) -> bool:
     start = piece.tokens[0].start
     if owner is None or place[0] < 0 or ends_like(owner.text, "measure"):
         return False
-    behind = next((c for token, c in zip(piece.tokens, piece.classes, strict=True) if token.start == place[1]), "")
-    if start == place[0] and behind in ("E", "V"):
+    pairs = zip(piece.tokens, piece.classes, strict=True)
+    behind, word = next(((c, token.text) for token, c in pairs if token.start == place[1]), ("", ""))
+    joins = behind == "E" or (behind == "V" and (word in words_of("exist") or word in words_of("copula")))
+    if start == place[0] and joins:
         return True  # 住院患者|的|人均自付费用, 镇上|有|茶企
     return place[0] < start < place[1] or (start == place[0] and owner.type != "thing")
 

@@ -145,8 +145,8 @@ def _is_example(figure: Figure, naming: Naming) -> bool:
 
 def _is_group(frame: ClauseFrame, naming: Naming) -> bool:
     """Whether a naming is a group that a list gives figures to, one after the other, which is for whom they hold: 对特困人员4000元、低保家庭2万元."""
-    classes, end = frame.classes, naming.end
-    if classes[end : end + 1] != "F" or not ends_like(naming.text, "population"):
+    classes, end = frame.classes, naming.run[1]
+    if classes[end : end + 1] != "F" or not ends_like(frame.tokens[end - 1].text, "population"):
         return False
     if naming.role.startswith("prep"):
         return classes[end + 1 : end + 2] == "C" and "F" in classes[end + 2 : end + 6]

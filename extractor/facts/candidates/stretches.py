@@ -158,11 +158,13 @@ def behind_nouns(figure: Figure) -> list[Piece]:
     i = figure.at + 1
     while i < len(tokens) and (tokens[i].text in words_of("stop_noun") or (classes[i] == "F" and tokens[i].is_age)):
         i += 1
-    listed = classes[i : i + 1] == "C"
+    listed = not own and classes[i : i + 1] == "C"
     if listed:
         i = _behind_list(classes, i)
     linked = i < len(tokens) and classes[i] == "E"
     i += linked
+    while linked and classes[i : i + 1] == "T":
+        i += 1  # 5万元以上的|全年|住院费用
     found: list[Piece] = []
     if own:
         found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ["the value's own noun"], (), ""))

@@ -105,6 +105,8 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     name = inner[0] if len(inner) == 1 and inner[0].is_name else None
     if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in _AREAS:
         name = inner[0]  # 河南全省 is 河南
+    if name is None and inner[-1].kind == "person" and all(t.is_noun for t in inner[:-1]):
+        name = inner[-1]  # 市民王先生, 老板蔡荣坤: who it is
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
     if not text or (len(text) < 7 and text.endswith(_TIERS)):
         return None
