@@ -74,4 +74,6 @@ class Discourse:
 
     def own(self, owner: Owner | None) -> Discourse:
         """The topic behind a figure that `owner` was chosen for."""
-        return replace(self, owner=replace(owner, said=None) if owner is not None else None, owned=0)
+        return replace(
+            self, owner=replace(owner, said=None) if owner is not None and owner.said is not None else owner, owned=0
+        )
