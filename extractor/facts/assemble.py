@@ -192,7 +192,8 @@ class _Reading:
         owners = self.weights.choose("owner", owner_candidates(figure, self.discourse))
         owner = owners.best.value
         metrics = self.weights.choose("metric", metric_candidates(figure, measures, owner, self.discourse.behind))
-        measure = replace(metrics.best.value, owner=owner.text if owner else "")
+        best = metrics.best.value
+        measure = Measure(best.text, best.verb, owner.text if owner else "")
         self.discourse = self.discourse.own(owner)
         dated = period_candidates(
             figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind

@@ -23,18 +23,33 @@ def _by_role() -> dict[str, frozenset[str]]:
 
 def ends_like(text: str, role: str) -> str | None:
     """The longest word of `role` that `text` ends with, or None."""
-    words = words_of(role)
-    for length in range(min(len(text), _longest(role)), 0, -1):
-        if text[-length:] in words:
-            return text[-length:]
+    for word in _by_last_character(role).get(text[-1:], ()):
+        if text.endswith(word):
+            return word
     return None
 
 
 @cache
-def _longest(role: str) -> int:
-    return max(map(len, words_of(role)))
+def _by_last_character(role: str) -> dict[str, list[str]]:
+    """The words of a role by their last character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words_of(role), key=lambda word: (-len(word), word)):
+        found.setdefault(word[-1], []).append(word)
+    return found
 
 
 def is_change_word(text: str) -> bool:
     """Whether it is a verb of change (增长, 缩短)."""
-    return text in words_of("up") or text in words_of("down")
+    return text in change_words()
+
+
+@cache
+def change_words() -> frozenset[str]:
+    """The verbs of change, up and down."""
+    return words_of("up") | words_of("down")
+
+
+def ends_in_change(text: str) -> int:
+    """The length of the longest verb of change that `text` ends with, 0 where it ends with none."""
+    words = change_words()
+    return next((length for length in (4, 3, 2, 1) if text[-length:] in words), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -42,6 +42,7 @@ def _akin(a: str, b: str) -> bool:
     return any(a[i : i + 2] in b for i in range(len(a) - 1))
 
 
+@lru_cache(maxsize=4096)
 def strip_change(text: str) -> str:
     """A wording without the change or gap at its end: 可支配收入比上年增加 gives 可支配收入; a change alone stays."""
     match = _change_end().search(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.candidates.measure import Measure
@@ -17,11 +18,13 @@ from extractor.facts.candidates.stretches import (
 from extractor.facts.choose.candidate import Candidate
 from extractor.facts.dimension import DIMENSIONS, age_measure, is_distance, unit_of
 from extractor.facts.found import Owner
-from extractor.facts.words import ends_like, is_change_word, words_of
+from extractor.facts.words import ends_in_change, ends_like, is_change_word, words_of
 
 _KINDS = {"money": "金额", "percent": "比例", "point": "比例", "duration": "时长", "times": "倍数"}
 _LONGEST = 34
 _LENGTHS = (1, 2, 4, 8, 14, 20, _LONGEST)
+_LENGTH_FEATURES = [f"length={next(most for most in _LENGTHS if n <= most)}" for n in range(_LONGEST + 1)]
+_RELATIONS = ("占", "高于", "低于", "快于", "超过")
 
 
 def metric_candidates(
@@ -37,20 +40,31 @@ def metric_candidates(
         text = text.strip("的、，。；： ").removesuffix("每")
         if not text or len(text) > _LONGEST or (owner is not None and owner.type != "thing" and text == owner.text):
             continue
-        features = [f"from={source}", f"from={source} & {figure.kind}", *features]
+        features = [*_from(source, figure.kind), *features]
         known = merged.get(text)
         if known is None:
             merged[text] = (source, Measure(text, verb), features)
         else:
             have = set(known[2])
             known[2].extend(feature for feature in features if feature not in have)
-    context = _context(figure, previous)
+    context = tuple(_context(figure, previous))
+    relations = [word for word in _RELATIONS if word in figure.frame.clause.text]
     found = []
     for text, (source, measure, features) in merged.items():
-        features = [*features, *_told(text, figure, owner, previous)]
-        features += [f"from={source} & {each}" for each in context]
-        found.append(Candidate(text, source, measure, tuple(features)))
+        told = [*_told(text, figure, previous), *(f"leaves {word} out" for word in relations if word not in text)]
+        told += _told_of_owner(text, owner)
+        found.append(Candidate(text, source, measure, (*features, *told, *_in_context(source, context))))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _from(source: str, kind: str) -> tuple[str, ...]:
+    return f"from={source}", f"from={source} & {kind}"
+
+
+@lru_cache(maxsize=4096)
+def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
+    return tuple([f"from={source} & {each}" for each in context])
 
 
 def _compose(
@@ -176,8 +190,10 @@ def _repeats(piece: Piece, place: tuple[int, int], owner: Owner | None) -> bool:
     start = piece.tokens[0].start
     if owner is None or place[0] < 0 or ends_like(owner.text, "measure"):
         return False
-    behind = next((c for token, c in zip(piece.tokens, piece.classes, strict=True) if token.start == place[1]), "")
-    if start == place[0] and behind in ("E", "V"):
+    pairs = zip(piece.tokens, piece.classes, strict=True)
+    behind, word = next(((c, token.text) for token, c in pairs if token.start == place[1]), ("", ""))
+    joins = behind == "E" or (behind == "V" and (word in words_of("exist") or word in words_of("copula")))
+    if start == place[0] and joins:
         return True  # 住院患者|的|人均自付费用, 镇上|有|茶企
     return place[0] < start < place[1] or (start == place[0] and owner.type != "thing")
 
@@ -312,9 +328,9 @@ def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:
     return found
 
 
-def _told(text: str, figure: Figure, owner: Owner | None, previous: Sequence[Measure]) -> Iterator[str]:
+def _told(text: str, figure: Figure, previous: Sequence[Measure]) -> Iterator[str]:
     """What is to be said of a wording whatever it was composed of."""
-    yield f"length={next(longest for longest in _LENGTHS if len(text) <= longest)}"
+    yield _LENGTH_FEATURES[len(text)]
     measure = ends_like(text, "measure")
     if measure:
         yield f"ends in a measure & {figure.kind}"
@@ -329,22 +345,23 @@ def _told(text: str, figure: Figure, owner: Owner | None, previous: Sequence[Mea
     if text in words_of("hedge") or text in words_of("copula"):
         yield "a hedge alone"
     yield from _told_of_change(text, figure)
-    if owner is not None and owner.text in text:
-        kind = "thing" if owner.type == "thing" else "name"
-        place = "is" if text == owner.text else "begins with" if text.startswith(owner.text) else "holds"
-        yield f"{place} the owner {kind}"
 
 
 def _told_of_change(text: str, figure: Figure) -> Iterator[str]:
     """Whether a wording has the change or gap that its clause tells of."""
-    changed = next((n for n in (4, 3, 2, 1) if is_change_word(text[-n:])), 0)
+    changed = ends_in_change(text)
     if changed:
         yield f"ends in a change & {figure.kind}"
         if changed == len(text) or text.startswith(("同比", "环比", "比", "较")):
             yield "a change alone"
     elif figure.changes:
         yield "leaves the change out"
-    said = figure.frame.clause.text
-    for word in ("占", "高于", "低于", "快于", "超过"):
-        if word in said and word not in text:
-            yield f"leaves {word} out"
+
+
+def _told_of_owner(text: str, owner: Owner | None) -> list[str]:
+    """Where in a wording its owner's stands."""
+    if owner is None or owner.text not in text:
+        return []
+    kind = "thing" if owner.type == "thing" else "name"
+    place = "is" if text == owner.text else "begins with" if text.startswith(owner.text) else "holds"
+    return [f"{place} the owner {kind}"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
+from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
 from extractor.facts.discourse.pointer import find_by_tail, resolve
 from extractor.facts.discourse.topic import Discourse
@@ -15,7 +17,7 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _CLAUSES = 4  # how many clauses back in the sentence
 _NATIONS = ("我国", "全国", "中国")
-_FAR = 20
+_ELSEWHERE = frozenset({"title", "heading", "opening", "paragraph before", "behind", "far behind"})
 
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
@@ -24,18 +26,25 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if label is not None:
         return [label]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
-    context = _context(figure)
+    context = tuple(_context(figure))
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source":
             continue
         if source == "own clause":
             tokens = figure.frame.tokens
-            owner = replace(owner, said=(tokens[naming.first].start, tokens[naming.end - 1].end))
+            said = tokens[naming.first].start, tokens[naming.end - 1].end
+            owner = Owner(owner.text, owner.type, owner.site, said)
         features = [*naming.features, *told, *extra]
         if source == "own clause":
             features += _splits(figure, naming, discourse)
-        features += [f"from={source}", *_joined(source, naming, extra, context, _often(owner.text, discourse))]
+        often = _often(owner.text, discourse)
+        features += _place_features(source, naming.kind, naming.role, naming.next)
+        features += _in_context(source, context)
+        if source in _ELSEWHERE:
+            features.append(f"{source} & {often} & kind={naming.kind}")
+        for each in extra:
+            features += (f"{each} & kind={naming.kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
     if figure.parallel is not None and figure.parallel[0] is not None:
@@ -71,6 +80,10 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if discourse.topic is not None:
         features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
         _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
+    if discourse.person is not None:
+        far = str(min(discourse.unnamed, 6))
+        features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
+        _add(merged, "person before", discourse.person, [*features, *_known(discourse.person.text, discourse)])
     merged.setdefault("", ("none", None, ["none", *(f"none & {each}" for each in context)]))
     return [
         Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()
@@ -90,20 +103,26 @@ def _add(
 
 def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
     for naming in figure.namings:
+        if _is_group(figure.frame, naming):
+            continue
         if naming.end <= figure.at:
             if _is_example(figure, naming):
                 continue
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
             near = naming.run[0] <= figure.at + 3
+            counted = getattr(figure.token.value, "of", None)
+            own = ["behind & is what is counted"] if counted and naming.text == counted else []
             yield (
                 ("behind" if near else "far behind"),
                 naming,
-                [f"behind & begins at {min(naming.first - figure.at, 4)}"],
+                [f"behind & begins at {min(naming.first - figure.at, 4)}", *own],
             )
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
+            if _is_group(frame, naming):
+                continue
             yield inner, naming, []
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
@@ -122,6 +141,26 @@ def _is_example(figure: Figure, naming: Naming) -> bool:
     """Whether a naming is one of those that the figure counts: 李强、天河集团等12家单位."""
     before = figure.frame.tokens[max(0, figure.at - 1) : figure.at]
     return bool(before) and before[0].text == "等" and naming.run[1] >= figure.at - 1 and naming.first >= figure.low
+
+
+def _is_group(frame: ClauseFrame, naming: Naming) -> bool:
+    """Whether a naming is a group that a list gives figures to, one after the other, which is for whom they hold: 对特困人员4000元、低保家庭2万元."""
+    classes, end = frame.classes, naming.run[1]
+    if classes[end : end + 1] != "F" or not ends_like(frame.tokens[end - 1].text, "population"):
+        return False
+    if naming.role.startswith("prep"):
+        return classes[end + 1 : end + 2] == "C" and "F" in classes[end + 2 : end + 6]
+    first = naming.run[0]
+    return first > 1 and classes[first - 2 : first] == "FC" and _opens_with_group(frame)
+
+
+def _opens_with_group(frame: ClauseFrame) -> bool:
+    """Whether the first figure of the clause stands behind a group that 对 or 给 introduces."""
+    end = frame.classes.find("F")
+    run = next((run for run in frame.runs if run[1] == end), None)
+    if run is None or not frame.role_of(run).startswith("prep"):
+        return False
+    return bool(ends_like(frame.tokens[end - 1].text, "population"))
 
 
 def _label(figure: Figure) -> Candidate[Owner | None] | None:
@@ -179,7 +218,7 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
     tokens = figure.frame.tokens
     if naming.first < figure.low:
         return ["taken by a figure before", f"taken & role={naming.role}"]
-    rest = classes[naming.end : figure.measured] if naming.end < figure.measured else ""
+    rest = classes[naming.end : figure.measured]
     measured = figure.measured > naming.end and tokens[figure.measured - 1]
     shape = "".join(c for i, c in enumerate(rest) if (i == 0 or rest[i - 1] != c) and c not in "QB")[:4]
     found = [f"rest={shape}", f"rest={shape} & {figure.kind}"]
@@ -251,6 +290,11 @@ def _context(figure: Figure) -> list[str]:
         found.append("change")
     if figure.low > 0:
         found.append("later figure")
+    found.append(_predication(figure))
+    if any(t.text.startswith(("我", "咱", "俺")) and t.text not in _NATIONS for t in frame.tokens):
+        found.append("first person")
+    if _is_speech(figure):
+        found.append("in a speech")
     first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
     if first in words_of("preposition"):
         found.append("opens with a preposition")
@@ -259,19 +303,47 @@ def _context(figure: Figure) -> list[str]:
     return found
 
 
-def _joined(source: str, naming: Naming, extra: Sequence[str], context: Sequence[str], said: str) -> Iterator[str]:
-    """Features that decide together."""
-    yield f"{source} & kind={naming.kind}"
-    yield f"{source} & role={naming.role}"
-    yield f"{source} & next={naming.next}"
-    yield f"{source} & role={naming.role} & next={naming.next}"
-    for each in context:
-        yield f"{source} & {each}"
-    if source in ("title", "heading", "opening", "paragraph before", "behind", "far behind"):
-        yield f"{source} & {said} & kind={naming.kind}"
-    for each in extra:
-        yield f"{each} & kind={naming.kind}"
-        yield f"{each} & role={naming.role}"
+def _is_speech(figure: Figure) -> bool:
+    """Whether quotation marks that hold more than a name stand around the figure's clause."""
+    opened = sum(t.text == "“" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
+    closed = sum(t.text == "”" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
+    own = figure.frame.tokens[: figure.at]
+    return opened + sum(t.text == "“" for t in own) > closed + sum(t.text == "”" for t in own)
+
+
+def _predication(figure: Figure) -> str:
+    """How the figure is told: what stands right before it (a measure, a verb, its change, nothing) and whether it counts a noun behind."""
+    frame = figure.frame
+    behind = frame.classes[figure.at + 1 : figure.at + 2]
+    counts = "counting" if behind and behind in "XNAE" else "counting nothing"
+    if figure.measured <= figure.low:
+        return f"nothing before, {counts}"
+    last = frame.tokens[figure.measured - 1]
+    if figure.changes:
+        told = "a change"
+    elif last.mention is None and ends_like(last.text, "measure"):
+        told = "a measure"
+    else:
+        told = frame.classes[figure.measured - 1]
+    return f"{told} before, {counts}"
+
+
+@lru_cache(maxsize=4096)
+def _place_features(source: str, kind: str, role: str, following: str) -> tuple[str, ...]:
+    """Where the naming stands, alone and together with what it is."""
+    return (
+        f"from={source}",
+        f"{source} & kind={kind}",
+        f"{source} & role={role}",
+        f"{source} & next={following}",
+        f"{source} & role={role} & next={following}",
+        f"{source} & role={role} & kind={kind}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
+    return tuple([f"{source} & {each}" for each in context])
 
 
 def _often(text: str, discourse: Discourse) -> str:

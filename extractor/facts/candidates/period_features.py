@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractor.facts.clauses.sentence import Clause, Sentence
@@ -160,8 +161,17 @@ def describe(
         base.append("reckoned")
     features = [*base, *(f"{group}, {mark}" for mark in anchor.marks)]
     features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
-    for kind in figure.kinds:
-        features += [f"{group} & {kind}", f"{group}, {anchor.grain} & {kind}", f"{said} & {kind}"]
-        if not near:
-            features.append(f"far, {'governs' if one.governs else 'governs nothing'} & {kind}")
+    governs = "" if near else "governs" if one.governs else "governs nothing"
+    features += _of_kinds(figure.kinds, group, anchor.grain, said, governs)
+    return tuple(features)
+
+
+@lru_cache(maxsize=2048)
+def _of_kinds(kinds: tuple[str, ...], group: str, grain: str, said: str, governs: str) -> tuple[str, ...]:
+    """What a date is together with what kind of figure it may date; `governs` is empty for one that stands near."""
+    features: list[str] = []
+    for kind in kinds:
+        features += (f"{group} & {kind}", f"{group}, {grain} & {kind}", f"{said} & {kind}")
+        if governs:
+            features.append(f"far, {governs} & {kind}")
     return tuple(features)

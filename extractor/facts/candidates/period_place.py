@@ -189,5 +189,5 @@ def _marked(placed: list[Placed], own: list[Placed]) -> list[Placed]:
         if start or end:
             again = sum((start, end) == span for span in spans) - 1
             marks.append(f"said {min(again, 2)} times more")
-        found.append(replace(one, marks=tuple(marks)))
+        found.append(replace(one, marks=tuple(marks)) if marks else one)
     return found

@@ -158,8 +158,13 @@ def behind_nouns(figure: Figure) -> list[Piece]:
     i = figure.at + 1
     while i < len(tokens) and (tokens[i].text in words_of("stop_noun") or (classes[i] == "F" and tokens[i].is_age)):
         i += 1
+    listed = not own and classes[i : i + 1] == "C"
+    if listed:
+        i = _behind_list(classes, i)
     linked = i < len(tokens) and classes[i] == "E"
     i += linked
+    while linked and classes[i : i + 1] == "T":
+        i += 1  # 5万元以上的|全年|住院费用
     found: list[Piece] = []
     if own:
         found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ["the value's own noun"], (), ""))
@@ -185,9 +190,22 @@ def behind_nouns(figure: Figure) -> list[Piece]:
                 "behind 的" if start > i or linked else "right behind",
                 f"noun shape={''.join(c for k, c in enumerate(inside) if k == 0 or inside[k - 1] != c)[:5]}",
                 f"followed by {classes[end] if end < len(classes) else 'M'}",
+                *(["behind a list of figures"] if listed else []),
             ]
             found.append(Piece("noun behind", start, end, text, "", features, tokens[start:end], inside))
     return found[:8]
+
+
+def _behind_list(classes: str, i: int) -> int:
+    """The index behind a list of figures that goes on at `i` (4000元、低保家庭2万元的|住院费用); the clause's end where no noun is shared behind it."""
+    while classes[i : i + 1] == "C":
+        i += 1
+        while classes[i : i + 1] and classes[i] in "NXA":
+            i += 1
+        if classes[i : i + 1] != "F":
+            return len(classes)
+        i += 1
+    return i
 
 
 def verb_phrases(figure: Figure, start: int) -> list[Piece]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ class Weights:
     def score(self, part: str, features: Sequence[str]) -> float:
         """The sum of the weights of the features."""
         weigh = self.by_part.get(part, _NONE).get
-        return sum([weigh(feature, 0.0) for feature in features])
+        return sum(map(weigh, features, repeat(0.0)))
 
     def deciding(self, part: str, features: Sequence[str]) -> list[tuple[str, float]]:
         """The features that have a weight, the weightiest first."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.facts.clauses.frame import ClauseFrame
-from extractor.facts.clauses.noun_phrase import text_of
+from extractor.facts.clauses.noun_phrase import shape_of, text_of
 from extractor.facts.clauses.token import Token
 from extractor.facts.words import ends_like, is_change_word, words_of
 
@@ -14,6 +15,9 @@ _LONGEST, _MOST_TOKENS = 30, 12
 _RUN = 40  # tokens of a noun phrase that are looked at: hostile input must stay linear
 _WHOLE = ("全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全州", "全校", "全院", "全球", "全世界")
 _OURS = ("我国", "我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我村", "我校", "我院")
+_ALL = (*_WHOLE, *_OURS)
+_ALL_OPEN = frozenset("全我")
+_AREAS = frozenset({*_ALL, "地区", "区域"})
 _TIERS = ("版", "档", "套餐", "款")  # a version of a product narrows a figure and owns none
 _DEICTIC = ("该", "这", "此", "本", "其", "他", "她", "它", "我们", "当地", "两地", "上述", "我家", "自家", "咱")
 
@@ -84,45 +88,39 @@ def _may_begin(frame: ClauseFrame, run: tuple[int, int], first: int) -> bool:
     return (
         classes[first - 1] in "XECQ"
         or classes[first] == "X"
-        or before.text.startswith((*_WHOLE, *_OURS))
+        or _opens_with_whole(before.text)
         or (classes[first - 1] == "L" and before.text not in ("以上", "以下", "以内", "以外"))
     )
 
 
+def _opens_with_whole(text: str) -> bool:
+    return text[0] in _ALL_OPEN and text.startswith(_ALL)
+
+
 def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end: int) -> Naming | None:
-    tokens = frame.tokens[first:end]
-    inner = [t for t, c in zip(tokens, frame.classes[first:end], strict=True) if c != "Q"]
-    if not inner or sum(len(t.text) for t in inner) > _LONGEST * 2:
+    tokens, classes = frame.tokens[first:end], frame.classes[first:end]
+    inner = tokens if "Q" not in classes else tuple(t for t, c in zip(tokens, classes, strict=True) if c != "Q")
+    if not inner or sum([len(t.text) for t in inner]) > _LONGEST * 2:
         return None
     name = inner[0] if len(inner) == 1 and inner[0].is_name else None
-    if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in (*_WHOLE, "地区", "区域"):
+    if name is None and len(inner) == 2 and inner[0].is_name and inner[1].text in _AREAS:
         name = inner[0]  # 河南全省 is 河南
+    if name is None and inner[-1].kind == "person" and all(t.is_noun for t in inner[:-1]):
+        name = inner[-1]  # 市民王先生, 老板蔡荣坤: who it is
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
     if not text or (len(text) < 7 and text.endswith(_TIERS)):
         return None
     kind = _kind_of(inner, name)
     following = _next_of(frame, end)
-    classes = frame.classes[first:end]
     last = inner[-1]
     begins = "run" if first == run[0] else frame.classes[first - 1]
-    features = [
-        f"kind={kind}",
-        f"role={role}",
-        f"next={following}",
-        f"begins={begins}",
-        f"role={role} & kind={kind}",
-        f"role={role} & next={following}",
-        f"kind={kind} & next={following}",
-        f"tokens={min(len(inner), 5)}",
-    ]
-    rest = frame.classes[end : run[1]]
-    rest = "".join(c for k, c in enumerate(rest) if k == 0 or rest[k - 1] != c)[:3]
-    features.append(f"phrase goes on {rest} & kind={kind}" if rest else f"whole phrase to its end & kind={kind}")
+    features = [*_place_features(kind, role, following, begins, min(len(inner), 5))]
+    rest = shape_of(frame.classes[end : run[1]])[:3]
     if rest:
-        measured = ends_like(frame.tokens[run[1] - 1].text, "measure")
-        features.append(
-            f"phrase ends in a {'measure' if measured else 'noun'} & {frame.classes[run[1]] if run[1] < len(frame.classes) else 'M'} & kind={kind}"
-        )
+        measured = ends_like(frame.tokens[run[1] - 1].text, "measure") is not None
+        features += _rest_features(rest, measured, frame.classes[run[1] : run[1] + 1] or "M", kind)
+    else:
+        features.append(f"whole phrase to its end & kind={kind}")
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
     if end < len(frame.tokens) and frame.tokens[end].text.startswith("等"):
@@ -131,6 +129,10 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         features.append("ends in a change")
     if ends_like(last.text, "population"):
         features.append("ends in a group of people")
+    if name is None:
+        features += [f"last word {last.tag}", f"last word {last.tag} & role={role}"]
+        if inner[0].text in words_of("keep"):
+            features.append("begins with a modifier of measures")
     features += [f"holds {c}" for c in "ECA" if c in classes]
     if len(text) > 15:
         features.append("long")
@@ -141,16 +143,37 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     return Naming(frame.block, first, end, text, name, run, role, kind, following, tuple(features))
 
 
-def _kind_of(inner: list[Token], name: Token | None) -> str:
+@lru_cache(maxsize=8192)
+def _place_features(kind: str, role: str, following: str, begins: str, length: int) -> tuple[str, ...]:
+    return (
+        f"kind={kind}",
+        f"role={role}",
+        f"next={following}",
+        f"begins={begins}",
+        f"role={role} & kind={kind}",
+        f"role={role} & next={following}",
+        f"kind={kind} & next={following}",
+        f"tokens={length}",
+    )
+
+
+@lru_cache(maxsize=8192)
+def _rest_features(rest: str, measured: bool, behind: str, kind: str) -> tuple[str, ...]:
+    """How the noun phrase goes on behind the naming, and what stands behind the phrase."""
+    ending = "measure" if measured else "noun"
+    return f"phrase goes on {rest} & kind={kind}", f"phrase ends in a {ending} & {behind} & kind={kind}"
+
+
+def _kind_of(inner: Sequence[Token], name: Token | None) -> str:
     if name is not None:
         level = getattr(name.value, "level", None)
         return "country" if level == "country" else name.kind
-    text = "".join(t.text for t in inner)
-    if text in _WHOLE or text in _OURS:
+    text = "".join([t.text for t in inner])
+    if text in _ALL:
         return "nation" if text in ("我国", "全国") else "whole place"
     if text.startswith(_DEICTIC):
         return "pointer"
-    if text.startswith((*_WHOLE, *_OURS)):
+    if _opens_with_whole(text):
         return "nation's thing" if text.startswith(("我国", "全国")) else "place's thing"
     if inner[0].is_name:
         return f"{inner[0].kind}'s thing" if not inner[-1].is_name else "names"

@@ -6,6 +6,8 @@ A run is written by its token indices `[first, end)`. It begins and ends with wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from extractor.facts.clauses.token import NOUNS, Token
 from extractor.facts.words import words_of
@@ -15,7 +17,9 @@ from extractor.facts.words import words_of
 NOMINAL = frozenset("XNARLECQ")
 HEADS = frozenset("XN")
 _QUOTES = "“”‘’「」『』《》"
+_PAIRED = frozenset("“”‘’《》「」")
 _JOINING = frozenset({"、", "和", "与", "及", "以及", "或", "或者", "暨"})
+_CLASS_OF_TAG = {"v": "V", "r": "R", "f": "L", "s": "L", "w": "M", "p": "P"}  # all others: O
 _FORWARD = frozenset("NAXQ")  # a time word or number before these is their attribute: 现代服务业
 
 
@@ -77,9 +81,7 @@ def _class_of_tag(tag: str) -> str:
         return "A"
     if tag in ("d", "ad", "vd"):
         return "D"
-    return {"v": "V", "r": "R", "f": "L", "s": "L", "w": "M", "c": "O", "m": "O", "q": "O", "TIME": "O", "p": "P"}.get(
-        tag, "O"
-    )
+    return _CLASS_OF_TAG.get(tag, "O")
 
 
 def _inside_noun(tokens: Sequence[Token], classes: Sequence[str], i: int) -> bool:
@@ -110,9 +112,17 @@ def read_runs(classes: str) -> list[tuple[int, int]]:
     return runs
 
 
+@lru_cache(maxsize=8192)
+def shape_of(classes: str) -> str:
+    """Classes with each run of equal ones as one: NNVN gives NVN."""
+    return "".join([c for c, _ in groupby(classes)])
+
+
 def text_of(tokens: Sequence[Token]) -> str:
     """The words joined, without a quotation mark that has no partner."""
-    text = "".join(token.text for token in tokens).replace("　", "").replace("\n", "").strip(" 、，的")
+    text = "".join([token.text for token in tokens]).replace("　", "").replace("\n", "").strip(" 、，的")
+    if _PAIRED.isdisjoint(text):
+        return text
     for opening, closing in ("“”", "‘’", "《》", "「」"):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")

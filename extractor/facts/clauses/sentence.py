@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.facts.clauses.token import Token, read_tokens
 from extractor.facts.found import ReadBlock
@@ -39,14 +39,20 @@ class Sentence:
     start: int
     end: int
     clauses: tuple[Clause, ...]
+    _before: dict[int, tuple[Clause, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def before(self, clause: Clause) -> list[Clause]:
+    def before(self, clause: Clause) -> Sequence[Clause]:
         """The clauses that start before `clause`, the last `_NEAR` of them, in order."""
+        if clause.start not in self._before:
+            self._before[clause.start] = self._find_before(clause)
+        return self._before[clause.start]
+
+    def _find_before(self, clause: Clause) -> tuple[Clause, ...]:
         last = bisect_left(self.clauses, clause.start, key=lambda other: other.start)
         first = last
         while first > max(0, last - _NEAR) and clause.start - self.clauses[first - 1].start < _NEAR_CHARACTERS:
             first -= 1
-        return list(self.clauses[first:last])
+        return self.clauses[first:last]
 
 
 def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 import regex
 
@@ -39,35 +40,33 @@ _LAC = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A mention, or a word (or what a mention leaves of it), at its clean offsets. `tag` is LAC's label."""
+    """A mention, or a word (or what a mention leaves of it), at its clean offsets. `tag` is LAC's label.
+
+    `kind` is the mention's type, or an empty string; `is_name`: a programme, organization, place or person; `is_figure`: a money, percent, quantity
+    or duration. They are plain fields, and the class is not frozen, because they are read millions of times; nothing changes a token.
+    """
 
     start: int
     end: int
     text: str
     tag: str
     mention: Mention | None = None
+    kind: str = field(default="", init=False)
+    is_name: bool = field(default=False, init=False)
+    is_figure: bool = field(default=False, init=False)
 
-    @property
-    def kind(self) -> str:
-        """The mention's type, or an empty string."""
-        return self.mention.type if self.mention else ""
+    def __post_init__(self) -> None:
+        if self.mention is not None:
+            self.kind = self.mention.value.type
+            self.is_name = self.kind in NAMED
+            self.is_figure = self.kind in FIGURES
 
     @property
     def value(self) -> Value | None:
         """The mention's value."""
-        return self.mention.value if self.mention else None
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it names a programme, organization, place or person."""
-        return self.kind in NAMED
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is a money, percent, quantity or duration mention."""
-        return self.kind in FIGURES
+        return self.mention.value if self.mention is not None else None
 
     @property
     def is_age(self) -> bool:
@@ -129,16 +128,25 @@ def _whole(tokens: list[Token]) -> list[Token]:
 def _compounds(tokens: list[Token]) -> list[Token]:
     """The tokens with those joined that make a fixed term: 农林|牧渔业, 生产|总值."""
     joined: list[Token] = []
+    last_parts = _last_parts()
     for token in tokens:
         joined.append(token)
+        if token.text not in last_parts or token.mention is not None:
+            continue
         for count in (4, 3, 2):
             tail = joined[-count:]
             if len(tail) == count and not any(t.mention for t in tail):
-                text = "".join(t.text for t in tail)
+                text = "".join([t.text for t in tail])
                 if text in words_of("compound") and tail[-1].end - tail[0].start == len(text):
                     joined[-count:] = [Token(tail[0].start, token.end, text, "n")]
                     break
     return joined
+
+
+@cache
+def _last_parts() -> frozenset[str]:
+    """What the last word of a fixed term may be: its proper endings."""
+    return frozenset(term[cut:] for term in words_of("compound") for cut in range(1, len(term)))
 
 
 def _joined(before: Token, token: Token) -> str:

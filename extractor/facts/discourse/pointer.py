@@ -40,6 +40,7 @@ _COMMON = frozenset({
     "企业", "活动", "服务", "培训", "单位", "部门", "机构", "政策", "人员", "产业", "保险", "银行", "贷款", "医院", "项目", "产品", "中心", "学校", "计划",
 })  # fmt: skip
 _HERE = frozenset({"当地", "本地", "该地"})
+_PERSON = frozenset({"他", "她", "他家", "她家", "他自己", "她自己"})
 
 
 def resolve(text: str, names: Sequence[Site]) -> Site | None:
@@ -48,6 +49,8 @@ def resolve(text: str, names: Sequence[Site]) -> Site | None:
         return next(
             (site for site in names if site.mention.type == "place" and _level(site) not in ("country", "site")), None
         )
+    if text in _PERSON:
+        return next((site for site in names if site.mention.type == "person"), None)
     tail = next((text.removeprefix(word) for word in _POINTING if text.startswith(word)), "")
     if not tail:
         return None

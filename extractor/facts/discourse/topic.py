@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
-from extractor.facts.found import Owner, Site
+from extractor.facts.found import Owner, Site, owner_of
 
 _RECENT = 4  # how many clauses with a subject are remembered
 _NAMES = 60  # how many names back a pointer looks
@@ -20,7 +20,8 @@ _LEADS = 6  # namings kept of one clause
 @dataclass(frozen=True, slots=True)
 class Discourse:
     """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `opening` that of the first
-    clause of the paragraph with a subject, `before` those of the paragraph before; `names` the names so far, the nearest first."""
+    clause of the paragraph with a subject, `before` those of the paragraph before; `names` the names so far, the nearest first; `person` whom the article
+    named last."""
 
     title: tuple[Naming, ...] = ()
     heading: tuple[Naming, ...] = ()
@@ -28,6 +29,8 @@ class Discourse:
     before: tuple[Naming, ...] = ()
     recent: tuple[tuple[Naming, ...], ...] = ()
     names: tuple[Site, ...] = ()
+    person: Owner | None = None
+    unnamed: int = 0  # clauses since `person` was named
     owner: Owner | None = None
     owned: int = 0  # clauses since `owner` was chosen
     counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
@@ -51,13 +54,19 @@ class Discourse:
             for token in reversed(frame.tokens)
             if token.mention is not None and token.is_name
         )
+        told = next((n.name for n in namings if n.kind == "person" and n.name is not None), None)
+        person, unnamed = self.person, self.unnamed + 1
+        if told is not None and told.mention is not None:
+            person, unnamed = owner_of(Site(frame.block, told.mention), told.text), 0
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
         if not leads:
-            return replace(self, names=known, owned=self.owned + 1)
+            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
         return replace(
             self,
             names=known,
+            person=person,
+            unnamed=unnamed,
             recent=(leads, *self.recent)[:_RECENT],
             opening=self.opening or leads,
             owned=self.owned + 1,
@@ -65,4 +74,6 @@ class Discourse:
 
     def own(self, owner: Owner | None) -> Discourse:
         """The topic behind a figure that `owner` was chosen for."""
-        return replace(self, owner=replace(owner, said=None) if owner is not None else None, owned=0)
+        return replace(
+            self, owner=replace(owner, said=None) if owner is not None and owner.said is not None else owner, owned=0
+        )
