@@ -282,10 +282,10 @@ def read_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:
             wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
             for _ in range(wide):
                 if high > 1:
-                    waiting[len(cells)] = (high - 1, text)
+                    # A head of several rows or columns is said once; what a cell of the body says holds for each row that it reaches.
+                    waiting[len(cells)] = (high - 1, "" if cell.tag == "th" else text)
                 cells.append(text)
-                # The head of several columns is said over each of them; what runs over a whole row of the body is said once.
-                text = "" if wide > 1 and high == 1 and cell.tag == "td" else text
+                text = "" if wide > 1 and (high == 1 or cell.tag == "th") else text
         _reach_down(cells, waiting)
         rows.append(tuple(cells))
     rows = [row for row in rows if any(row)]
