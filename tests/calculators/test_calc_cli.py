@@ -57,7 +57,13 @@ def test_growth() -> None:
 
 
 def test_derive() -> None:
-    heads = text_of("derive", *INSURANCE, "--ratio", "越惠保:赔付总额", "越惠保：惠及人数@2023-01-01/2026-02-28")
+    heads = text_of(
+        "derive",
+        *INSURANCE,
+        "--ratio",
+        "越惠保:赔付总额@2022-03-01/2026-02-28",
+        "越惠保：惠及人数@2022-03-01/2026-02-28",
+    )
     assert heads.startswith("7699.19 CNY/人\n")
     assert text_of("derive", NOTICE, "--share", "a0f7", "a0f6").startswith("0.2, 20%\n")
     assert text_of("derive", NOTICE, "--share", "a0f14", "a0f13", "--places", "3").startswith("0.204,")
@@ -116,11 +122,15 @@ def test_pages_give_what_their_documents_give() -> None:
         (
             ["dossier", *INSURANCE, "--name", "安居保"],
             "no programme is called 安居保",
-            ["stated: 越惠保", "stated: 暖阳医疗基金", "stated: 银发食堂"],
+            ["stated: 越惠保", "stated: 暖阳医疗基金", "stated: 银发食堂", "stated: “邻里帮”送餐服务"],
         ),
         (["derive", *INSURANCE], "which figure? give one of --ratio, --share and --convert", []),
         (["derive", *INSURANCE, "--ratio", "a9f9", "a0f1"], "no fact has the id a9f9", None),
-        (["derive", *INSURANCE, "--convert", "越惠保:赔付总额", "公顷"], "no money in 公顷", None),
+        (
+            ["derive", *INSURANCE, "--convert", "越惠保:赔付总额@2022-03-01/2026-02-28", "公顷"],
+            "no money in 公顷",
+            None,
+        ),
         (["land", "missing.txt"], "missing.txt", None),
     ],
 )

@@ -22,8 +22,10 @@ def sample_pages() -> list[Document]:
 
 
 def test_money_a_head(sample_pages: list[Document]) -> None:
-    """Two periods of the denominator are stated; the one of the numerator is meant."""
-    result = ratio(sample_pages, ("越惠保", "赔付总额"), ("越惠保", "惠及人数"))
+    """Both figures are stated for two periods, so the period is named."""
+    result = ratio(
+        sample_pages, ("越惠保", "赔付总额", "2022-03-01/2026-02-28"), ("越惠保", "惠及人数", "2022-03-01/2026-02-28")
+    )
     assert (str(result.result), result.unit, result.modifier) == ("7699.19", "CNY/人", "exact")
     assert result.steps[0].formula == "1894000000 / 246000"
     assert result.steps[0].rounding == "to 2 places, half to even"
@@ -84,7 +86,7 @@ def test_a_choice_that_is_not_one_fact(sample_pages: list[Document]) -> None:
     with pytest.raises(CalculationError, match="2 facts are 越惠保, 惠及人数") as error:
         choose(sample_pages, ("越惠保", "惠及人数"))
     assert [line.split(":")[0] for line in error.value.stated] == ["insurance.txt#a0f6", "renewal.txt#a0f5"]
-    assert choose(sample_pages, ("越惠保", "惠及人数", "2023-01-01/2026-02-28")).document == "renewal.txt"
+    assert choose(sample_pages, ("越惠保", "惠及人数", "2022-03-01/2026-02-28")).document == "renewal.txt"
     assert choose(sample_pages, "renewal.txt#a0f5").fact.metric == "惠及人数"
     with pytest.raises(CalculationError, match="not stated for 2019") as error:
         choose(sample_pages, ("越惠保", "惠及人数", "2019"))
