@@ -67,7 +67,7 @@ def test_derive() -> None:
     assert heads.startswith("7699.19 CNY/人\n")
     assert text_of("derive", NOTICE, "--share", "a0f7", "a0f6").startswith("0.2, 20%\n")
     assert text_of("derive", NOTICE, "--share", "a0f14", "a0f13", "--places", "3").startswith("0.204,")
-    area = text_of("derive", RESULTS, "--convert", "三门县:青蟹养殖面积", "万公顷")
+    area = text_of("derive", RESULTS, "--convert", "全县青蟹:养殖面积", "万公顷")
     assert area.startswith("0.986666666667 万公顷\n")
     as_json = json.loads(text_of("derive", NOTICE, "--share", "a0f7", "a0f6", "--json"))
     assert as_json["result"] == "0.2" and len(as_json["used"]) == 2
