@@ -16,8 +16,8 @@ from extractor.facts.clauses.naming import read_namings
 from extractor.facts.clauses.sentence import read_sentences
 
 SENTENCES = [
-    "市统计局发布的数据显示，2024年全国规模以上食品企业实现利润总额310.5亿元，比上年下降3.3%。",
-    "家具类、服装类、建材类零售额分别增长5.7%、4.6%和2.1%。",
+    "据市统计局的公报，2024年全国规模以上食品企业实现利润总额310.5亿元，比上年下降3.3%。",
+    "冰箱、彩电、空调的销量分别上涨9.4%、6.8%和3.5%。",
     "海东县新开工项目21个，其中工业项目占三成五。",
     "92号汽油上涨5%，30元。",
 ]

@@ -132,7 +132,7 @@ def _only_tells(one: Placed) -> bool:
 
 
 def _settled(own: list[Placed]) -> list[Placed]:
-    """Without what is no period of its own: a day of counting that ends the span of a length or year behind it (截至2024年12月底，4年来), and a date that tells a
+    """Without what is no period of its own: a day of counting that ends the span of a length or year behind it (截至2023年6月底，3年来), and a date that tells a
     noun apart."""
     before = [one for one in own if one.where != "behind"]
     kept = [one for one in own if not any(_ends_span_of(one.anchor, other.anchor) for other in before)]
@@ -156,7 +156,7 @@ def _ends_span_of(anchor: Anchor, other: Anchor) -> bool:
 
 
 def _is_inside(one: Placed, other: Placed) -> bool:
-    """Whether a date only tells a noun apart, beside a finer one: 2月16日，平湖今年最后一支招工团…; 2026年暑期档票房今天突破20亿元."""
+    """Whether a date only tells a noun apart, beside a finer one: 3月5日，县里今年首支宣讲队…; 2025年国庆档票房昨天超过9亿元."""
     coarse, fine = one.anchor, other.anchor
     if coarse.value is None or fine.value is None or "a noun behind it" not in coarse.marks:
         return False

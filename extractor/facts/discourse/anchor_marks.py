@@ -61,7 +61,7 @@ def _before(tokens: tuple[Token, ...], i: int) -> str:
 
 
 def _counted_to(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether 截至 stands before it with only the kind of time between: 截至北京时间今天（10月13日）16时."""
+    """Whether 截至 stands before it with only the kind of time between: 截至当地时间周六（3月9日）上午."""
     for token in reversed(tokens[max(0, i - 4) : i]):
         if token.text.startswith(("截至", "截止")):
             return True

@@ -109,7 +109,7 @@ def _multiple(tokens: Sequence[Token], low: int, at: int) -> str:
 
 
 def _listed(tokens: Sequence[Token], at: int) -> str:
-    """分别比“十三五”末提高8.6和11个百分点: all figures of a list are compared with one thing; 比全省和全国分别高0.7、1.4个百分点: each with its own."""
+    """分别比“十二五”末下降3.2和4个百分点: all figures of a list are compared with one thing; 比全省和全国分别高0.7、1.4个百分点: each with its own."""
     mark = next((i for i in range(at - 1, -1, -1) if tokens[i].text.startswith("分别") and not tokens[i].mention), None)
     if mark is None:
         return ""

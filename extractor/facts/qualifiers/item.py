@@ -1,4 +1,4 @@
-"""The thing that a figure is about where its owner and measure do not say so: 白及 of 种植白及220余亩、黄精120余亩, 中药材 of 中药材年产值.
+"""The thing that a figure is about where its owner and measure do not say so: 茯苓 of 种植茯苓90余亩、天麻60余亩, 中药材 of 中药材年产值.
 
 Said only on evidence: a member of a list, the thing before a measure of goods, what a sum insures.
 """

@@ -1,4 +1,4 @@
-"""Whom a figure counts, serves or charges, where its owner does not say so: 困难人员, 少儿医保、大学生医保、未满18岁新市民."""
+"""Whom a figure counts, serves or charges, where its owner does not say so: 低保对象, 在校学生、退休职工、未满16岁儿童."""
 
 from __future__ import annotations
 

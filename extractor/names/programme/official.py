@@ -1,4 +1,4 @@
-"""Schemes as official news names them, without quotation marks: 实施|新一轮农村公路提升行动, 优化离境退税消费环境行动方案, 消费品以旧换新.
+"""Schemes as official news names them, without quotation marks: 实施|新一轮农田水利提升行动, 优化夜间消费环境行动方案, 家电以旧换新.
 
 A compound head (提升行动, 行动方案, 护理补贴) tells nearly enough by itself; the name is what stands before it, back to the verb that governs it. Words
 that a name may not open with or hold end it. Works (主体工程), loans and rules in general are none.
