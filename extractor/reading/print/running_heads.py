@@ -16,14 +16,26 @@ _NUMBER = regex.compile(
 
 
 def without_frame(pages: Sequence[Sequence[Segment]], heights: Sequence[float]) -> list[list[Segment]]:
-    """The pages without their numbers and without the heads and feet that stand on several of them."""
-    seen: Counter[str] = Counter()
+    """The pages without their numbers and without the heads and feet that stand on several of them.
+
+    What stands within a page too is no head, and a page that has nothing else keeps what it has.
+    """
+    edges: Counter[str] = Counter()
+    within: set[str] = set()
     for segments, height in zip(pages, heights, strict=True):
-        seen.update({_form(s) for s in segments if _at_edge(s, height)})
-    return [
-        [s for s in segments if not (_at_edge(s, height) and (_NUMBER.fullmatch(s.text) or seen[_form(s)] > 1))]
-        for segments, height in zip(pages, heights, strict=True)
+        edges.update({_form(s) for s in segments if _at_edge(s, height)})
+        within.update(_form(s) for s in segments if not _at_edge(s, height))
+    return [_without(segments, height, edges, within) for segments, height in zip(pages, heights, strict=True)]
+
+
+def _without(segments: Sequence[Segment], height: float, edges: Counter[str], within: set[str]) -> list[Segment]:
+    kept = [
+        s
+        for s in segments
+        if not _at_edge(s, height)
+        or not (_NUMBER.fullmatch(s.text) or (edges[_form(s)] > 1 and _form(s) not in within))
     ]
+    return kept or list(segments)
 
 
 def _at_edge(segment: Segment, height: float) -> bool:
