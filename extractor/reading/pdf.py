@@ -89,7 +89,7 @@ def read_pdf(data: bytes, name: str, *, size_limit: int | None, page_limit: int)
     text = text.translate(radicals()).replace("\u2012", "–")  # fonts map the en dash to the figure dash
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
-    return PageFile(text, _declared(made))
+    return PageFile(text + "\n", _declared(made))
 
 
 def _paragraphs(lines: Sequence[Line]) -> str:

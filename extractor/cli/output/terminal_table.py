@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from extractor.cli.messages import printed
 from extractor.models import Duration, Fact, Money, Percent, Quantity
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def print_table(title: str, facts: Iterable[Fact], stream: TextIO, *, styled: bo
     width = shutil.get_terminal_size((_WIDTH, 24)).columns
     console = Console(file=stream, width=width, force_terminal=styled, highlight=False)
     wide = console.width >= _NARROW
-    table = Table(title=title, title_justify="left", title_style="bold", expand=True)
+    table = Table(title=_plain(title), title_justify="left", title_style="bold", expand=True)
     columns = [("subject", 5), ("metric", 5), ("value", 4), ("period", 4)]
     for column, ratio in [*columns, *([("qualifiers", 4)] if wide else [])]:
         table.add_column(column, ratio=ratio, overflow="fold")
@@ -96,6 +97,7 @@ def _title(document: Document, article: Article) -> str:
 
 
 def _plain(text: str) -> str:
+    """What a page says, shown and not obeyed: no markup of the table's, and no control character of a terminal's."""
     from rich.markup import escape
 
-    return escape(text)
+    return escape(printed(text))

@@ -65,7 +65,7 @@ def read_table(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...
         rows.append(_at_stops(line, spans, cells, stops) if 1 < len(spans) < len(stops) else cells)
     if all(not any(part.clean for part in row[0]) for row in rows):
         rows = [row[1:] for row in rows]
-    return _set(rows)
+    return _set(rows, lines[0].text.raw_offset(0))
 
 
 def _as_it_stands(lines: Sequence[Line]) -> tuple[Text, tuple[tuple[Cell, ...], ...]] | None:
@@ -131,26 +131,45 @@ def _column_at(row: Sequence[Sequence[Text]], line: Line) -> int:
     return 0 if line.indent < _INDENTED or len(row) < 2 else 1
 
 
-def _set(rows: Sequence[Sequence[Sequence[Text]]]) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
-    """The cells in one text, a tab between those of a row, a line break between rows; each separator stands for a raw character."""
+def _set(rows: Sequence[Sequence[Sequence[Text]]], begin: int) -> tuple[Text, tuple[tuple[Cell, ...], ...]]:
+    """The cells of the table that begins at the raw offset `begin` in one text, a tab between those of a row, a line break between rows. Each separator stands for a raw character of its own; where the
+    page has none left, as between columns that a row leaves out, there is none."""
     parts: list[Text] = []
     cells: list[tuple[Cell, ...]] = []
-    at = last = 0
-    for row in rows:
+    ahead = _starts(rows)
+    at, last = 0, begin
+    for row, starts in zip(rows, ahead, strict=True):
         spans: list[Cell] = []
-        for texts in row:
-            if spans or cells:
+        for texts, (start, here) in zip(row, starts, strict=True):
+            if (spans or cells) and start is not None and last + (not here and bool(spans)) < start:
                 parts.append(Text("\t" if spans else "\n", ((last, last + 1),)))
                 at += 1
-            start = at
+                last += 1
+            begun = at
             for text in texts:
                 if text.clean:
                     parts.append(text)
                     at += len(text)
                     last = text.raw_span(0, len(text))[1]
-            spans.append((start, at))
+            spans.append((begun, at))
         cells.append(tuple(spans))
     return Text.join(parts), tuple(cells)
+
+
+def _starts(rows: Sequence[Sequence[Sequence[Text]]]) -> list[list[tuple[int | None, bool]]]:
+    """For each cell the raw offset of the next content from it on (None: there is no more), and whether that stands in its own row."""
+    found: list[list[tuple[int | None, bool]]] = []
+    following: int | None = None
+    for row in reversed(rows):
+        own: list[tuple[int | None, bool]] = []
+        here = False
+        for texts in reversed(row):
+            first = next((text for text in texts if text.clean), None)
+            if first is not None:
+                following, here = first.raw_offset(0), True
+            own.append((following, here))
+        found.append(own[::-1])
+    return found[::-1]
 
 
 def _extent(lines: Sequence[Line], start: int, split: _Split, least_rows: int) -> tuple[int, bool]:

@@ -38,6 +38,8 @@ def article_units(units: Sequence[Unit]) -> list[Unit]:
             deepest[id(element)] = (depth, element)
     _, best = max((depth, n) for n, (depth, _) in deepest.items() if held[n] >= _MOST_OF_IT * total)
     container = deepest[best][1]
+    if container.tag in ("p", "li") and container.getparent() is not None:
+        container = container.getparent()  # a paragraph is no article, however much of the text it is
     return [unit for unit in own if any(element is container for element in unit.path)]
 
 
