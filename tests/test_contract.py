@@ -102,7 +102,11 @@ def check(document: Document, text: str) -> None:
         for fact in article.facts:
             assert entities[fact.entity].value == fact.value
             assert fact.metric or fact.value.type != "money"
-            assert fact.subject is None or fact.subject.entity in entities
+            if fact.subject is not None and fact.subject.entity is None:  # a common noun, or 我国
+                assert fact.subject.type == "thing" or (fact.subject.type, fact.subject.text) == ("place", "中国")
+                assert any(char.isalnum() for char in fact.subject.text)
+            else:
+                assert fact.subject is None or fact.subject.entity in entities
             assert 0 <= fact.evidence.start < fact.evidence.end <= len(document.text)
             assert entities[fact.entity].start >= fact.evidence.start
             assert entities[fact.entity].end <= fact.evidence.end

@@ -21,7 +21,8 @@ from extractor.models import Article, Document
 from extractor.relation import Relation, read_relations
 
 # Claims that are no relation between levels alone.
-_CHECKS = (check_remainders, check_differences, check_averages, check_products, check_counts, check_repeated)
+_LEFT = (check_remainders, check_differences)
+_CHECKS = (check_averages, check_products, check_counts, check_repeated)
 
 
 def check_consistency(document: Document) -> list[Check]:
@@ -34,7 +35,8 @@ def check_consistency(document: Document) -> list[Check]:
 
 def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
-    found = [check for at, relation in read_relations(sentences) for check in _claims(sentences, at, relation)]
+    found = [check for find in _LEFT for check in find(sentences)]
+    found += [check for at, relation in read_relations(sentences) for check in _claims(sentences, at, relation)]
     found += [check for find in _CHECKS for check in find(sentences)]
     others = OtherReadings(sentences)
     said: defaultdict[str, list[set[str]]] = defaultdict(list)

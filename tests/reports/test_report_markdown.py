@@ -59,7 +59,7 @@ def test_the_report_of_the_sample_pages() -> None:
     )
     assert text.startswith("# 新闻事实报告\n")
     assert "| **不符** | 余额 | 个人只承担18万元 | 500,000 − 300,000 − 120,000 = 80,000 (文中说 18万元) |" in text
-    assert "| 惠及人数 | 2023年1月1日至2026年2月28日 | **24.6万人** |" in text
+    assert "| 惠及人数 | 2022年3月1日至2026年2月28日 | **24.6万人** |" in text
     assert "- a\\|b.txt：no \\*" in text
 
 

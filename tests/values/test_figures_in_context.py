@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.page import Article, Block
+from extractor.page.tables.model import with_tables
 from extractor.text import Text
 from extractor.values import find_values
 from extractor.values.explain import explain_values
@@ -41,7 +42,7 @@ def _table(*rows: tuple[str, ...]) -> dict[str, str]:
             at += len(cell) + 1
         cells.append(tuple(line))
     block = Block("table", Text.of(text), rows=tuple(cells))
-    return {text[m.start : m.end]: str(m.value) for m in find_values(Article(blocks=(block,)), None)[0]}
+    return {text[m.start : m.end]: str(m.value) for m in find_values(with_tables(Article(blocks=(block,))), None)[0]}
 
 
 def test_a_cell_takes_its_columns_unit() -> None:

@@ -21,5 +21,5 @@ def words_of(kind: Kind) -> frozenset[str]:
 @cache
 def either(*kinds: Kind) -> str:
     """A pattern for any word of these kinds, the longest first."""
-    words = sorted({word for kind in kinds for word in words_of(kind)}, key=lambda word: (-len(word), word))
+    words = sorted([row.word for row in rows(ChromeWord) if row.kind in kinds], key=lambda word: (-len(word), word))
     return "(?:" + "|".join(regex.escape(word) for word in words) + ")"
