@@ -193,4 +193,4 @@ def test_a_terminal_sees_the_progress(work: Path) -> None:
             seen += piece
     os.close(parent)
     assert process.returncode == 0
-    assert b"2/2" in seen and b"extractor: 2 documents -> out.jsonl" in seen
+    assert b"2/2" in seen and b"extractor: 2 documents, " in seen and b" -> out.jsonl" in seen

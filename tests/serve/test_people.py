@@ -70,7 +70,7 @@ def test_a_text_is_pasted_and_its_facts_are_shown(tab: Tab, tmp_path: Path) -> N
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     assert [row["amount"] or row["quantity"] for row in rows] == ["1260000000", "173000"]
     tab.click('[data-copy="json"]')
-    tab.wait_for_function("document.getElementById('copied').textContent !== ''")
+    tab.locator("#copied:not(:empty)").wait_for()
     copied = json.loads(tab.evaluate("navigator.clipboard.readText()"))
     assert copied[0]["subject"] == "越惠保" and copied[0]["amount"] == "1260000000"
 
