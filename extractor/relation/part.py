@@ -160,11 +160,16 @@ def _are_counted(home: Passage[F], whole: F, parts: Sequence[F]) -> bool:
         (parts[0] not in home.figures or f.start < parts[0].start)
         and f is not whole
         and f not in parts
-        and f.unit[0] == "quantity"
+        and (f.unit[0] == "quantity" or _are_days(f, parts))
         and _says(f.text, len(parts))
         for f in home.figures
         if abs(f.end - whole.start) < _CLOSE or home.text[whole.end : f.start].count("，") <= 1
     )
+
+
+def _are_days(figure: F, parts: Sequence[F]) -> bool:
+    """为期三天…首日3.1亿元，次日…，末日…: days that are counted, where parts of periods follow."""
+    return figure.unit == ("duration", "D") and len(parts) > 2
 
 
 _DIGITS = "零一二三四五六七八九"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.claims.judge import make_check
+from extractor.checks.judging.judge import make_check
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
 
@@ -151,7 +151,9 @@ def _judged(told: Told, bounds: tuple[int, int], *, strict: bool, etc: bool) -> 
     least, most = bounds
     number = int(told.figure.number)
     if least <= number <= most:
-        yield make_check("count", "confirmed", told, [], "1" + " + 1" * (number - 1), Decimal(number))
+        yield make_check("count", "confirmed", told, [], "1" + " + 1" * (number - 1), Decimal(number), cue=told.text)
     elif (strict and not etc) or (number < least and (etc or least > 2)):
         counted = least if number < least else most
-        yield make_check("count", "contradicted", told, [], "1" + " + 1" * (counted - 1), Decimal(counted))
+        yield make_check(
+            "count", "contradicted", told, [], "1" + " + 1" * (counted - 1), Decimal(counted), cue=told.text
+        )
