@@ -23,7 +23,7 @@ from extractor.figures.rounding import EXACT, quotient, to_decimal, trimmed
 from extractor.figures.spans import YEARS_CONVENTION, Comparison, Span, compare, span_of, why_apart, years_between
 from extractor.figures.stated import Sentence, Told, tell, tell_cells
 from extractor.figures.units import counting_unit, denominator_name, is_physical, money_unit, quantity_unit
-from extractor.figures.working import CalculationError, Step, Used, stated_facts
+from extractor.figures.working import CalculationError, Reckoned, Step, Used, stated_facts
 
 __all__ = [
     "EXACT",
@@ -36,6 +36,7 @@ __all__ = [
     "Moment",
     "Operation",
     "Printed",
+    "Reckoned",
     "Sentence",
     "Span",
     "Step",
