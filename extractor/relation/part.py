@@ -39,6 +39,7 @@ _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中|从[^，。；]{1,8}看")
 _PAST = re.compile("上年|去年同期|同期|上月|上季")
 _RANK = re.compile("[前第]$")
+_OWN = 8  # characters of a label that name a part of a division
 _LABEL = 14  # characters of a part's name in a plain list
 _SHORT = 4  # characters of a label that can only name a part: 男生, 民生类
 # A measure of its own makes a label that is no part of another measure: 研发费用 beside 净利润.
@@ -60,7 +61,9 @@ def read_parts(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F]]
             continue
         home, whole = found
         parts = _parts(passage, opening, whole)
-        if parts:
+        if parts and (divided := _divided(passage, opening, parts)) is not None:
+            yield Relation("part", whole, divided, opening[0], opening.start(), complete=True)
+        elif parts:
             counted = _are_counted(home, whole, parts) or _are_counted(passage, whole, parts)
             complete = counted or _are_all(passage, parts, opening[0])
             yield Relation("part", whole, tuple(parts), opening[0], opening.start(), complete)
@@ -95,6 +98,18 @@ def _parts(passage: Passage[F], opening: re.Match[str], whole: F) -> list[F]:
         and not TOTAL.search(passage.near(f))
     ]
     return _first_run(passage, found)
+
+
+def _divided(passage: Passage[F], opening: re.Match[str], parts: Sequence[F]) -> tuple[F, ...] | None:
+    """其中，出口140亿元，增长15%；进口185亿元: behind the ； at which 其中 ends, what makes the whole with its part; None where nothing does."""
+    behind = [f for f in passage.figures if f.start > parts[-1].end and counts_alike(parts[0], f)]
+    levels = [parts[0], *(f for f in (*parts[1:], *behind) if not is_change(passage, f))]
+    for count in (2, 3):
+        some = levels[:count]
+        if opening[0] == "其中" and len(some) == count and "；" in passage.text[some[0].end : some[-1].start]:
+            if are_complementary([passage.near(p)[-_OWN:] for p in some]):
+                return tuple(some)
+    return None
 
 
 def _whole(passages: Sequence[Passage[F]], at: int, opening: re.Match[str]) -> tuple[Passage[F], F] | None:

@@ -48,6 +48,8 @@ def check_counts(sentences: Sequence[Sentence]) -> Iterator[Check]:
 
 def _check_before(sentence: Sentence, told: Told) -> Iterator[Check]:
     """A、B、C三大类; A、B等5大举措."""
+    if sentence.text[told.end : told.end + 1] == "、":
+        return  # 滑雪登山、北欧两项、雪车: a member of the list
     start = max([sentence.clause_of(told)[0], *(f.end for f in sentence.figures if f.end <= told.start)])
     listed = _inside(sentence.text[start : told.start])
     etc = _ETC.search(listed)
