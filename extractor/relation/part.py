@@ -22,7 +22,8 @@ OPENS = re.compile(
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
 _ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
-REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
+# 其余乘客中有2人 is not all of the rest.
+REST = re.compile("(?:其余|剩余|余下|其他|剩下|另外的)(?![^，。；]{0,6}[中里](?:[，,有的约]|$))")
 TOTAL = re.compile(
     r"(?:合计|共计|总计|一共|总共|[两二三四五六七八九]项(?:合计|共)|加起来|累计共|合共|总和|之和)[^，。；]{0,8}$"
     r"|^共(?!同|有)[^，。；]{0,6}$|总(?:数|额|量|计|分)[^，。；]{0,3}$"
@@ -104,11 +105,10 @@ def _divided(passage: Passage[F], opening: re.Match[str], parts: Sequence[F]) ->
     """其中，出口140亿元，增长15%；进口185亿元: behind the ； at which 其中 ends, what makes the whole with its part; None where nothing does."""
     behind = [f for f in passage.figures if f.start > parts[-1].end and counts_alike(parts[0], f)]
     levels = [parts[0], *(f for f in (*parts[1:], *behind) if not is_change(passage, f))]
-    for count in (2, 3):
-        some = levels[:count]
-        if opening[0] == "其中" and len(some) == count and "；" in passage.text[some[0].end : some[-1].start]:
-            if are_complementary([passage.near(p)[-_OWN:] for p in some]):
-                return tuple(some)
+    for some in (levels[:2], levels[:3]) if opening[0] == "其中" else ():
+        parted = "；" in passage.text[some[0].end : some[-1].start]
+        if len(some) > 1 and parted and are_complementary([passage.near(p)[-_OWN:] for p in some]):
+            return tuple(some)
     return None
 
 

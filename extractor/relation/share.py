@@ -15,6 +15,8 @@ _SHARE = re.compile(rf"占(?:到|了|比)?(?P<whole>[^，。；、]{{0,12}}?)的
 _RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比|进度){_LIGHT}$")
 _OF_FIGURE = re.compile("占[^，。；]{0,12}$")
 _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任务)[^，。；\d]{{0,6}}?的?{_LIGHT}$")
+# 全长84公里，已建成63公里，完成75%.
+_DONE = re.compile("[，,]?(?:已|就|共)?完成了?(?:(?:总量|总长|全部|全线|总投资|总任务)的?)?(?:约|近)?$")
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
 _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
@@ -77,6 +79,10 @@ def _pair(passages: Sequence[Passage[F]], passage: Passage[F], figure: F, near: 
     if _OF_PLAN.search(near):
         plans = [f for f in alike if _PLAN.search(passage.near(f))]
         return (part, plans[0]) if len(plans) == 1 and plans[0] is not part else None
+    if _DONE.fullmatch(near) and not passage.after(figure).startswith("的"):
+        wholes = [f for f in alike if f is not part and re.search("全长|全部|共|总", passage.near(f))]
+        done = len(alike) == 2 and "已" in passage.near(part)
+        return (part, wholes[0]) if len(wholes) == 1 and done else None
     if near in ("的", "的近", "的约") and _OF_FIGURE.search(passage.near(part)) and len(alike) > 1:
         return alike[-2], part  # 占申请家庭1162户的90%
     share = _SHARE.search(near)

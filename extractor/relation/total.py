@@ -83,5 +83,7 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
             continue
         pays = sum(bool(PAYS.search(passage.near(p)[-10:] + passage.after(p)[:6])) for p in parts)
         closed = REST.search(passage.near(parts[-1])) is not None
-        rest = len(parts) > 2 and closed and pays in (0, len(parts))
+        # 共有45人，18人受伤，其余27人平安: of two, the first figure has to say that it is the whole.
+        enough = len(parts) > 2 or _SUM.search(passage.near(whole)[-6:]) is not None
+        rest = enough and closed and pays in (0, len(parts))
         yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)

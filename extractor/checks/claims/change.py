@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
-from extractor.figures import Interval, Printed, Told
+from extractor.figures import Interval, Printed, Told, align
 from extractor.relation import Relation, Way
 
 # A bound compares with nothing: 扩大到20人以上.
@@ -45,7 +45,7 @@ def _check_direction(way: Way, before: Told, after: Told) -> Iterator[Check]:
 
 def _check_between(before: Told, after: Told, told: Told, cue: str) -> Iterator[Check]:
     """A change told beside both of its ends."""
-    a, b, change = before.figure, after.figure, told.figure
+    (a, b), change = align([before.figure, after.figure]), told.figure
     if a.number == b.number or not a.number or not b.number:
         return
     up = b.number > a.number
