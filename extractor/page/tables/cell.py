@@ -14,6 +14,7 @@ _FIGURE = regex.compile(
 _PERIOD = regex.compile(
     r"(?:(?:19|20)\d{2}[年.\-/]?度?(?:\d{1,2}(?:月|[.\-/]\d{1,2}日?))?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前三季度|(?:19|20)\d{2}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月\d{1,2}日|末|底))+(?:末|底)?"
 )
+_BAND = regex.compile(r"\d[^\d]{0,4}[-—–~～至][^\d]{0,2}\d|以[上下内]|不[满足到]|[≤≥<>＜＞]|未满")
 _SHORT = 40
 
 
@@ -39,6 +40,11 @@ def is_plain_number(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a cell is a period and nothing else: 2024年, 5月, 2025年第三季度."""
     return _PERIOD.fullmatch(text.strip()) is not None
+
+
+def is_band(text: str) -> bool:
+    """Whether a figure is a class of what is counted: a range or a bound (1—10千伏, 不满1千伏, 60岁以上)."""
+    return is_figure(text) and _BAND.search(text) is not None
 
 
 def counts_up(cells: list[str]) -> bool:
