@@ -21,6 +21,7 @@ from extractor.values.cell_units import (
     implied_unit,
     read_whole,
     row_unit,
+    si_unit,
     table_unit,
     unit_of,
 )
@@ -31,9 +32,11 @@ from extractor.values.number.denominator import denominators, is_denominator, pe
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
 from extractor.values.number.placed_number import Figure, read_figure, times
+from extractor.values.quantity.si import si_value
 
 _BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
+_LEAST_PHONE = 5  # digits
 _PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
@@ -92,6 +95,8 @@ def _counts_pieces(head: str, cell: str) -> bool:
 def _running(text: str, folded: str, only_names: bool, is_name: bool, own: UserMeasures | None) -> Iterator[Mention]:
     """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
     if _NUMERIC.search(folded) is None or (is_name and not is_figure(folded)):
+        return
+    if only_names and folded.isdecimal() and len(folded) < _LEAST_PHONE:
         return
     for mention in (*find_running(text, own, folded=folded), *find_durations(text, folded=folded)):
         figure = mention.type in _FIGURES
@@ -252,19 +257,15 @@ def _scaled(figure: Figure, unit: str, own: UserMeasures | None) -> Read:
         return one.model_copy(update=_ends("amount", figure, one.amount)), rule
     if isinstance(one, Percent):
         return one.model_copy(update=_ends("value", figure, one.value)), rule
-    if isinstance(one, Quantity) and one.si is None:
-        return one.model_copy(update=_ends("value", figure, one.value)), rule
+    if isinstance(one, Quantity):
+        ends = _ends("value", figure, one.value)
+        spelt = si_unit(unit, own) if one.si is not None else ""
+        return one.model_copy(update={**ends, "si": si_value(ends["value"], spelt) if spelt else None}), rule
     high = "" if figure.upper is None else f"—{figure.upper}"
-    value, rule = read_whole(f"{abs(figure.value)}{high}{unit}", own)
-    if figure.value >= 0 or not isinstance(value, Quantity):
-        return value, rule
-    si = value.si and value.si.model_copy(update={"value": -value.si.value})
-    return value.model_copy(update={"value": -value.value, "si": si}), rule
+    return read_whole(f"{figure.value}{high}{unit}", own)
 
 
-def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal | None]:
-    """The figure's ends, scaled."""
-    return {
-        name: times(figure.value, factor),
-        "upper": None if figure.upper is None else times(figure.upper, factor),
-    }
+def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal]:
+    """The figure's ends, scaled; of a figure that is no range only the one."""
+    upper = {} if figure.upper is None else {"upper": times(figure.upper, factor)}
+    return {name: times(figure.value, factor), **upper}
