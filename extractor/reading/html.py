@@ -104,7 +104,9 @@ def render(units: Sequence[Unit], title: str, printed: set[str]) -> list[str]:
         picture = unit if unit.picture else picture if not text else None
         if not text or text in printed or " ".join(text.split()) == title:
             continue
-        if unit.kind == "caption" or (len(text) <= _CAPTION and (framed or unit.captioned or (after_picture and unit.centred))):
+        if unit.kind == "caption" or (
+            len(text) <= _CAPTION and (framed or unit.captioned or (after_picture and unit.centred))
+        ):
             lines.append(marks.caption(text))
         elif unit.kind == "heading" or _is_bold_heading(unit):
             lines.append(marks.heading(text, unit.level))

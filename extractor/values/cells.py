@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -114,18 +115,16 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     figure = _bare(cell)
     if figure is None:
         return None
-    heads = table.columns[column].heads
-    above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
+    above, over = _over(table.columns[column].heads, own)
     if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell):
         return Mention(0, len(cell), _year(cell), "table.header_year")
-    over = unit_of(above, own)
     beside = "" if over else _beside(table, row, column, own)
     unit = over or (unit_of(beside, own) if _SAYS_UNIT.search(beside) else "")
     title = above if over or not unit else beside
     title = title or beside
     if not title:
         return None
-    if _LABELS.search(title) and not (unit and BRACKETS.search(title)):
+    if _only_names(title, bool(unit)):
         return None
     if not over:
         unit = (
@@ -139,6 +138,19 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     if value is None:
         return None
     return Mention(figure.start, figure.end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
+
+
+@lru_cache(maxsize=1024)
+def _over(heads: tuple[str, ...], own: UserMeasures | None) -> tuple[str, str]:
+    """Of a column's heads the lowest that names a unit, else the lowest; and that unit."""
+    above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
+    return above, unit_of(above, own)
+
+
+@lru_cache(maxsize=1024)
+def _only_names(title: str, measured: bool) -> bool:
+    """Whether numbers under the head or behind the label name a thing and measure nothing; a unit in brackets speaks against it."""
+    return _LABELS.search(title) is not None and not (measured and BRACKETS.search(title))
 
 
 def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> str:
@@ -171,7 +183,7 @@ def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Menti
         role = role_of(field.label)
         if not unit and (role in _NAME_ONLY or not is_of(field.label, "ratio")):
             continue
-        if _LABELS.search(field.label) and not (unit and BRACKETS.search(field.label)):
+        if _only_names(field.label, bool(unit)):
             continue
         value, rule = _value(cell, figure, unit, own)
         if value is not None:
@@ -226,15 +238,16 @@ def _year(year: str) -> Date:
 def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> Read:
     """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
-    if _BOUNDS.fullmatch(text):
+    plain = _PLAIN.fullmatch(text) is not None
+    if not plain and _BOUNDS.fullmatch(text):
         return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier), ""
-    match = None if _PLAIN.fullmatch(text) else _BARE.search(text)
+    match = None if plain else _BARE.search(text)
     printed = match[0] if match is not None else text
     if not unit:
         if not printed[-1].isdigit():
             return None, ""
         return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per), ""
-    many = _PER_MANY.fullmatch(unit)
+    many = _PER_MANY.fullmatch(unit) if "/" in unit else None
     below = denominators().get(many["per"]) if many else None
     if many and below:
         unit = many["unit"]
@@ -246,6 +259,8 @@ def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> Re
     value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else read_whole(printed + unit, own)
     if value is None:
         return None, ""
+    if not figure.per and not many and value.modifier == figure.modifier:
+        return value, rule
     per = figure.per + value.per + ([f"{many['count']}_{below}"] if many and below else [])
     return value.model_copy(update={"modifier": figure.modifier, "per": per}), rule
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 _BLANK = regex.compile(r"[\s—\-–/／\\*…·.无]*+")
+_BLANKS = frozenset(" \t\n\r\u3000—-–/／\\*…·.无") | {""}
 _FIGURE = regex.compile(
     r"""(?:约|近|超过?|逾|不超过|不足|不低于|不少于|不高于|不大于|不小于|最高|最低|至少|至多|每[月年天日人亩]|[≤≥<>＜＞±+¥￥$])?\s?
         [+\-−(（]?\d[\d,，\ ]*+(?:\.\d+)?+\s?[）)]?(?P<unit>[%‰]|[^\d\s\-—–~～至年月号第、，。：:]{0,4}(?:/[^\d\s/]{1,3})?)
@@ -20,13 +21,13 @@ _SHORT = 40
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, —, /."""
-    return _BLANK.fullmatch(text) is not None
+    return text[:1] in _BLANKS and (not text or _BLANK.fullmatch(text) is not None)
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell is a figure, with a hedge, a short unit or a second end: 12,560, ≤2.0, 1.5—2.2, 62.4亩. A year or a month is none."""
     text = text.strip()
-    return 0 < len(text) <= _SHORT and _FIGURE.fullmatch(text) is not None
+    return 0 < len(text) <= _SHORT and not text.isalpha() and _FIGURE.fullmatch(text) is not None
 
 
 def is_plain_number(text: str) -> bool:

@@ -162,7 +162,9 @@ def _name_column(columns: Sequence[Column], body: Sequence[Sequence[str]]) -> in
         numbers = sum(map(is_figure, texts)) * 2 > len(texts)
         leads = c == 0 or all(left.role in SILENT for left in columns[:c])
         counted = column.role == "parcel" and counts_up(texts)
-        numbered = column.role == "named" and leads and len(set(texts)) == len(texts) and not any(map(is_plain_number, texts))
+        numbered = (
+            column.role == "named" and leads and len(set(texts)) == len(texts) and not any(map(is_plain_number, texts))
+        )
         if numbers and not counted and not numbered and not (column.role == "class" and c == 0):
             continue
         if column.role not in _NAMING:

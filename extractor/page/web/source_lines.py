@@ -131,7 +131,9 @@ def _proves(kind: str, token: str) -> bool:
     if kind == "told":
         return regex.match(r"时间|日期", token) is None or regex.search(r"\d[:：]\d", token) is not None
     if kind == "staff":  # with a name behind it, or with nobody
-        return token[-1] in ":：" or bool(read_byline("记者 " + regex.sub(r"^[^:：|｜/／■]*[:：|｜/／■]\s*", "", token)))
+        return token[-1] in ":：" or bool(
+            read_byline("记者 " + regex.sub(r"^[^:：|｜/／■]*[:：|｜/／■]\s*", "", token))
+        )
     if kind == "crumbs":
         return (
             len(regex.findall(r"[>＞›»]+", token)) > 1

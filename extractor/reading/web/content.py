@@ -125,7 +125,12 @@ def _telling(unit: Unit) -> list[Unit]:
 
 def _may_stand_above(unit: Unit) -> bool:
     text = unit.text
-    return sum(map(str.isalpha, text)) + sum(map(str.isdigit, text)) // 4 > 1 and unit.links <= _LINKED and len(text) <= 120 and not is_aside(unit)
+    return (
+        sum(map(str.isalpha, text)) + sum(map(str.isdigit, text)) // 4 > 1
+        and unit.links <= _LINKED
+        and len(text) <= 120
+        and not is_aside(unit)
+    )
 
 
 def _tells_day(text: str) -> bool:
