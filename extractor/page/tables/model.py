@@ -100,9 +100,9 @@ def read_model(block: Block, around: Sequence[str] = (), caption: str = "") -> T
     first = skip + heads
     over, body, places = texts[skip:first], texts[first:], list(cells[first:])
     groups: list[str] = []
-    folded = fold_blocks(over, body, places, width)
-    if folded is not None:
-        over, body, places, groups = folded.heads, folded.rows, folded.cells, folded.groups
+    set_twice = fold_blocks(over, body, places, width)
+    if set_twice is not None:
+        over, body, places, groups = set_twice.heads, set_twice.rows, set_twice.cells, set_twice.groups
         width = len(over[-1])
     grid = close_gaps(over, body[:8], width)
     columns = []
