@@ -9,16 +9,18 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Phone
+from extractor.values.number.value_words import any_word, value_words
 
 PHONE: RuleSet[Phone] = RuleSet("phone")
 
 _GAP = r"[ \-–—]{0,2}"
-_EXTENSION = r"(?:[ ,，]{0,2}(?:转|分机|[eE]xt\.?|#|－|-) ?(?P<ext>\d{1,6})(?!\d))?"
-_CUES = r"(?:电话|热线|手机|传真|拨打|致电|来电|联系|咨询|号码|座机|专线|Tel|TEL|tel|总机|短号|小灵通|微信同号|FAX|Fax|fax|Phone|phone)"
-_CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}$")
+_EXTENSION = r"(?:[ ,，]{0,2}(?:转|[(（]?分机号?|[eE]xt\.?|#|－|-)[:：]? ?(?P<ext>\d{1,6})(?!\d)(?:(?<=[(（]分机号?[:：]? ?\d{1,6})[)）])?)?"
+_CUES = any_word("phone_cue")
+# Behind the cue, other local numbers of a list may stand first.
+_CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
 # What else has so many digits: 订单号13812345678.
 _OTHER_NUMBER = regex.compile(
-    r"(?:订单|单|编|卡|账|帐|证|学|工|流水|快递|运单|发票|合同|案|档案|股票|批|批准文|注册|备案)号[码]?[是为:：]? ?$|(?:代码|QQ群?|qq群?|微信群|编码|条码|ID|id)[是为:：]? ?$"
+    rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$"
 )
 # What must not stand behind a number: more digits, letters, or what makes it a sum or a count. A full stop may.
 _END = r"(?![\dA-Za-z%元万亿]|\.\d)"
@@ -53,11 +55,11 @@ def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
 
 
 @PHONE.rule(
-    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86-|86(?=1[3-9]\d{{9}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}}){_END}",
+    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86[- ]|86(?=1[3-9]\d{{9}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|(?<=86{_GAP})[(（]1[3-9]\d[)）]{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}}){_END}",
     yes=examples("""
         13812345678 -> +8613812345678 | 138-1234-5678 -> +8613812345678 | +86 138 1234 5678 -> +8613812345678 | 138 1234 5678 -> +8613812345678
         +8613812345678 -> +8613812345678 | +86-138-1234-5678 -> +8613812345678 | 0086 13812345678 -> +8613812345678 | 86-13812345678 -> +8613812345678 | 1381 234 5678 -> +8613812345678
-        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678
+        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678 | 86 138 1234 5678 -> +8613812345678 | +86（138）12345678 -> +8613812345678
     """),
     no=[
         "1381234567",
@@ -81,11 +83,12 @@ _AREA = r"(?:010|02\d|0[3-9]\d{2})"
 
 
 @PHONE.rule(
-    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|86-)?(?:[(（](?P<area>{_AREA})[)）]{_GAP}|[(（](?:\+?86-?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86[ \-–—]?)(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[1-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
+    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86(?:[(（]0[)）])?{_GAP}|86-|[(（](?:\+|00)?86[)）]{_GAP})?(?:[(（](?P<area>{_AREA}|(?<=86{_GAP}[(（])(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|[(（](?:\+?86[- ]?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86(?:[)）]|[(（]0[)）])?{_GAP})(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[1-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
     yes=examples("""
         0579-85232715 -> +8657985232715 | (0571)8888 8888 -> +8657188888888 | 010-62345678转8001 -> +861062345678;ext=8001 | （0571）88888888 -> +8657188888888
         057188888888 -> +8657188888888 | 021 62345678 -> +862162345678 | +86 571 8888 8888 -> +8657188888888 | +86-10-62345678 -> +861062345678
         0755-2345678 -> +867552345678 | 0571—88888888 -> +8657188888888 | 0571-88888888分机12 -> +8657188888888;ext=12 | 联系电话是0571-87654321. -> +8657187654321 | (86-10)62345678 -> +861062345678 | 020-12345678 -> +862012345678 | 010-6234-5678 -> +861062345678
+        +86 (571) 87654321 -> +8657187654321 | (86)571-87654321 -> +8657187654321 | +86(0)571 87654321 -> +8657187654321 | 010-62345678（分机8001） -> +861062345678;ext=8001 | 010-62345678 分机号123 -> +861062345678;ext=123
     """),
     no=["2021-85232715", "0579-852327", "0579-852327151234", "2024-0571", "编号0571-87654321"],
 )
@@ -107,7 +110,7 @@ _FIRST = regex.compile(
 @PHONE.rule(
     r"(?<![\d.A-Za-z\-—–])(?P<number>[2-9]\d{2,3}[ -]?\d{4})(?:(?:-|转|分机)(?P<ext>\d{1,5})(?![\d-]))?(?![\dA-Za-z%元万亿年人]|-\d|\.\d)",
     yes=examples("""
-        联系电话：85988047 -> 85988047 | 咨询热线8523-2715 -> 85232715 | 0579-85232715、85988047 -> +8657985988047 | 传真：6234567 -> 6234567 | 联系电话:62345678-802 -> 62345678;ext=802
+        联系电话：85988047 -> 85988047 | 咨询热线8523-2715 -> 85232715 | 0579-85232715、85988047 -> +8657985988047 | 传真：6234567 -> 6234567 | 联系电话:62345678-802 -> 62345678;ext=802 | 报名电话：62345678、62345679 -> 62345679
     """),
     no=["共85988047元", "编号85988047", "共计85988047", "2023-2024"],
 )
@@ -141,21 +144,72 @@ def service(match: Match) -> Placed[Phone] | None:
     r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\dA-Za-z%元万亿年月日人户家个点米]|\.\d)",
     yes=examples("""
         拨打12345 -> 12345 | 客服热线95519 -> 95519 | 拨打110 -> 110 | 12345热线 -> 12345 | 致电12393 -> 12393 | 12333咨询电话 -> 12333 | 急救120 -> 120 | 火警119 -> 119 | 拨打12345. -> 12345
+        打12320咨询 -> 12320 | 12315投诉举报 -> 12315 | 12306客服 -> 12306
     """),
-    no=["12345人", "共110", "2024", "热线12345个", "110米栏", "第110期"],
-    needs=("热线", "拨打", "致电", "电话", "客服", "急救", "火警", "报警", "匪警"),
+    no=["12345人", "共110", "2024", "热线12345个", "110米栏", "第110期", "打12个电话", "共接12345投诉件"],
+    needs=value_words("dialled") + value_words("dialled_behind") + value_words("dialled_right_behind") + ("打",),
 )
 def hotline(match: Match) -> Placed[Phone] | None:
     """A short number, beside a word that says that it is dialled."""
-    before, after = (
-        match.string[max(0, match.start() - 12) : match.start()],
-        match.string[match.end() : match.end() + 10],
-    )
-    if regex.search(r"(?:拨打|热线|致电|电话|客服|急救|火警|报警|匪警)[^\d，。；！？]{0,6}$", before) or regex.match(
-        r"[^\d，。；！？、]{0,6}(?:热线|电话)", after
+    if _DIALLED.search(match.string, max(0, match.start() - 12), match.start()) or _DIALLED_BEHIND.match(
+        match.string, match.end()
     ):
         return Placed(Phone(number=match["number"]), *match.span())
     return None
+
+
+_DIALLED = regex.compile(rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}$|(?<![一-龥]{{0,2}}[拍敲安])打$")
+_DIALLED_BEHIND = regex.compile(
+    rf"[^\d，。；！？、]{{0,6}}{any_word('dialled_behind')}|{any_word('dialled_right_behind')}(?![一-龥]{{0,2}}[件人次个条])"
+)
+
+
+_REGIONS = {"852": r"[2-9]\d{3}[ -]?\d{4}", "853": r"[268]\d{3}[ -]?\d{4}", "886": r"\d[ -]?\d{3,4}[ -]?\d{4}"}
+
+
+@PHONE.rule(
+    "|".join(
+        rf"(?<![\d.A-Za-z+\-])(?:[(（]{code}[)）] ?|{code}-)(?P<number>{local})(?!\d|-\d|\.\d|[年月日元%])"
+        for code, local in _REGIONS.items()
+    ),
+    yes=examples("""
+        (852)2345 6789 -> +85223456789 | 852-23456789 -> +85223456789 | （853）2855-1234 -> +85328551234 | 886-2-2345-6789 -> +886223456789
+    """),
+    no=["852-2345", "1852-23456789", "852-2345 678", "编号A852-23456789", "(852)1345 6789"],
+    needs=("852", "853", "886"),
+)
+def region(match: Match) -> Placed[Phone] | None:
+    """A number of Hong Kong, Macau or Taiwan with the region's code in brackets or before a hyphen, without its plus sign."""
+    return _phone(match, e164("+" + "".join(c for c in match[0] if c.isdigit())))
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z+\-])09\d{2}-\d{3}-\d{3}(?!\d|-\d|\.\d)",
+    yes=examples("0912-345-678 -> +886912345678"),
+    no=["2009-345-678", "0912345678", "A0912-345-678"],
+    needs=("09",),
+)
+def mobile_of_taiwan(match: Match) -> Placed[Phone] | None:
+    """A mobile number as Taiwan prints it, in groups of four, three and three; nowhere else in the region are they grouped so."""
+    return _phone(match, e164("+886" + match[0][1:].replace("-", "")))
+
+
+@PHONE.rule(
+    r"(?<![\d.A-Za-z+\-])(?:1[- ])?(?:[(（](?P<area>[2-9]\d{2})[)）] ?|(?<=1[- ])(?P<area>[2-9]\d{2})-|(?P<area>(?![48]00)[2-9]\d{2})-)(?P<number>[2-9]\d{2}-\d{4})(?![\d%A-Za-z元]|-\d|\.\d)",
+    yes=examples("""
+        (650) 253-0000 -> +16502530000 | 1-650-253-0000 -> +16502530000 | 650-253-0000 -> +16502530000
+    """),
+    no=["650-253-000", "123-456-7890", "650-253-0000元", "999-253-0000"],
+    needs=("-",),
+)
+def north_america(match: Match) -> Placed[Phone] | None:
+    """A number of the North American plan that exists there, as it is printed there: (650) 253-0000."""
+    library = _library()
+    try:
+        parsed = library.parse(f"+1{match['area']}{match['number']}", None)
+    except library.NumberParseException:
+        return None
+    return _phone(match, e164(f"+1{match['area']}{match['number']}")) if library.is_valid_number(parsed) else None
 
 
 @PHONE.rule(
@@ -174,7 +228,7 @@ def abroad(match: Match) -> Placed[Phone] | None:
 @PHONE.rule(
     rf"(?<={_CUES}(?:号码?)?(?:为|是|：|:|为：|是：)?\s?)(?P<number>[+(（]?\d(?:[()（） \-–.]{{0,2}}\d){{4,16}}){_END}",
     yes=examples("""
-        短号：667788 -> 667788 | 电话号码是1-800-123-4567 -> 1-800-123-4567 | 手机1381234567 -> 1381234567 | 电话：(206) 555-1234 -> (206)555-1234
+        短号：667788 -> 667788 | 电话号码是1-800-123-4567 -> 1-800-123-4567 | 手机1381234567 -> 1381234567 | 电话：(02)2345-6789 -> (02)2345-6789
     """),
     no=["电话2024年开通", "热线12345个", "电话10000元", "手机5000台", "联系20人", "咨询2000人次"],
     needs=(
