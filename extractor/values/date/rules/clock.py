@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import SMALL, small_number
 from extractor.values.date.moment import Clock, Half, Moment
+from extractor.values.duration.vocabulary import ELAPSED
+from extractor.values.number.value_words import value_words
 
 clock: RuleSet[Moment] = RuleSet("date")
 
 _HALVES: dict[str, Half] = {
-    **dict.fromkeys(["凌晨", "半夜", "午夜", "深夜", "夜里", "夜间", "后半夜"], "night"),
-    **dict.fromkeys(["清晨", "清早", "早晨", "早上", "早间", "上午", "早", "一早", "大清早", "晨", "午前"], "am"),
-    **dict.fromkeys(["中午", "正午", "午间", "晌午"], "noon"),
-    **dict.fromkeys(["下午", "午后", "傍晚", "黄昏"], "pm"),
-    **dict.fromkeys(["晚上", "晚间", "晚", "夜", "夜晚", "入夜", "当晚"], "evening"),
+    word: half for half in get_args(Half) for word in value_words(half)
 }
 HALF = "(?:" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _HOUR = r"(?:[01]?\d|2[0-4]|[二两三四五六七八九零〇]|十[一二三四五六七八九]?|二十[一二三四]?|一)"
@@ -24,7 +24,7 @@ def _half(match: Match) -> Half | None:
 
 
 @clock.rule(
-    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d:：.比]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?: ?(?P<ampm>[AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?![\d:：%‰]|\.\d)",
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d.比]|\d[:：]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?: ?(?P<ampm>[AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?![\d:：%‰]|\.\d)",
     yes={
         "20:30": "T20:30",
         "8:05": "T08:05",
@@ -35,16 +35,16 @@ def _half(match: Match) -> Half | None:
         "3:00 PM": "T15:00",
         "09:30am": "T09:30",
     },
-    no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000"],
+    no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000", "用时1:30:00", "成绩为2:08:35", "片长12:35"],
     needs=":：",
 )
 def colon_clock(match: Match) -> Moment | None:
     """A time of day with colons; a score or a proportion is none."""
     before, behind = (
-        match.string[max(0, match.start() - 6) : match.start()],
+        match.string[max(0, match.start() - 10) : match.start()],
         match.string[match.end() : match.end() + 5],
     )
-    if not match["half"] and (_is_score(before, behind)):
+    if not match["half"] and (_is_score(before, behind) or ELAPSED.search(before)):
         return None
     second = int(match["second"]) if match["second"] else None
     half = _half(match)
@@ -53,41 +53,7 @@ def colon_clock(match: Match) -> Moment | None:
     return Moment(clock=Clock(int(match["hour"]), int(match["minute"]), second, half))
 
 
-_SCORE_BEFORE = (
-    "比分",
-    "以",
-    "比例",
-    "配比",
-    "比例为",
-    "比为",
-    "比分为",
-    "总比分",
-    "大比分",
-    "按",
-    "比是",
-    "赔率",
-    "达",
-    "达到",
-)
-_SCORE_BEHIND = (
-    "战胜",
-    "击败",
-    "大胜",
-    "逆转",
-    "取胜",
-    "获胜",
-    "领先",
-    "力克",
-    "险胜",
-    "完胜",
-    "落后",
-    "战平",
-    "的比",
-    "比例",
-    "配比",
-    "大比分",
-    "胜",
-)
+_SCORE_BEFORE, _SCORE_BEHIND = value_words("score_before"), value_words("score_behind")
 
 
 def _is_score(before: str, behind: str) -> bool:
