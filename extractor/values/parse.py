@@ -32,10 +32,10 @@ V = TypeVar("V", bound=Value)
 
 # Words that lead up to a value and change nothing in it.
 _LEAD = regex.compile(
-    r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低)(?=.)"
+    r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低|年仅|年(?=[满近逾过]\d|[满近逾过][一二三四五六七八九十百]+[岁周])|[南北]纬|[东西]经)(?=.)"
 )
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
-_GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
 _CAPITAL_LABEL = regex.compile(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
 _TYPED_CODE = regex.compile(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
@@ -195,6 +195,7 @@ def parse_quantity(text: str) -> Quantity:
     from extractor.values.number.placed_number import place, read_numbers
     from extractor.values.quantity.by_context import TOLD
     from extractor.values.quantity.compound import COMPOUND
+    from extractor.values.quantity.counted_noun import counted_noun
     from extractor.values.quantity.simple import QUANTITY
     from extractor.values.quantity.without_unit import BARE
 
@@ -205,7 +206,11 @@ def parse_quantity(text: str) -> Quantity:
             found
             for rules in (QUANTITY, COMPOUND, BARE, TOLD)
             for found in rules.find(wording)
-            if (wording[found.end :] in ("", found.value.of) or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :]))
+            if (
+                wording[found.end :] in ("", found.value.of)
+                or counted_noun(wording, found.end) == wording[found.end :]
+                or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :])
+            )
             and _leads_up(wording[: found.start])
         ]
         if whole:

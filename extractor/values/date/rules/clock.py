@@ -63,7 +63,7 @@ def _is_score(before: str, behind: str) -> bool:
 @clock.rule(
     rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?:(?P<pair>[一两二三四五六七八九])(?=[两二三四五六七八九]点)|(?P<pair>1?\d)、(?=1?\d点)(?<=[早午晚上间夜晨]的?1?\d、))?(?P<hour>{_HOUR}) ?(?P<unit>点|时)"
     rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
-    r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>(?=许|多))?(?!心|钟?方向|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
+    r"|(?P<to>差(?:(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?|(?P<quarter>一刻)钟?)))?(?P<about>(?=许|多))?(?!心|钟?方向|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
     yes={
         "下午3点": "T15:00",
         "上午8时30分": "T08:30",
@@ -77,6 +77,7 @@ def _is_score(before: str, behind: str) -> bool:
         "零时": "T00:00",
         "八点钟": "T08:00",
         "八点差五分": "T07:55",
+        "三点差一刻": "T02:45",
         "下午四点半": "T16:30",
         "三点零五分": "T03:05",
         "7点45分30秒": "T07:45:30",
@@ -118,8 +119,8 @@ def hour_clock(match: Match) -> Moment | None:
         hour = small_number(match["hour"])
         minute = small_number(match["minute"]) if match["minute"] else 0
         second = small_number(match["second"]) if match["second"] else None
-        if match["less"]:
-            hour, minute = hour - 1, 60 - small_number(match["less"])
+        if match["to"]:
+            hour, minute = hour - 1, 60 - (15 if match["quarter"] else small_number(match["less"]))
     except ValueError:
         return None
     if match["part"]:
@@ -129,14 +130,14 @@ def hour_clock(match: Match) -> Moment | None:
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     first, last = (hour, None) if not match["pair"] else (small_number(match["pair"]), hour)
-    if last is not None and (last != first + 1 or minute or match["less"]):
+    if last is not None and (last != first + 1 or minute or match["to"]):
         return None
     is_figure = match["hour"].isdecimal()
     minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
     if match["minute"] and not minutes_told and not match["half"]:
         return None
     told = (
-        match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
+        match["half"] or minutes_told or match["whole"] or match["part"] or match["to"] or match["about"] is not None
     )
     weak = not told and not (match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇"))
     return Moment(clock=Clock(first, minute, second, _half(match), last), weak=weak)
