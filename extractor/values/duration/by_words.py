@@ -185,6 +185,25 @@ def two_or_three(match: Match) -> Duration:
     return Duration(iso=iso_duration(low))
 
 
+@tellings.rule(
+    r"(?<![\d一二三四五六七八九十百])(?P<below>[二三四五六]|[2-6])分之(?P<above>[一二三四五]|[1-5])个?(?P<unit>年|世纪|小时|钟头|天|分钟)(?!度|级|前|后|代)",
+    yes={"四分之三小时": "PT45M", "三分之一天": "PT8H", "四分之一世纪": "P25Y", "三分之二年": "P8M"},
+    no=["百分之五天", "五分之三年轻人"],
+    needs=("分之",),
+)
+def part_of_unit(match: Match) -> Duration | None:
+    """A fraction of a unit that is whole in a smaller one: 四分之三小时."""
+    below, above = (parse_numeral(match[name]) for name in ("below", "above"))
+    unit, count = _PARTS[match["unit"]]
+    if below is None or above is None or above.value >= below.value or match.string.startswith("轻", match.end()):
+        return None
+    parts = count * above.value / below.value
+    return Duration(iso=iso_duration({unit: parts})) if parts == parts.to_integral_value() else None
+
+
+_PARTS = {
+    "年": ("M", 12), "世纪": ("Y", 100), "小时": ("m", 60), "钟头": ("m", 60), "天": ("h", 24), "分钟": ("s", 60),
+}  # fmt: skip
 _PARTS_OF_SECOND = {"毫秒": 3, "ms": 3, "微秒": 6, "纳秒": 9, "ns": 9}
 
 

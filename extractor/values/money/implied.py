@@ -32,7 +32,7 @@ _PER_BEFORE = regex.compile(
     r"(?<![这那前近后第同])(?:每一?|一)(?P<of>个?月|年|天|日|个?小时|晚|平方?米?|㎡|亩|个?学期|学年)(?:才|就|只要?|要|就要|大概)?$", regex.VERSION1
 )
 # 五千多的工资: what it is stands behind.
-_SUM_BEHIND = regex.compile(rf"的{any_word('price', 'sum')}", regex.VERSION1)
+_SUM_BEHIND = regex.compile(rf"的{any_word('sum_behind')}", regex.VERSION1)
 _PEOPLE_BEHIND = regex.compile(r"的[一-龥]{0,6}?(?:人|观众|粉丝|用户|学生|员工|客流|点击|播放|阅读|票数|得票|人口|距离|海拔|高度|面积|数量)")
 _END_LEFT_OUT = regex.compile(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
 _PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)

@@ -30,7 +30,7 @@ _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')
 # A full-width comma parts thousands behind one or two digits only: 120，300元 are two prices.
 _THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
 # 12 345元: blanks part thousands right behind a word or a mark, before a unit; in a row of columns they part numbers.
-_PARTED = r"(?<=[一-龥，。：:（(；、])[1-9]\d{0,2}(?: \d{3}){1,4}+(?:\.\d++)?(?= ?[一-龥%‰])"
+_PARTED = r"(?<=[一-龥，。：:（(；、])(?<![表图附第款条注号版组期年月日])[1-9]\d{0,2}(?: \d{3}){1,4}+(?:\.\d++)?(?= ?[一-龥%‰])"
 _ARABIC = rf"(?:{_PARTED}|{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)"
