@@ -123,7 +123,7 @@ def test_compound_is_read_back(years: int, months: int, days: int) -> None:
     assert parse_duration(f"{chinese(days)}天零{chinese(months)}个小时").iso == f"P{days}DT{months}H"
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(PIECES + WORDS), max_size=40).map("".join) | st.text(max_size=60))
 def test_nothing_raises(text: str) -> None:
     for published in (None, "2025", "2025-03", "2025-03-20"):
@@ -140,7 +140,7 @@ def test_nothing_raises(text: str) -> None:
         last = mention.end
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES + WORDS), max_size=25).map("".join))
 def test_parse_raises_only_value_error(text: str) -> None:
     for parse in (parse_date, parse_duration):
@@ -183,14 +183,14 @@ def test_time_is_linear(unit: str) -> None:
         find_durations(text)
         return time.process_time() - start
 
-    seconds(1000)
-    short, long = seconds(10_000), seconds(80_000)
-    assert long < 8 * short * 2.5 + 0.3
+    seconds(500)
+    short, long = seconds(2_000), seconds(16_000)
+    assert long < 8 * short * 2.5 + 0.1
 
 
 @pytest.mark.parametrize("unit", ["1", "一", "年", "月", "日", "至", "["])
-def test_one_megabyte_of_one_character(unit: str) -> None:
+def test_much_of_one_character(unit: str) -> None:
     start = time.process_time()
-    assert find_dates_in(unit * 1_000_000) == []
-    assert find_durations(unit * 1_000_000) == []
-    assert time.process_time() - start < 20
+    assert find_dates_in(unit * 200_000) == []
+    assert find_durations(unit * 200_000) == []
+    assert time.process_time() - start < 5
