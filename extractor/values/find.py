@@ -14,6 +14,7 @@ from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Quantity, Value
 from extractor.text import fold, fold_width
 from extractor.values.contact.phone import PHONE
+from extractor.values.contact.phone_abroad import PHONE_ABROAD
 from extractor.values.contact.reference import DOCUMENT, URL
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.lists import share
@@ -58,6 +59,7 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
             BARE,
             TOLD,
             PHONE,
+            PHONE_ABROAD,
             URL,
             DOCUMENT,
         ),

@@ -234,11 +234,12 @@ def parse_phone(text: str) -> Phone:
     Raises ValueError where the text is not one phone number and nothing else.
     """
     from extractor.values.contact.phone import PHONE
+    from extractor.values.contact.phone_abroad import PHONE_ABROAD
 
     phrase = _phrase(text)
-    value = _whole(phrase, PHONE)
+    value = _whole(phrase, PHONE, PHONE_ABROAD)
     if value is None:
-        value = _whole(f"电话{phrase}", PHONE) or next(
+        value = _whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
             (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
         )
     if value is None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.models import Date, Duration
 from extractor.values.date.find import find_dates_in, parse_date
+from extractor.values.date.rules.atoms import RULE_SETS
 from extractor.values.duration.find import find_durations, parse_duration
 
 DIGITS = "〇一二三四五六七八九"
@@ -72,6 +73,29 @@ days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 def test_day_is_read_back(day: date, write: Callable[[date], str]) -> None:
     value = parse_date(write(day))
     assert (value.edtf, value.start, value.end) == (day.isoformat(),) * 3
+
+
+_PARTS = st.tuples(
+    st.sampled_from(["", "2024年", "二〇二四年", "去年", "明年"]),
+    st.sampled_from(["3月5日", "三月五号", "12月25日", "正月初五", "国庆节", "2月下旬", "第三季度", "上半年", "3月"]),
+    st.sampled_from(["", "上午", "晚上八点半", "14:30", "至4月8日", "以来", "前后"]),
+)
+_EXAMPLES = st.sampled_from(sorted(surface for rules in RULE_SETS for rule in rules.rules for surface in rule.yes))
+_AROUND = st.sampled_from(["{}", "记者获悉，{}，一切正常。", "（{}）", "他说：“{}。”"])
+
+
+@settings(max_examples=150)
+@given(_EXAMPLES | _PARTS.map("".join), _AROUND)
+def test_parsing_and_finding_agree(surface: str, around: str) -> None:
+    """What `parse_date` reads is what a page says where the date stands in a sentence."""
+    try:
+        parsed = parse_date(surface, "2025-03-20")
+    except ValueError:
+        return
+    text = around.format(surface)
+    start = around.index("{}")
+    found = [m for m in find_dates_in(text, "2025-03-20") if (m.start, m.end) == (start, start + len(surface))]
+    assert [str(m.value) for m in found] in ([str(parsed)], [])
 
 
 @given(

@@ -1,4 +1,4 @@
-"""Phone numbers: mobile, landline, service and short ones, abroad, and whatever a word announces as one."""
+"""Phone numbers of the mainland: mobile, landline, service and short ones, and whatever a word announces as one."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ _CUES = any_word("phone_cue")
 # Behind the cue, other local numbers of a list may stand first.
 _CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
 # What else has so many digits: 订单号13812345678.
-_OTHER_NUMBER = regex.compile(
-    rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$"
-)
+_OTHER_NUMBER = regex.compile(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$")
 # What must not stand behind a number: more digits, letters, or what makes it a sum or a count. A full stop may.
 _END = r"(?![\dA-Za-z%元万亿]|\.\d)"
 
 
 @cache
-def _library() -> ModuleType:
+def library() -> ModuleType:
+    """The library of numbering plans, loaded where a number is seen."""
     import phonenumbers
 
     return phonenumbers
@@ -35,19 +34,16 @@ def _library() -> ModuleType:
 
 def e164(text: str) -> str | None:
     """The number in E.164, read as one dialled in China, or None where it is none that can exist there."""
-    library = _library()
+    known = library()
     try:
-        parsed = library.parse(text, "CN")
-    except library.NumberParseException:
+        parsed = known.parse(text, "CN")
+    except known.NumberParseException:
         return None
-    return (
-        str(library.format_number(parsed, library.PhoneNumberFormat.E164))
-        if library.is_possible_number(parsed)
-        else None
-    )
+    return str(known.format_number(parsed, known.PhoneNumberFormat.E164)) if known.is_possible_number(parsed) else None
 
 
-def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
+def placed(match: Match, number: str | None) -> Placed[Phone] | None:
+    """The mention of a number with the extension that the match holds (group `ext`); None where there is no number."""
     if number is None:
         return None
     extension = match.groupdict().get("ext")
@@ -76,7 +72,7 @@ def mobile(match: Match) -> Placed[Phone] | None:
     """A Chinese mobile number, with or without separators and country code."""
     if _OTHER_NUMBER.search(match.string, max(0, match.start() - 8), match.start()):
         return None
-    return _phone(match, e164("".join(c for c in match["number"] if c.isdigit())))
+    return placed(match, e164("".join(c for c in match["number"] if c.isdigit())))
 
 
 _AREA = r"(?:010|02\d|0[3-9]\d{2})"
@@ -98,7 +94,7 @@ def landline(match: Match) -> Placed[Phone] | None:
         return None
     area = match["area"].lstrip("0")
     number = e164(f"+86{area}{''.join(c for c in match['number'] if c.isdigit())}")
-    found = _phone(match, number)
+    found = placed(match, number)
     return found and Placed(found.value, match.start(), match.start("more"))
 
 
@@ -120,8 +116,8 @@ def local(match: Match) -> Placed[Phone] | None:
     before = text[max(0, match.start() - 60) : match.start()]
     first = _FIRST.search(before)
     if first:
-        return _phone(match, e164(f"+86{first[1].lstrip('0')}{digits}"))
-    return _phone(match, digits) if _CUE.search(before[-24:]) else None
+        return placed(match, e164(f"+86{first[1].lstrip('0')}{digits}"))
+    return placed(match, digits) if _CUE.search(before[-24:]) else None
 
 
 @PHONE.rule(
@@ -137,7 +133,7 @@ def service(match: Match) -> Placed[Phone] | None:
     before = match.string[max(0, match.start() - 24) : match.start()]
     if not _CUE.search(before) and match["number"] == digits and before.strip():
         return None
-    return _phone(match, e164(digits) or f"+86{digits}")
+    return placed(match, e164(digits) or f"+86{digits}")
 
 
 @PHONE.rule(
@@ -162,67 +158,6 @@ _DIALLED = regex.compile(rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}$|(?
 _DIALLED_BEHIND = regex.compile(
     rf"[^\d，。；！？、]{{0,6}}{any_word('dialled_behind')}|{any_word('dialled_right_behind')}(?![一-龥]{{0,2}}[件人次个条])"
 )
-
-
-_REGIONS = {"852": r"[2-9]\d{3}[ -]?\d{4}", "853": r"[268]\d{3}[ -]?\d{4}", "886": r"\d[ -]?\d{3,4}[ -]?\d{4}"}
-
-
-@PHONE.rule(
-    "|".join(
-        rf"(?<![\d.A-Za-z+\-])(?:[(（]{code}[)）] ?|{code}-)(?P<number>{local})(?!\d|-\d|\.\d|[年月日元%])"
-        for code, local in _REGIONS.items()
-    ),
-    yes=examples("""
-        (852)2345 6789 -> +85223456789 | 852-23456789 -> +85223456789 | （853）2855-1234 -> +85328551234 | 886-2-2345-6789 -> +886223456789
-    """),
-    no=["852-2345", "1852-23456789", "852-2345 678", "编号A852-23456789", "(852)1345 6789"],
-    needs=("852", "853", "886"),
-)
-def region(match: Match) -> Placed[Phone] | None:
-    """A number of Hong Kong, Macau or Taiwan with the region's code in brackets or before a hyphen, without its plus sign."""
-    return _phone(match, e164("+" + "".join(c for c in match[0] if c.isdigit())))
-
-
-@PHONE.rule(
-    r"(?<![\d.A-Za-z+\-])09\d{2}-\d{3}-\d{3}(?!\d|-\d|\.\d)",
-    yes=examples("0912-345-678 -> +886912345678"),
-    no=["2009-345-678", "0912345678", "A0912-345-678"],
-    needs=("09",),
-)
-def mobile_of_taiwan(match: Match) -> Placed[Phone] | None:
-    """A mobile number as Taiwan prints it, in groups of four, three and three; nowhere else in the region are they grouped so."""
-    return _phone(match, e164("+886" + match[0][1:].replace("-", "")))
-
-
-@PHONE.rule(
-    r"(?<![\d.A-Za-z+\-])(?:1[- ])?(?:[(（](?P<area>[2-9]\d{2})[)）] ?|(?<=1[- ])(?P<area>[2-9]\d{2})-|(?P<area>(?![48]00)[2-9]\d{2})-)(?P<number>[2-9]\d{2}-\d{4})(?![\d%A-Za-z元]|-\d|\.\d)",
-    yes=examples("""
-        (650) 253-0000 -> +16502530000 | 1-650-253-0000 -> +16502530000 | 650-253-0000 -> +16502530000
-    """),
-    no=["650-253-000", "123-456-7890", "650-253-0000元", "999-253-0000"],
-    needs=("-",),
-)
-def north_america(match: Match) -> Placed[Phone] | None:
-    """A number of the North American plan that exists there, as it is printed there: (650) 253-0000."""
-    library = _library()
-    try:
-        parsed = library.parse(f"+1{match['area']}{match['number']}", None)
-    except library.NumberParseException:
-        return None
-    return _phone(match, e164(f"+1{match['area']}{match['number']}")) if library.is_valid_number(parsed) else None
-
-
-@PHONE.rule(
-    r"(?<![\d.A-Za-z+])(?:\+(?!86)|00[ -]?(?!86)(?=[1-9]\d{0,2}[ \-(]))\d{1,3}(?:[ \-().]{0,2}\d){6,12}(?!\d|\.\d)",
-    yes=examples("""
-        +1 650-253-0000 -> +16502530000 | +44 20 7946 0958 -> +442079460958 | +852 2345 6789 -> +85223456789 | +886 2 2345 6789 -> +886223456789 | +81 3-1234-5678 -> +81312345678 | 001-650-253-0000 -> +16502530000 | +1 (650) 253-0000. -> +16502530000
-    """),
-    no=["+123", "1+3+5", "+5%", "+2024", "00-123"],
-    needs=("+", "00"),
-)
-def abroad(match: Match) -> Placed[Phone] | None:
-    """A number with another country's code."""
-    return _phone(match, e164(match[0]))
 
 
 @PHONE.rule(
@@ -262,7 +197,7 @@ def announced(match: Match) -> Placed[Phone] | None:
     ):
         return None
     known = e164(number) if number.startswith(("+", "00")) else None
-    return _phone(match, known or number)
+    return placed(match, known or number)
 
 
 _COUNTED_BEHIND = frozenset("年月日号天人名位户家个台部件条次份只辆点分秒米吨斤亩余多至到—–~")

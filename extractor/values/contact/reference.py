@@ -29,7 +29,19 @@ _PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)
         https://user:pass@example.com/x -> https://user:pass@example.com/x | https://例子.中国 -> https://例子.中国 | WWW.EXAMPLE.COM -> WWW.EXAMPLE.COM | www.example.museum/a -> www.example.museum/a | 网址example.com. -> example.com | example.com:8080/x -> example.com:8080/x
         http://[2001:db8::1]:8080/a -> http://[2001:db8::1]:8080/a | ftps://example.com/a -> ftps://example.com/a | example.co.jp -> example.co.jp | example.de/a -> example.de/a
     """),
-    no=["name@example.com", "3.14", "V2.0", "A.B", "192.168", "U.S.", "图1.jpg", "main.py", "README.md", "时间8.30", "a.so"],
+    no=[
+        "name@example.com",
+        "3.14",
+        "V2.0",
+        "A.B",
+        "192.168",
+        "U.S.",
+        "图1.jpg",
+        "main.py",
+        "README.md",
+        "时间8.30",
+        "a.so",
+    ],
     needs=(".", "://"),
 )
 def address(match: Match) -> Placed[Url] | None:

@@ -29,14 +29,17 @@ _SPENT = regex.compile(rf"{any_word('spending')}(?:他|她|我|你|人家)?$", r
 _SMALL = regex.compile(rf"{any_word('small_price')}(?:仅|只要?|才|为|是|:|：|涨到|降到|降至)?$", regex.VERSION1)
 # 每平两万三, 工资一个月五千: what the sum is counted per, right before it.
 _PER_BEFORE = regex.compile(
-    r"(?<![这那前近后第同])(?:每一?|一)(?P<of>个?月|年|天|日|个?小时|晚|平方?米?|㎡|亩|个?学期|学年)(?:才|就|只要?|要|就要|大概)?$", regex.VERSION1
+    r"(?<![这那前近后第同])(?:每一?|一)(?P<of>个?月|年|天|日|个?小时|晚|平方?米?|㎡|亩|个?学期|学年)(?:才|就|只要?|要|就要|大概)?$",
+    regex.VERSION1,
 )
 # 五千多的工资: what it is stands behind.
 _SUM_BEHIND = regex.compile(rf"的{any_word('sum_behind')}", regex.VERSION1)
-_PEOPLE_BEHIND = regex.compile(r"的[一-龥]{0,6}?(?:人|观众|粉丝|用户|学生|员工|客流|点击|播放|阅读|票数|得票|人口|距离|海拔|高度|面积|数量)")
+_PEOPLE_BEHIND = regex.compile(
+    r"的[一-龥]{0,2}?(?:人|观众|粉丝|用户|学生|员工|客流|点击|播放|阅读|票数|得票|人口|距离|海拔|高度|面积|数量)"
+)
 _END_LEFT_OUT = regex.compile(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
 _PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
-_ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s，。；、！？,;)）/]|$|的|{any_word('paid_behind')}))"
+_ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s，。；、！？,;)）/·|]|$|的|{any_word('paid_behind')}))"
 
 
 @IMPLIED.rule(
@@ -48,7 +51,7 @@ _ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s�
         花了一百二 -> 120 CNY | 花了三千多 -> 3000 CNY over | 房租涨了三百多 -> 300 CNY over | 租金30万/年 -> 300000 CNY/year | 总价150万左右 -> 1500000 CNY about
         耗资3.2亿 -> 320000000 CNY | 赚了两万 -> 20000 CNY | 月供5000左右 -> 5000 CNY/month about | 首付60万起 -> 600000 CNY at_least | 工资八千多 -> 8000 CNY over
         年薪30万-50万 -> 300000..500000 CNY/year | 卖了两万三 -> 23000 CNY | 他卖了3万5 -> 35000 CNY | 奖金13万2 -> 132000 CNY | 花了一百五 -> 150 CNY | 总价300万至350万 -> 3000000..3500000 CNY
-        五万六的车 -> 56000 CNY | 花了八百买鞋 -> 800 CNY | 工资一个月五千 -> 5000 CNY/month | 房租每月三千五 -> 3500 CNY/month | 每平两万三 -> 23000 CNY/square_metre | 票价50 -> 50 CNY | 五千多的工资 -> 5000 CNY over | 净赚两百万 -> 2000000 CNY
+        五万六的车 -> 56000 CNY | 花了八百买鞋 -> 800 CNY | 工资一个月五千 -> 5000 CNY/month | 房租每月三千五 -> 3500 CNY/month | 每平两万三 -> 23000 CNY/square_metre | 票价50 -> 50 CNY | 五千多的工资 -> 5000 CNY over | 净赚两百万 -> 2000000 CNY | 老伴一个月两千六 -> 2600 CNY/month | 单价三万八一平 -> 38000 CNY/square_metre
     """),
     no=[
         "人数达3亿",
@@ -74,7 +77,12 @@ _ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s�
         "门票2",
         "花了一百步就走到",
     ],
-    after=[*"多余左以上起出的，。、；！？,;)）/\n", "", *RANGE_SIGNS, *(word[0] for word in value_words("paid_behind"))],
+    after=[
+        *"多余左以上起出的·|，。、；！？,;)）/\n",
+        "",
+        *RANGE_SIGNS,
+        *(word[0] for word in value_words("paid_behind")),
+    ],
 )
 def implied(match: Match) -> Placed[Money] | None:
     """A number with no currency, behind what is counted in money: 成交额5403亿, 月薪8000."""
@@ -112,7 +120,7 @@ def _is_sum(text: str, num: str, figure: Figure, near: str, before: str) -> bool
     per = _PER_BEFORE.search(before)
     if per is None:
         return False
-    return (left_out and per["of"][0] in "平㎡亩") or (
+    return (left_out and (per["of"][0] in "平㎡亩" or per["of"][-1] in "月年期")) or (
         (plain or scaled) and _PRICED.search(before[: per.start()]) is not None
     )
 
@@ -177,16 +185,21 @@ def paid_for(match: Match) -> Placed[Money] | None:
     return money(figure, "CNY")
 
 
+_RENT = regex.compile(rf"{any_word('price')}[^，。；！？\d]{{0,6}}(?:[，,]?押.付.[，,])?$", regex.VERSION1)
+
+
 @IMPLIED.rule(
-    rf"{numbers()}(?:(?:/|每|一)(?:平方米|平米|平方|平|㎡|亩)(?![方米均原安价整])|(?<=每(?:平方米|平米|平方|平|㎡)(?:约|近|超|超过|售价|均价|单价)?[^，。；]{{0,12}}万)(?=[，。；、！？）\s]|$))",
+    rf"{numbers()}(?:(?P<time>/(?:月|年|天|小时))(?![一-龥A-Za-z\d])|(?:/|每|一)(?:平方米|平米|平方|平|㎡|亩)(?![方米均原安价整])|(?<=每(?:平方米|平米|平方|平|㎡)(?:约|近|超|超过|售价|均价|单价)?[^，。；]{{0,12}}万)(?=[，。；、！？）\s]|$))",
     yes=examples("""
-        1.2万/平 -> 12000 CNY/square_metre | 8000一平 -> 8000 CNY/square_metre | 每平米1.2万 -> 12000 CNY/square_metre | 1.5万-2万/平 -> 15000..20000 CNY/square_metre
+        1.2万/平 -> 12000 CNY/square_metre | 8000一平 -> 8000 CNY/square_metre | 每平米1.2万 -> 12000 CNY/square_metre | 1.5万-2万/平 -> 15000..20000 CNY/square_metre | 房租4500/月 -> 4500 CNY/month
     """),
-    no=["3人/平方公里", "5/平", "一平方米", "2平米"],
+    no=["3人/平方公里", "5/平", "一平方米", "2平米", "2024/月", "故障300/月"],
     needs=("/", "每", "一平", "一㎡", "一亩"),
     after=[*"/每一，。；、！？）\n", "", *RANGE_SIGNS],
 )
 def per_area(match: Match) -> Placed[Money] | None:
-    """A bare number per square metre or mu is a price: 1.2万/平."""
+    """A bare number per square metre or mu is a price, and one per month behind a rent or wage: 1.2万/平, 房租4500/月."""
+    if match["time"] and not _RENT.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
     figure = read_figure(match, match.end("num"))
     return None if figure is None or figure.value < 100 or not figure.per else money(figure, "CNY")

@@ -37,7 +37,7 @@ _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?
 # 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
 _TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)"
 # 三万一台 is 30000 for each, not 31000.
-_EACH = r"(?!一(?<=[百千万亿]一)[平亩斤台套晚天年月股吨辆个本张])"
+_EACH = r"(?!一(?<=[百千万亿][二三四五六七八九]?一)[平亩斤台套晚天年月股吨辆个本张])"
 # 3,900 万元: pages set a blank between the digits and the scale.
 _BLANK = r" (?<=\d )(?=[百千]?[万亿]{1,2}[余多]?[元美港欧日人家户亩吨公平立千只个名辆件张册台套份次条种项斤头尾株度篇本位所座处])"
 # 24点5度 is a decimal, 9点5分 a time of day.

@@ -155,7 +155,9 @@ def medals(match: Match) -> Placed[Quantity] | None:
     return quantity(place(text, match.start(), match.end(), numeral), match["metal"], None)
 
 
-_PHYSICAL = any_of(surface for surface, (si, _, _) in units().items() if si and surface not in ("里", "方", "度", "两", "分"))
+_PHYSICAL = any_of(
+    surface for surface, (si, _, _) in units().items() if si and surface not in ("里", "方", "度", "两", "分")
+)
 
 
 @COMPOUND.rule(
@@ -190,7 +192,9 @@ def part_of_unit(match: Match) -> Placed[Quantity] | None:
 )
 def degrees_and_minutes(match: Match) -> Placed[Quantity] | None:
     """An angle in degrees, minutes and seconds, as a decimal number of degrees."""
-    parts = [parse_numeral(match[name]) if match[name] else parse_numeral("零") for name in ("num", "minutes", "seconds")]
+    parts = [
+        parse_numeral(match[name]) if match[name] else parse_numeral("零") for name in ("num", "minutes", "seconds")
+    ]
     if match.string.startswith("钟", match.end()) or is_ordinal(match.string, match.start()):
         return None
     degrees, minutes, seconds = (part.value if part else None for part in parts)

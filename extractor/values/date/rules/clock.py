@@ -12,9 +12,7 @@ from extractor.values.number.value_words import value_words
 
 clock: RuleSet[Moment] = RuleSet("date")
 
-_HALVES: dict[str, Half] = {
-    word: half for half in get_args(Half) for word in value_words(half)
-}
+_HALVES: dict[str, Half] = {word: half for half in get_args(Half) for word in value_words(half)}
 HALF = "(?:" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _HOUR = r"(?:[01]?\d|2[0-4]|[二两三四五六七八九零〇]|十[一二三四五六七八九]?|二十[一二三四]?|一)"
 
@@ -136,9 +134,7 @@ def hour_clock(match: Match) -> Moment | None:
     minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
     if match["minute"] and not minutes_told and not match["half"]:
         return None
-    told = (
-        match["half"] or minutes_told or match["whole"] or match["part"] or match["to"] or match["about"] is not None
-    )
+    told = match["half"] or minutes_told or match["whole"] or match["part"] or match["to"] or match["about"] is not None
     weak = not told and not (match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇"))
     return Moment(clock=Clock(first, minute, second, _half(match), last), weak=weak)
 
