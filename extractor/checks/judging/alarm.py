@@ -12,6 +12,8 @@ from extractor.figures import Sentence, Told
 
 # Between these factors of what comes out a figure is one of the same thing; farther off it was rather read wrongly, unless it is a slip away.
 _LEAST, _MOST = Decimal("0.5"), Decimal(2)
+# A sum is farther off only where its list is one of other things.
+_LEAST_SUM, _MOST_SUM = Decimal("0.7"), Decimal("1.4")
 # Something beside what the sentence counts: 加上文具，总收入11.3万元.
 _BESIDE = re.compile("加上|连同|外加|另|此外|不含|除去|除了|扣除|附加|并入|追加|折扣|打折|部分")
 _YEAR = re.compile("今年|去年|上年|前年|明年|本年|上月|本月")
@@ -41,7 +43,11 @@ def is_near_miss(stated: Decimal, computed: Decimal | None) -> bool:
 
 def is_credible(check: Check) -> bool:
     """Whether the check is no alarm, or one of a figure of the size of what comes out."""
-    return check.verdict != "contradicted" or is_near_miss(check.stated, check.computed)
+    if check.verdict != "contradicted":
+        return True
+    if check.kind == "sum" and check.computed:
+        return _LEAST_SUM <= check.stated / check.computed <= _MOST_SUM or is_slip(check.stated, check.computed)
+    return is_near_miss(check.stated, check.computed)
 
 
 def are_all(sentence: Sentence, used: list[Told], start: int, end: int) -> bool:
