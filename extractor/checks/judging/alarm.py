@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
+from extractor.figures import number as number_of
 
 # Between these factors of what comes out a figure is one of the same thing; farther off it was rather read wrongly, unless it is a slip away.
 _LEAST, _MOST = Decimal("0.5"), Decimal(2)
@@ -46,8 +47,16 @@ def is_credible(check: Check) -> bool:
     if check.verdict != "contradicted":
         return True
     if check.kind == "sum" and check.computed:
-        return _LEAST_SUM <= check.stated / check.computed <= _MOST_SUM or is_slip(check.stated, check.computed)
+        return _LEAST_SUM <= check.stated / check.computed <= _MOST_SUM or _has_slip(check)
     return is_near_miss(check.stated, check.computed)
+
+
+def _has_slip(check: Check) -> bool:
+    """Whether one slip explains a sum that does not come out: of its whole, or of one of its parts."""
+    assert check.computed is not None
+    gap = check.stated - check.computed
+    parts = [number for used in check.used[1:] if (number := number_of(used.fact.value)) is not None]
+    return is_slip(check.stated, check.computed) or any(part + gap > 0 and is_slip(part, part + gap) for part in parts)
 
 
 def are_all(sentence: Sentence, used: list[Told], start: int, end: int) -> bool:
