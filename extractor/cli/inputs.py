@@ -120,7 +120,7 @@ def summarise(documents: Sequence[Document], output: Path | None, *, failed: int
     articles = sum(len(document.articles) for document in documents)
     mentions = sum(1 for document in documents for _ in document.entities)
     facts = sum(1 for document in documents for _ in document.facts)
-    open_dates = sum(unresolved_dates(document) for document in documents)
+    open_dates = sum(document.unresolved_dates for document in documents)
     one = documents[0].source or "standard input" if len(documents) == 1 else counted(len(documents), "page")
     found = f"{counted(articles, 'article')}, {counted(mentions, 'mention')}, {counted(facts, 'fact')}"
     what = [f"{one}: {found}"]
@@ -130,14 +130,6 @@ def summarise(documents: Sequence[Document], output: Path | None, *, failed: int
         what.append(f"{counted(failed, 'page')} failed")
     to = "" if output is None or is_stdout(output) else f" -> {output}"
     say("; ".join(what) + to, hint=UNRESOLVED_HINT if open_dates else "")
-
-
-def unresolved_dates(document: Document) -> int:
-    """How many relative dates (去年, 12月17日) stay open because nothing tells when the page came out."""
-    if document.published is not None:
-        return 0
-    values = (entity.value for entity in document.entities)
-    return sum(value.type == "date" and value.basis == "relative" and value.edtf is None for value in values)
 
 
 @contextmanager
