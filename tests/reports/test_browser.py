@@ -46,7 +46,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("zh", "en"):
         made = make_report(documents, language=language, failures=failures)  # type: ignore[arg-type]  # a loop's str
         (folder / f"{language}.html").write_text(to_html(made), encoding="utf-8")
-    many = [page.model_copy(update={"source": f"{n}.txt"}) for n in range(4) for page in documents]
+    many = [page.model_copy(update={"source": f"{n}.txt"}) for n in range(2) for page in documents]
     (folder / "many.html").write_text(to_html(make_report(many)), encoding="utf-8")
     (folder / "overview.files").mkdir()
     for name, html in to_html_files(make_report(documents), "overview.html", articles=8):

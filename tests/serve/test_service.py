@@ -217,15 +217,15 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 def test_a_stop_answers_what_was_asked(end: signal.Signals) -> None:
     process, address = start()
     answers: list[httpx.Response] = []
-    text = {"text": TEXT * 400}
-    asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=60)))
+    text = {"text": TEXT * 200}
+    asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=120)))
     asking.start()
     while not httpx.get(f"{address}/health").json()["busy"] and asking.is_alive():
         time.sleep(0.01)
     process.send_signal(end)
-    asking.join(timeout=60)
+    asking.join(timeout=120)
     assert [(answer.status_code, answer.text[:9]) for answer in answers] == [(200, '{"schema_')]
-    assert process.wait(timeout=30) == (0 if end == signal.SIGTERM else 130)
+    assert process.wait(timeout=60) == (0 if end == signal.SIGTERM else 130)
     assert process.stderr is not None and b"Traceback" not in process.stderr.read()
 
 
