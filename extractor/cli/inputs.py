@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.models import Document
 
 UNRESOLVED_HINT = "give --published DATE, the day, month or year on which the page came out"
+UNRESOLVED_HINT_OF_MANY = f"{UNRESOLVED_HINT}; --published-from WHERE for a date of each page's own"
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -129,7 +130,12 @@ def summarise(documents: Sequence[Document], output: Path | None, *, failed: int
     if failed:
         what.append(f"{counted(failed, 'page')} failed")
     to = "" if output is None or is_stdout(output) else f" -> {output}"
-    say("; ".join(what) + to, hint=UNRESOLVED_HINT if open_dates else "")
+    hint = (
+        UNRESOLVED_HINT
+        if len(documents) == 1
+        else f"{UNRESOLVED_HINT}; extractor batch takes a date of each page's own"
+    )
+    say("; ".join(what) + to, hint=hint if open_dates else "")
 
 
 @contextmanager

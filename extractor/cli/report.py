@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.inputs import UNRESOLVED_HINT, Inputs, document_options, read_inputs
+from extractor.cli.inputs import UNRESOLVED_HINT_OF_MANY, Inputs, document_options, read_inputs
 from extractor.cli.messages import CONTEXT, check_output, complain, counted, fail, is_stdout, say, write
 from extractor.cli.verb import Verb
 
@@ -122,6 +122,6 @@ def _tell(output: Path, made: Report, failures: list[Failure], *, others: int) -
     to = "" if is_stdout(output) else f" -> {output}"
     if others:
         to += f" and {counted(others, 'file')} in {output.with_name(files_folder(output.name))}"
-    say(", ".join(what) + to, hint=UNRESOLVED_HINT if open_dates else "")
+    say(", ".join(what) + to, hint=UNRESOLVED_HINT_OF_MANY if open_dates else "")
     if failures:
         sys.exit(1)

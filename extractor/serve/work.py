@@ -16,7 +16,7 @@ AnswerFormat = Literal["json", "csv", "html"]
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page as it came: `ending` says what it is (`.txt`, `.html`, `.pdf`), `language` is that of the page for people."""
+    """A page as it came: `ending` says what it is (`.txt`, `.html`, `.pdf`, `.docx`), `language` is that of the page for people."""
 
     data: bytes
     ending: str = ".txt"

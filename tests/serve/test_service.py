@@ -18,7 +18,7 @@ import httpx
 import pytest
 from conftest import SEEDS
 from extractor_service import service, start
-from test_reading import pdf_page
+from test_reading import docx_page, pdf_page
 
 from extractor import Document, extract
 from extractor.models import json_schema
@@ -58,6 +58,7 @@ def test_a_file_gives_the_document_of_the_library(service: str) -> None:
         ("application/json", json.dumps({"text": TEXT, "published": "2025-03", "source": "u"}).encode()),
         ("text/html; charset=utf-8", HTML.encode()),
         ("application/pdf", None),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", None),
     ],
 )
 def test_each_kind_of_body(kind: str, body: bytes | None, service: str) -> None:
@@ -66,6 +67,9 @@ def test_each_kind_of_body(kind: str, body: bytes | None, service: str) -> None:
     if kind == "application/pdf":
         pytest.importorskip("pypdfium2", reason="the extra zh-extractor[pdf] is not installed")
         body = pdf_page(["累计赔付超12.6亿元"])
+    if kind.endswith(".document"):
+        pytest.importorskip("docx", reason="the extra zh-extractor[docx] is not installed")
+        body = docx_page("赔付", ["累计赔付超12.6亿元。"], [["区", "街道"], ["越城区", "府山街道"]])
     address = f"{service}/extract?published=2025-03&source=u"
     document = document_of(httpx.post(address, content=body, headers={"content-type": kind}, timeout=60))
     assert (document.published, document.source) == ("2025-03", "u")
