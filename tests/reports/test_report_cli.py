@@ -1,35 +1,30 @@
-"""`extractor report` as a process."""
+"""`extractor report`."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from conftest import SEEDS
+from in_process import run
 from made_pages import sample_documents
+
+from extractor import Article, Document
 
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
 
-def report(*arguments: str | Path, cwd: Path, code: int = 0, env: dict[str, str] | None = None) -> str:
+def report(*arguments: str | Path, cwd: Path, code: int = 0) -> str:
     """What is said on stderr; nothing is ever said on stdout."""
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "report", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == code, done.stderr
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    return done.stderr
+    done = run("report", *arguments, cwd=cwd)
+    said = done.stderr.decode()
+    assert done.returncode == code, said
+    assert done.stdout == b""
+    assert "Traceback" not in said
+    return said
 
 
 @pytest.fixture
@@ -110,20 +105,32 @@ def test_a_file_that_cannot_be_written(pages: Path) -> None:
     assert "is a file, not a folder" in report("insurance.txt", "-o", "renewal.txt/report.md", cwd=pages, code=1)
 
 
-def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, tmp_path: Path) -> None:
-    hidden = tmp_path / "hidden"
-    hidden.mkdir()
-    # An interpreter in which the packages cannot be found.
-    (hidden / "sitecustomize.py").write_text(
-        "import sys\nfor name in ('jinja2', 'altair', 'vl_convert'):\n    sys.modules[name] = None\n", encoding="utf-8"
-    )
-    env = {"PYTHONPATH": os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])}
-    said = report("insurance.txt", "-o", "report.html", cwd=pages, code=2, env=env)
+def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("jinja2", "altair", "vl_convert"):
+        monkeypatch.setitem(sys.modules, name, None)
+    said = report("insurance.txt", "-o", "report.html", cwd=pages, code=2)
     assert "an HTML report needs jinja2, altair, vl-convert-python" in said
     assert 'pip install "zh-extractor[report]"' in said
-    report("insurance.txt", "-o", "report.md", cwd=pages, env=env)
+    report("insurance.txt", "-o", "report.md", cwd=pages)
+
+
+def test_many_articles_are_in_several_files_and_a_small_report_takes_them_away(tmp_path: Path) -> None:
+    lines = [
+        Document(id=str(n), text="", source=f"{n}.txt", articles=[Article(id="a0", title=f"第{n}篇")])
+        for n in range(150)
+    ]
+    for count in (150, 100):
+        text = "".join(f"{document.model_dump_json()}\n" for document in lines[:count])
+        (tmp_path / "all.jsonl").write_text(text, encoding="utf-8")
+        said = report("all.jsonl", "-o", "r.html", cwd=tmp_path)
+        if count == 150:
+            assert said.endswith(" -> r.html and 2 files in r.files\n")
+            assert sorted(path.name for path in (tmp_path / "r.files").iterdir()) == ["001.html", "002.html"]
+            assert "r.files/002.html#a149-0" in (tmp_path / "r.html").read_text(encoding="utf-8")
+            (tmp_path / "r.files" / "003.html").write_text("mine", encoding="utf-8")
+    assert [path.name for path in (tmp_path / "r.files").iterdir()] == ["003.html"]
 
 
 def test_help_has_examples() -> None:
-    done = subprocess.run([sys.executable, "-m", "extractor", "report", "--help"], capture_output=True, text=True)
-    assert done.returncode == 0 and done.stdout.count("extractor report ") >= 3
+    done = run("report", "--help")
+    assert done.returncode == 0 and done.stdout.count(b"extractor report ") >= 3
