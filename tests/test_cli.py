@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import run
 from conftest import SEEDS
-from in_process import run
 
 from extractor import Document, extract
 

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import run
 from conftest import SEEDS, pages_of
-from in_process import run
 
 from extractor import Document, extract
 

@@ -12,8 +12,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from command import run
 from conftest import SEEDS, pages_of
-from in_process import run
 
 from extractor import Document, Extractor, extract, extract_many
 from extractor.batch import BatchOptions, find_entries, parse_published_from, run_batch

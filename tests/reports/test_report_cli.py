@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from conftest import SEEDS
-from in_process import run
 from made_pages import sample_documents
 
 from extractor import Article, Document
@@ -17,14 +19,17 @@ pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
 
-def report(*arguments: str | Path, cwd: Path, code: int = 0) -> str:
+def report(*arguments: str | Path, cwd: Path, code: int = 0, env: dict[str, str] | None = None) -> str:
     """What is said on stderr; nothing is ever said on stdout."""
-    done = run("report", *arguments, cwd=cwd)
-    said = done.stderr.decode()
-    assert done.returncode == code, said
-    assert done.stdout == b""
-    assert "Traceback" not in said
-    return said
+    if env is None:
+        done = command.run_text("report", *arguments, cwd=cwd)
+    else:
+        words = [sys.executable, "-m", "extractor", "report", *map(str, arguments)]
+        done = subprocess.run(words, cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, timeout=120)
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr
 
 
 @pytest.fixture
@@ -105,13 +110,18 @@ def test_a_file_that_cannot_be_written(pages: Path) -> None:
     assert "is a file, not a folder" in report("insurance.txt", "-o", "renewal.txt/report.md", cwd=pages, code=1)
 
 
-def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("jinja2", "altair", "vl_convert"):
-        monkeypatch.setitem(sys.modules, name, None)
-    said = report("insurance.txt", "-o", "report.html", cwd=pages, code=2)
+def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, tmp_path: Path) -> None:
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    # An interpreter in which the packages cannot be found.
+    (hidden / "sitecustomize.py").write_text(
+        "import sys\nfor name in ('jinja2', 'altair', 'vl_convert'):\n    sys.modules[name] = None\n", encoding="utf-8"
+    )
+    env = {"PYTHONPATH": os.pathsep.join([str(hidden), os.environ.get("PYTHONPATH", "")])}
+    said = report("insurance.txt", "-o", "report.html", cwd=pages, code=2, env=env)
     assert "an HTML report needs jinja2, altair, vl-convert-python" in said
     assert 'pip install "zh-extractor[report]"' in said
-    report("insurance.txt", "-o", "report.md", cwd=pages)
+    report("insurance.txt", "-o", "report.md", cwd=pages, env=env)
 
 
 def test_many_articles_are_in_several_files_and_a_small_report_takes_them_away(tmp_path: Path) -> None:
@@ -132,5 +142,5 @@ def test_many_articles_are_in_several_files_and_a_small_report_takes_them_away(t
 
 
 def test_help_has_examples() -> None:
-    done = run("report", "--help")
-    assert done.returncode == 0 and done.stdout.count(b"extractor report ") >= 3
+    done = command.run_text("report", "--help")
+    assert done.returncode == 0 and done.stdout.count("extractor report ") >= 3
