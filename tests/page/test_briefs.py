@@ -21,10 +21,7 @@ def test_page(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.txt")), ids=lambda path: path.stem)
-def test_page_without_empty_lines(path: Path, request: pytest.FixtureRequest) -> None:
-    if path.stem == "column_in_title":
-        reason = "without empty lines a short heading with a colon is read as a line of a form since labels are read as fields"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_page_without_empty_lines(path: Path) -> None:
     raw, expected = path.read_text(encoding="utf-8").split("\n>>>\n")
     assert outline(raw.replace("\n\n", "\n")) == expected.strip().split("\n")
 
