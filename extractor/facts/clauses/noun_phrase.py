@@ -71,6 +71,8 @@ def _class_of(token: Token) -> str:
         return "B"
     if text in words_of("preposition") and tag in ("p", "c", "v", "u"):
         return "P"
+    if not text.isprintable() and not text.isspace() and not any(map(str.isalnum, text)):
+        return "O"  # control characters name nothing, whatever the tagger takes them for
     return _class_of_tag(tag)
 
 
