@@ -208,6 +208,7 @@ class _Reading:
             owner=owner.text if owner else "",
             metric=measure.text,
             before=self.facts[-1] if len(self.facts) > self.begun else None,
+            member=figure.share.member if figure.share else "",
         )
         fact = FoundFact(
             figure=Site(number, mention),
