@@ -15,6 +15,8 @@ from extractor.models import Money, Quantity
 from extractor.page import Block
 
 _KINDS = ("化", "级", "型", "性", "式", "类")
+_PEOPLE = frozenset({"名", "位", "人", "人次", "户"})
+_BRACKETS = "（）()"
 _JOINERS = ("、", "和", "与", "及")
 
 
@@ -56,11 +58,8 @@ def _noun_of(tokens: list[Token], classes: str, at: int, of: str) -> str | None:
     words, inside = _words_of(tokens, classes, at, len(of))
     if inside:
         return of  # the values' noun ends inside a word: it knew better
-    if words and (_is_open(words[-1]) or _is_measured_kind(words)):
-        i = at + 1 + len(words)
-        while i < len(tokens) and (classes[i] in "XN" or (_is_open(words[-1]) and _is_open(tokens[i]))):
-            words.append(tokens[i])
-            i += 1
+    words = _without_place(words, tokens[at])
+    words += _going_on(tokens, classes, at, words)
     while words and not _is_noun(words[-1]):
         words.pop()
     if not words:
@@ -70,6 +69,36 @@ def _noun_of(tokens: list[Token], classes: str, at: int, of: str) -> str | None:
     if classes[i : i + 1] == "E" and _is_kind(words[-1]):
         return _nouns_from(tokens, classes, i + 1) or None
     return "".join(word.text for word in _without_measure(words))
+
+
+def _without_place(words: list[Token], figure: Token) -> list[Token]:
+    """People, without where they do something: 观众 of 3万名观众线上线下参会."""
+    if getattr(figure.value, "unit", None) not in _PEOPLE:
+        return words
+    people = max((i for i, word in enumerate(words) if ends_like(word.text, "population")), default=-1)
+    return words[: people + 1] if 0 <= people < len(words) - 1 and words[people + 1].tag in ("s", "f") else words
+
+
+def _going_on(tokens: list[Token], classes: str, at: int, words: list[Token]) -> list[Token]:
+    """The words of the noun that the dictionary ends too early: 失能人员 behind 重度, 服务活动 behind 毕业生."""
+    i = at + 1 + len(words)
+    more: list[Token] = []
+    if words and (_is_open(words[-1]) or _is_measured_kind(words)):
+        while i < len(tokens) and (classes[i] in "XN" or (_is_open([*words, *more][-1]) and _is_open(tokens[i]))):
+            more.append(tokens[i])
+            i += 1
+        return more
+    while i < len(tokens) and (classes[i] in "NQ" or (tokens[i].text == "以上" and more == [] and words)):
+        if tokens[i].text in _BRACKETS:
+            break
+        more.append(tokens[i])
+        i += 1
+    if more and more[-1].text in words_of("about"):
+        more.pop()  # 名单 of 25个基地建设名单: what is known of those counted
+        while more and more[-1].tag == "vn":
+            more.pop()
+    whole = bool(more) and more[-1].tag in ("n", "nz") and len(more[-1].text) > 1
+    return more if whole and getattr(tokens[at].value, "unit", None) not in _PEOPLE else []
 
 
 def _words_of(tokens: list[Token], classes: str, at: int, length: int) -> tuple[list[Token], bool]:
