@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from decimal import Decimal
 
+from click.testing import CliRunner
+
 from extractor import Extractor
+from extractor.cli import app
 from extractor.frames.fact_rows import QUALIFIERS
 
 PAGE = "截至2024年12月底，“乐安保”升级版年保费150元/人，累计赔付5200万元；参保率达87.5%，同比提高2个百分点。办理时限由15天缩短至7天。\n"
@@ -44,24 +45,14 @@ def test_ends_of_a_change_are_linked_rows() -> None:
 
 
 def test_facts_only_writes_json_lines() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--facts-only", "--published", "2025-03"],
-        input=PAGE.encode(),
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 0 and done.stderr.decode().count("\n") == 1  # the one line about the run
-    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    done = CliRunner().invoke(app, ["extract", "--facts-only", "--published", "2025-03"], input=PAGE)
+    assert done.exit_code == 0 and done.stderr.count("\n") == 1  # the one line about the run
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(lines) == sum(1 for _ in Extractor().extract(PAGE, published="2025-03").facts)
     assert lines[1]["number"] == "52000000" and lines[1]["period_end"] == "2024-12-31"
     assert not any(isinstance(value, dict | list) for line in lines for value in line.values())
 
 
 def test_facts_only_is_not_indented() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--facts-only", "--pretty"],
-        input=b"",
-        capture_output=True,
-        timeout=120,
-    )
-    assert done.returncode == 2 and b"--pretty" in done.stderr
+    done = CliRunner().invoke(app, ["extract", "--facts-only", "--pretty"], input="")
+    assert done.exit_code == 2 and "--pretty" in done.stderr
