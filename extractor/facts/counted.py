@@ -16,13 +16,15 @@ from extractor.page import Block
 
 _KINDS = ("化", "级", "型", "性", "式", "类")
 _PEOPLE = frozenset({"名", "位", "人", "人次", "户"})
+_PERSONS = tuple("众者员生师民人客商手友工长户")
 _BRACKETS = "（）()"
 _JOINERS = ("、", "和", "与", "及")
 
 
 def settle_counted(block: Block, read: ReadBlock) -> ReadBlock:
     """The block with `of` and `per` of its mentions put right. Offsets and everything else stay."""
-    if not any(isinstance(m.value, Quantity | Money) for m in read.mentions):
+    shares = "分别" in block.text.clean
+    if not any(m.value.of if isinstance(m.value, Quantity) else shares and m.type == "money" for m in read.mentions):
         return read
     tokens = read_tokens(block.text.clean, read)
     classes = read_classes(tokens)
@@ -60,6 +62,10 @@ def _noun_of(tokens: list[Token], classes: str, at: int, of: str) -> str | None:
         return of  # the values' noun ends inside a word: it knew better
     words = _without_place(words, tokens[at])
     words += _going_on(tokens, classes, at, words)
+    if words and words[-1].text in words_of("about") and any(word.tag in ("n", "nz") for word in words[:-1]):
+        words.pop()  # 名单 of 25个基地建设名单: what is known of those counted
+        while len(words) > 1 and words[-1].tag == "vn":
+            words.pop()
     while words and not _is_noun(words[-1]):
         words.pop()
     if not words:
@@ -75,7 +81,7 @@ def _without_place(words: list[Token], figure: Token) -> list[Token]:
     """People, without where they do something: 观众 of 3万名观众线上线下参会."""
     if getattr(figure.value, "unit", None) not in _PEOPLE:
         return words
-    people = max((i for i, word in enumerate(words) if ends_like(word.text, "population")), default=-1)
+    people = max((i for i, word in enumerate(words) if word.is_noun and word.text.endswith(_PERSONS)), default=-1)
     return words[: people + 1] if 0 <= people < len(words) - 1 and words[people + 1].tag in ("s", "f") else words
 
 
@@ -93,10 +99,6 @@ def _going_on(tokens: list[Token], classes: str, at: int, words: list[Token]) ->
             break
         more.append(tokens[i])
         i += 1
-    if more and more[-1].text in words_of("about"):
-        more.pop()  # 名单 of 25个基地建设名单: what is known of those counted
-        while more and more[-1].tag == "vn":
-            more.pop()
     whole = bool(more) and more[-1].tag in ("n", "nz") and len(more[-1].text) > 1
     return more if whole and getattr(tokens[at].value, "unit", None) not in _PEOPLE else []
 
@@ -110,8 +112,8 @@ def _words_of(tokens: list[Token], classes: str, at: int, length: int) -> tuple[
         if length <= 0 or not (classes[i] in "XNARLCQE" or attribute):
             break
         length -= len(text)
-        if length < 0 and not (classes[i] == "A" or attribute):
-            return words, classes[i] in "XN"
+        if length < 0 and not (classes[i] in "AX" or attribute):
+            return words, classes[i] == "N"
         words.append(tokens[i])
     return words, False
 

@@ -16,7 +16,24 @@ from extractor.models import Percent, Quantity, Value
 
 _QUOTES = {ord(mark): None for mark in "“”‘’"}
 _PEOPLE, _ANY = "people", "*"
-_BEFORE = ("累计", "已", "共", "总共", "直接", "主动", "日均", "年均", "全年", "计划", "预计", "将", "可", "现已", "新", "参与")
+_BEFORE = (
+    "累计",
+    "已",
+    "共",
+    "总共",
+    "直接",
+    "主动",
+    "日均",
+    "年均",
+    "全年",
+    "计划",
+    "预计",
+    "将",
+    "可",
+    "现已",
+    "新",
+    "参与",
+)
 
 
 @dataclass(frozen=True, slots=True)

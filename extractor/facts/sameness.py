@@ -57,7 +57,7 @@ def _says_same(a: FoundFact, b: FoundFact, headlines: Container[int]) -> bool:
     days = [(f.period.start, f.period.end) if f.period else None for f in (a, b)]
     if days[0] != days[1] and not (headline and None in days):
         return False
-    return _plain(a.metric) == _plain(b.metric) or ((headline or _is_fine(a)) and _alike(a.metric, b.metric))
+    return _plain(a) == _plain(b) or ((headline or _is_fine(a)) and _alike(a.metric, b.metric))
 
 
 def _agree_in_scope(a: FoundFact, b: FoundFact, *, headline: bool) -> bool:
@@ -79,9 +79,10 @@ def _is_fine(fact: FoundFact) -> bool:
     return number is not None and len(number.normalize().as_tuple().digits) >= _FINE
 
 
-def _plain(metric: str) -> str:
-    """The metric without words that say only how it was summed up: 资助 of 累计资助金额."""
-    text = _OPENING.sub("", metric.strip("“”"))
+def _plain(fact: FoundFact) -> str:
+    """The metric without its owner and the words that say only how it was summed up: 资助 of 累计资助金额."""
+    text = fact.metric.strip("“”").removeprefix(fact.subject.text if fact.subject else "").removeprefix("的")
+    text = _OPENING.sub("", text).replace("总", "")
     while (size := ends_like(text, "size")) is not None and len(text) > len(size) + 1:
         text = text[: -len(size)]
     return text

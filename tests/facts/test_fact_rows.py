@@ -9,7 +9,7 @@ from decimal import Decimal
 from click.testing import CliRunner
 
 from extractor import Extractor
-from extractor.cli import app
+from extractor.cli import cli
 from extractor.frames.fact_rows import QUALIFIERS
 
 PAGE = "截至2024年12月底，“乐安保”升级版年保费150元/人，累计赔付5200万元；参保率达87.5%，同比提高2个百分点。办理时限由15天缩短至7天。\n"
@@ -45,7 +45,7 @@ def test_ends_of_a_change_are_linked_rows() -> None:
 
 
 def test_facts_only_writes_json_lines() -> None:
-    done = CliRunner().invoke(app, ["extract", "--facts-only", "--published", "2025-03"], input=PAGE)
+    done = CliRunner().invoke(cli, ["extract", "--facts-only", "--published", "2025-03"], input=PAGE)
     assert done.exit_code == 0 and done.stderr.count("\n") == 1  # the one line about the run
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(lines) == sum(1 for _ in Extractor().extract(PAGE, published="2025-03").facts)
@@ -54,5 +54,5 @@ def test_facts_only_writes_json_lines() -> None:
 
 
 def test_facts_only_is_not_indented() -> None:
-    done = CliRunner().invoke(app, ["extract", "--facts-only", "--pretty"], input="")
+    done = CliRunner().invoke(cli, ["extract", "--facts-only", "--pretty"], input="")
     assert done.exit_code == 2 and "--pretty" in done.stderr

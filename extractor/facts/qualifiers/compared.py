@@ -53,7 +53,9 @@ def _against(tokens: Sequence[Token], low: int, at: int) -> str:
             return said
         if tokens[i].mention or not (tokens[i].text in cue_words("qualifier", "against") or dated):
             continue
-        stop = next((j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else _predicate(tokens, i + 2, at))
+        stop = next(
+            (j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else _predicate(tokens, i + 2, at)
+        )
         said = _phrase(tokens, i + 1, stop) if stop is not None else ""
         if said:
             return said

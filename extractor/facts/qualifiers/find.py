@@ -83,7 +83,9 @@ def _repeats(name: str, text: str, figure: Token, owner: str, metric: str) -> bo
         return True
     if plain not in metric and plain in own + metric:
         return True  # half of it is the owner's, half the metric's
-    counted = getattr(figure.value, "of", None) if not figure.is_age else None  # 婴幼儿 of 0至3岁婴幼儿: whose age it is
+    counted = (
+        getattr(figure.value, "of", None) if not figure.is_age else None
+    )  # 婴幼儿 of 0至3岁婴幼儿: whose age it is
     if not counted:
         return False
     others = name == "population" and ends_like(counted, "population") is not None  # other people than those counted

@@ -6,6 +6,7 @@ Said only on evidence: a member of a list, the thing before a measure of goods, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
@@ -26,24 +27,26 @@ def find_item(sentence: Sentence, clause: Clause, at: int, metric: str, before: 
     """The thing, in the article's words; an empty string where nothing shows one. `before` is that of the figure before it in the sentence, `member` what the
     figure belongs to in a list behind 分别."""
     tokens = clause.tokens
-    listed = _listed(tokens, at) or (_thing(_bare(member)) if metric.endswith(tuple(cue_words("qualifier", "goods"))) else "")
+    of_goods = metric.endswith(_ends("goods"))
+    listed = _listed(tokens, at) or (_thing(_bare(member)) if of_goods else "")
     item = listed
-    if not item and metric.endswith(tuple(cue_words("qualifier", "goods"))):
+    if not item and of_goods:
         item = _measured(tokens, at, metric) or _described(tokens, at)
         if not item and _says_no_thing(tokens, at, ""):
             item = before or _of_goods(_clause_before(sentence, clause))
         item = item or _opening(tokens, at, metric)
-    bad = (
-        item.endswith(tuple(cue_words("qualifier", "no_item")))
-        or item.startswith(("该", "此", "本", "全", "我"))
-        or item in words_of("keep")
-    )
+    bad = item.endswith(_ends("no_item")) or item.startswith(("该", "此", "本", "全", "我")) or item in words_of("keep")
     if not item and isinstance(tokens[at].value, Money) and _is_sum_of_cases(metric):
         item = _counted_before(_clause_before(sentence, clause)) if _says_no_thing(tokens, at, metric) else ""
         bad = item in cue_words("qualifier", "no_item")  # 项目 alone tells nothing apart
     if not listed and item in metric:
         return ""  # the metric says it: 粮食 of 粮食产量; members of a list are told apart even so
     return "" if bad or len(item.strip("“”")) < 2 or len(item) > _LONGEST else item
+
+
+@cache
+def _ends(role: str) -> tuple[str, ...]:
+    return tuple(sorted(cue_words("qualifier", role)))
 
 
 def _bare(member: str) -> str:
@@ -57,7 +60,7 @@ def _clause_before(sentence: Sentence, clause: Clause) -> Sequence[Token]:
 
 def _says_no_thing(tokens: Sequence[Token], at: int, metric: str) -> bool:
     """Whether the words before the figure name nothing but the measure or what `metric` holds: 每斤售价3元, 涉及医疗费用300万元."""
-    goods = tuple(cue_words("qualifier", "goods"))
+    goods = _ends("goods")
     return all(
         (token.text in metric) or token.text.endswith(goods) or not (token.is_noun or token.is_name)
         for token in tokens[:at]
@@ -66,7 +69,7 @@ def _says_no_thing(tokens: Sequence[Token], at: int, metric: str) -> bool:
 
 def _is_sum_of_cases(metric: str) -> bool:
     """Whether a sum is that of the things just counted: 涉案金额, 涉及费用, 总投资."""
-    return metric.startswith("涉") or metric.endswith(tuple(cue_words("qualifier", "sum_of")))
+    return metric.startswith("涉") or metric.endswith(_ends("sum_of"))
 
 
 def _counted_before(tokens: Sequence[Token]) -> str:
@@ -83,7 +86,7 @@ def _counted_before(tokens: Sequence[Token]) -> str:
 
 def _of_goods(tokens: Sequence[Token]) -> str:
     """The thing whose goods the clause before measures (山核桃种植面积超万亩，每斤售价…), or that it opens with (当首批红柚上市，每斤…)."""
-    goods = tuple(cue_words("qualifier", "goods"))
+    goods = _ends("goods")
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].is_noun and tokens[i].text.endswith(goods):
             return _thing(_noun_before(tokens, i))
@@ -141,7 +144,10 @@ def _noun_before(tokens: Sequence[Token], at: int) -> str:
         if cut and i == at - 1:
             text = token.text
             continue
-        if token.is_figure or token.kind in ("place", "date") or (token.tag not in _THINGS and not token.is_name):
+        if token.is_figure or token.kind in ("place", "date"):
+            break
+        inside = token.tag == "vn" and bool(text)  # 理赔|案件
+        if token.tag not in _THINGS and not token.is_name and not inside:
             break
         text = token.text + text
     return text
@@ -168,7 +174,7 @@ def _described(tokens: Sequence[Token], at: int) -> str:
             stop = i + 1
             while stop < len(tokens) and tokens[stop].tag in ("a", "n", "nz") and not tokens[stop].mention:
                 stop += 1
-            while stop > i + 1 and tokens[stop - 1].text.endswith(tuple(cue_words("qualifier", "no_item"))):
+            while stop > i + 1 and tokens[stop - 1].text.endswith(_ends("no_item")):
                 stop -= 1  # 产业集群 of 年产值60亿元的香菇产业集群
             return _thing("".join(token.text for token in tokens[i + 1 : stop]))
     return ""
