@@ -61,13 +61,13 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
         for each in _codes(value.type):
             length = _said(text, each) if _fits(value, each) else 0
             if length:
-                ours.append((length, 0, text.rfind(each.wording), each))
+                ours.append((length, len(each.wording), 0, text.rfind(each.wording), each))
     theirs = [
-        (len(each.wording), 1, text.rfind(each.wording), each)
+        (len(each.wording), len(each.wording), 1, text.rfind(each.wording), each)
         for each in own
         if each.value_type == value.type and each.wording in text
     ]
-    return max((*ours, *theirs), key=lambda held: held[:3])[3] if ours or theirs else None
+    return max((*ours, *theirs), key=lambda held: held[:4])[4] if ours or theirs else None
 
 
 def _fits(value: Value, code: MetricCode) -> bool:
