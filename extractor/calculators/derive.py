@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractor.calculators.selection import Choice, candidates, choose, label
 from extractor.figures import (
     CalculationError,
+    Reckoned,
     Span,
     Step,
     Used,
@@ -20,10 +21,10 @@ from extractor.figures import (
     quotient,
     span_of,
 )
-from extractor.models import Document, Modifier, Number, Percent, Record, plain
+from extractor.models import Document, Modifier, Number, Percent, plain
 
 
-class Derived(Record):
+class Derived(Reckoned):
     """A figure reckoned from facts: its number, unit (None: a ratio) and hedge, how, and from which facts. `notes` are what a reader should know of it."""
 
     result: Number
@@ -45,6 +46,7 @@ def ratio(
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
     above, below = _choose_two(documents, numerator, denominator)
+    _check_statuses(above, below)
     over, under = _plain_number(above), _plain_number(below)
     for used in (above, below):
         if isinstance(used.fact.value, Percent):
@@ -61,6 +63,7 @@ def share(documents: Document | Iterable[Document], part: Choice, whole: Choice,
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
     above, below = _choose_two(documents, part, whole)
+    _check_statuses(above, below)
     reason = measure(above.fact.value).unlike(measure(below.fact.value))
     if reason is not None:
         raise CalculationError(f"no share: {reason}", [label(above), label(below)])
@@ -72,6 +75,13 @@ def share(documents: Document | Iterable[Document], part: Choice, whole: Choice,
     return _divided(
         "share", (above, in_unit_of(above.fact.value, below.fact.value)[0]), (below, under), None, places, notes
     )
+
+
+def _check_statuses(one: Used, other: Used) -> None:
+    if one.fact.status != other.fact.status:
+        raise CalculationError(
+            f"one figure is {one.fact.status}, the other {other.fact.status}", [label(one), label(other)]
+        )
 
 
 def _choose_two(documents: list[Document], one: Choice, other: Choice) -> tuple[Used, Used]:

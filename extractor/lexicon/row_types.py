@@ -294,6 +294,17 @@ class WholeParts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedResult:
+    """A figure whose name says how it comes out of two others: 毛利 is 收入 less 成本, 上座率 the 观众 by what the hall holds."""
+
+    FILE: ClassVar[str] = "named_results"
+    result: str
+    operation: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class GivenNameCharacter:
     """A character that Chinese given names are made of."""
 
@@ -358,6 +369,24 @@ class PeriodWord:
     FILE: ClassVar[str] = "period_words"
     surface: str
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWord:
+    """A word around a number, date or phone number that says how it is meant, by its role: 用时 (elapsed) before 1:30:00."""
+
+    FILE: ClassVar[str] = "value_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopLevelDomain:
+    """A top-level domain by which an address without a scheme is told; `plain` where it is a plain word or file ending too and needs a path or www."""
+
+    FILE: ClassVar[str] = "top_level_domains"
+    name: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)

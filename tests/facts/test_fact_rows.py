@@ -6,10 +6,9 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from click.testing import CliRunner
+import command
 
 from extractor import Extractor
-from extractor.cli import cli
 from extractor.frames.fact_rows import QUALIFIERS
 
 PAGE = "截至2024年12月底，“乐安保”升级版年保费150元/人，累计赔付5200万元；参保率达87.5%，同比提高2个百分点。办理时限由15天缩短至7天。\n"
@@ -45,14 +44,14 @@ def test_ends_of_a_change_are_linked_rows() -> None:
 
 
 def test_facts_only_writes_json_lines() -> None:
-    done = CliRunner().invoke(cli, ["extract", "--facts-only", "--published", "2025-03"], input=PAGE)
-    assert done.exit_code == 0 and done.stderr.count("\n") == 1  # the one line about the run
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    done = command.run("extract", "--facts-only", "--published", "2025-03", stdin=PAGE.encode())
+    assert done.returncode == 0 and done.stderr.decode().count("\n") == 1  # the one line about the run
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert len(lines) == sum(1 for _ in Extractor().extract(PAGE, published="2025-03").facts)
     assert lines[1]["number"] == "52000000" and lines[1]["period_end"] == "2024-12-31"
     assert not any(isinstance(value, dict | list) for line in lines for value in line.values())
 
 
 def test_facts_only_is_not_indented() -> None:
-    done = CliRunner().invoke(cli, ["extract", "--facts-only", "--pretty"], input="")
-    assert done.exit_code == 2 and "--pretty" in done.stderr
+    done = command.run("extract", "--facts-only", "--pretty")
+    assert done.returncode == 2 and b"--pretty" in done.stderr

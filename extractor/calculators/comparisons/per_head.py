@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractor.calculators.selection import label
 from extractor.figures import (
     CalculationError,
+    Reckoned,
     Span,
     Step,
     Used,
@@ -18,13 +19,13 @@ from extractor.figures import (
     span_of,
     stated_facts,
 )
-from extractor.models import Document, Modifier, Number, Percent, Place, Quantity, Record, plain
+from extractor.models import Document, Modifier, Number, Percent, Place, Quantity, plain
 
 _POPULATION = ("常住人口", "户籍人口", "总人口", "人口总数")
 _PEOPLE = ("人", "名", "口", "位")
 
 
-class PerHead(Record):
+class PerHead(Reckoned):
     """A total of a place over its people. `code`: the place's GB/T 2260 code, where it is known; `population`: whose heads are counted."""
 
     place: str
