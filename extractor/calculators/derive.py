@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from extractor.calculators.division import UNDATED, divide, unit_over
 from extractor.calculators.selection import Choice, candidates, choose, label
 from extractor.figures import (
     CalculationError,
@@ -13,15 +14,12 @@ from extractor.figures import (
     Step,
     Used,
     base_number,
-    combine,
     in_unit_of,
     measure,
     number,
-    printed_unit,
-    quotient,
     span_of,
 )
-from extractor.models import Document, Modifier, Number, Percent, plain
+from extractor.models import Document, Modifier, Number, Percent
 
 
 class Derived(Reckoned):
@@ -52,8 +50,7 @@ def ratio(
         if isinstance(used.fact.value, Percent):
             raise CalculationError(f"{label(used)}: a percentage is a ratio already")
     notes = _check_periods(above, below)
-    unit = f"{printed_unit(above.fact.value) or '1'}/{printed_unit(below.fact.value) or '1'}"
-    return _divided("ratio", (above, over), (below, under), unit, places, notes)
+    return _divided("ratio", (above, over), (below, under), unit_over(above, below), places, notes)
 
 
 def share(documents: Document | Iterable[Document], part: Choice, whole: Choice, *, places: int = 6) -> Derived:
@@ -103,11 +100,15 @@ def _divided(
 ) -> Derived:
     if not below[1]:
         raise CalculationError("nothing can be divided by zero", [label(below[0])])
-    modifier = combine("divide", above[0].fact.value.modifier, below[0].fact.value.modifier)
-    result, rounding = quotient(above[1], below[1], places)
-    formula = f"{plain(above[1])} / {plain(below[1])}"
-    step = Step(name=name, formula=formula, result=result, unit=unit, modifier=modifier, rounding=rounding)
-    return Derived(result=result, unit=unit, modifier=modifier, steps=[step], used=[above[0], below[0]], notes=notes)
+    step = divide(name, above[0], below[0], (above[1], below[1]), places, unit)
+    return Derived(
+        result=step.result,
+        unit=unit,
+        modifier=step.modifier,
+        steps=[step],
+        used=[above[0], below[0]],
+        notes=notes,
+    )
 
 
 def _plain_number(used: Used) -> Decimal:
@@ -124,4 +125,4 @@ def _check_periods(one: Used, other: Used) -> list[str]:
     spans = [span for span in (span_of(one), span_of(other)) if isinstance(span, Span)]
     if len(spans) == 2 and not spans[0].is_same(spans[1]):
         raise CalculationError(f"different periods: {spans[0]} and {spans[1]}", [label(one), label(other)])
-    return [] if len(spans) == 2 else ["not both figures are dated: whether they hold for one time cannot be told"]
+    return [] if len(spans) == 2 else [UNDATED]

@@ -19,6 +19,7 @@ from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
 from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
+from extractor.checks.judging.alarm import is_credible
 from extractor.checks.judging.other_reading import OtherReadings
 from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
@@ -80,11 +81,8 @@ def _claims(sentences: Sequence[Sentence], at: int, relation: Relation[Told]) ->
         yield from check_part(sentences, at, relation)
     elif relation.kind == "total" and relation.whole is not None:
         check = check_sum(relation.whole, relation.parts)
-        if (
-            relation.complete
-            or check.verdict != "contradicted"
-            or is_slip(check.stated, check.computed or check.stated)
-        ):
+        sure = is_credible(check) if relation.complete else is_slip(check.stated, check.computed or check.stated)
+        if sure or check.verdict != "contradicted":
             yield check
     elif relation.kind == "share":
         yield from check_share(relation)

@@ -18,6 +18,7 @@ class Check(Record):
     that makes the claim; `arithmetic` the calculation in plain decimals (`677800 - 300000 - 302500 = 75300`); `stated` what the
     article says and `computed` what comes out of its other figures (None for a comparison, where nothing is computed). `confirmed`: it holds
     as printed, hedges counted; `rounding`: it holds within the rounding of the printed digits; `contradicted`: it does not hold.
+    `note` tells what is right in number and not in its unit: percent said of a difference in percentage points.
     The claiming fact comes first in `used`; raw offsets are those of its evidence.
     """
 
@@ -28,4 +29,5 @@ class Check(Record):
     arithmetic: str
     stated: Number
     computed: Number | None = None
+    note: str | None = None
     used: list[Used]

@@ -134,10 +134,19 @@ def _whole(passages: Sequence[Passage[F]], at: int, opening: re.Match[str]) -> t
                 break
             if _PAST.search(home.text[home.clause_of(figure)[0] : figure.start]):
                 continue
+            if home is passage and "分别" in opening[0] and _is_of_another(passage, figure, opening):
+                continue
             alike = counts_alike(figure, following[0])
             if alike and not is_change(home, figure) and not _CLASSES.match(home.after(figure)):
                 return home, figure
     return None
+
+
+def _is_of_another(passage: Passage[F], whole: F, opening: re.Match[str]) -> bool:
+    """基本生活费1403元，三档照料费分别为236元、707元、1180元: the list has a measure of its own."""
+    between = passage.words(whole.end, opening.start())
+    measure = _MEASURE.search(between)
+    return measure is not None and between[max(0, measure.start() - 2) :] not in passage.near(whole)
 
 
 def _first_run(passage: Passage[F], parts: Sequence[F]) -> list[F]:

@@ -23,6 +23,7 @@ _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面�
 _AMONG = re.compile("[中里](?:，)?(?:有|已有|共有)$|当中")
 _REGION = re.compile("(?:占)?全([省市县区国镇乡村港厂校院州])")
 _YEAR = re.compile("今年|去年|上年|前年|明年|本年|上月|本月")
+_BOUND = re.compile("以[上下内]$")
 _THAT_IS = re.compile("[，,（(]?(?:即|也就是|合计?|约合|折合)(?:约|近|有)?")
 _ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
 # Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
@@ -195,8 +196,8 @@ def _named(passages: Sequence[Passage[F]], part: F, whole: str) -> tuple[F, F] |
 
 def _of_stem(passage: Passage[F], alike: Sequence[F], stem: str) -> tuple[F, F] | None:
     """合格率: the part is the figure at which 合格 stands, the whole the one other figure of its unit."""
-    if len(alike) != 2:
-        return None
+    if len(alike) != 2 or any(_BOUND.search(f.text) for f in alike):
+        return None  # 百元以下的合格率: a class of prices
     if any(f.linked for f in alike):
         return None  # the two ends of a change
     years = [_YEAR.findall(passage.text[passage.clause_of(f)[0] : f.start])[-1:] for f in alike]

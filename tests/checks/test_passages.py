@@ -106,3 +106,16 @@ TABLE = """2024年各镇粮食产量表
 )
 def test_table_totals_against_their_rows(totals: tuple[str, str], verdicts: list[str]) -> None:
     assert [check.verdict for check in checks_of(TABLE.format(*totals)) if check.kind == "sum"] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noted"),
+    [
+        ("森林覆盖率由61.3%提高到64.1%，提高2.8%。", True),
+        ("森林覆盖率由61.3%提高到64.1%，提高2.8个百分点。", False),
+        ("产值由120亿元增至150亿元，增长25个百分点。", True),
+    ],
+)
+def test_percent_and_percentage_points_are_told_apart(sentence: str, noted: bool) -> None:
+    checks = [check for check in checks_of(sentence) if check.computed is not None]
+    assert [(check.verdict, check.note is not None) for check in checks] == [("confirmed", noted)]

@@ -49,7 +49,11 @@ def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
             # A number that is told behind the average may be of others than those it is taken over.
             told_before = all(other not in sentence.figures or other.end <= told.start for other in pair)
             together = all(other in sentence.figures for other in pair)
-            sure = told_before and (together or not _only_alike(pair[1], over[0])) and is_credible(check)
+            sure = (
+                told_before
+                and (together or not _only_alike(pair[1], over[0]))
+                and (is_credible(check) or not _BARE.fullmatch(sentence.near(told)))
+            )
             if check.verdict != "contradicted" or sure:
                 yield check
 

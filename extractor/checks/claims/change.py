@@ -11,6 +11,8 @@ from extractor.figures import Interval, Printed, Told, align
 from extractor.relation import Relation, Way
 
 # A bound compares with nothing: 扩大到20人以上.
+_PERCENT_OF_POINTS = "a difference of percentages is one in percentage points (百分点), not in percent"
+_POINTS_OF_RATE = "a rate of change is one in percent, not in percentage points (百分点)"
 _BOUNDS = ("at_least", "at_most", "under", "several")
 
 
@@ -60,14 +62,19 @@ def _check_between(before: Told, after: Told, told: Told, cue: str) -> Iterator[
         rounded, possible = high.rounded - low.rounded, high.interval - low.interval
         check = _made(told, [before, after], difference, computed, rounded, possible)
         if check.verdict != "contradicted" or not share:
-            yield check
+            yield check.model_copy(update={"note": _PERCENT_OF_POINTS}) if share else check
             return
-    if share:
+    points = change.unit[:2] == ("percent", "point") and a.unit[0] != "percent"
+    if share or points:
         # From 12% to 15%, 增幅25% is of the first.
         computed = (high.number - low.number) / a.number
         formula = f"({difference}) / {number(before)}"
         rounded, possible = (_rate(a, b, up, hedged) for hedged in (False, True))
-        yield _made(told, [before, after], formula, computed, rounded, possible)
+        check = _made(told, [before, after], formula, computed, rounded, possible)
+        if share:
+            yield check
+        elif check.verdict != "contradicted":
+            yield check.model_copy(update={"note": _POINTS_OF_RATE})
 
 
 def _check_times(before: Told, after: Told, told: Told, cue: str) -> Iterator[Check]:

@@ -25,6 +25,8 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
     heads = [(s, f) for s in sentences if s.kind in _HEADLINES for f in s.figures]
     body = [(s, f) for s in sentences if s.kind not in _HEADLINES for f in s.figures]
     for head in heads:
+        # A code in common is enough to agree by, but not to differ by.
+        worded = [told for s, told in body if _words(*head) & _words(s, told)]
         near = [p for p in body if _shares_words(head, p) or (_one_kind(head[1], p[1]) and _is_fine(head[1], p[1]))]
         agreeing = [told for _, told in near if _agree(head[1], told)]
         if agreeing:
@@ -33,7 +35,7 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 "repeated", _verdict(head[1], told), head[1], [told], _formula(head[1], told), None, cue=told.metric
             )
             continue
-        wrong = [told for _, told in near if is_slip(head[1].figure.number, told.figure.number)]
+        wrong = [told for _, told in near if told in worded and is_slip(head[1].figure.number, told.figure.number)]
         # Another figure of the body that agrees, whatever its words, is where the headline may have it from.
         if len(wrong) == 1 and not any(_agree(head[1], told) and _one_kind(head[1], told) for _, told in body):
             yield make_check(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.judging.alarm import is_near_miss
+from extractor.checks.judging.alarm import is_credible, is_near_miss
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align, sum_of
@@ -25,7 +25,9 @@ def check_part(sentences: Sequence[Sentence], at: int, relation: Relation[Told])
     if len(parts) > 1 and (relation.complete or total == whole.figure.number):
         # Without a word that opens it, a short list adds up by chance.
         if relation.cue or relation.complete or min(p.figure.number for p in parts) >= _LEAST_PART:
-            yield check_sum(whole, parts)
+            check = check_sum(whole, parts)
+            if is_credible(check):
+                yield check
         return
     if not relation.cue:
         return
