@@ -88,11 +88,13 @@ def _read_block(number: int, article: Article, blocks: Sequence[ReadBlock]) -> t
 def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) -> Discourse:
     """What the article speaks of before its first sentence: its title's namings, how often it says each wording, the name it says most."""
     counts: Counter[str] = Counter()
+    subjects: Counter[str] = Counter()
     names: dict[str, Owner] = {}
     title: list[Naming] = []
     for number, sentences in read.items():
         for naming in (n for s in sentences for c in s.clauses for n in c.namings if not c.frame.clause.inner):
             counts[naming.text] += 1
+            subjects[naming.text] += naming.role == "lead"
             if article.blocks[number].kind in _TITLES:
                 title.append(naming)
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
@@ -100,7 +102,16 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
     best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
     behind, ahead = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
     topic = names[best] if best is not None else None
-    return Discourse(title=tuple(title[:12]), counts=counts, topic=topic, behind=behind, ahead=ahead)
+    headline = "\n".join(article.blocks[number].text.clean for number in read if article.blocks[number].kind in _TITLES)
+    return Discourse(
+        title=tuple(title[:12]),
+        counts=counts,
+        subjects=subjects,
+        headline=headline,
+        topic=topic,
+        behind=behind,
+        ahead=ahead,
+    )
 
 
 def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, int]]:

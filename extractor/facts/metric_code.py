@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import MetricCodeRow, rows
 from extractor.models import Quantity, Value
 
 
@@ -45,7 +45,7 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
 @cache
 def _codes(value_type: str) -> tuple[MetricCode, ...]:
     return tuple(
-        MetricCode(wording, kind, code, tuple(units.split()))
-        for wording, kind, code, units in read_lexicon("metric_codes")
-        if kind == value_type
+        MetricCode(row.wording, row.value_type, row.code, tuple(row.units.split()))
+        for row in rows(MetricCodeRow)
+        if row.value_type == value_type
     )

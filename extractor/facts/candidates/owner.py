@@ -26,7 +26,8 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if label is not None:
         return [label]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
-    context = tuple(_context(figure))
+    context = tuple(_context(figure, discourse))
+    measured = _measured(figure)
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source":
@@ -40,6 +41,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             features += _splits(figure, naming, discourse)
         often = _often(owner.text, discourse)
         features += _place_features(source, naming.kind, naming.role, naming.next)
+        features += [f"{each} & kind={naming.kind}" for each in measured]
         features += _in_context(source, context)
         if source in _ELSEWHERE:
             features.append(f"{source} & {often} & kind={naming.kind}")
@@ -270,10 +272,10 @@ def _splits(figure: Figure, naming: Naming, discourse: Discourse) -> Iterator[st
         yield "cut before one character"
 
 
-def _context(figure: Figure) -> list[str]:
+def _context(figure: Figure, discourse: Discourse) -> list[str]:
     """What the figure's clause is like, whoever owns it."""
     frame = figure.frame
-    found = [figure.kind]
+    found = [figure.kind, f"about a {discourse.topic.type}" if discourse.topic is not None else "about nothing named"]
     own = [n for n in figure.namings if n.first >= figure.low and n.end <= figure.at]
     lead = [n for n in own if n.role == "lead"]
     if not own:
@@ -300,6 +302,20 @@ def _context(figure: Figure) -> list[str]:
         found.append("opens with a preposition")
     if any(t.text == "其中" for t in frame.tokens[: frame.opener + 1]):
         found.append("其中")
+    return found
+
+
+def _measured(figure: Figure) -> list[str]:
+    """What the figure's unit and the word of measure before it say of its owner: 岁 is a person's, 营收 a company's."""
+    found = []
+    value = figure.token.value
+    unit = getattr(value, "unit", None)
+    if unit:
+        found.append(f"unit {unit}")
+    if figure.measured > figure.low:
+        word = ends_like(figure.frame.tokens[figure.measured - 1].text, "measure")
+        if word:
+            found.append(f"measure {word}")
     return found
 
 
@@ -354,6 +370,10 @@ def _often(text: str, discourse: Discourse) -> str:
 def _known(text: str, discourse: Discourse) -> Iterator[str]:
     """How the article speaks of a wording elsewhere."""
     yield _often(text, discourse)
+    subject = discourse.subjects.get(text, 0)
+    yield "subject often" if subject > 2 else "subject elsewhere" if subject > 1 else "subject at most once"
+    if text in discourse.headline:
+        yield "in the title"
     owner = discourse.owner
     if owner is not None:
         if text == owner.text:

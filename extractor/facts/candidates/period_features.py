@@ -146,6 +146,8 @@ def describe(
         base.append(f"{group}, a vague date nearer")
     if where == "sentence":
         base.append(f"{min(one.clauses, 4)} clauses back")
+    if one.story:
+        base += ["the one day of the story", f"{where}, the one day of the story"]
     if anchor.inner:
         base.append(f"{where}, in brackets")
     if not near:

@@ -32,6 +32,7 @@ class Placed:
     marks: tuple[str, ...] = ()
     shared: int = -1
     sentence: int = -1
+    story: bool = False
 
 
 def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tuple[list[Placed], list[Placed]]:
@@ -97,6 +98,7 @@ def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Pl
     """What the sentences before leave, the nearest first."""
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
+    first = _story_day(dates)
     everything = [*reversed(_without_ends(dates.paragraph)), *reversed(dates.before), *reversed(dates.heads)]
     for nearer, left in enumerate(everything):
         yield Placed(
@@ -111,9 +113,17 @@ def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Pl
             rank,
             shared=len(nouns & left.words),
             sentence=left.sentence if left.paragraph == dates.number else -1,
+            story=first is not None and left.anchor.value is not None and left.anchor.value.start == first,
         )
         rank += left.governs
         vague = vague or is_vague(left.anchor)
+
+
+def _story_day(dates: Dates) -> str | None:
+    """The day that the article speaks of so far, where all its finer dates are of that day."""
+    left = [*dates.heads, *dates.before, *dates.paragraph]
+    days = dict.fromkeys(one.anchor.value.start for one in left if one.anchor.value is not None and one.anchor.grain == "day")
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _where(left: Left, dates: Dates) -> str:

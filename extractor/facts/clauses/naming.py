@@ -131,6 +131,7 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         features.append("ends in a group of people")
     if name is None:
         features += [f"last word {last.tag}", f"last word {last.tag} & role={role}"]
+        features += [f"last word {last.tag} & next={following}", f"ends in {last.text[-1]}"]
         if inner[0].text in words_of("keep"):
             features.append("begins with a modifier of measures")
     features += [f"holds {c}" for c in "ECA" if c in classes]

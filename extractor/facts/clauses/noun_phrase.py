@@ -71,6 +71,8 @@ def _class_of(token: Token) -> str:
         return "B"
     if text in words_of("preposition") and tag in ("p", "c", "v", "u"):
         return "P"
+    if not any(map(str.isalnum, text)):
+        return "M"  # control characters and marks are no word, whatever their label
     return _class_of_tag(tag)
 
 
