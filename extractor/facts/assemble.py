@@ -88,44 +88,37 @@ def _read_block(number: int, article: Article, blocks: Sequence[ReadBlock]) -> t
 def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) -> Discourse:
     """What the article speaks of before its first sentence: its title's namings, how often it says each wording, the name it says most."""
     counts: Counter[str] = Counter()
-    subjects: Counter[str] = Counter()
     names: dict[str, Owner] = {}
     title: list[Naming] = []
     for number, sentences in read.items():
         for naming in (n for s in sentences for c in s.clauses for n in c.namings if not c.frame.clause.inner):
             counts[naming.text] += 1
-            subjects[naming.text] += naming.role == "lead"
             if article.blocks[number].kind in _TITLES:
                 title.append(naming)
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
                 names.setdefault(naming.text, owner_of(Site(number, naming.name.mention), naming.name.text))
     best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
-    behind, ahead = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
+    behind = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
     topic = names[best] if best is not None else None
     headline = "\n".join(article.blocks[number].text.clean for number in read if article.blocks[number].kind in _TITLES)
     return Discourse(
         title=tuple(title[:12]),
         counts=counts,
-        subjects=subjects,
         headline=headline,
         topic=topic,
         behind=behind,
-        ahead=ahead,
     )
 
 
-def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, int]]:
-    """How many different words stand before each end of the article's noun phrases (利润 of 制造业利润, 采矿业利润), and behind each beginning."""
+def _variety(frames: Sequence[ClauseFrame]) -> dict[str, int]:
+    """How many different words stand before each end of the article's noun phrases: 利润 of 制造业利润, 采矿业利润."""
     behind: dict[str, dict[str, None]] = {}
-    ahead: dict[str, dict[str, None]] = {}
     for frame in frames:
         for first, end in frame.runs:
             words = [token.text for token in frame.tokens[first:end]]
             for i in range(max(1, len(words) - _WORDS), len(words)):
                 behind.setdefault("".join(words[i:]), {})[words[i - 1]] = None
-            for i in range(1, min(len(words), _WORDS)):
-                ahead.setdefault("".join(words[:i]), {})[words[i]] = None
-    return {text: len(words) for text, words in behind.items()}, {text: len(words) for text, words in ahead.items()}
+    return {text: len(words) for text, words in behind.items()}
 
 
 @dataclass(slots=True)

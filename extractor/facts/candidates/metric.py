@@ -333,7 +333,6 @@ def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:
 def _told(text: str, figure: Figure, previous: Sequence[Measure]) -> Iterator[str]:
     """What is to be said of a wording whatever it was composed of."""
     yield _LENGTH_FEATURES[len(text)]
-    yield f"ends in {text[-1]}"
     yield f"ends in {text[-1]} & {unit_of(figure.token.value) or figure.kind}"
     measure = ends_like(text, "measure")
     if measure:

@@ -26,8 +26,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if label is not None:
         return [label]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
-    context = tuple(_context(figure, discourse))
-    measured = _measured(figure)
+    context = tuple(_context(figure))
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source":
@@ -36,12 +35,8 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             tokens = figure.frame.tokens
             said = tokens[naming.first].start, tokens[naming.end - 1].end
             owner = Owner(owner.text, owner.type, owner.site, said)
-        features = [*naming.features, *told, *extra]
-        if source == "own clause":
-            features += _splits(figure, naming, discourse)
+        features = [f"from={source}", *naming.features, *told, *extra]
         often = _often(owner.text, discourse)
-        features += _place_features(source, naming.kind, naming.role, naming.next)
-        features += [f"{each} & kind={naming.kind}" for each in measured]
         features += _in_context(source, context)
         if source in _ELSEWHERE:
             features.append(f"{source} & {often} & kind={naming.kind}")
@@ -216,14 +211,11 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
 
 def _own(figure: Figure, naming: Naming) -> list[str]:
     """What stands between a naming of the figure's own clause and the figure."""
-    classes = figure.frame.classes
     tokens = figure.frame.tokens
     if naming.first < figure.low:
         return ["taken by a figure before", f"taken & role={naming.role}"]
-    rest = classes[naming.end : figure.measured]
     measured = figure.measured > naming.end and tokens[figure.measured - 1]
-    shape = "".join(c for i, c in enumerate(rest) if (i == 0 or rest[i - 1] != c) and c not in "QB")[:4]
-    found = [f"rest={shape}", f"rest={shape} & {figure.kind}"]
+    found = []
     if measured and not measured.mention:
         if ends_like(measured.text, "measure"):
             found.append("rest is a measure")
@@ -253,29 +245,10 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
     return found
 
 
-def _splits(figure: Figure, naming: Naming, discourse: Discourse) -> Iterator[str]:
-    """Whether the article parts the noun phrase elsewhere where the naming ends: 制造业|利润 beside 采矿业|利润."""
-    end = naming.run[1]
-    if naming.end >= end:
-        return
-    words = figure.frame.tokens[naming.end : end]
-    rest = "".join(token.text for token in words)
-    many = discourse.behind.get(rest, 0)
-    if many > 1:
-        yield "the rest is said of others"
-        yield f"the rest is said of others & kind={naming.kind}"
-    head = "".join(token.text for token in figure.frame.tokens[naming.run[0] : naming.end])
-    if discourse.ahead.get(head, 0) > 1:
-        yield "more is said of it"
-        yield f"more is said of it & kind={naming.kind}"
-    if len(words[0].text) == 1:
-        yield "cut before one character"
-
-
-def _context(figure: Figure, discourse: Discourse) -> list[str]:
+def _context(figure: Figure) -> list[str]:
     """What the figure's clause is like, whoever owns it."""
     frame = figure.frame
-    found = [figure.kind, f"about a {discourse.topic.type}" if discourse.topic is not None else "about nothing named"]
+    found = [figure.kind]
     own = [n for n in figure.namings if n.first >= figure.low and n.end <= figure.at]
     lead = [n for n in own if n.role == "lead"]
     if not own:
@@ -305,20 +278,6 @@ def _context(figure: Figure, discourse: Discourse) -> list[str]:
     return found
 
 
-def _measured(figure: Figure) -> list[str]:
-    """What the figure's unit and the word of measure before it say of its owner: 岁 is a person's, 营收 a company's."""
-    found = []
-    value = figure.token.value
-    unit = getattr(value, "unit", None)
-    if unit:
-        found.append(f"unit {unit}")
-    if figure.measured > figure.low:
-        word = ends_like(figure.frame.tokens[figure.measured - 1].text, "measure")
-        if word:
-            found.append(f"measure {word}")
-    return found
-
-
 def _is_speech(figure: Figure) -> bool:
     """Whether quotation marks that hold more than a name stand around the figure's clause."""
     opened = sum(t.text == "“" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
@@ -345,19 +304,6 @@ def _predication(figure: Figure) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _place_features(source: str, kind: str, role: str, following: str) -> tuple[str, ...]:
-    """Where the naming stands, alone and together with what it is."""
-    return (
-        f"from={source}",
-        f"{source} & kind={kind}",
-        f"{source} & role={role}",
-        f"{source} & next={following}",
-        f"{source} & role={role} & next={following}",
-        f"{source} & role={role} & kind={kind}",
-    )
-
-
-@lru_cache(maxsize=4096)
 def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
     return tuple([f"{source} & {each}" for each in context])
 
@@ -370,8 +316,6 @@ def _often(text: str, discourse: Discourse) -> str:
 def _known(text: str, discourse: Discourse) -> Iterator[str]:
     """How the article speaks of a wording elsewhere."""
     yield _often(text, discourse)
-    subject = discourse.subjects.get(text, 0)
-    yield "subject often" if subject > 2 else "subject elsewhere" if subject > 1 else "subject at most once"
     if text in discourse.headline:
         yield "in the title"
     owner = discourse.owner

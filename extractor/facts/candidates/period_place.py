@@ -17,8 +17,7 @@ _MOST_OWN = 14  # dates of its own sentence
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A date and where it stands for the figure: `where` (own clause, sentence, paragraph, …), `nearer` dates and `figures` between the two, `rank` among those that
-    govern figures, how it compares with the other dates (`marks`), and how many nouns
-    its sentence and the figure's share."""
+    govern figures, and how it compares with the other dates (`marks`)."""
 
     anchor: Anchor
     where: str
@@ -30,16 +29,14 @@ class Placed:
     governs: bool = False
     rank: int = 0
     marks: tuple[str, ...] = ()
-    shared: int = -1
     sentence: int = -1
-    story: bool = False
 
 
 def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tuple[list[Placed], list[Placed]]:
     """The dates of the figure's own sentence, and all that can say when the figure `clause.tokens[at]` holds."""
     own = _own_sentence(sentence, clause, at, dates)
     settled = _settled(own)
-    told = [*settled, *_left(dates, own, dates.read(sentence).nouns)]
+    told = [*settled, *_left(dates, own)]
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
@@ -94,11 +91,10 @@ def _figures_between(clauses: list[Clause], start: int, end: int) -> int:
     return len(seen)
 
 
-def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Placed]:
+def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
     """What the sentences before leave, the nearest first."""
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
-    first = _story_day(dates)
     everything = [*reversed(_without_ends(dates.paragraph)), *reversed(dates.before), *reversed(dates.heads)]
     for nearer, left in enumerate(everything):
         yield Placed(
@@ -111,19 +107,10 @@ def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Pl
             left.opens,
             left.governs,
             rank,
-            shared=len(nouns & left.words),
             sentence=left.sentence if left.paragraph == dates.number else -1,
-            story=first is not None and left.anchor.value is not None and left.anchor.value.start == first,
         )
         rank += left.governs
         vague = vague or is_vague(left.anchor)
-
-
-def _story_day(dates: Dates) -> str | None:
-    """The day that the article speaks of so far, where all its finer dates are of that day."""
-    left = [*dates.heads, *dates.before, *dates.paragraph]
-    days = dict.fromkeys(one.anchor.value.start for one in left if one.anchor.value is not None and one.anchor.grain == "day")
-    return next(iter(days)) if len(days) == 1 else None
 
 
 def _where(left: Left, dates: Dates) -> str:

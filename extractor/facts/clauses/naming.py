@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.facts.clauses.frame import ClauseFrame
-from extractor.facts.clauses.noun_phrase import shape_of, text_of
+from extractor.facts.clauses.noun_phrase import text_of
 from extractor.facts.clauses.token import Token
 from extractor.facts.words import ends_like, is_change_word, words_of
 
@@ -115,12 +115,6 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     last = inner[-1]
     begins = "run" if first == run[0] else frame.classes[first - 1]
     features = [*_place_features(kind, role, following, begins, min(len(inner), 5))]
-    rest = shape_of(frame.classes[end : run[1]])[:3]
-    if rest:
-        measured = ends_like(frame.tokens[run[1] - 1].text, "measure") is not None
-        features += _rest_features(rest, measured, frame.classes[run[1] : run[1] + 1] or "M", kind)
-    else:
-        features.append(f"whole phrase to its end & kind={kind}")
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
     if end < len(frame.tokens) and frame.tokens[end].text.startswith("等"):
@@ -151,18 +145,8 @@ def _place_features(kind: str, role: str, following: str, begins: str, length: i
         f"role={role}",
         f"next={following}",
         f"begins={begins}",
-        f"role={role} & kind={kind}",
-        f"role={role} & next={following}",
-        f"kind={kind} & next={following}",
         f"tokens={length}",
     )
-
-
-@lru_cache(maxsize=8192)
-def _rest_features(rest: str, measured: bool, behind: str, kind: str) -> tuple[str, ...]:
-    """How the noun phrase goes on behind the naming, and what stands behind the phrase."""
-    ending = "measure" if measured else "noun"
-    return f"phrase goes on {rest} & kind={kind}", f"phrase ends in a {ending} & {behind} & kind={kind}"
 
 
 def _kind_of(inner: Sequence[Token], name: Token | None) -> str:

@@ -34,11 +34,9 @@ class Discourse:
     owner: Owner | None = None
     owned: int = 0  # clauses since `owner` was chosen
     counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
-    subjects: Mapping[str, int] = field(default_factory=dict)  # how often it is the subject of a clause
-    headline: str = ""
+    headline: str = ""  # the words of title, subtitle and kicker
     topic: Owner | None = None
     behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
-    ahead: Mapping[str, int] = field(default_factory=dict)  # how many stand behind a beginning of one
 
     def open_paragraph(self) -> Discourse:
         """The topic at the head of a paragraph."""
