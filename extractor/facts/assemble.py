@@ -100,12 +100,16 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
     best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
     behind = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
     topic = names[best] if best is not None else None
+    main: dict[str, Owner] = {}
+    for name in sorted(names, key=lambda name: -counts[name]):  # of equals the one named first
+        main.setdefault(f"main {names[name].type}", names[name])
     headline = "\n".join(article.blocks[number].text.clean for number in read if article.blocks[number].kind in _TITLES)
     return Discourse(
         title=tuple(title[:12]),
         counts=counts,
         headline=headline,
         topic=topic,
+        main=tuple(main.items()),
         behind=behind,
     )
 

@@ -10,7 +10,7 @@ from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
-from extractor.facts.discourse.pointer import find_by_tail, resolve
+from extractor.facts.discourse.pointer import find_by_tail, place_within, resolve
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import Owner, Site, owner_of
 from extractor.facts.words import ends_like, is_change_word, words_of
@@ -74,9 +74,13 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             f"carried {discourse.owner.type}",
         ]
         _add(merged, "carried", discourse.owner, [*features, *_known(discourse.owner.text, discourse)])
-    if discourse.topic is not None:
-        features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
-        _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
+    for source, named in (*discourse.main, ("name that owned", discourse.named), ("body before", discourse.body)):
+        if named is not None:
+            features = [source, *(f"{source} & {each}" for each in context), f"{source} is {named.type}"]
+            features += [f"{source} & {_often(named.text, discourse)}"]
+            if named == discourse.topic:
+                features += ["topic", f"topic is {named.type}"]
+            _add(merged, source, named, [*features, *_known(named.text, discourse)])
     if discourse.person is not None:
         far = str(min(discourse.unnamed, 6))
         features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
@@ -196,8 +200,8 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
                 "points back",
                 f"points to {site.mention.type}",
             ]
-        if naming.kind == "whole place" or len(naming.text) < 3:
-            return None, []  # 全市 of a city that the article does not name
+        if naming.kind == "pointer" and len(naming.text) < 3 and not place_within(naming.text):
+            return None, []
         return Owner(naming.text, "thing"), ["points nowhere"]
     if naming.kind == "thing" and naming.role == "lead" and naming.first == naming.run[0] and naming.next != "N":
         site = find_by_tail(naming.text, discourse.names)

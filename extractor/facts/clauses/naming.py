@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.noun_phrase import text_of
 from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.pointer import place_within
 from extractor.facts.words import ends_like, is_change_word, words_of
 
 _LONGEST, _MOST_TOKENS = 30, 12
@@ -74,7 +75,7 @@ def _stretches(frame: ClauseFrame, run: tuple[int, int]) -> Iterator[tuple[int, 
 
 
 def _is_pointer(token: Token, length: int) -> bool:
-    return length == 1 and token.text.startswith(_DEICTIC)
+    return length == 1 and (token.text.startswith(_DEICTIC) or bool(place_within(token.text)))
 
 
 def _may_begin(frame: ClauseFrame, run: tuple[int, int], first: int) -> bool:
@@ -156,7 +157,7 @@ def _kind_of(inner: Sequence[Token], name: Token | None) -> str:
     text = "".join([t.text for t in inner])
     if text in _ALL:
         return "nation" if text in ("我国", "全国") else "whole place"
-    if text.startswith(_DEICTIC):
+    if text.startswith(_DEICTIC) or place_within(text):
         return "pointer"
     if _opens_with_whole(text):
         return "nation's thing" if text.startswith(("我国", "全国")) else "place's thing"

@@ -14,6 +14,7 @@ from extractor.facts.found import Owner, Site, owner_of
 
 _RECENT = 4  # how many clauses with a subject are remembered
 _NAMES = 60  # how many names back a pointer looks
+_BODIES = ("organization", "programme")
 _LEADS = 6  # namings kept of one clause
 
 
@@ -36,6 +37,9 @@ class Discourse:
     counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
     headline: str = ""  # the words of title, subtitle and kicker
     topic: Owner | None = None
+    main: tuple[tuple[str, Owner], ...] = ()  # the name of each type that the article says most: ("main place", …)
+    named: Owner | None = None  # the last owner that is a name
+    body: Owner | None = None  # the organization or programme that was named last
     behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
 
     def open_paragraph(self) -> Discourse:
@@ -58,15 +62,21 @@ class Discourse:
         person, unnamed = self.person, self.unnamed + 1
         if told is not None and told.mention is not None:
             person, unnamed = owner_of(Site(frame.block, told.mention), told.text), 0
+        bodies = (n.name for n in namings if n.kind in _BODIES and n.role not in ("source", "speaker"))
+        said = next((name for name in bodies if name is not None and name.mention is not None), None)
+        body = self.body
+        if said is not None and said.mention is not None:
+            body = owner_of(Site(frame.block, said.mention), said.text)
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
         if not leads:
-            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
+            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed, body=body)
         return replace(
             self,
             names=known,
             person=person,
             unnamed=unnamed,
+            body=body,
             recent=(leads, *self.recent)[:_RECENT],
             opening=self.opening or leads,
             owned=self.owned + 1,
@@ -74,6 +84,7 @@ class Discourse:
 
     def own(self, owner: Owner | None) -> Discourse:
         """The topic behind a figure that `owner` was chosen for."""
-        return replace(
-            self, owner=replace(owner, said=None) if owner is not None and owner.said is not None else owner, owned=0
-        )
+        if owner is not None and owner.said is not None:
+            owner = replace(owner, said=None)
+        named = owner if owner is not None and owner.type != "thing" else self.named
+        return replace(self, owner=owner, named=named, owned=0)
