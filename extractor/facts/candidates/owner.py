@@ -17,7 +17,6 @@ from extractor.facts.words import ends_like, is_change_word, words_of
 
 _CLAUSES = 4  # how many clauses back in the sentence
 _NATIONS = ("我国", "全国", "中国")
-_ELSEWHERE = frozenset({"title", "heading", "opening", "paragraph before", "behind", "far behind"})
 
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
@@ -36,10 +35,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             said = tokens[naming.first].start, tokens[naming.end - 1].end
             owner = Owner(owner.text, owner.type, owner.site, said)
         features = [f"from={source}", *naming.features, *told, *extra]
-        often = _often(owner.text, discourse)
         features += _in_context(source, context)
-        if source in _ELSEWHERE:
-            features.append(f"{source} & {often} & kind={naming.kind}")
         for each in extra:
             features += (f"{each} & kind={naming.kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
@@ -74,13 +70,11 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             f"carried {discourse.owner.type}",
         ]
         _add(merged, "carried", discourse.owner, [*features, *_known(discourse.owner.text, discourse)])
-    for source, named in (*discourse.main, ("name that owned", discourse.named), ("body before", discourse.body)):
-        if named is not None:
-            features = [source, *(f"{source} & {each}" for each in context), f"{source} is {named.type}"]
-            features += [f"{source} & {_often(named.text, discourse)}"]
-            if named == discourse.topic:
-                features += ["topic", f"topic is {named.type}"]
-            _add(merged, source, named, [*features, *_known(named.text, discourse)])
+    for source, named in discourse.main:
+        features = [source, f"{source} & {_often(named.text, discourse)}", f"{source} & {figure.kind}"]
+        if named == discourse.topic:
+            features += ["topic", f"topic is {named.type}"]
+        _add(merged, source, named, [*features, *_known(named.text, discourse)])
     if discourse.person is not None:
         far = str(min(discourse.unnamed, 6))
         features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
@@ -111,14 +105,11 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
                 continue
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
-            near = naming.run[0] <= figure.at + 3
+            if naming.run[0] > figure.at + 3:
+                continue
             counted = getattr(figure.token.value, "of", None)
             own = ["behind & is what is counted"] if counted and naming.text == counted else []
-            yield (
-                ("behind" if near else "far behind"),
-                naming,
-                [f"behind & begins at {min(naming.first - figure.at, 4)}", *own],
-            )
+            yield "behind", naming, [f"behind & begins at {min(naming.first - figure.at, 4)}", *own]
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
@@ -129,7 +120,6 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
         for naming in leads:
             yield f"subject-{distance}", naming, []
     for source, namings in (
-        ("opening", discourse.opening),
         ("paragraph before", discourse.before),
         ("heading", discourse.heading),
         ("title", discourse.title),

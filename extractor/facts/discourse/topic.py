@@ -14,19 +14,17 @@ from extractor.facts.found import Owner, Site, owner_of
 
 _RECENT = 4  # how many clauses with a subject are remembered
 _NAMES = 60  # how many names back a pointer looks
-_BODIES = ("organization", "programme")
 _LEADS = 6  # namings kept of one clause
 
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `opening` that of the first
-    clause of the paragraph with a subject, `before` those of the paragraph before; `names` the names so far, the nearest first; `person` whom the article
+    """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `before`
+    those of the paragraph before; `names` the names so far, the nearest first; `person` whom the article
     named last."""
 
     title: tuple[Naming, ...] = ()
     heading: tuple[Naming, ...] = ()
-    opening: tuple[Naming, ...] = ()
     before: tuple[Naming, ...] = ()
     recent: tuple[tuple[Naming, ...], ...] = ()
     names: tuple[Site, ...] = ()
@@ -38,18 +36,16 @@ class Discourse:
     headline: str = ""  # the words of title, subtitle and kicker
     topic: Owner | None = None
     main: tuple[tuple[str, Owner], ...] = ()  # the name of each type that the article says most: ("main place", …)
-    named: Owner | None = None  # the last owner that is a name
-    body: Owner | None = None  # the organization or programme that was named last
     behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
 
     def open_paragraph(self) -> Discourse:
         """The topic at the head of a paragraph."""
         last = self.recent[0] if self.recent else self.before
-        return replace(self, opening=(), before=last, recent=(), owned=self.owned + 10)
+        return replace(self, before=last, recent=(), owned=self.owned + 10)
 
     def open_section(self, heading: Sequence[Naming]) -> Discourse:
         """The topic below a heading."""
-        return replace(self, heading=tuple(heading[:_LEADS]), opening=(), before=(), recent=(), owner=None)
+        return replace(self, heading=tuple(heading[:_LEADS]), before=(), recent=(), owner=None)
 
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
@@ -62,23 +58,16 @@ class Discourse:
         person, unnamed = self.person, self.unnamed + 1
         if told is not None and told.mention is not None:
             person, unnamed = owner_of(Site(frame.block, told.mention), told.text), 0
-        bodies = (n.name for n in namings if n.kind in _BODIES and n.role not in ("source", "speaker"))
-        said = next((name for name in bodies if name is not None and name.mention is not None), None)
-        body = self.body
-        if said is not None and said.mention is not None:
-            body = owner_of(Site(frame.block, said.mention), said.text)
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
         if not leads:
-            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed, body=body)
+            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
         return replace(
             self,
             names=known,
             person=person,
             unnamed=unnamed,
-            body=body,
             recent=(leads, *self.recent)[:_RECENT],
-            opening=self.opening or leads,
             owned=self.owned + 1,
         )
 
@@ -86,5 +75,4 @@ class Discourse:
         """The topic behind a figure that `owner` was chosen for."""
         if owner is not None and owner.said is not None:
             owner = replace(owner, said=None)
-        named = owner if owner is not None and owner.type != "thing" else self.named
-        return replace(self, owner=owner, named=named, owned=0)
+        return replace(self, owner=owner, owned=0)
