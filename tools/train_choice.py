@@ -37,7 +37,7 @@ from extractor.pipeline import read
 FOLDS = 10
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
-GUIDE_WEIGHT = 4.0
+GUIDE_WEIGHT = 8.0
 ROUNDS = 3
 MARKED = ("news.txt", "short.txt")
 PENALTY = {"owner": 6.0, "metric": 1.5, "period": 4.0}
@@ -73,6 +73,7 @@ class Examples:
 class Folders:
     """Gold files and the texts they annotate; `weight` is what a figure of theirs counts."""
 
+    kind: str
     gold: Path
     pages: Path
     weight: float = 1.0
@@ -83,7 +84,7 @@ def read_pages(sets: Sequence[Folders]) -> Iterator[Page]:
     names = NameFinder("network", None)
     for folders in sets:
         paths = sorted(folders.gold.glob("*.json"))
-        kind = folders.gold.parent.name if folders.gold.name == "gold" else folders.gold.name
+        kind = folders.kind
         for path in paths:
             gold = json.loads(path.read_text(encoding="utf-8"))
             text = (folders.pages / gold["source"]).read_text(encoding="utf-8")
@@ -381,9 +382,9 @@ def material(args: argparse.Namespace) -> list[Page]:
         annotated, marked = [PROJECT / "tools/annotated"], [PROJECT / "tests/facts" / name for name in MARKED]
         pairs, guides = [(SHARED / "gold-news", SHARED / "pages-news")], [(SHARED / "gold", SHARED / "seeds")]
     sets = [
-        *(Folders(folder / "gold", folder / "pages") for folder in annotated),
-        *(Folders(*pair) for pair in pairs),
-        *(Folders(*pair, args.guide_weight) for pair in guides),
+        *(Folders(folder.name, folder / "gold", folder / "pages") for folder in annotated),
+        *(Folders("news", *pair) for pair in pairs),
+        *(Folders("guide", *pair, args.guide_weight) for pair in guides),
     ]
     return [*read_pages(sets), *(page for path in marked for page in read_marked(path))]
 
