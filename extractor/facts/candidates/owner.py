@@ -98,7 +98,7 @@ def _add(
 
 def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
     for naming in figure.namings:
-        if _is_group(figure.frame, naming):
+        if _is_group(figure.frame, naming) or (figure.kind == "money" and _lists_groups(figure.frame, naming)):
             continue
         if naming.end <= figure.at:
             if _is_example(figure, naming):
@@ -143,6 +143,13 @@ def _is_group(frame: ClauseFrame, naming: Naming) -> bool:
         return classes[end + 1 : end + 2] == "C" and "F" in classes[end + 2 : end + 6]
     first = naming.run[0]
     return first > 1 and classes[first - 2 : first] == "FC" and _opens_with_group(frame)
+
+
+def _lists_groups(frame: ClauseFrame, naming: Naming) -> bool:
+    """Whether a naming stands in a list of groups that a sum holds for: 少儿医保、在校大学生保费149元."""
+    first, end = naming.run
+    heads = [i for i in range(first, end) if i + 1 == end or frame.classes[i + 1] == "C"]
+    return len(heads) > 1 and any(ends_like(frame.tokens[i].text, "population") for i in heads)
 
 
 def _opens_with_group(frame: ClauseFrame) -> bool:
