@@ -40,8 +40,8 @@ SHARED = PROJECT.parent / "shared"
 GUIDE_WEIGHT = 8.0
 ROUNDS = 3
 MARKED = ("news.txt", "short.txt")
-PENALTY = {"owner": 6.0, "metric": 1.5, "period": 4.0}
-MIN_PAGES = 8
+PENALTY = {"owner": 4.0, "metric": 1.0, "period": 3.0}
+MIN_PAGES = 5
 LOOSE = 0.08  # what a metric's loose wording counts beside one that is right word for word
 
 

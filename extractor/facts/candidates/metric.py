@@ -74,7 +74,8 @@ def _compose(
     before = [piece for piece in pieces_before(figure) if not _repeats(piece, place, owner)] or pieces_before(figure)
     nouns = behind_nouns(figure)
     if is_distance(figure.frame.tokens, figure.at):
-        yield "distance", "距离", "", []
+        yield "unit", "距离", "", []
+        return
     if _is_plain_age(figure, before):
         yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
         return

@@ -21,9 +21,9 @@ _NATIONS = ("我国", "全国", "中国")
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
     """The candidates for the figure's owner, none among them, in the order in which they were found, each wording once."""
-    label = _label(figure)
-    if label is not None:
-        return [label]
+    only = _label(figure) or _parallel(figure)
+    if only is not None:
+        return [only]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
     context = tuple(_context(figure))
     for source, naming, extra in _sources(figure, discourse):
@@ -40,13 +40,6 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             features += (f"{each} & kind={naming.kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
-    if figure.parallel is not None and figure.parallel[0] is not None:
-        _add(
-            merged,
-            "parallel figure",
-            figure.parallel[0],
-            ["parallel figure", *_known(figure.parallel[0].text, discourse)],
-        )
     if figure.share is not None:
         owner = _member(figure)
         if owner is not None:
@@ -173,6 +166,12 @@ def _label(figure: Figure) -> Candidate[Owner | None] | None:
         return None
     owner = replace(owner_of(Site(figure.frame.block, name.mention), name.text), said=(name.start, name.end))
     return Candidate(owner.text, "name of the figure in a list", owner, ("labels its figure",))
+
+
+def _parallel(figure: Figure) -> Candidate[Owner | None] | None:
+    """The owner of the figure at its place in the list that 分别 goes through again: 甲进口3亿元，乙进口2亿元，分别增长5%、8%."""
+    owner = figure.parallel[0] if figure.parallel is not None else None
+    return Candidate(owner.text, "parallel figure", owner, ("parallel figure",)) if owner is not None else None
 
 
 def _member(figure: Figure) -> Owner | None:
