@@ -14,6 +14,7 @@ from extractor.names.identity import complete_names, share_names
 from extractor.names.organization.find import find_organizations
 from extractor.names.own import bring_in, settle_names
 from extractor.names.person.find import find_people
+from extractor.names.person.handle import without_parts
 from extractor.names.person.post import attach_posts
 from extractor.names.place.find import find_places
 from extractor.names.programme.find import find_programmes
@@ -140,6 +141,7 @@ def _find_in_article(
     found = name_candidates(article, tagged, network=network)
     if network:
         found = choose_names(tagged, found)
+    found = [without_parts(text, own) for text, own in zip(texts, found, strict=True)]
     if mine is not None:
         found = bring_in(found, mine)
     found = [

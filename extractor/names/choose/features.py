@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
+from functools import lru_cache
 
-from extractor.names.choose.candidate import SURE, Candidate
+from extractor.names.choose.candidate import NAMED, SURE, Candidate
+from extractor.names.place.divisions import names
+from extractor.names.place.value import world
 
+_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "x", "eng"))  # x: a word that the dictionary does not have
 Feature = Callable[[Candidate], float]
+Family = Callable[[Candidate], str]
 _FEATURES: dict[str, list[tuple[str, Feature]]] = {}
+_FAMILIES: dict[str, list[tuple[str, Family]]] = {}
 
 
 def feature(*kinds: str) -> Callable[[Feature], Feature]:
@@ -21,9 +27,22 @@ def feature(*kinds: str) -> Callable[[Feature], Feature]:
     return register
 
 
+def family(*kinds: str) -> Callable[[Family], Family]:
+    """Registers a family of features for those kinds of names: the function says which one of them a candidate shows."""
+
+    def register(function: Family) -> Family:
+        for kind in kinds:
+            _FAMILIES.setdefault(kind, []).append((function.__name__, function))
+        return function
+
+    return register
+
+
 def features_of(candidate: Candidate, wanted: Container[str] | None = None) -> Iterator[tuple[str, float]]:
     """The features that the candidate shows, by name, of those `wanted` (None: all); those that are nought are left out."""
     yield f"found by {candidate.mention.rule.removesuffix('.again')}", 1.0
+    for name, telling in _FAMILIES.get(candidate.mention.type, ()):
+        yield f"{name} {telling(candidate)}", 1.0
     for name, function in _FEATURES.get(candidate.mention.type, ()):
         if wanted is None or name in wanted:
             value = float(function(candidate))
@@ -31,50 +50,100 @@ def features_of(candidate: Candidate, wanted: Container[str] | None = None) -> I
                 yield name, value
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def network_agrees(candidate: Candidate) -> float:
     """The network reads just this stretch as a name of this kind: its margin, in halves."""
     return 0.0 if candidate.margin is None else max(-3.0, min(3.0, candidate.margin / 2))
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def network_reads_otherwise(candidate: Candidate) -> float:
     """The network has no name of this kind here, or one of another length."""
     return candidate.margin is None
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def opens_inside_a_word(candidate: Candidate) -> float:
     """The dictionary sees a word running over its first border: 分|乡镇 in 部分."""
     return candidate.start not in candidate.around.edges
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def ends_inside_a_word(candidate: Candidate) -> float:
     """The dictionary sees a word running over its last border: 夏收夏|种."""
     return candidate.end not in candidate.around.edges
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def opens_inside_the_networks_word(candidate: Candidate) -> float:
     """The network has a word running over its first border."""
     return candidate.start not in candidate.around.block.starts
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def ends_inside_the_networks_word(candidate: Candidate) -> float:
     """The network has a word running over its last border."""
     return candidate.end not in candidate.around.block.ends
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def is_sure_elsewhere(candidate: Candidate) -> float:
     """The network is sure of the same name at another place of the article."""
     best = candidate.around.memory.margins.get((candidate.mention.type, candidate.name), 0.0)
     return best > SURE and (candidate.margin is None or best > candidate.margin)
 
 
-@feature("person", "place")
+@feature("person", "place", "organization")
 def is_quoted(candidate: Candidate) -> float:
     """It stands alone in quotation marks, as brands and nicknames do."""
     return candidate.before[-1:] in tuple("“‘「『") and candidate.behind[:1] in tuple("”’」』")
+
+
+@feature("person", "place", "organization")
+def network_has_a_longer_one(candidate: Candidate) -> float:
+    """The network has a name of this kind that holds it."""
+    return candidate.margin is None and any(candidate.is_kind(word) for word in candidate.words_around)
+
+
+@feature("person", "place", "organization")
+def network_has_a_shorter_one(candidate: Candidate) -> float:
+    """The network has a name of this kind inside it."""
+    return candidate.margin is None and any(candidate.is_kind(word) for word in candidate.words)
+
+
+@feature("person", "place", "organization")
+def network_has_another_kind(candidate: Candidate) -> float:
+    """The network has a name of another kind that holds it or is just it: how sure it is of that, in halves."""
+    others = [w.margin for w in candidate.words_around if w.tag in NAMED and not candidate.is_kind(w)]
+    return max(-3.0, min(3.0, max(others) / 2)) + 1.0 if others else 0.0
+
+
+@feature("person", "place", "organization")
+def breaks_a_bracket(candidate: Candidate) -> float:
+    """It holds one bracket or quotation mark of a pair: 江西）食品有限公司."""
+    name = candidate.name
+    return any(name.count(first) != name.count(last) for first, last in ("（）", "()", "“”", "《》"))
+
+
+@feature("place", "organization")
+def is_made_of_common_words(candidate: Candidate) -> float:
+    """All its words are ones that the dictionary has, and none for a name: 城市景区, 农民专业合作社."""
+    return common_words(candidate.name)
+
+
+@lru_cache(maxsize=4096)
+def common_words(name: str) -> bool:
+    """Whether the dictionary cuts the name into words that are no names; its places of two characters are ones only where the gazetteer has them."""
+    import rjieba
+
+    return all(
+        tag not in _NAME_TAGS or (tag == "ns" and len(piece) < 4 and piece not in names() and piece not in world())
+        for piece, tag in rjieba.tag(name)
+    )
+
+
+@feature("place", "organization")
+def opens_with_a_number(candidate: Candidate) -> float:
+    """The network has a number, a measure or a time where it opens: 250|万立方米."""
+    word = candidate.around.block.word_from(candidate.start)
+    return candidate.before[-1:].isdigit() or (word is not None and word.tag in ("m", "q", "TIME", "t"))

@@ -13,6 +13,7 @@ import regex
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization.border import opening, registered_end, with_bracket, with_place, without_department
+from extractor.names.organization.brand import find_brands
 from extractor.names.organization.composed import find_committees, find_national, find_seated, find_teams, joint_start
 from extractor.names.organization.known import find_known, known_names
 from extractor.names.organization.suffixes import find_endings, is_plain, state_bodies, suffix_of
@@ -84,6 +85,7 @@ def _composed(block: TaggedBlock, places: Sequence[Mention]) -> list[_Span]:
     spans = [_Span(start, end, "organization.seated") for start, end in find_seated(block)]
     spans += [_Span(begins.get(start, start), end, "organization.office") for start, end in find_committees(block.text)]
     spans += [_Span(start, end, "organization.national") for start, end in find_national(block)]
+    spans += [_Span(start, end, "organization.brand") for start, end in find_brands(block)]
     return spans + [_Span(start, end, "organization.side") for start, end in find_teams(block)]
 
 

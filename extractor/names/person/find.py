@@ -20,6 +20,7 @@ from extractor.names.person.form import (
     split_run,
     surnames,
 )
+from extractor.names.person.handle import find_handles
 from extractor.names.person.person_nouns import post_before
 from extractor.names.person.unseen import find_hidden, is_listed
 from extractor.names.tagger.tagged import TaggedBlock
@@ -53,6 +54,7 @@ def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Me
         spans = dict(_from_tagger(block, evidence))
         spans |= dict(_addressed(block))
         spans |= dict(find_hidden(block))
+        spans |= {span: "person.handle" for span in find_handles(block.text)}
         if source.kind == "byline":
             spans |= dict(_listed(block.text, article.byline))
         spans |= dict(_credited(block.text))
@@ -123,6 +125,7 @@ def _tails() -> AhoCorasick:
 
 
 _FAMILIAR = regex.compile(r"[小老](?=\p{Han})")
+_ELDER = regex.compile(r"老(?P<surname>\p{Han})(?:头儿?|爷子|太太|奶奶|师傅)(?!\p{Han}*鱼)")
 _NOBODY = regex.compile("[些个种]")
 
 
@@ -152,8 +155,11 @@ def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
             or table.get(text[start + 1 : word.end]) != "common"
         ):
             continue
-        if SPEECH.match(text, word.end) or post_before(text, start):
+        if word.start == start or SPEECH.match(text, word.end) or post_before(text, start):
             yield (start, word.end), "person.familiar"
+    for match in _ELDER.finditer(text):
+        if table.get(match["surname"]) == "common" and match.start() in block.starts and match.end() in block.ends:
+            yield match.span(), "person.familiar"
 
 
 def _is_manager(block: TaggedBlock, word: Word, end: int) -> bool:

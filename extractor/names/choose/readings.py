@@ -1,0 +1,56 @@
+"""The network's own readings as candidates, beside what the finders make of them: where their rules do worse than the network, it wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractor.mentions import Mention
+from extractor.models import Organization, Person
+from extractor.names.person.form import split_honorific
+from extractor.names.place.divisions import names
+from extractor.names.place.find import resolve_place
+from extractor.names.place.value import place_inside, world
+from extractor.names.tagger.tagged import TaggedBlock
+
+LONGEST = 40  # characters in a name
+
+
+def network_readings(block: TaggedBlock, found: Sequence[Mention]) -> Iterator[Mention]:
+    """What the network reads as a name in the block and no finder offers as just that."""
+    offered = {(mention.start, mention.end, mention.type) for mention in found}
+    for start, end in block.candidates("place"):
+        part = _place_inside(block.text[start:end])
+        if part is not None and (start + part[0], start + part[1], "place") not in offered:
+            yield _reading(block.text, start + part[0], start + part[1], "place")
+    for kind in ("person", "place", "organization"):
+        for start, end in block.candidates(kind):
+            if (start, end, kind) not in offered and 1 < end - start <= LONGEST:
+                yield _reading(block.text, start, end, kind)
+
+
+@lru_cache(maxsize=4096)
+def _place_inside(name: str) -> tuple[int, int] | None:
+    """Where the dictionary has a place in what the network reads as one, a verb or a noun before or behind it: 夜游|鸣沙山, 昆明|上|高原."""
+    if len(name) < 4 or name in names() or name in world():
+        return None
+    import rjieba
+
+    pieces = rjieba.tag(name)
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == 2 and first[1] in ("v", "n", "vn", "d") and last[1] == "ns" and len(last[0]) > 1:
+        return len(first[0]), len(name)
+    if len(pieces) > 2 and first[0] in names() and pieces[1][1] in ("v", "f", "p"):
+        return 0, len(first[0])
+    return None
+
+
+def _reading(text: str, start: int, end: int, kind: str) -> Mention:
+    name = text[start:end]
+    if kind == "person":
+        stem, honorific = split_honorific(name)
+        return Mention(start, end, Person(name=stem, honorific=honorific), "person.read")
+    if kind == "organization":
+        return Mention(start, end, Organization(name=name), "organization.read")
+    known = resolve_place(name) if name in names() or name in world() else None
+    return Mention(start, end, known or place_inside(None, name), "place.read")
