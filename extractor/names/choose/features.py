@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from functools import lru_cache
 
 from extractor.names.choose.candidate import NAMED, SURE, Candidate
-from extractor.names.place.divisions import names
-from extractor.names.place.value import world
+from extractor.names.common_words import common_words
 
-_NAME_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz", "x", "eng"))  # x: a word that the dictionary does not have
 Feature = Callable[[Candidate], float]
 Family = Callable[[Candidate], str]
 _FEATURES: dict[str, list[tuple[str, Feature]]] = {}
@@ -129,17 +126,6 @@ def breaks_a_bracket(candidate: Candidate) -> float:
 def is_made_of_common_words(candidate: Candidate) -> float:
     """All its words are ones that the dictionary has, and none for a name: 城市景区, 农民专业合作社."""
     return common_words(candidate.name)
-
-
-@lru_cache(maxsize=4096)
-def common_words(name: str) -> bool:
-    """Whether the dictionary cuts the name into words that are no names; its places of two characters are ones only where the gazetteer has them."""
-    import rjieba
-
-    return all(
-        tag not in _NAME_TAGS or (tag == "ns" and len(piece) < 4 and piece not in names() and piece not in world())
-        for piece, tag in rjieba.tag(name)
-    )
 
 
 @feature("place", "organization")

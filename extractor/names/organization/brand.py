@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from extractor.lexicon import OrganizationTrade, matcher, rows
+from extractor.names.common_words import common_words
 from extractor.names.organization.suffixes import is_plain
 from extractor.names.person.person_nouns import post_behind
 from extractor.names.tagger.tagged import TaggedBlock
@@ -43,7 +44,7 @@ def find_brands(block: TaggedBlock) -> Iterator[Span]:
         if _kinds()[number] == "team":
             if not _NO_TEAM.search(text, own.start, start):
                 yield own.start, end
-        elif _is_company(block, own.start, end):
+        elif not common_words(text[own.start : start]) and _is_company(block, own.start, end):
             yield own.start, end
 
 

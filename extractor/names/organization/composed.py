@@ -30,6 +30,7 @@ _COMMITTEE = regex.compile(
 _RESULT = regex.compile(
     r"(?:(?:主场|客场|加时)?(?:以)?(?:总比分)?\d{1,3}\s*[:：比\-—]\s*\d{1,3}\s*)?(?:主场|客场|轻松|逆转|[一二两三四五六七八九]球)*+(?:小胜|大胜|战胜|击败|力克|险胜|完胜|逼平|战平|闷平|不敌|负于|惜败于?|横扫|淘汰|轻取|逆转|迎战|对阵|打败|赢下|输给|横扫)(?:了)?"
 )
+_FOUGHT = regex.compile("[胜败平负]|力克|横扫|淘汰|轻取|迎战|对阵|不敌|赢下|输给|逆转")
 _PLAYED = regex.compile(r"\d|主场|客场|逆转|[一二两三四五六七八九十]球")
 _TEAM = regex.compile(r"\p{Han}{1,8}?(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮|联队)(?![员长友伍列医])")
 _TEAM_END = regex.compile(r"(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮)$")
@@ -126,6 +127,8 @@ def find_committees(text: str) -> Iterator[Span]:
 def find_teams(block: TaggedBlock) -> Iterator[Span]:
     """The two sides of a result: 北京队|84：56大胜|龙狮队."""
     text = block.text
+    if not _FOUGHT.search(text):
+        return
     for match in _RESULT.finditer(text):
         yield from _clubs(block, match)
         behind = _TEAM.match(text, match.end())
