@@ -73,14 +73,17 @@ def from_pages(finder: NameFinder, gold: Path, pages: Path) -> Iterator[Example]
         for article in read_page((pages / page["source"]).read_text(encoding="utf-8")):
             for row in finder.candidates(article):
                 spans = {
-                    (m.start(), m.end()) for c in row[:1] for name in optional for m in re.finditer(re.escape(name), c.text)
+                    (m.start(), m.end())
+                    for c in row[:1]
+                    for name in optional
+                    for m in re.finditer(re.escape(name), c.text)
                 }
-                names = {(c.start, c.end, c.mention.type) for c in row if free.get((c.mention.type, plain(c.name))) is False}
+                names = {
+                    (c.start, c.end, c.mention.type) for c in row if free.get((c.mention.type, plain(c.name))) is False
+                }
                 kept = [c for c in row if not any(a <= c.start and c.end <= b for a, b in spans)]
                 longest = resolve_overlaps([c.mention for c in kept if (c.start, c.end, c.mention.type) in names])
-                yield _example(
-                    file.stem, "pages", kept, {(m.start, m.end, m.type) for m in longest}, PAGE_WEIGHT
-                )
+                yield _example(file.stem, "pages", kept, {(m.start, m.end, m.type) for m in longest}, PAGE_WEIGHT)
 
 
 def from_sentences(finder: NameFinder, file: Path) -> Iterator[Example]:
@@ -220,7 +223,7 @@ class Figures:
 
     def f1(self, source: str | None, kind: str) -> float:
         """F1 of a kind in a source (None: everywhere)."""
-        total = Counter({k: 0 for k in ("right", "said", "asked")})
+        total = Counter(dict.fromkeys(("right", "said", "asked"), 0))
         for (where, what, which), times in self.counts.items():
             if what == kind and source in (None, where):
                 total[which] += times
@@ -251,7 +254,9 @@ def main() -> None:
                 _tell_errors(e, said)
     for source in dict.fromkeys(e.source for e in examples):
         print(f"{source:24}", *(f"{k} {before.f1(source, k):.3f} -> {chosen.f1(source, k):.3f} " for k in LEARNED))
-    note = "F1 held out: " + ", ".join(f"{k} {chosen.f1(None, k):.3f} (the longest wins: {before.f1(None, k):.3f})" for k in LEARNED)
+    note = "F1 held out: " + ", ".join(
+        f"{k} {chosen.f1(None, k):.3f} (the longest wins: {before.f1(None, k):.3f})" for k in LEARNED
+    )
     print(note)
     if args.write:
         write(learn(examples), args.mode, note, len(pages))
@@ -265,7 +270,9 @@ def _tell_errors(example: Example, said: Sequence[int]) -> None:
 
 def write(weights: dict[str, float], mode: str, note: str, pages: int) -> None:
     """The lexicon of the weights."""
-    lines = [f"{name}\t{weight:.2f}" for name, weight in weights.items() if name.endswith("\tbias") or abs(weight) >= 0.05]
+    lines = [
+        f"{name}\t{weight:.2f}" for name, weight in weights.items() if name.endswith("\tbias") or abs(weight) >= 0.05
+    ]
     header = [
         "# How much each feature of a candidate for a name speaks for or against it (extractor/names/choose/)",
         f"# learned by tools/train_name_choice.py on {datetime.date.today()}: {pages} annotated pages and sentences",

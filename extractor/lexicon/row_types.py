@@ -330,6 +330,16 @@ class NameWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class FastNameWeight:
+    """The same where no network has read the text."""
+
+    FILE: ClassVar[str] = "name_choice_fast"
+    kind: str
+    feature: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialHead:
     """A compound head of schemes that official news names without quotation marks, and the characters it wants before it."""
 

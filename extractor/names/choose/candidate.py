@@ -21,10 +21,13 @@ class Surroundings:
 
     block: TaggedBlock
     memory: Memory
+    fast: bool = False  # the dictionary's words stand in for the network's
 
     @cached_property
     def edges(self) -> frozenset[int]:
         """Where the dictionary sees a word begin or end."""
+        if self.fast:
+            return frozenset((0, *self.block.ends))
         import rjieba
 
         at, edges = 0, [0]

@@ -12,19 +12,22 @@ from itertools import accumulate
 from extractor.mentions import Mention
 from extractor.names.choose import organization_features, person_features, place_features  # noqa: F401  # they register themselves
 from extractor.names.choose.candidate import Candidate, Memory, Surroundings
-from extractor.names.choose.readings import network_readings
+from extractor.names.choose.readings import is_whole, network_readings
 from extractor.names.choose.score import score
 from extractor.names.person.evidence import Evidence
 from extractor.names.tagger.tagged import TaggedBlock
 
 SAID = frozenset(("person.byline", "person.credit"))  # the page itself says who wrote and who took the picture
 CERTAIN = 100.0  # more than any features add up to
+PLAIN = frozenset(("place.division", "place.world", "organization.network"))
 SURE = 1.5  # a name of which the network is as sure as this, and that nothing competes with, needs no further look
 
 
-def choose_names(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
-    """The names of each block, in order and without overlaps."""
-    return [[each.mention for each in best_set(row)] for row in candidates(tagged, found)]
+def choose_names(
+    tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]], evidence: Evidence, *, fast: bool
+) -> list[list[Mention]]:
+    """The names of each block, in order and without overlaps. `fast`: the words are the dictionary's, and other weights hold."""
+    return [[each.mention for each in best_set(row)] for row in candidates(tagged, found, evidence, fast=fast)]
 
 
 def best_set(row: Sequence[Candidate]) -> list[Candidate]:
@@ -47,8 +50,15 @@ def best_set(row: Sequence[Candidate]) -> list[Candidate]:
     return kept[::-1]
 
 
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether a candidate that nothing competes with stands without a look at its features: where the network is sure of it, or there is none to ask."""
+    if candidate.around.fast:
+        return candidate.mention.type != "person" and not candidate.mention.rule.endswith(".read")
+    return candidate.mention.rule in PLAIN and (candidate.margin or 0.0) > SURE
+
+
 def _scores(ordered: Sequence[Candidate]) -> list[float]:
-    """The score of each candidate. A division that the network is sure of and nothing competes with needs none worked out."""
+    """The score of each candidate. Those that are plain (`_is_plain`) need none worked out."""
     first_behind = [*accumulate((each.start for each in reversed(ordered)), min)][::-1]
     scores: list[float] = []
     reached = 0
@@ -57,16 +67,19 @@ def _scores(ordered: Sequence[Candidate]) -> list[float]:
         reached = max(reached, each.end)
         if each.mention.rule in SAID:
             scores.append(CERTAIN)
-        elif alone and each.mention.rule == "place.division" and (each.margin or 0.0) > SURE:
+        elif alone and _is_plain(each):
             scores.append(SURE)
         else:
             scores.append(score(each))
     return scores
 
 
-def candidates(tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]]) -> Iterator[list[Candidate]]:
+def candidates(
+    tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]], evidence: Evidence, *, fast: bool
+) -> Iterator[list[Candidate]]:
     """What may be a name in each block, in its surroundings: what the finders found, and what else the network reads."""
-    memory = Memory.of(tagged, Evidence.of(tagged).introduced)
+    memory = Memory.of(tagged, evidence.introduced)
     for block, mentions in zip(tagged, found, strict=True):
-        around = Surroundings(block, memory)
-        yield [Candidate(mention, around) for mention in (*mentions, *network_readings(block, mentions))]
+        around = Surroundings(block, memory, fast)
+        offered = (*mentions, *network_readings(block, mentions))
+        yield [Candidate(mention, around) for mention in offered if is_whole(block.text[mention.start : mention.end])]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
+import regex
+
 from extractor.names.choose.candidate import NAMED, SURE, Candidate
 from extractor.names.common_words import common_words
 
@@ -115,17 +117,21 @@ def network_has_another_kind(candidate: Candidate) -> float:
     return max(-3.0, min(3.0, max(others) / 2)) + 1.0 if others else 0.0
 
 
-@feature("person", "place", "organization")
-def breaks_a_bracket(candidate: Candidate) -> float:
-    """It holds one bracket or quotation mark of a pair: 江西）食品有限公司."""
-    name = candidate.name
-    return any(name.count(first) != name.count(last) for first, last in ("（）", "()", "“”", "《》"))
+_LAND = regex.compile(
+    r"\p{Han}(?:[河江湖山岭岛峰峡海港湾洲泉]|运河|水库|草原|沙漠|平原|盆地|高原|半岛|群岛|海峡|机场|大桥|隧道|码头|口岸|古城|古镇|景区|公园|港区|作业区|新区|开发区|保税区|工业园|产业园|科技园|农场|林场|电站|枢纽|古道|老街|步行街)$"
+)
+
+
+@feature("place")
+def ends_in_land_or_water(candidate: Candidate) -> float:
+    """A class word of land or water closes the name, and the dictionary does not see it go on: 平陆运河, 黑石岭."""
+    return _LAND.search(candidate.name) is not None and candidate.end in candidate.around.edges
 
 
 @feature("place", "organization")
 def is_made_of_common_words(candidate: Candidate) -> float:
     """All its words are ones that the dictionary has, and none for a name: 城市景区, 农民专业合作社."""
-    return common_words(candidate.name)
+    return not ends_in_land_or_water(candidate) and common_words(candidate.name)
 
 
 @feature("place", "organization")

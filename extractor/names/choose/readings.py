@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractor.mentions import Mention
 from extractor.models import Organization, Person
 from extractor.names.person.form import split_honorific
-from extractor.names.place.chance import is_slogan
+from extractor.names.place.chance import OF_COUNTRY, is_slogan
 from extractor.names.place.divisions import names
 from extractor.names.place.find import resolve_place
 from extractor.names.place.site import is_kind
@@ -27,16 +27,31 @@ def network_readings(block: TaggedBlock, found: Sequence[Mention]) -> Iterator[M
             yield _reading(block.text, start + part[0], start + part[1], "place")
     for kind in ("person", "place", "organization"):
         for start, end in block.candidates(kind):
-            if (start, end, kind) not in offered and 1 < end - start <= LONGEST and _can_be(block.text, start, end, kind):
+            if (
+                (start, end, kind) not in offered
+                and 1 < end - start <= LONGEST
+                and _can_be(block.text, start, end, kind)
+            ):
                 yield _reading(block.text, start, end, kind)
 
 
+_PAIRS = ("（）", "()", "“”", "《》")
+
+
+def is_whole(name: str) -> bool:
+    """Whether each bracket and quotation mark in the name has its other half: not 江西）食品有限公司."""
+    return name.isalnum() or all(name.count(first) == name.count(last) for first, last in _PAIRS)
+
+
 def _can_be(text: str, start: int, end: int, kind: str) -> bool:
-    """Not for a person alone in quotation marks (a storm, a ship), a kind of place (城中村), the country of a slogan (中国|梦)."""
+    """Not for a person alone in quotation marks (a storm, a ship), a kind of place (城中村), what is of a country (越南|语, 中国|梦)."""
     if kind == "person":
         return text[start - 1 : start] not in _OPEN or text[end : end + 1] not in _CLOSE
     if kind == "place":
-        return not is_kind(text[start:end]) and not (text[start:end] == "中国" and is_slogan(text, start, end))
+        name = text[start:end]
+        if name in world() and (OF_COUNTRY.match(text, end) or (name == "中国" and is_slogan(text, start, end))):
+            return False
+        return not is_kind(name)
     return True
 
 

@@ -43,18 +43,17 @@ _SHOT = regex.compile(
 )
 
 
-def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
+def find_people(article: Article, tagged: Sequence[TaggedBlock], evidence: Evidence) -> list[list[Mention]]:
     """The people of each block; mentions may still overlap.
 
     Spans are clean offsets; `title` and `organization` are filled in later (post.py), when organizations are known.
     """
-    evidence = Evidence.of(tagged)
     found: list[list[Mention]] = []
     for block, source in zip(tagged, article.blocks, strict=True):
         spans = dict(_from_tagger(block, evidence))
         spans |= dict(_addressed(block))
         spans |= dict(find_hidden(block))
-        spans |= {span: "person.handle" for span in find_handles(block.text)}
+        spans |= dict.fromkeys(find_handles(block.text), "person.handle")
         if source.kind == "byline":
             spans |= dict(_listed(block.text, article.byline))
         spans |= dict(_credited(block.text))

@@ -57,7 +57,8 @@ _MARK = regex.compile("[，。；：！？、“”‘’]")
 def _without_marks(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words, a name that runs over a mark without what lies behind that: 老周|，|丫."""
     for word in words:
-        match = _MARK.search(text, word.start + 1, word.end) if word.tag in _NAMED else None
+        crosses = word.end - word.start > 2 and word.tag in _NAMED
+        match = _MARK.search(text, word.start + 1, word.end) if crosses else None
         if match is None:
             yield word
             continue
