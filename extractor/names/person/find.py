@@ -198,8 +198,10 @@ def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], 
 def _credited(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Names behind 记者, 通讯员, 编辑 and before 摄."""
     last = 0
-    for _, start, _ in _cues().find_matches_as_indexes(text):
-        match = _CREDIT.match(text, start) if start >= last else None
+    for _, start, end in _cues().find_matches_as_indexes(text):
+        if start < last or (end - start == 1 and text[start - 1 : start].isalpha()):
+            continue  # a character of a word or a name: 巴图|孟说
+        match = _CREDIT.match(text, start)
         if match is not None:
             last = match.end()
             yield from _in_list(match[1], match.start(1))
