@@ -58,7 +58,8 @@ def _entities(id: str, raw: str, read: ReadArticle) -> _Entities:
         for mention in found.mentions:
             start, end = block.text.raw_hull(mention.start, mention.end)
             text = block.text.clean[mention.start : mention.end]
-            cut = "".join(raw[start:end].split()) != "".join(text.split())
+            printed = raw[start:end]
+            cut = printed != text and "".join(printed.split()) != "".join(text.split())
             entities[number, mention.start] = Entity(
                 id=f"{id}e{len(entities)}",
                 type=mention.type,

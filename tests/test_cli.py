@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from conftest import SEEDS
 
@@ -15,9 +16,7 @@ from extractor import Document, extract
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "extractor", *arguments], input=stdin, capture_output=True, timeout=120
-    )
+    return command.run(*arguments, stdin=stdin)
 
 
 def test_extract_writes_the_document() -> None:

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
 
+import command
 import pytest
 from conftest import ROOT
 
@@ -61,7 +62,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         if not path.name.startswith(".") and path.name not in NOT_AT_HAND:
             (folder / path.name).symlink_to(path)
     monkeypatch.chdir(folder)
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    commands = tmp_path / "commands"
+    commands.mkdir()
+    command.command_in(commands)
+    monkeypatch.setenv("PATH", f"{commands}:{Path(sys.executable).parent}:{os.environ['PATH']}")
     monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     return folder
@@ -105,17 +109,17 @@ def run_console(snippet: Snippet, desk: Path) -> None:
     for entry in re.split(r"^\$ ", snippet.code, flags=re.M)[1:]:
         first, *others = entry.splitlines()
         further = list(takewhile(lambda line: f"{line} ".startswith("> "), others))
-        command = "\n".join([first, *(line[2:] for line in further)])
+        line = "\n".join([first, *(part[2:] for part in further)])
         output = "\n".join(others[len(further) :]).strip()
         if first.split()[0] in ("pip", "make", "git", "source"):
             continue
-        done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(["bash", "-c", line], cwd=desk, capture_output=True, text=True, timeout=120)
         failed = done.returncode != 0
-        assert failed == ("extractor: error:" in output), f"{snippet}: {command}: {done.stderr}"
+        assert failed == ("extractor: error:" in output), f"{snippet}: {line}: {done.stderr}"
         if output:
             pattern = ".*?".join(re.escape(part) for part in output.split("…"))
             printed = (done.stdout + done.stderr).strip()
-            assert re.fullmatch(pattern, printed, re.S), f"{snippet}: {command}: {printed}"
+            assert re.fullmatch(pattern, printed, re.S), f"{snippet}: {line}: {printed}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -49,13 +49,7 @@ def test_sample_pages_in_two_places() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "part",
-    [
-        "examples",
-        pytest.param("changes", marks=pytest.mark.xfail(strict=False, reason="extractor/facts is being written anew")),
-    ],
-)
+@pytest.mark.parametrize("part", ["examples", "changes"])
 def test_everything_in_five_places(part: str) -> None:
     processes = [begun(place, part) for place in PLACES]
     expected, *others = (written(process) for process in processes)

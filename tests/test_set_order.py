@@ -7,7 +7,6 @@ Read from the source, by what can be told without running it: a name that is bou
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +18,6 @@ _ORDERLESS = {"set", "frozenset", "any", "all", "len", "sum", "sorted", "min", "
 _SHOWING = {"list", "tuple", "iter", "next", "enumerate", "zip", "map", "filter", "join", "chain", "reversed", "extend"}
 _SET_METHODS = {"union", "intersection", "difference", "symmetric_difference", "copy"}
 _MAKERS = {"set", "frozenset"}
-# These are being written anew; until they have landed, what is found there is known.
-REWRITTEN = ("extractor/facts/",)
 
 SOURCES = sorted((ROOT / "extractor").rglob("*.py"))
 
@@ -212,14 +209,7 @@ def found_in(source: str, functions: frozenset[str] = frozenset()) -> list[tuple
     return reader.found
 
 
-def files() -> Iterator[object]:
-    for path in SOURCES:
-        name = path.relative_to(ROOT).as_posix()
-        known = pytest.mark.xfail(strict=False, reason="these files are being written anew")
-        yield pytest.param(path, id=name, marks=[known] if name.startswith(REWRITTEN) else [])
-
-
-@pytest.mark.parametrize("path", list(files()))
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_no_order_of_a_set_shows(path: Path) -> None:
     found = found_in(path.read_text(encoding="utf-8"), _known_in(path))
     assert found == [], "\n".join(f"{path}:{line}: {what}" for line, what in found)

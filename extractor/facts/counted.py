@@ -18,7 +18,8 @@ _JOINERS = ("、", "和", "与", "及")
 
 def settle_counted(block: Block, read: ReadBlock) -> ReadBlock:
     """The block with `of` and `per` of its mentions put right. Offsets and everything else stay."""
-    if not any(isinstance(m.value, Quantity | Money) for m in read.mentions):
+    shares = "分别" in block.text.clean
+    if not any(m.value.of if isinstance(m.value, Quantity) else shares and m.type == "money" for m in read.mentions):
         return read
     tokens = read_tokens(block.text.clean, read)
     classes = read_classes(tokens)

@@ -10,6 +10,6 @@ _COUNTED = {"人": "人数", "名": "人数", "位": "人数", "人次": "人次
 
 def with_counted(metric: str, value: Value) -> str:
     """The metric with the noun of what is counted behind a bare verb of reaching people: 惠及 of 17.3万人 is 惠及人数; another metric as it is."""
-    if not isinstance(value, Quantity) or value.of or not metric.endswith(tuple(words_of("reach"))):
+    if not isinstance(value, Quantity) or value.of or not metric.endswith(tuple(sorted(words_of("reach")))):
         return metric
     return metric + _COUNTED.get(value.unit or "", "")

@@ -106,7 +106,7 @@ def _is_goal(site: _Site) -> bool:
 
 
 def _denies(site: _Site) -> bool:
-    bounds = tuple(cue_words("status", "bound"))
+    bounds = tuple(sorted(cue_words("status", "bound")))
     if site.after is None or site.after.text.startswith(bounds) or site.before in ("是", "从", "如", "若"):
         return False
     if site.token.text in ("不", "没", "不会", "不能"):

@@ -33,7 +33,7 @@ def ends_like(text: str, role: str) -> str | None:
 def _by_last_character(role: str) -> dict[str, list[str]]:
     """The words of a role by their last character, the longest first."""
     found: dict[str, list[str]] = {}
-    for word in sorted(words_of(role), key=lambda word: (-len(word), word)):
+    for word in sorted(sorted(words_of(role)), key=len, reverse=True):
         found.setdefault(word[-1], []).append(word)
     return found
 

@@ -380,6 +380,24 @@ class PeriodWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueWord:
+    """A word around a number, date or phone number that says how it is meant, by its role: 用时 (elapsed) before 1:30:00."""
+
+    FILE: ClassVar[str] = "value_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopLevelDomain:
+    """A top-level domain by which an address without a scheme is told; `plain` where it is a plain word or file ending too and needs a path or www."""
+
+    FILE: ClassVar[str] = "top_level_domains"
+    name: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
 class QualifierWord:
     """A word that leads to what narrows a figure, by its role: 较 (against), 高于 (gap), 面向 (for_whom)."""
 

@@ -27,6 +27,7 @@ __all__ = [
     "is_figure",
     "is_of",
     "is_period",
+    "is_person_name",
     "is_source_line",
     "is_unit_line",
     "read_fields",
@@ -69,6 +70,13 @@ def is_source_line(line: str) -> bool:
     from extractor.page.web.source_lines import is_source_line
 
     return is_source_line(line)
+
+
+def is_person_name(text: str) -> bool:
+    """Whether a text is a name with a known family name, or a foreign one (让·雅克), and no word of the language."""
+    from extractor.page.headlines.bylines import is_person_name
+
+    return is_person_name(text)
 
 
 def source_names(line: str) -> tuple[str, ...]:

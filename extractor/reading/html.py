@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractor.extras import install_hint
 from extractor.many import Declared
-from extractor.page import is_source_line, source_names
+from extractor.page import is_person_name, is_source_line, source_names
 from extractor.reading import marks
 from extractor.reading.encoding import UnreadableError, decode
 from extractor.reading.page_file import PageFile
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractor.reading.web.elements import Unit
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.I)
+_CAPTION = 120  # characters of a caption
 _LEAST = 6  # characters of the text of a page that holds an article
 _OF_THE_WEB = re.compile(r"utf-8|gb|big5|hz|euc|iso|cp|shift_jis|koi8|mac|ascii")
 
@@ -80,25 +81,32 @@ def _second_look(source: str, name: str) -> list[Unit]:
 
 
 def _authors(declared: Sequence[str], printed: Sequence[str]) -> list[str]:
-    """A line that names the declared authors, where the page prints no authors and they are people."""
+    """A line that names the declared authors, where the page prints no authors and they are people: sites declare their own name too, or an editor's number."""
     if any(source_names(text) for text in printed if len(text) <= 120):
         return []
-    names = [name for name in declared if source_names(f"作者：{name} 2025-01-01 00:00")]
+    names = [name for name in declared if is_person_name(name)]
     return ["作者：" + " ".join(names)] if names else []
 
 
 def render(units: Sequence[Unit], title: str, printed: set[str]) -> list[str]:
     """The pieces as Markdown paragraphs, without the headline and what is `printed` already."""
+    from extractor.reading.web.elements import share_frame
+
     lines: list[str] = []
     pictured = False
+    picture: Unit | None = None
     for unit in units:
         if unit.rows:
             lines.append("\n".join(marks.row(row) for row in unit.rows))
         text = unit.text
         after_picture, pictured = pictured, unit.picture or (pictured and not text)
+        framed = picture is not None and len(text) <= _CAPTION and share_frame(picture, unit)
+        picture = unit if unit.picture else picture if not text else None
         if not text or text in printed or " ".join(text.split()) == title:
             continue
-        if unit.kind == "caption" or (len(text) <= 120 and (unit.captioned or (after_picture and unit.centred))):
+        if unit.kind == "caption" or (
+            len(text) <= _CAPTION and (framed or unit.captioned or (after_picture and unit.centred))
+        ):
             lines.append(marks.caption(text))
         elif unit.kind == "heading" or _is_bold_heading(unit):
             lines.append(marks.heading(text, unit.level))

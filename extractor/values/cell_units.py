@@ -12,6 +12,7 @@ from extractor.values.custom_measures import UserMeasures
 from extractor.values.duration.find import find_durations
 from extractor.values.money.amount import MONEY
 from extractor.values.money.currency_first import SIGNED
+from extractor.values.quantity.si import si_value
 from extractor.values.quantity.simple import QUANTITY
 from extractor.values.ratio.percent import PERCENT
 
@@ -73,6 +74,16 @@ def read_whole(phrase: str, own: UserMeasures | None) -> Read:
         if mention.start == 0 and mention.end == len(phrase) and isinstance(mention.value, Duration):
             return mention.value, ""
     return None, ""
+
+
+@lru_cache(maxsize=4096)
+def si_unit(unit: str, own: UserMeasures | None) -> str:
+    """The spelling of a unit by which `si_value` knows it: 平方米 of 万平方米, 公里/小时; empty where it is no physical unit."""
+    one = read_whole(f"1{unit}", own)[0]
+    if not isinstance(one, Quantity) or one.si is None:
+        return ""
+    spellings = (one.unit or "", unit, unit.lstrip(SCALES), "千瓦时")
+    return next((text for text in spellings if si_value(one.value, text) == one.si), "")
 
 
 def implied_unit(head: str) -> str:

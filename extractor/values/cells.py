@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -21,6 +22,7 @@ from extractor.values.cell_units import (
     implied_unit,
     read_whole,
     row_unit,
+    si_unit,
     table_unit,
     unit_of,
 )
@@ -31,9 +33,11 @@ from extractor.values.number.denominator import denominators, is_denominator, pe
 from extractor.values.number.hedge import leads_up
 from extractor.values.number.numeral import numbers
 from extractor.values.number.placed_number import Figure, read_figure, times
+from extractor.values.quantity.si import si_value
 
 _BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
+_LEAST_PHONE = 5  # digits
 _PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
 _LABELS = regex.compile(
@@ -93,6 +97,8 @@ def _running(text: str, folded: str, only_names: bool, is_name: bool, own: UserM
     """The values that a cell tells by itself: ≤27米, 盈利：2,100万元–2,650万元. In the row's name only one that is all of it (60—69岁)."""
     if _NUMERIC.search(folded) is None or (is_name and not is_figure(folded)):
         return
+    if only_names and folded.isdecimal() and len(folded) < _LEAST_PHONE:
+        return
     for mention in (*find_running(text, own, folded=folded), *find_durations(text, folded=folded)):
         figure = mention.type in _FIGURES
         if figure and (only_names or (is_name and (mention.start, mention.end) != (0, len(text)))):
@@ -109,18 +115,16 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     figure = _bare(cell)
     if figure is None:
         return None
-    heads = table.columns[column].heads
-    above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
+    above, over = _over(table.columns[column].heads, own)
     if _YEARS.fullmatch(above) and _YEAR.fullmatch(cell):
         return Mention(0, len(cell), _year(cell), "table.header_year")
-    over = unit_of(above, own)
     beside = "" if over else _beside(table, row, column, own)
     unit = over or (unit_of(beside, own) if _SAYS_UNIT.search(beside) else "")
     title = above if over or not unit else beside
     title = title or beside
     if not title:
         return None
-    if _LABELS.search(title) and not (unit and BRACKETS.search(title)):
+    if _only_names(title, bool(unit)):
         return None
     if not over:
         unit = (
@@ -134,6 +138,19 @@ def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> M
     if value is None:
         return None
     return Mention(figure.start, figure.end, value, f"table.header_unit+{rule}" if rule else "table.header_unit")
+
+
+@lru_cache(maxsize=1024)
+def _over(heads: tuple[str, ...], own: UserMeasures | None) -> tuple[str, str]:
+    """Of a column's heads the lowest that names a unit, else the lowest; and that unit."""
+    above = next((head for head in reversed(heads) if unit_of(head, own)), heads[-1] if heads else "")
+    return above, unit_of(above, own)
+
+
+@lru_cache(maxsize=1024)
+def _only_names(title: str, measured: bool) -> bool:
+    """Whether numbers under the head or behind the label name a thing and measure nothing; a unit in brackets speaks against it."""
+    return _LABELS.search(title) is not None and not (measured and BRACKETS.search(title))
 
 
 def _beside(table: Table, row: Row, column: int, own: UserMeasures | None) -> str:
@@ -166,7 +183,7 @@ def find_in_fields(text: str, own: UserMeasures | None = None) -> Iterator[Menti
         role = role_of(field.label)
         if not unit and (role in _NAME_ONLY or not is_of(field.label, "ratio")):
             continue
-        if _LABELS.search(field.label) and not (unit and BRACKETS.search(field.label)):
+        if _only_names(field.label, bool(unit)):
             continue
         value, rule = _value(cell, figure, unit, own)
         if value is not None:
@@ -221,15 +238,16 @@ def _year(year: str) -> Date:
 def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> Read:
     """The cell's number read with the unit behind it. A scale of its own (1.2亿) takes the place of the unit's (万元)."""
     text = cell[figure.start : figure.end].replace("，", ",")
-    if _BOUNDS.fullmatch(text):
+    plain = _PLAIN.fullmatch(text) is not None
+    if not plain and _BOUNDS.fullmatch(text):
         return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier), ""
-    match = None if _PLAIN.fullmatch(text) else _BARE.search(text)
+    match = None if plain else _BARE.search(text)
     printed = match[0] if match is not None else text
     if not unit:
         if not printed[-1].isdigit():
             return None, ""
         return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier, per=figure.per), ""
-    many = _PER_MANY.fullmatch(unit)
+    many = _PER_MANY.fullmatch(unit) if "/" in unit else None
     below = denominators().get(many["per"]) if many else None
     if many and below:
         unit = many["unit"]
@@ -241,6 +259,8 @@ def _value(cell: str, figure: Figure, unit: str, own: UserMeasures | None) -> Re
     value, rule = _scaled(figure, unit, own) if printed[-1].isdigit() else read_whole(printed + unit, own)
     if value is None:
         return None, ""
+    if not figure.per and not many and value.modifier == figure.modifier:
+        return value, rule
     per = figure.per + value.per + ([f"{many['count']}_{below}"] if many and below else [])
     return value.model_copy(update={"modifier": figure.modifier, "per": per}), rule
 
@@ -252,19 +272,15 @@ def _scaled(figure: Figure, unit: str, own: UserMeasures | None) -> Read:
         return one.model_copy(update=_ends("amount", figure, one.amount)), rule
     if isinstance(one, Percent):
         return one.model_copy(update=_ends("value", figure, one.value)), rule
-    if isinstance(one, Quantity) and one.si is None:
-        return one.model_copy(update=_ends("value", figure, one.value)), rule
+    if isinstance(one, Quantity):
+        ends = _ends("value", figure, one.value)
+        spelt = si_unit(unit, own) if one.si is not None else ""
+        return one.model_copy(update={**ends, "si": si_value(ends["value"], spelt) if spelt else None}), rule
     high = "" if figure.upper is None else f"—{figure.upper}"
-    value, rule = read_whole(f"{abs(figure.value)}{high}{unit}", own)
-    if figure.value >= 0 or not isinstance(value, Quantity):
-        return value, rule
-    si = value.si and value.si.model_copy(update={"value": -value.si.value})
-    return value.model_copy(update={"value": -value.value, "si": si}), rule
+    return read_whole(f"{figure.value}{high}{unit}", own)
 
 
-def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal | None]:
-    """The figure's ends, scaled."""
-    return {
-        name: times(figure.value, factor),
-        "upper": None if figure.upper is None else times(figure.upper, factor),
-    }
+def _ends(name: str, figure: Figure, factor: Decimal) -> dict[str, Decimal]:
+    """The figure's ends, scaled; of a figure that is no range only the one."""
+    upper = {} if figure.upper is None else {"upper": times(figure.upper, factor)}
+    return {name: times(figure.value, factor), **upper}

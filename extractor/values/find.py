@@ -14,6 +14,7 @@ from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Quantity, Value
 from extractor.text import fold, fold_width
 from extractor.values.contact.phone import PHONE
+from extractor.values.contact.phone_abroad import PHONE_ABROAD
 from extractor.values.contact.reference import DOCUMENT, URL
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.lists import share
@@ -22,6 +23,7 @@ from extractor.values.money.currency_first import SIGNED
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
 from extractor.values.number.numeral import number_sites
+from extractor.values.number.value_words import any_word
 from extractor.values.quantity.by_context import TOLD
 from extractor.values.quantity.compound import COMPOUND
 from extractor.values.quantity.simple import QUANTITY
@@ -36,7 +38,7 @@ _DIGIT = regex.compile(
 
 # Without one of these a text has no phone number: six digits with at most signs between them, or a word for dialling.
 _PHONE = re.compile(
-    r"\d{3}[ \-()（）–—.]{0,3}\d{2}|\+\d|(?:热线|拨打|致电|电话|客服|急救|火警|[报匪]警)[^\d，。；]{0,12}\d{3}|\d{3}[^\d，。；！？、]{0,6}(?:热线|电话)"
+    rf"\d{{3}}[ \-()（）–—.]{{0,3}}\d{{2}}|\+\d|(?:{any_word('dialled')}|打)[^\d，。；]{{0,12}}\d{{3}}|\d{{3}}[^\d，。；！？、]{{0,6}}{any_word('dialled_behind', 'dialled_right_behind')}"
 )
 
 
@@ -57,6 +59,7 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
             BARE,
             TOLD,
             PHONE,
+            PHONE_ABROAD,
             URL,
             DOCUMENT,
         ),

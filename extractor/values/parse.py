@@ -32,16 +32,21 @@ V = TypeVar("V", bound=Value)
 
 # Words that lead up to a value and change nothing in it.
 _LEAD = regex.compile(
-    r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低)(?=.)"
+    r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低|年仅|年(?=[满近逾过]\d|[满近逾过][一二三四五六七八九十百]+[岁周])|[南北]纬|[东西]经)(?=.)"
 )
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
-_GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
 _CAPITAL_LABEL = regex.compile(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
 _TYPED_CODE = regex.compile(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
 _SIGN_BEHIND = regex.compile(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
+# 三打 are 36, 两双 are 4; 15M is a million times as much.
+_COLLECTIVES = {"打": Decimal(12), "对": Decimal(2), "双": Decimal(2)}
+_LETTERS = regex.compile(r"(?P<number>[+-]?\d{1,12}(?:\.\d{1,30})?)(?P<letter>[kKmMgGbBtT])")
+_MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 # 90分 is minutes when nothing else is said.
 _MINUTES = regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$")
+_PARTED = regex.compile(r"[-−]?\d{1,3}(?: \d{3})+(?![\d])")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _LONGEST = 200  # characters of a phrase that can be one value
 _TAIL = "。，,;；!！?？ 的"
@@ -57,6 +62,13 @@ def _phrase(text: str) -> str:
     folded = fold("叁" + printed[1:] if printed.startswith("參") else printed).rstrip(_TAIL)
     lead = _LEAD.match(folded)
     return folded[lead.end() :] if lead else folded
+
+
+def _amount(text: str) -> str:
+    """The phrase of a number or a measure: with a plus sign left out, and the blanks that part thousands (12 345.6元)."""
+    phrase = _phrase(text).removeprefix("+")
+    parted = _PARTED.match(phrase)
+    return phrase if parted is None else parted[0].replace(" ", "") + phrase[parted.end() :]
 
 
 def _well_formed(text: str) -> str:
@@ -88,19 +100,29 @@ def parse_number(text: str) -> Decimal:
     from extractor.values.ratio.percent import PERCENT
     from extractor.values.ratio.tenths import SHARES
 
-    phrase = _phrase(text)
+    phrase = _amount(text)
     if phrase in ("半", "一半"):
         return Decimal("0.5")
+    if phrase == "半百":
+        return Decimal(50)
     if _SCIENTIFIC.fullmatch(phrase):
         return Decimal(f"{Decimal(phrase):f}")
     plain = phrase.removeprefix("正").removeprefix("+").replace(" ", "")
     plain = plain.replace("负的", "负", 1)
+    if plain.startswith("零下"):
+        plain = "负" + plain[2:]
     if "幺" in plain and all(c in "幺零〇一二三四五六七八九" for c in plain):
         # 幺 is 一 where digits are read out one by one.
         plain = plain.replace("幺", "一")
     numeral = parse_numeral(plain, digit_strings=True)
     if numeral is not None and numeral.upper is None and numeral.modifier == "exact":
         return numeral.value
+    many = _COLLECTIVES.get(plain[-1:]) if len(plain) > 1 else None
+    if many is not None:
+        return many * (Decimal("0.5") if plain[:-1] == "半" else parse_number(plain[:-1]))
+    size = _LETTERS.fullmatch(plain)
+    if size is not None:
+        return Decimal(size["number"]).scaleb(_MAGNITUDES[size["letter"].upper()])
     halves = parse_numeral(plain[:-2] if plain.endswith("个半") else "", digit_strings=True)
     if halves is not None and halves.upper is None and halves.modifier == "exact":
         return halves.value + Decimal("0.5")
@@ -124,13 +146,15 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     from extractor.values.number.numeral import parse_numeral
     from extractor.values.number.placed_number import place
 
-    phrase = _CAPITAL_LABEL.sub("人民币", _phrase(text))
+    phrase = _CAPITAL_LABEL.sub("人民币", _amount(text))
     # 8分 is money when nothing else is said, 100usd and 100¥ are typed so.
     wordings = [phrase]
     if phrase.endswith("分"):
         wordings.append(f"{phrase}钱")
     if _TYPED_CODE.search(phrase):
         wordings.append(_TYPED_CODE.sub(lambda code: code[0].upper(), phrase))
+    if phrase.endswith("刀"):
+        wordings.append(phrase[:-1] + "美元")  # 100刀, as dollars are called
     turned = _SIGN_BEHIND.fullmatch(phrase)
     if turned:
         wordings.append(turned["sign"] + turned["number"])
@@ -155,7 +179,7 @@ def parse_percent(text: str) -> Percent:
     from extractor.values.ratio.percent import PERCENT
     from extractor.values.ratio.tenths import SHARES
 
-    phrase = _phrase(text)
+    phrase = _amount(text)
     value = _whole(phrase, PERCENT, SHARES, FRACTIONS)
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
@@ -171,17 +195,22 @@ def parse_quantity(text: str) -> Quantity:
     from extractor.values.number.placed_number import place, read_numbers
     from extractor.values.quantity.by_context import TOLD
     from extractor.values.quantity.compound import COMPOUND
+    from extractor.values.quantity.counted_noun import counted_noun
     from extractor.values.quantity.simple import QUANTITY
     from extractor.values.quantity.without_unit import BARE
 
-    phrase = _phrase(text)
+    phrase = _amount(text)
     # 一个苹果 says how many when nothing else is said.
     for wording in (phrase, f"1{phrase[1:]}" if phrase[:1] == "一" else phrase):
         whole = [
             found
             for rules in (QUANTITY, COMPOUND, BARE, TOLD)
             for found in rules.find(wording)
-            if (wording[found.end :] in ("", found.value.of) or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :]))
+            if (
+                wording[found.end :] in ("", found.value.of)
+                or counted_noun(wording, found.end) == wording[found.end :]
+                or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :])
+            )
             and _leads_up(wording[: found.start])
         ]
         if whole:
@@ -205,11 +234,12 @@ def parse_phone(text: str) -> Phone:
     Raises ValueError where the text is not one phone number and nothing else.
     """
     from extractor.values.contact.phone import PHONE
+    from extractor.values.contact.phone_abroad import PHONE_ABROAD
 
     phrase = _phrase(text)
-    value = _whole(phrase, PHONE)
+    value = _whole(phrase, PHONE, PHONE_ABROAD)
     if value is None:
-        value = _whole(f"电话{phrase}", PHONE) or next(
+        value = _whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
             (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
         )
     if value is None:

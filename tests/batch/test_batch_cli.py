@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from conftest import SEEDS, pages_of
 
@@ -19,8 +20,7 @@ PAGES = pages_of(SEEDS)
 
 
 def run(*arguments: object, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "extractor", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, timeout=120)
+    return command.run(*arguments, stdin=stdin, cwd=cwd)
 
 
 def records(path: Path) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import command
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -114,8 +115,7 @@ def test_a_number_that_does_not_fit_is_null_and_whole_in_value() -> None:
 
 def test_query_on_the_command_line(output: Path, tmp_path: Path) -> None:
     def query(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "extractor", "query", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+        return command.run_text("query", *arguments, cwd=tmp_path)
 
     done = query(
         output, "select count(*) as n, max(number) as most from facts where type = 'money'", "--format", "jsonl"

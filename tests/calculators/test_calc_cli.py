@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from conftest import SEEDS
 
@@ -18,9 +19,7 @@ NOTICE, RESULTS = str(SEEDS / "notice.json"), str(SEEDS / "results.json")
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "extractor", "calc", *arguments], input=stdin, capture_output=True, timeout=120
-    )
+    return command.run("calc", *arguments, stdin=stdin)
 
 
 def text_of(*arguments: str) -> str:

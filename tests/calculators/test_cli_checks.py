@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+import command
 import pytest
 
 CASE = "市民王先生因病住院，总费用50万元，其中基本医保报销30万元，“安居保”赔付12万元，个人只承担{own}万元。"
@@ -14,9 +14,7 @@ CAPS = "对特困人员4000元、低保家庭2万元以上的住院费用按100%
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "extractor", "calc", *arguments], capture_output=True, text=True, timeout=120
-    )
+    return command.run_text("calc", *arguments)
 
 
 @pytest.fixture

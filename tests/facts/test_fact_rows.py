@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from decimal import Decimal
+
+import command
 
 from extractor import Extractor
 from extractor.frames.fact_rows import QUALIFIERS
@@ -44,12 +44,7 @@ def test_ends_of_a_change_are_linked_rows() -> None:
 
 
 def test_facts_only_writes_json_lines() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--facts-only", "--published", "2025-03"],
-        input=PAGE.encode(),
-        capture_output=True,
-        timeout=120,
-    )
+    done = command.run("extract", "--facts-only", "--published", "2025-03", stdin=PAGE.encode())
     assert done.returncode == 0 and done.stderr.decode().count("\n") == 1  # the one line about the run
     lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert len(lines) == sum(1 for _ in Extractor().extract(PAGE, published="2025-03").facts)
@@ -58,10 +53,5 @@ def test_facts_only_writes_json_lines() -> None:
 
 
 def test_facts_only_is_not_indented() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--facts-only", "--pretty"],
-        input=b"",
-        capture_output=True,
-        timeout=120,
-    )
+    done = command.run("extract", "--facts-only", "--pretty")
     assert done.returncode == 2 and b"--pretty" in done.stderr

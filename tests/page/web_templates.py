@@ -71,18 +71,24 @@ _BODIES = {
     "section": '<section><p style="margin:0"><span>{}</span></p></section><p><br></p>',
     "indent": "<p>　　{}</p>",
     "div": "<div>　　{}</div>",
+    "tabbed": '<p style="text-indent: 2em;">\n\t{}</p>',
+    "leaf": '<section style="line-height:1.75em"><span leaf="" style="font-size:15px">　　{}</span></section><section><span leaf=""><br></span></section>',
 }
 _HEADINGS = {
     "h2": "<h2>{}</h2>",
     "h3": "<h3>{}</h3>",
     "strong": "<p><strong>{}</strong></p>",
     "bold": "<b>　　{}</b><br><br>",
+    "leafbold": '<section style="text-align:center"><strong><span leaf="">{}</span></strong></section>',
 }
 _FIGURES = {
     "figure": '<figure><img src="a.jpg" alt=""><figcaption>{}</figcaption></figure>',
     "wp": '<figure class="wp-caption"><img src="a.jpg"><figcaption class="wp-caption-text">{}</figcaption></figure>',
     "center": '<p style="text-align:center"><img src="a.jpg"></p><p style="text-align:center"><span style="font-size:10pt">{}</span></p>',
     "desc": '<p><img src="a.jpg"></p><span class="pic-desc">{}</span>',
+    "fcenter": '<p class="f_center"><img src="a.jpg"><br>{}<br></p>',
+    "centertd": '<table class="pci_c" width="400"><tr><td align="center"><img src="a.jpg"></td></tr><tr><td>{}</td></tr></table>',
+    "leaf": '<section style="text-align:center"><img data-src="a.jpg"></section><section style="text-align:center"><span style="font-size:12px;color:#888"><span leaf="">{}</span></span></section>',
     "none": "",
 }
 

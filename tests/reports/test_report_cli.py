@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from conftest import SEEDS
 from made_pages import sample_documents
@@ -18,14 +19,11 @@ pytest.importorskip("vl_convert")
 
 def report(*arguments: str | Path, cwd: Path, code: int = 0, env: dict[str, str] | None = None) -> str:
     """What is said on stderr; nothing is ever said on stdout."""
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "report", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    if env is None:
+        done = command.run_text("report", *arguments, cwd=cwd)
+    else:
+        words = [sys.executable, "-m", "extractor", "report", *map(str, arguments)]
+        done = subprocess.run(words, cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, timeout=120)
     assert done.returncode == code, done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
@@ -125,5 +123,5 @@ def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, tmp_
 
 
 def test_help_has_examples() -> None:
-    done = subprocess.run([sys.executable, "-m", "extractor", "report", "--help"], capture_output=True, text=True)
+    done = command.run_text("report", "--help")
     assert done.returncode == 0 and done.stdout.count("extractor report ") >= 3

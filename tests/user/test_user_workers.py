@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 
 from extractor import Extractor, UserRule, user_rule
@@ -96,14 +97,7 @@ def test_a_script_with_rules_of_its_own(tmp_path: Path) -> None:
 
 
 def run(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "extractor", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        timeout=120,
-        encoding="utf-8",
-        check=False,
-    )
+    return command.run_text(*arguments, stdin=stdin)
 
 
 def test_the_verbs_for_one_page(lexicons: list[Path], rules: Path) -> None:

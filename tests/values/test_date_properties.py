@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.models import Date, Duration
 from extractor.values.date.find import find_dates_in, parse_date
+from extractor.values.date.rules.atoms import RULE_SETS
 from extractor.values.duration.find import find_durations, parse_duration
 
 DIGITS = "〇一二三四五六七八九"
@@ -74,6 +75,29 @@ def test_day_is_read_back(day: date, write: Callable[[date], str]) -> None:
     assert (value.edtf, value.start, value.end) == (day.isoformat(),) * 3
 
 
+_PARTS = st.tuples(
+    st.sampled_from(["", "2024年", "二〇二四年", "去年", "明年"]),
+    st.sampled_from(["3月5日", "三月五号", "12月25日", "正月初五", "国庆节", "2月下旬", "第三季度", "上半年", "3月"]),
+    st.sampled_from(["", "上午", "晚上八点半", "14:30", "至4月8日", "以来", "前后"]),
+)
+_EXAMPLES = st.sampled_from(sorted(surface for rules in RULE_SETS for rule in rules.rules for surface in rule.yes))
+_AROUND = st.sampled_from(["{}", "记者获悉，{}，一切正常。", "（{}）", "他说：“{}。”"])
+
+
+@settings(max_examples=150)
+@given(_EXAMPLES | _PARTS.map("".join), _AROUND)
+def test_parsing_and_finding_agree(surface: str, around: str) -> None:
+    """What `parse_date` reads is what a page says where the date stands in a sentence."""
+    try:
+        parsed = parse_date(surface, "2025-03-20")
+    except ValueError:
+        return
+    text = around.format(surface)
+    start = around.index("{}")
+    found = [m for m in find_dates_in(text, "2025-03-20") if (m.start, m.end) == (start, start + len(surface))]
+    assert [str(m.value) for m in found] in ([str(parsed)], [])
+
+
 @given(
     days, days, st.sampled_from(DAY_STYLES[:3] + DAY_STYLES[7:9]), st.sampled_from(["至", "到", "—", "-", "～", " 至 "])
 )
@@ -123,7 +147,7 @@ def test_compound_is_read_back(years: int, months: int, days: int) -> None:
     assert parse_duration(f"{chinese(days)}天零{chinese(months)}个小时").iso == f"P{days}DT{months}H"
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(PIECES + WORDS), max_size=40).map("".join) | st.text(max_size=60))
 def test_nothing_raises(text: str) -> None:
     for published in (None, "2025", "2025-03", "2025-03-20"):
@@ -140,7 +164,7 @@ def test_nothing_raises(text: str) -> None:
         last = mention.end
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES + WORDS), max_size=25).map("".join))
 def test_parse_raises_only_value_error(text: str) -> None:
     for parse in (parse_date, parse_duration):
@@ -183,14 +207,14 @@ def test_time_is_linear(unit: str) -> None:
         find_durations(text)
         return time.process_time() - start
 
-    seconds(1000)
-    short, long = seconds(10_000), seconds(80_000)
-    assert long < 8 * short * 2.5 + 0.3
+    seconds(500)
+    short, long = seconds(2_000), seconds(16_000)
+    assert long < 8 * short * 2.5 + 0.1
 
 
 @pytest.mark.parametrize("unit", ["1", "一", "年", "月", "日", "至", "["])
-def test_one_megabyte_of_one_character(unit: str) -> None:
+def test_much_of_one_character(unit: str) -> None:
     start = time.process_time()
-    assert find_dates_in(unit * 1_000_000) == []
-    assert find_durations(unit * 1_000_000) == []
-    assert time.process_time() - start < 20
+    assert find_dates_in(unit * 200_000) == []
+    assert find_durations(unit * 200_000) == []
+    assert time.process_time() - start < 5

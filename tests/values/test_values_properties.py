@@ -76,7 +76,7 @@ _NUMBERS = st.one_of(
 
 
 @given(_NUMBERS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_a_number_in_every_style_is_read_back(number: int) -> None:
     for text in _styles(number):
         assert parse_number(text) == number, text
@@ -88,7 +88,7 @@ def test_a_number_in_every_style_is_read_back(number: int) -> None:
         [("元", "CNY"), ("美元", "USD"), ("港币", "HKD"), ("块钱", "CNY"), ("欧元", "EUR"), ("泰铢", "THB")]
     ),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_money_in_every_style_is_read_back(number: int, currency: tuple[str, str]) -> None:
     name, code = currency
     for text in _styles(number):
@@ -97,7 +97,7 @@ def test_money_in_every_style_is_read_back(number: int, currency: tuple[str, str
 
 
 @given(st.integers(0, 9999), st.integers(0, 99))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_yuan_jiao_fen_is_read_back(yuan: int, cents: int) -> None:
     jiao, fen = divmod(cents, 10)
     tail = (f"{jiao}角" if jiao else "零" if fen and yuan else "") + (f"{fen}分" if fen else "")
@@ -107,13 +107,13 @@ def test_yuan_jiao_fen_is_read_back(yuan: int, cents: int) -> None:
 
 
 @given(st.decimals(0, 500, places=2), st.sampled_from(["{}%", "{}％", "百分之{}", "{}个百分点"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_percent_is_read_back(value: Decimal, style: str) -> None:
     assert parse_percent(style.format(value)).value == value / 100
 
 
 @given(st.integers(2, 10**8), st.sampled_from(["人", "家", "亩", "公里", "平方米", "件", "吨", "个", "千克", "kWh"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_quantity_is_read_back(number: int, unit: str) -> None:
     for text in _styles(number):
         if number == 2 and text != "2":
@@ -123,7 +123,7 @@ def test_a_quantity_is_read_back(number: int, unit: str) -> None:
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(["-", "—", "~", "至", "到", "—", "～"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_range_is_read_back(low: int, more: int, sign: str) -> None:
     money = parse_money(f"{low}{sign}{low + more}元")
     assert (money.amount, money.upper) == (low, low + more)
@@ -135,7 +135,7 @@ _PIECES = st.sampled_from([*_CHARACTERS, *_WORDS.split()])
 
 
 @given(st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=60))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_nothing_raises_and_nothing_overlaps(text: str) -> None:
     end = 0
     for mention in find_running(text):
@@ -152,7 +152,7 @@ def test_nothing_raises_and_nothing_overlaps(text: str) -> None:
 
 
 @given(st.text(alphabet="0123456789.,一二三十百千万亿零点两半余几个-负", max_size=30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_numeral_is_a_finite_decimal_or_none(text: str) -> None:
     numeral = parse_numeral(text)
     if numeral is not None:
@@ -178,12 +178,12 @@ def test_time_is_linear(piece: str) -> None:
         return best
 
     find_running("热身5元")
-    short = seconds(4_000)
-    assert seconds(16_000) < 10 * max(short, 0.005)
+    short = seconds(1_500)
+    assert seconds(6_000) < 10 * max(short, 0.003)
 
 
 @pytest.mark.parametrize("piece", ["1", "一", "（", "万", "，", "9,"])
-def test_a_megabyte_of_one_thing(piece: str) -> None:
+def test_much_of_one_thing(piece: str) -> None:
     began = time.process_time()
-    assert find_running(piece * (1_000_000 // len(piece))) == []
-    assert time.process_time() - began < 20
+    assert find_running(piece * (200_000 // len(piece))) == []
+    assert time.process_time() - began < 5

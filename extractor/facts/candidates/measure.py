@@ -51,7 +51,11 @@ def strip_change(text: str) -> str:
 
 @cache
 def _change_end() -> regex.Pattern[str]:
-    changes = "|".join(sorted([*words_of("up"), *words_of("down"), *words_of("gap")], key=lambda w: (-len(w), w)))
+    changes = "|".join(
+        sorted(
+            [*sorted(words_of("up")), *sorted(words_of("down")), *sorted(words_of("gap"))], key=lambda w: (-len(w), w)
+        )
+    )
     return regex.compile(
         rf"(?:(?:比|较|相比|与)[^，。]{{1,14}}?)?(?:同比|环比|分别|平均|均)?(?:实现|累计)?(?:{changes})(?:了|至|到|为)?(?:[^，。]{{1,10}}(?<=平均水平|平均|城镇|农村|同期|上年|去年|标准))?$"
         r"|占[^，。]{0,14}$"

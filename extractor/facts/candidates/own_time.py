@@ -16,7 +16,7 @@ _NEAR = 3  # clauses back
 
 def has_own_time(sentence: Sentence, clause: Clause, at: int) -> bool:
     """Whether the words of its sentence place the figure `clause.tokens[at]` ahead, now or at any time."""
-    if sentence.clauses[0].text.lstrip("“").startswith(tuple(time_words("next"))):
+    if sentence.clauses[0].text.lstrip("“").startswith(tuple(sorted(time_words("next")))):
         return True
     around = [*sentence.before(clause)[-_NEAR:], clause]
     if any(_TERMS.search(other.text) for other in around[:-1]):

@@ -21,7 +21,7 @@ def find_item(clause: Clause, at: int, metric: str, before: str) -> str:
     """The thing, in the article's words; an empty string where nothing shows one. `before` is that of the figure before it in the sentence."""
     listed = _listed(clause.tokens, at)
     item = listed
-    if not item and metric.endswith(tuple(cue_words("qualifier", "goods"))):
+    if not item and metric.endswith(tuple(sorted(cue_words("qualifier", "goods")))):
         item = (
             _measured(clause.tokens, at, metric)
             or _insured(clause.tokens, at)
@@ -29,7 +29,7 @@ def find_item(clause: Clause, at: int, metric: str, before: str) -> str:
             or _opening(clause.tokens, at, metric)
         )
     bad = (
-        item.endswith(tuple(cue_words("qualifier", "no_item")))
+        item.endswith(tuple(sorted(cue_words("qualifier", "no_item"))))
         or item.startswith(("该", "此", "本", "全", "我"))
         or item in words_of("keep")
     )

@@ -57,7 +57,7 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
         return True
     if after is None:
         return False
-    return after.text.startswith(("域内", *cue_words("qualifier", "whole"))) or after.text in ("一名", "一位")
+    return after.text.startswith(("域内", *sorted(cue_words("qualifier", "whole")))) or after.text in ("一名", "一位")
 
 
 def _joined(tokens: Sequence[Token], i: int, low: int) -> str:

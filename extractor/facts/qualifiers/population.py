@@ -75,7 +75,7 @@ def is_population(token: Token) -> bool:
 
 
 def _no_people() -> tuple[str, ...]:
-    return tuple(cue_words("qualifier", "no_people"))
+    return tuple(sorted(cue_words("qualifier", "no_people")))
 
 
 def _aged(tokens: Sequence[Token], at: int) -> str:

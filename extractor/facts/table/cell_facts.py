@@ -14,13 +14,13 @@ import regex
 from extractor.facts.clauses.token import FIGURES
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site
 from extractor.facts.table.head import Head, is_change, is_measure, narrowing, read_head, without_unit
-from extractor.facts.table.orientation import bases_of, rows_are_measures, without_common
+from extractor.facts.table.orientation import THINGS, bases_of, rows_are_measures, without_common
 from extractor.facts.table.reporting import Reporting
 from extractor.facts.table.row import RowReader, without_numbering
 from extractor.facts.table.table_context import Context, read_context
 from extractor.mentions import Mention
 from extractor.models import Date
-from extractor.page import Article, Block, Row, Table
+from extractor.page import Article, Block, Row, Table, is_of
 
 _LABEL = regex.compile(r"[\p{Han}“”·（）()]{2,}+(?=[:：\s]*$)")
 _NOT_SAID = frozenset(
@@ -97,7 +97,8 @@ class _Reading:
             if column is None or column >= len(self.heads) or self.table.is_silent(column):
                 continue
             label = self.rows.label(row, column)
-            if column == self.table.name and mention.end - mention.start < len(label):
+            whole = mention.end - mention.start >= len(label)
+            if column == self.table.name and (not whole or self.table.columns[column].role in THINGS):
                 continue
             head, base = self.heads[column], self.bases[column]
             yield self._fact(_Cell(row, inside, column, mention, head, base, label, dated))
@@ -109,8 +110,11 @@ class _Reading:
             owner, by = self.context.topic, "article topic"  # the label cannot be both
         row, head = cell.row, cell.head
         qualifiers = narrowing(head.narrows) if head.narrows else {}
-        qualifiers |= self.rows.beside(row, cell.label, measures=self.measures)
-        qualifiers |= {"aggregate": "total"} if row.sums else {}
+        beside = self.rows.beside(row, cell.label, measures=self.measures)
+        if head.narrows and beside.keys() & qualifiers.keys() and head.narrows not in metric:
+            metric = f"{metric}（{head.narrows}）"  # 电价（高峰时段）: the row's own item takes the qualifier
+        qualifiers |= beside
+        qualifiers |= {"aggregate": "total"} if row.sums or (self.measures and is_of(cell.label, "total")) else {}
         qualifiers |= {"item": without_numbering(row.section)} if row.section else {}
         said = self._said_before(cell)
         if head.change and head.change not in metric:

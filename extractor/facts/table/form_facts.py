@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from extractor.facts.clauses.token import FIGURES, NAMED
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.table.head import is_measure, without_unit
+from extractor.facts.table.notice_prose import is_called, labelled_figures
 from extractor.facts.table.reporting import Reporting
 from extractor.mentions import Mention
 from extractor.page import Article, Field, core, is_blank, is_of, is_period, read_fields, role_of
@@ -70,6 +71,34 @@ def find_form_facts(
             for placed in record.own:
                 _field_facts(article, blocks, record, placed, topic, reporting, facts)
         seen += group
+    return facts | _prose_facts(article, blocks, seen)
+
+
+def _prose_facts(
+    article: Article, blocks: Sequence[ReadBlock], fields: Sequence[_Placed]
+) -> dict[tuple[int, int], FoundFact | None]:
+    """The fees and budgets in the paragraphs of a notice whose `fields` name a project, or lots: the project's, of the lot that stands before each."""
+    project = next((f for f in fields if f.role == "project" and not is_blank(f.text)), None)
+    lots = [f for f in fields if f.role == "lot"]
+    if project is None and not lots:
+        return {}
+    owner = _owner(article, blocks, project) if project is not None else None
+    facts: dict[tuple[int, int], FoundFact | None] = {}
+    for number, block in enumerate(article.blocks):
+        text = block.text.folded
+        if block.kind not in _FORMS or block.rows or read_fields(text):
+            continue
+        for mention, said, label in labelled_figures(text, [m for m in blocks[number].mentions if m.type in FIGURES]):
+            lot = next((name for name in map(_lot_text, lots) if said and is_called(name, said)), said)
+            facts[number, mention.start] = FoundFact(
+                figure=Site(number, mention),
+                subject=owner,
+                metric=label,
+                period=None,
+                evidence=(text.rindex(label, 0, mention.start), mention.end),
+                qualifiers={"item": lot} if lot else {},
+                rules={"metric": "label", "subject": "name of the project", "evidence": "label and value"},
+            )
     return facts
 
 

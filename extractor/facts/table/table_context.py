@@ -10,6 +10,7 @@ import regex
 from extractor.facts.clauses.token import NAMED
 from extractor.facts.found import Owner, ReadBlock, Site, owner_of
 from extractor.facts.table.reporting import Reporting, first_period
+from extractor.models import Date
 from extractor.page import Article
 
 _TITLES = ("title", "subtitle", "kicker")
@@ -41,7 +42,14 @@ def read_context(
     names = [(n, m) for n in near for m in blocks[n].mentions if m.type in NAMED and m.type != "person"]
     named = [owner_of(Site(n, m), article.blocks[n].text.clean[m.start : m.end]) for n, m in names]
     place = next((owner for owner in named if owner.type == "place"), None)
-    period = first_period(blocks[above].mentions) if above is not None else None
+    period = _period_of(article.blocks[above].text.folded, blocks[above], reporting) if above is not None else None
     measures = (_MEASURE.search(article.blocks[n].text.folded) for n in near)
     measure = next((match[0] for match in measures if match is not None), "")
     return Context(named[0] if named else topic, place, reporting.under(period), measure)
+
+
+def _period_of(caption: str, read: ReadBlock, reporting: Reporting) -> Date | None:
+    """The first period that a caption says; 本月 or 今年 is that of the headline, where this says one."""
+    said = reporting.said is not None
+    ours = (m for m in read.mentions if not (said and caption[m.start] in "本今当" and m.type == "date"))
+    return first_period(ours)

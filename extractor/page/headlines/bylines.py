@@ -75,6 +75,11 @@ def read_byline(text: str) -> tuple[str, ...]:
     return names if len(names) <= (_MOST_MARKED if marked else _MOST_BARE) else ()
 
 
+def is_person_name(text: str) -> bool:
+    """Whether a text is one name with a known family name, or a foreign one, and no word of the language."""
+    return (_is_known(text) and not _is_word(text)) or ("·" in text and _is_foreign(text))
+
+
 def is_marked(text: str) -> bool:
     """Whether a byline says by a mark or a role that it is one."""
     return _names(text)[1]

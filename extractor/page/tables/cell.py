@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 _BLANK = regex.compile(r"[\s—\-–/／\\*…·.无]*+")
+_BLANKS = frozenset(" \t\n\r\u3000—-–/／\\*…·.无") | {""}
 _FIGURE = regex.compile(
     r"""(?:约|近|超过?|逾|不超过|不足|不低于|不少于|不高于|不大于|不小于|最高|最低|至少|至多|每[月年天日人亩]|[≤≥<>＜＞±+¥￥$])?\s?
         [+\-−(（]?\d[\d,，\ ]*+(?:\.\d+)?+\s?[）)]?(?P<unit>[%‰]|[^\d\s\-—–~～至年月号第、，。：:]{0,4}(?:/[^\d\s/]{1,3})?)
@@ -14,18 +15,19 @@ _FIGURE = regex.compile(
 _PERIOD = regex.compile(
     r"(?:(?:19|20)\d{2}[年.\-/]?度?(?:\d{1,2}(?:月|[.\-/]\d{1,2}日?))?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前三季度|(?:19|20)\d{2}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月\d{1,2}日|末|底))+(?:末|底)?"
 )
+_BAND = regex.compile(r"\d[^\d]{0,4}[-—–~～至][^\d]{0,2}\d|以[上下内]|不[满足到]|[≤≥<>＜＞]|未满")
 _SHORT = 40
 
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, —, /."""
-    return _BLANK.fullmatch(text) is not None
+    return text[:1] in _BLANKS and (not text or _BLANK.fullmatch(text) is not None)
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell is a figure, with a hedge, a short unit or a second end: 12,560, ≤2.0, 1.5—2.2, 62.4亩. A year or a month is none."""
     text = text.strip()
-    return 0 < len(text) <= _SHORT and _FIGURE.fullmatch(text) is not None
+    return 0 < len(text) <= _SHORT and not text.isalpha() and _FIGURE.fullmatch(text) is not None
 
 
 def is_plain_number(text: str) -> bool:
@@ -39,6 +41,11 @@ def is_plain_number(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a cell is a period and nothing else: 2024年, 5月, 2025年第三季度."""
     return _PERIOD.fullmatch(text.strip()) is not None
+
+
+def is_band(text: str) -> bool:
+    """Whether a figure is a class of what is counted: a range or a bound (1—10千伏, 不满1千伏, 60岁以上)."""
+    return is_figure(text) and _BAND.search(text) is not None
 
 
 def counts_up(cells: list[str]) -> bool:

@@ -18,9 +18,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractor.page.structure import Article, Block, Cell
-from extractor.page.tables.cell import counts_up, is_blank, is_figure, is_period, is_plain_number
+from extractor.page.tables.cell import counts_up, is_band, is_blank, is_figure, is_period, is_plain_number
 from extractor.page.tables.head_rows import close_gaps, count_head_rows
 from extractor.page.tables.head_words import core, role_of
+from extractor.page.tables.repeated_heads import fold_blocks
 from extractor.page.tables.unit_line import is_unit_line, read_unit_line
 
 # Which column says what a row is about, most telling first.
@@ -96,19 +97,25 @@ def read_model(block: Block, around: Sequence[str] = (), caption: str = "") -> T
         skip += 1
     width = max((len(row) for row in texts), default=0)
     heads = count_head_rows(texts[skip:])
-    grid = close_gaps(texts[skip : skip + heads], texts[skip + heads : skip + heads + 8], width)
     first = skip + heads
-    body = texts[first:]
+    over, body, places = texts[skip:first], texts[first:], list(cells[first:])
+    groups: list[str] = []
+    set_twice = fold_blocks(over, body, places, width)
+    if set_twice is not None:
+        over, body, places, groups = set_twice.heads, set_twice.rows, set_twice.cells, set_twice.groups
+        width = len(over[-1])
+    grid = close_gaps(over, body[:8], width)
     columns = []
     for c in range(width):
-        places = list(dict.fromkeys(row[c] for row in grid))
-        heads_of = [(texts[skip + p[0]][p[1]], cells[skip + p[0]][p[1]]) for p in places if p is not None]
+        standing = list(dict.fromkeys(row[c] for row in grid))
+        heads_of = [(texts[skip + p[0]][p[1]], cells[skip + p[0]][p[1]]) for p in standing if p is not None]
         columns.append(_column(heads_of, [row[c] for row in body[:200] if c < len(row)], c))
     name = _name_column(columns, body)
     unit = next((c for c, column in enumerate(columns) if column.role == "unit"), None)
-    return Table(
-        tuple(columns), tuple(_rows(cells[first:], body, columns, name)), first, name, unit, unit_line, caption
-    )
+    rows = _rows(places, body, columns, name)
+    if any(groups):
+        rows = [replace(row, section=group) for row, group in zip(rows, groups, strict=True)]
+    return Table(tuple(columns), tuple(rows), first, name, unit, unit_line, caption)
 
 
 def with_tables(article: Article) -> Article:
@@ -140,7 +147,7 @@ def _column(heads: Sequence[tuple[str, Cell]], body: list[str], column: int) -> 
         role = role or "serial"
     if role == "unit" and any(is_plain_number(t) or len(t) > 8 for t in body):
         role = "named"
-    if role == "class" and sum(map(is_figure, body)) * 2 > len(body):
+    if role == "class" and sum(map(is_figure, body)) * 2 > len(body) and not any(map(is_band, body)):
         role = ""
     return Column(tuple(head for head, _ in heads), tuple(cell for _, cell in heads), role)
 
@@ -153,7 +160,12 @@ def _name_column(columns: Sequence[Column], body: Sequence[Sequence[str]]) -> in
         if not texts or column.role in _NO_NAME or all(map(is_period, texts)):
             continue
         numbers = sum(map(is_figure, texts)) * 2 > len(texts)
-        if numbers and not (column.role == "parcel" and counts_up(texts)) and not (column.role == "class" and c == 0):
+        leads = c == 0 or all(left.role in SILENT for left in columns[:c])
+        counted = column.role == "parcel" and counts_up(texts)
+        numbered = (
+            column.role == "named" and leads and len(set(texts)) == len(texts) and not any(map(is_plain_number, texts))
+        )
+        if numbers and not counted and not numbered and not (column.role == "class" and c == 0):
             continue
         if column.role not in _NAMING:
             continue

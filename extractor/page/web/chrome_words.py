@@ -9,7 +9,21 @@ import regex
 
 from extractor.lexicon import ChromeWord, rows
 
-Kind = Literal["label", "staff", "author", "time", "count", "button", "channel", "related", "footer", "nobody"]
+Kind = Literal[
+    "label",
+    "staff",
+    "author",
+    "time",
+    "count",
+    "button",
+    "channel",
+    "related",
+    "footer",
+    "nobody",
+    "region",
+    "call",
+    "record",
+]
 
 
 @cache

@@ -44,11 +44,13 @@ def _token() -> regex.Pattern[str]:
         | (?P<counter>(?:已有?)?{_NUMBER}\s?(?:次|条|人|个|名)?\s?(?:{count}|人气)(?:量|数|次数|人数)?|(?:总?{count}|人气)(?:量|数|次数|人数|次|率)?\s*[:：(（]?\s*{_NUMBER}\s?(?:次|条|人|个)?+[)）]?(?!{count}))
         | (?P<author>{author}\s*[:：/|｜]\s*[^:：|｜。！？]{{2,40}}?{after}|(?:本[报网刊]|全媒体|见习|实习|首席|特约)*(?:记者|作者|通讯员)\s?(?=\p{{Han}}{{2}})[\p{{Han}}、\s]{{2,24}}?{after})
         | (?P<staff>{staff}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^|｜。！？，:：]){{0,30}}?{after})
-        | (?P<role>(?:本[报网刊台])?(?:记者|作者|通讯员)(?=\s*(?:$|[|｜])))
+        | (?P<role>(?:本[报网刊台])?(?:记者|作者|通讯员)(?=\s*(?:$|[|｜]|{_DAY})))
         | (?P<empty>(?:{named}|{count}(?:量|数|次数|人数)?)\s*[:：]\s*(?:[\[【（(]\s*[\]】）)]|次)?(?=\s|$|[\]】）)]))
         | (?P<label>(?:本文)?{label}\s*[:：|｜/／■]\s*(?:(?!{named}\s*[:：])[^\s|｜。！？，]){{0,40}}?{after})
         | (?P<bare>(?:来源|编辑|责编)\s?\p{{Han}}[\p{{Han}}A-Za-z]{{1,12}}{after})
-        | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、>＞【\[（(]|[:：](?!\s?\d)))
+        | (?P<region>{either("region")}省?(?=\s|$|[|｜]))
+        | (?P<told_region>{time}\s*[:：]\s*{either("region")}[省市]?(?=\s|$|[|｜]))
+        | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、，>＞【\[（(]|[:：](?!\s?\d)))
         | (?P<channel>{either("channel")}(?=\s|$|[|｜]))
         | (?P<edition>(?:第\s?)?[A-Z]{{0,2}}\d{{1,3}}\s?版)
         | (?P<site>[\p{{Han}}A-Za-z][\p{{Han}}A-Za-z0-9·]{{1,13}}?{_SITE_END}(?=\s|$|[|｜]|{_DAY}))
@@ -112,6 +114,8 @@ def is_source_line(text: str) -> bool:
     if "date" in kinds:  # a day alone may sign a notice; beside a site or an edition it is that of the page
         signed = "person" in kinds and any(mark in text for mark in "·•|｜")
         return signed or any(kind in ("site", "edition", "bare", "clock", "empty") for kind in kinds)
+    if set(kinds) == {"button", "clock"}:  # 听新闻 00:00/03:25
+        return kinds.count("clock") >= _LEAST_BUTTONS
     if set(kinds) != {"button"}:
         return False
     return len(kinds) >= _LEAST_BUTTONS or len(text) >= _LONG_BUTTON or text == "分享到"
@@ -126,8 +130,10 @@ def _proves(kind: str, token: str) -> bool:
         ) or token[0] == "0"
     if kind == "told":
         return regex.match(r"时间|日期", token) is None or regex.search(r"\d[:：]\d", token) is not None
-    if kind == "staff":
-        return bool(read_byline("记者 " + regex.sub(r"^[^:：|｜/／■]*[:：|｜/／■]\s*", "", token)))
+    if kind == "staff":  # with a name behind it, or with nobody
+        return token[-1] in ":：" or bool(
+            read_byline("记者 " + regex.sub(r"^[^:：|｜/／■]*[:：|｜/／■]\s*", "", token))
+        )
     if kind == "crumbs":
         return (
             len(regex.findall(r"[>＞›»]+", token)) > 1

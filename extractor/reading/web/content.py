@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import regex
 from lxml.html import HtmlElement
 
+from extractor.lexicon import ChromeWord, rows
 from extractor.page import is_source_line
-from extractor.reading.web.elements import Unit, is_aside
+from extractor.reading.web.elements import Unit, is_aside, is_called_title
 
 _SENTENCE = 18  # characters of a piece that is running text
 _LINKED = 0.5  # share of links from which a piece is no text
 _MOST_OF_IT = 0.75  # of the running text that the article's element holds
+_LEAST_RECORDS = 3  # labels of a document's own data that a table of them has
 _MOST_ABOVE = 4  # lines between headline and text that are kept
 _SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*[^_|｜—–。，！？]{2,24}$")
 _TIMES = ("期", "间")  # how labels of days end: 发布日期, 成文时间
@@ -45,11 +48,22 @@ def article_units(units: Sequence[Unit]) -> list[Unit]:
 
 def _weight(unit: Unit) -> int:
     if unit.rows:
-        return sum(len(cell) for row in unit.rows for cell in row) // 2
+        return 0 if _is_record(unit) else sum(len(cell) for row in unit.rows for cell in row) // 2
     text = unit.text
     if unit.links > _LINKED or len(text) < _SENTENCE or not any(mark in text for mark in "。！？；，"):
         return 0
     return len(text) if not is_source_line(text) else 0
+
+
+def _is_record(unit: Unit) -> bool:
+    """Whether a table holds an official document's own data (索引号, 发文机关, 成文日期) and no part of its text."""
+    labels = ["".join(cell.split()).rstrip("：:") for row in unit.rows for cell in row[::2] if cell]
+    return len(labels) >= _LEAST_RECORDS and sum(label in _records() for label in labels) * 2 > len(labels)
+
+
+@cache
+def _records() -> frozenset[str]:
+    return frozenset(row.word for row in rows(ChromeWord) if row.kind == "record")
 
 
 def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
@@ -62,8 +76,9 @@ def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
     ones = [_one_line(unit.text) for unit in units if unit.level == 1 and len(unit.text) >= 4]
     if ones:
         return ones[0]
+    called = [_one_line(u.text) for u in units if 6 <= len(u.text) <= 100 and not u.links and is_called_title(u)]
     if max(len(declared), len(window)) < _SENTENCE // 3:  # 公告, 详情: the window's title names no article
-        return next(iter(headings), "")
+        return next((text for unit in units if (text := _one_line(unit.text)) in (*headings, *called)), "")
     # The longest piece above the text that the window's title opens with or holds is the headline as the page prints it.
     printed = [
         _one_line(u.text)
@@ -73,6 +88,8 @@ def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
     holding = [_one_line(u.text) for u in units if 6 <= len(u.text) <= 100 and _one_line(u.text) in window]
     if printed or holding:
         return max(printed or holding, key=len)
+    if called:
+        return called[0]
     title = declared or window
     while title and (match := _SITE.search(title)) and match.start() >= 6:
         title = title[: match.start()]
@@ -108,7 +125,12 @@ def _telling(unit: Unit) -> list[Unit]:
 
 def _may_stand_above(unit: Unit) -> bool:
     text = unit.text
-    return bool(text) and unit.links <= _LINKED and len(text) <= 120 and not is_aside(unit)
+    return (
+        sum(map(str.isalpha, text)) + sum(map(str.isdigit, text)) // 4 > 1
+        and unit.links <= _LINKED
+        and len(text) <= 120
+        and not is_aside(unit)
+    )
 
 
 def _tells_day(text: str) -> bool:

@@ -80,7 +80,8 @@ _INLINE = frozenset(
     ]
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+# Not `visibility: hidden`: sites set it on the article itself until their script has run.
+_HIDDEN = regex.compile(r"display\s*:\s*none")
 _ASIDE = regex.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|share|sharing|related|recommend\w*|sidebar|aside|footer|foot|copyright|comments?|"
     r"pinglun|cookies?(?:-\w+)?|banner|login|hot|rank(?:ing)?|ads?|advert\w*|widget|qrcode|toolbar|pagination|pager)(?:$|[\s_-])",
@@ -89,6 +90,7 @@ _ASIDE = regex.compile(
 _CAPTIONED = regex.compile(
     r"caption|pic-?(?:desc|text|info|note)|img-?(?:desc|text|note)|photo-?(?:desc|text)|tushuo|tuzhu", regex.IGNORECASE
 )
+_NAMED = regex.compile(r"(?:^|[\s_-])(?:title|tit|headline|biaoti)(?:$|[\s_-])", regex.IGNORECASE)
 _CENTRED = regex.compile(r"text-align\s*:\s*center")
 _LINE = 160  # characters of what may be a source line
 _DEEPEST = 150  # elements inside each other; deeper ones are read as one text
@@ -266,6 +268,19 @@ def is_aside(unit: Unit) -> bool:
         element.tag in ("aside", "footer") or _ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
         for element in unit.path[1:]
     )
+
+
+def is_called_title(unit: Unit) -> bool:
+    """Whether the innermost element of a piece calls itself a title (news-title, tit)."""
+    return _NAMED.search(unit.path[-1].get("class") or "") is not None if unit.path else False
+
+
+def share_frame(picture: Unit, unit: Unit) -> bool:
+    """Whether an element holds the picture and, of text, this piece alone: its caption."""
+    if picture is unit:
+        return True
+    shared = [a for a, b in zip(picture.path, unit.path, strict=False) if a is b]
+    return bool(shared) and "".join(shared[-1].text_content().split()) == "".join(unit.text.split())
 
 
 def read_rows(table: HtmlElement) -> tuple[tuple[str, ...], ...]:

@@ -1,4 +1,4 @@
-"""Phone numbers: mobile, landline, service and short ones, abroad, and whatever a word announces as one."""
+"""Phone numbers of the mainland: mobile, landline, service and short ones, and whatever a word announces as one."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Phone
+from extractor.values.number.value_words import any_word, value_words
 
 PHONE: RuleSet[Phone] = RuleSet("phone")
 
 _GAP = r"[ \-–—]{0,2}"
-_EXTENSION = r"(?:[ ,，]{0,2}(?:转|分机|[eE]xt\.?|#|－|-) ?(?P<ext>\d{1,6})(?!\d))?"
-_CUES = r"(?:电话|热线|手机|传真|拨打|致电|来电|联系|咨询|号码|座机|专线|Tel|TEL|tel|总机|短号|小灵通|微信同号|FAX|Fax|fax|Phone|phone)"
-_CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}$")
+_EXTENSION = r"(?:[ ,，]{0,2}(?:转|[(（]?分机号?|[eE]xt\.?|#|－|-)[:：]? ?(?P<ext>\d{1,6})(?!\d)(?:(?<=[(（]分机号?[:：]? ?\d{1,6})[)）])?)?"
+_CUES = any_word("phone_cue")
+# Behind the cue, other local numbers of a list may stand first.
+_CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
 # What else has so many digits: 订单号13812345678.
-_OTHER_NUMBER = regex.compile(
-    r"(?:订单|单|编|卡|账|帐|证|学|工|流水|快递|运单|发票|合同|案|档案|股票|批|批准文|注册|备案)号[码]?[是为:：]? ?$|(?:代码|QQ群?|qq群?|微信群|编码|条码|ID|id)[是为:：]? ?$"
-)
+_OTHER_NUMBER = regex.compile(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$")
 # What must not stand behind a number: more digits, letters, or what makes it a sum or a count. A full stop may.
 _END = r"(?![\dA-Za-z%元万亿]|\.\d)"
 
 
 @cache
-def _library() -> ModuleType:
+def library() -> ModuleType:
+    """The library of numbering plans, loaded where a number is seen."""
     import phonenumbers
 
     return phonenumbers
@@ -33,19 +34,16 @@ def _library() -> ModuleType:
 
 def e164(text: str) -> str | None:
     """The number in E.164, read as one dialled in China, or None where it is none that can exist there."""
-    library = _library()
+    known = library()
     try:
-        parsed = library.parse(text, "CN")
-    except library.NumberParseException:
+        parsed = known.parse(text, "CN")
+    except known.NumberParseException:
         return None
-    return (
-        str(library.format_number(parsed, library.PhoneNumberFormat.E164))
-        if library.is_possible_number(parsed)
-        else None
-    )
+    return str(known.format_number(parsed, known.PhoneNumberFormat.E164)) if known.is_possible_number(parsed) else None
 
 
-def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
+def placed(match: Match, number: str | None) -> Placed[Phone] | None:
+    """The mention of a number with the extension that the match holds (group `ext`); None where there is no number."""
     if number is None:
         return None
     extension = match.groupdict().get("ext")
@@ -53,11 +51,11 @@ def _phone(match: Match, number: str | None) -> Placed[Phone] | None:
 
 
 @PHONE.rule(
-    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86-|86(?=1[3-9]\d{{9}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}}){_END}",
+    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86[- ]|86(?=1[3-9]\d{{9}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|(?<=86{_GAP})[(（]1[3-9]\d[)）]{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}}){_END}",
     yes=examples("""
         13812345678 -> +8613812345678 | 138-1234-5678 -> +8613812345678 | +86 138 1234 5678 -> +8613812345678 | 138 1234 5678 -> +8613812345678
         +8613812345678 -> +8613812345678 | +86-138-1234-5678 -> +8613812345678 | 0086 13812345678 -> +8613812345678 | 86-13812345678 -> +8613812345678 | 1381 234 5678 -> +8613812345678
-        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678
+        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678 | 86 138 1234 5678 -> +8613812345678 | +86（138）12345678 -> +8613812345678
     """),
     no=[
         "1381234567",
@@ -74,18 +72,19 @@ def mobile(match: Match) -> Placed[Phone] | None:
     """A Chinese mobile number, with or without separators and country code."""
     if _OTHER_NUMBER.search(match.string, max(0, match.start() - 8), match.start()):
         return None
-    return _phone(match, e164("".join(c for c in match["number"] if c.isdigit())))
+    return placed(match, e164("".join(c for c in match["number"] if c.isdigit())))
 
 
 _AREA = r"(?:010|02\d|0[3-9]\d{2})"
 
 
 @PHONE.rule(
-    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|86-)?(?:[(（](?P<area>{_AREA})[)）]{_GAP}|[(（](?:\+?86-?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86[ \-–—]?)(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[1-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
+    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86(?:[(（]0[)）])?{_GAP}|86-|[(（](?:\+|00)?86[)）]{_GAP})?(?:[(（](?P<area>{_AREA}|(?<=86{_GAP}[(（])(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|[(（](?:\+?86[- ]?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA}){_GAP}|(?<=86(?:[)）]|[(（]0[)）])?{_GAP})(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[1-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
     yes=examples("""
         0579-85232715 -> +8657985232715 | (0571)8888 8888 -> +8657188888888 | 010-62345678转8001 -> +861062345678;ext=8001 | （0571）88888888 -> +8657188888888
         057188888888 -> +8657188888888 | 021 62345678 -> +862162345678 | +86 571 8888 8888 -> +8657188888888 | +86-10-62345678 -> +861062345678
         0755-2345678 -> +867552345678 | 0571—88888888 -> +8657188888888 | 0571-88888888分机12 -> +8657188888888;ext=12 | 联系电话是0571-87654321. -> +8657187654321 | (86-10)62345678 -> +861062345678 | 020-12345678 -> +862012345678 | 010-6234-5678 -> +861062345678
+        +86 (571) 87654321 -> +8657187654321 | (86)571-87654321 -> +8657187654321 | +86(0)571 87654321 -> +8657187654321 | 010-62345678（分机8001） -> +861062345678;ext=8001 | 010-62345678 分机号123 -> +861062345678;ext=123
     """),
     no=["2021-85232715", "0579-852327", "0579-852327151234", "2024-0571", "编号0571-87654321"],
 )
@@ -95,7 +94,7 @@ def landline(match: Match) -> Placed[Phone] | None:
         return None
     area = match["area"].lstrip("0")
     number = e164(f"+86{area}{''.join(c for c in match['number'] if c.isdigit())}")
-    found = _phone(match, number)
+    found = placed(match, number)
     return found and Placed(found.value, match.start(), match.start("more"))
 
 
@@ -107,7 +106,7 @@ _FIRST = regex.compile(
 @PHONE.rule(
     r"(?<![\d.A-Za-z\-—–])(?P<number>[2-9]\d{2,3}[ -]?\d{4})(?:(?:-|转|分机)(?P<ext>\d{1,5})(?![\d-]))?(?![\dA-Za-z%元万亿年人]|-\d|\.\d)",
     yes=examples("""
-        联系电话：85988047 -> 85988047 | 咨询热线8523-2715 -> 85232715 | 0579-85232715、85988047 -> +8657985988047 | 传真：6234567 -> 6234567 | 联系电话:62345678-802 -> 62345678;ext=802
+        联系电话：85988047 -> 85988047 | 咨询热线8523-2715 -> 85232715 | 0579-85232715、85988047 -> +8657985988047 | 传真：6234567 -> 6234567 | 联系电话:62345678-802 -> 62345678;ext=802 | 报名电话：62345678、62345679 -> 62345679
     """),
     no=["共85988047元", "编号85988047", "共计85988047", "2023-2024"],
 )
@@ -117,8 +116,8 @@ def local(match: Match) -> Placed[Phone] | None:
     before = text[max(0, match.start() - 60) : match.start()]
     first = _FIRST.search(before)
     if first:
-        return _phone(match, e164(f"+86{first[1].lstrip('0')}{digits}"))
-    return _phone(match, digits) if _CUE.search(before[-24:]) else None
+        return placed(match, e164(f"+86{first[1].lstrip('0')}{digits}"))
+    return placed(match, digits) if _CUE.search(before[-24:]) else None
 
 
 @PHONE.rule(
@@ -134,47 +133,37 @@ def service(match: Match) -> Placed[Phone] | None:
     before = match.string[max(0, match.start() - 24) : match.start()]
     if not _CUE.search(before) and match["number"] == digits and before.strip():
         return None
-    return _phone(match, e164(digits) or f"+86{digits}")
+    return placed(match, e164(digits) or f"+86{digits}")
 
 
 @PHONE.rule(
     r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\dA-Za-z%元万亿年月日人户家个点米]|\.\d)",
     yes=examples("""
         拨打12345 -> 12345 | 客服热线95519 -> 95519 | 拨打110 -> 110 | 12345热线 -> 12345 | 致电12393 -> 12393 | 12333咨询电话 -> 12333 | 急救120 -> 120 | 火警119 -> 119 | 拨打12345. -> 12345
+        打12320咨询 -> 12320 | 12315投诉举报 -> 12315 | 12306客服 -> 12306
     """),
-    no=["12345人", "共110", "2024", "热线12345个", "110米栏", "第110期"],
-    needs=("热线", "拨打", "致电", "电话", "客服", "急救", "火警", "报警", "匪警"),
+    no=["12345人", "共110", "2024", "热线12345个", "110米栏", "第110期", "打12个电话", "共接12345投诉件"],
+    needs=value_words("dialled") + value_words("dialled_behind") + value_words("dialled_right_behind") + ("打",),
 )
 def hotline(match: Match) -> Placed[Phone] | None:
     """A short number, beside a word that says that it is dialled."""
-    before, after = (
-        match.string[max(0, match.start() - 12) : match.start()],
-        match.string[match.end() : match.end() + 10],
-    )
-    if regex.search(r"(?:拨打|热线|致电|电话|客服|急救|火警|报警|匪警)[^\d，。；！？]{0,6}$", before) or regex.match(
-        r"[^\d，。；！？、]{0,6}(?:热线|电话)", after
+    if _DIALLED.search(match.string, max(0, match.start() - 12), match.start()) or _DIALLED_BEHIND.match(
+        match.string, match.end()
     ):
         return Placed(Phone(number=match["number"]), *match.span())
     return None
 
 
-@PHONE.rule(
-    r"(?<![\d.A-Za-z+])(?:\+(?!86)|00[ -]?(?!86)(?=[1-9]\d{0,2}[ \-(]))\d{1,3}(?:[ \-().]{0,2}\d){6,12}(?!\d|\.\d)",
-    yes=examples("""
-        +1 650-253-0000 -> +16502530000 | +44 20 7946 0958 -> +442079460958 | +852 2345 6789 -> +85223456789 | +886 2 2345 6789 -> +886223456789 | +81 3-1234-5678 -> +81312345678 | 001-650-253-0000 -> +16502530000 | +1 (650) 253-0000. -> +16502530000
-    """),
-    no=["+123", "1+3+5", "+5%", "+2024", "00-123"],
-    needs=("+", "00"),
+_DIALLED = regex.compile(rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}$|(?<![一-龥]{{0,2}}[拍敲安])打$")
+_DIALLED_BEHIND = regex.compile(
+    rf"[^\d，。；！？、]{{0,6}}{any_word('dialled_behind')}|{any_word('dialled_right_behind')}(?![一-龥]{{0,2}}[件人次个条])"
 )
-def abroad(match: Match) -> Placed[Phone] | None:
-    """A number with another country's code."""
-    return _phone(match, e164(match[0]))
 
 
 @PHONE.rule(
-    rf"(?<={_CUES}(?:号码?)?(?:为|是|：|:|为：|是：)?\s?)(?P<number>[+(（]?\d(?:[()（） \-–.]{{0,2}}\d){{4,16}}){_END}",
+    rf"(?<={_CUES}(?:号码?)?(?:为|是|：|:|为：|是：)?\s?)(?P<number>(?:[(（]\+?\d{{1,5}}[)）] ?|\+?\d)(?:[ \-–.]{{0,2}}\d|[ \-]?[(（]\d{{1,5}}[)）][ \-]?\d){{3,16}}){_END}",
     yes=examples("""
-        短号：667788 -> 667788 | 电话号码是1-800-123-4567 -> 1-800-123-4567 | 手机1381234567 -> 1381234567 | 电话：(206) 555-1234 -> (206)555-1234
+        短号：667788 -> 667788 | 电话号码是1-800-123-4567 -> 1-800-123-4567 | 手机1381234567 -> 1381234567 | 电话：(02)2345-6789 -> (02)2345-6789 | 电话：010-62345678（9:00—17:00） -> +861062345678
     """),
     no=["电话2024年开通", "热线12345个", "电话10000元", "手机5000台", "联系20人", "咨询2000人次"],
     needs=(
@@ -208,7 +197,7 @@ def announced(match: Match) -> Placed[Phone] | None:
     ):
         return None
     known = e164(number) if number.startswith(("+", "00")) else None
-    return _phone(match, known or number)
+    return placed(match, known or number)
 
 
 _COUNTED_BEHIND = frozenset("年月日号天人名位户家个台部件条次份只辆点分秒米吨斤亩余多至到—–~")

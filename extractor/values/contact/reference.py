@@ -5,27 +5,43 @@ from __future__ import annotations
 import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.lexicon import TopLevelDomain, rows
 from extractor.models import DocumentNumber, Url
+from extractor.values.number.unit_words import any_of
 
 URL: RuleSet[Url] = RuleSet("url")
 DOCUMENT: RuleSet[DocumentNumber] = RuleSet("document_number")
 
-_TOP = r"(?:com|cn|net|org|gov|edu|info|top|vip|xyz|cc|tv|io|hk|tw|me|app|shop|site|club|online|ltd|biz|mobi|asia|wang|store|tech|cloud|link|live|ly|dev|ai|co|name|pro|ren|fun|art|(?:com|net|org|gov|edu|co|ac)\.[a-z]{2})"
+_ZONES = any_of(row.name for row in rows(TopLevelDomain) if not row.plain)
+_TOP = rf"(?:{_ZONES}|(?:com|net|org|gov|edu|co|ac|go|or|ne)\.[a-z]{{2}}|{any_of(row.name for row in rows(TopLevelDomain) if row.plain)}(?=/))"
 _LABEL = r"[A-Za-z0-9\-]{1,63}"
-_PATH = r"(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)?"
+_PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)?"
 
 
 @URL.rule(
-    rf"(?<![A-Za-z0-9@.])(?:(?i:https?|ftp)://[A-Za-z0-9\-._~%:@]{{1,255}}(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?"
+    rf"(?<![A-Za-z0-9@.])(?:(?i:https?|s?ftps?|wss?)://(?:[A-Za-z0-9\-._~%:@]{{1,255}}|\[[0-9A-Fa-f:.]{{2,45}}\](?::\d{{1,5}})?)(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?"
     rf"|(?i:https?)://(?:[一-龥A-Za-z0-9\-]{{1,30}}\.){{1,4}}(?:中国|公司|网络|政务|公益|集团|香港){_PATH}|(?i:www)\.[一-龥]{{1,30}}\.(?:com|cn|net|中国){_PATH}"
     rf"|(?i:www)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![A-Za-z0-9\-]){_PATH}"
     rf"|(?:{_LABEL}\.){{1,8}}(?i:{_TOP})(?![A-Za-z0-9\-]|\.[A-Za-z0-9]){_PATH})",
     yes=examples("""
         https://www.example.com -> https://www.example.com | www.example.gov.cn -> www.example.gov.cn | example.com/a?b=1 -> example.com/a?b=1
         http://example.org/路径 -> http://example.org/ | https://example.com:8080/x#y -> https://example.com:8080/x#y | ftp://example.net/f.zip -> ftp://example.net/f.zip | example.com.cn -> example.com.cn
-        https://user:pass@example.com/x -> https://user:pass@example.com/x | https://例子.中国 -> https://例子.中国 | WWW.EXAMPLE.COM -> WWW.EXAMPLE.COM | www.example.museum/a -> www.example.museum/a | 网址example.com. -> example.com
+        https://user:pass@example.com/x -> https://user:pass@example.com/x | https://例子.中国 -> https://例子.中国 | WWW.EXAMPLE.COM -> WWW.EXAMPLE.COM | www.example.museum/a -> www.example.museum/a | 网址example.com. -> example.com | example.com:8080/x -> example.com:8080/x
+        http://[2001:db8::1]:8080/a -> http://[2001:db8::1]:8080/a | ftps://example.com/a -> ftps://example.com/a | example.co.jp -> example.co.jp | example.de/a -> example.de/a
     """),
-    no=["name@example.com", "3.14", "V2.0", "A.B", "192.168", "U.S.", "图1.jpg"],
+    no=[
+        "name@example.com",
+        "3.14",
+        "V2.0",
+        "A.B",
+        "192.168",
+        "U.S.",
+        "图1.jpg",
+        "main.py",
+        "README.md",
+        "时间8.30",
+        "a.so",
+    ],
     needs=(".", "://"),
 )
 def address(match: Match) -> Placed[Url] | None:

@@ -6,6 +6,7 @@ import regex
 
 from extractor.mentions import Found
 from extractor.values.date.moment import Level, Moment
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import word_at
 
 _YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了|(?<=[建成卒死生始迁即位立])于|公元)[“'’]?\Z")
@@ -14,9 +15,7 @@ _YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入
 _YEAR_EVENT_BEHIND = regex.compile(
     r"(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯(?!之|梦|路)|奥运会|亚运会|全运会|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|会儿)"
 )
-_DURATION_CUE = regex.compile(
-    r"(?:期|为|满|近|连续|过去的?|未来的?|接下来的?|今后的?|每|历时|长达|不少于|至少|超过?|延长|达|约|期限|共|仅|只|多|第|又|了|用|需|要|耗时|用时|住院|前|后|最近|逾|足|整|这)\Z"
-)
+_DURATION_CUE = regex.compile(rf"{any_word('no_day_before')}\Z")
 _NO_DAY_BEHIND = regex.compile(
     r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名告])|化|本(?!报|市|月|县|省|次|届)|新增)"
 )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import regex
+
 from extractor.grammar import Match, RuleSet
 from extractor.models import Duration, Modifier
 from extractor.values.duration.length import add_units, iso_duration
 from extractor.values.duration.vocabulary import (
     AFTER,
     BEFORE,
+    ELAPSED,
     HEDGE,
     NO_UNIT,
     OFFSET,
@@ -19,14 +22,13 @@ from extractor.values.duration.vocabulary import (
     per,
 )
 from extractor.values.number.numeral import Numeral, number, parse_numeral
+from extractor.values.number.value_words import any_word
 
 tellings: RuleSet[Duration] = RuleSet("duration")
 
-_DAYS_TOLD = "期限?为?|为期|连续|历时|每年|延长至?|住院|长达|近|过去的?|未来的?|今后的?|接下来的?|最近|共计?|休假?|假期?|累计|前|提前|滞留|逾期|有效期|[^每]满|续|工期|达|仅需?|只需|需|用时|耗时|缩短[至为到]|压缩[至为到]|约|至少|不少于|不低于|不超过|最多|超过?|不足|不到|逾|不得超过"
-
 
 @tellings.rule(
-    rf"(?<={_DAYS_TOLD})(?<!(?:日前|月前|年前|目前|以前|之前|超前|此前|最近的))(?:(?P<before>(?!))?){number('n1')}(?P<unit>日)(?!起|报|讯|上午|下午|晚|凌晨|前|后|至|到|期|[-—~至])(?P<after>左右|以上|以内|之内)?",
+    rf"(?<={any_word('days_told')})(?<!(?:每满|日前|月前|年前|目前|以前|之前|超前|此前|最近的))(?:(?P<before>(?!))?){number('n1')}(?P<unit>日)(?!起|报|讯|上午|下午|晚|凌晨|前|后|至|到|期|[-—~至])(?P<after>左右|以上|以内|之内)?",
     yes={},
     no=["3月5日", "5日"],
 )
@@ -46,10 +48,11 @@ def days_told(match: Match) -> Duration | None:
 
 
 _LONGEST_MONTH = 31
+_LATIN_BEFORE = regex.compile(r"[A-Za-z] ?$")
 _LATIN = {
     **dict.fromkeys(["h", "hr", "hour"], "小时"),
     **dict.fromkeys(["min", "minute"], "分钟"),
-    **dict.fromkeys(["sec", "second"], "秒"),
+    **dict.fromkeys(["sec", "second", ""], "秒"),
     "day": "天",
     "week": "周",
     "month": "月",
@@ -67,13 +70,22 @@ def bare_days(match: Match) -> Duration | None:
 
 
 @tellings.rule(
-    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{1,2}) ?(?:mins?|m))?(?![A-Za-z\d/])",
-    yes={"48h": "PT48H", "30min": "PT30M", "1.5h": "PT1H30M", "1h30min": "PT1H30M", "1h 30min": "PT1H30M"},
-    no=["100km/h", "h", "5G", "3m"],
-    needs=("h", "min", "sec", "day", "week", "month", "year"),
+    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|s|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{1,2}) ?(?:mins?|m))?(?![A-Za-z\d/])",
+    yes={
+        "48h": "PT48H",
+        "30min": "PT30M",
+        "1.5h": "PT1H30M",
+        "1h30min": "PT1H30M",
+        "1h 30min": "PT1H30M",
+        "45s": "PT45S",
+    },
+    no=["100km/h", "h", "5G", "3m", "80s", "90s", "iPhone 5s", "5m/s"],
+    needs=("h", "min", "s", "day", "week", "month", "year"),
 )
-def latin(match: Match) -> Duration:
-    """Hours and minutes by their letters."""
+def latin(match: Match) -> Duration | None:
+    """Hours, minutes and seconds by their letters. A round 80s or 90s may be a decade."""
+    if match["unit"] == "s" and (match["n1"][-1] == "0" or _LATIN_BEFORE.search(match.string, 0, match.start())):
+        return None
     low: dict[str, Decimal] = {}
     add_units(low, _LATIN[match["unit"].rstrip("s")], Decimal(match["n1"]))
     if match["n2"]:
@@ -154,23 +166,31 @@ def several(match: Match) -> Duration | None:
     return Duration(iso=iso_duration(low), modifier="several")
 
 
-_PARTS_OF_SECOND = {"毫秒": 3, "ms": 3, "微秒": 6, "纳秒": 9, "ns": 9}
+@tellings.rule(
+    r"(?<![\d.:：])(?:(?P<h>\d{1,2})[:：])?(?P<m>[0-5]?\d)[:：](?P<s>[0-5]\d(?:\.\d{1,3})?)(?![\d:：%]|\.\d)",
+    yes={},
+    no=["12:30", "上午8:30:00", "比分3:20"],
+    needs=(":", "："),
+)
+def elapsed(match: Match) -> Duration | None:
+    """Hours, minutes and seconds with colons behind a word that says that they are a length: 用时1:30:00, 片长12:35."""
+    if not ELAPSED.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    low = {"m": Decimal(match["m"]), "s": Decimal(match["s"])} | ({"h": Decimal(match["h"])} if match["h"] else {})
+    return Duration(iso=iso_duration({unit: amount for unit, amount in low.items() if amount} or {"s": Decimal(0)}))
 
 
 @tellings.rule(
-    rf"(?:{number('n1')}|(?<![\dA-Za-z.-])(?P<n1>\d{{1,6}}(?:\.\d{{1,3}})?)) ?(?P<unit>毫秒|微秒|纳秒|ms(?![A-Za-z\d])|ns(?![A-Za-z\d]))",
-    yes={"500毫秒": "PT0.5S", "200ms": "PT0.2S", "3微秒": "PT0.000003S"},
-    no=["毫秒级", "第3毫秒", "5msg"],
-    needs=("毫秒", "微秒", "纳秒", "ms", "ns"),
+    r"(?<![们咱爷娘母父哥姐兄夫婆口])(?P<n1>[俩仨])(?P<unit>月|小时|钟头|星期|礼拜|学期|季度|世纪)(?![前后]|以[前后])",
+    yes={"俩月": "P2M", "仨小时": "PT3H", "俩星期": "P2W"},
+    no=["他们俩月薪", "俩月前", "爷俩小时候"],
+    needs=("俩", "仨"),
 )
-def parts_of_second(match: Match) -> Duration | None:
-    """Thousandths of a second and less."""
-    numeral = parse_numeral(match["n1"])
-    if numeral is None or match.string[max(0, match.start() - 1) : match.start()] == "第":
-        return None
-    return Duration(
-        iso=iso_duration({"s": numeral.value.scaleb(-_PARTS_OF_SECOND[match["unit"]])}), modifier=numeral.modifier
-    )
+def two_or_three(match: Match) -> Duration:
+    """Two or three of a unit in northern speech: 俩 is 两个, 仨 三个."""
+    low: dict[str, Decimal] = {}
+    add_units(low, match["unit"], Decimal(2 if match["n1"] == "俩" else 3))
+    return Duration(iso=iso_duration(low))
 
 
 @tellings.rule(

@@ -7,5 +7,6 @@ from extractor.models import Duration
 from extractor.values.duration.between import ranges
 from extractor.values.duration.by_words import tellings
 from extractor.values.duration.counted_units import counts
+from extractor.values.duration.part_of_unit import parts
 
-durations: RuleSet[Duration] = RuleSet("duration", [*counts.rules, *ranges.rules, *tellings.rules])
+durations: RuleSet[Duration] = RuleSet("duration", [*counts.rules, *ranges.rules, *tellings.rules, *parts.rules])

@@ -7,6 +7,7 @@ import regex
 from extractor.grammar import Match
 from extractor.models import Modifier
 from extractor.values.number.numeral import Numeral
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import word_at
 
 BEFORE: dict[str, Modifier] = {
@@ -44,12 +45,15 @@ def _any(words: object) -> str:
 HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近')])}|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
 SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in AFTER if w not in ('内', '余')])}|内(?!容|部|外|地|在|涵|科|需|蒙|陆|退)|余(?![名人个]))?"
 UNIT = (
-    r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
+    r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|学期|年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|学年|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
     r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|内|有余)|日(?=以上|以内|之内|内(?![瓦容部外蒙])|以下|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
-NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|[岁边刊报围长一二三四五六日末](?<=周.)|气(?!温)|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?!造))"
+NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|(?:[岁边刊报围长日末]|[一二三四五六](?!天))(?<=周.)|气(?!温)|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?!造))"
 
+
+# Before a number with colons: 用时1:30:00, 成绩为2:08:35 are lengths, no times of day.
+ELAPSED = regex.compile(rf"{any_word('elapsed')}(?:[^\d，。；、]{{0,4}}[为是约近达了:：])?[ (（]?$", regex.VERSION1)
 
 _LAST_YEARS = regex.compile(
     r"(?:住院|请假|用|历时|耗时|用时|长达|经过|经历|了|达|有|等|花|时间|持续|跨越|历经|奋战|坚守|服务|工作|从[事业教]|距今|绵延|存在|沉淀|积累)(?:了)?\Z"

@@ -10,6 +10,7 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
+from extractor.values.money.shared_names import code_in_context
 from extractor.values.number.denominator import denominators, per_behind
 from extractor.values.number.numeral import RANGE_SIGNS, numbers, parse_numeral
 from extractor.values.number.placed_number import Figure, is_list_of_two, place, read_numbers, times
@@ -27,7 +28,7 @@ _BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
 BEFORE = rf"(?:{_side('before', 'both')})"
 _FIRST = frozenset(surface[0] for surface, (_, side, _) in currencies().items() if side != "before")
 # 一元店, 零元购, 亿元级: names of kinds, no sums.
-_NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))"
+_NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))(?<!蚊(?=[子虫香帐]))"
 _INCLUDED = r"(?:[(（](?:不?含|包含)[)）])?"
 _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().items() if side != "before"}))
 
@@ -71,7 +72,7 @@ def _is_bare(text: str, number_text: str, start: int, end: int, figure: Figure) 
 
 # 一斤8块 is a price as 8块一斤 is.
 _ONE_OF = regex.compile(
-    r"(?<![这那近前后第每同唯统第另某万])一(?P<unit>斤|公斤|吨|两|克|份|瓶|盒|亩|平方米|平米|平|次|晚|件|套|本|袋|箱|公里|股|辆|头)(?:要|卖|才|只要|只|就|约)?$",
+    r"(?<![这那近前后第每同唯统第另某万])一(?P<unit>斤|公斤|吨|两|克|份|瓶|盒|亩|平方米|平米|平|次|晚|件|套|本|袋|箱|公里|股|辆|头|张|碗|杯|个月|年|天|个?小时|个?学期|学年|节课?)(?:要|卖|才|只要|只|就|约)?$",
     regex.VERSION1,
 )
 
@@ -112,7 +113,7 @@ _ONE_OF = regex.compile(
         1.5万-2万元/月 -> 15000..20000 CNY/month | 3000元/亩·年 -> 3000 CNY/mu/year | 80美元/桶 -> 80 USD/barrel | 每吨上涨50元 -> 50 CNY/tonne | 千元以上 -> 1000 CNY at_least
         每股收益0.35元 -> 0.35 CNY/share | 突破千亿元大关 -> 100000000000 CNY over | 0.56元/度 -> 0.56 CNY/kilowatt_hour | 每度电0.5元 -> 0.5 CNY/kilowatt_hour | 5元/平·月 -> 5 CNY/square_metre/month
         最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最高帮扶3万元 -> 30000 CNY at_most | 最高可提取20万元 -> 200000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
-        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
+        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 一个月8000元 -> 8000 CNY/month | 一天一百块 -> 100 CNY/day | 一年3000元 -> 3000 CNY/year | 100元一张 -> 100 CNY/sheet | 100块出头 -> 100 CNY over | 花20块打车 -> 20 CNY | 科威特的100第纳尔 -> 100 KWD | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
     """),
     no=[
         "一元化",
@@ -143,6 +144,7 @@ _ONE_OF = regex.compile(
         "开元",
         "状元",
         "单元3",
+        "100第纳尔",
     ],
     needs=_MARKS,
     after=_FIRST | frozenset("(（、" + RANGE_SIGNS),
@@ -154,6 +156,9 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
     if match["num"] and unit in ("元", "圆", "块", "块钱", "镑", "盾", "铢", "人民币") and not _is_sum(match):
         return None
     iso, _, factor = currencies()[unit]
+    iso = code_in_context(text, unit, start, iso)
+    if not iso:
+        return None
     if match["lowunit"] and currencies()[match["lowunit"]][0] != iso and match["lowunit"] != "元":
         return None
     if match["again"] and unit in ("元", "圆"):
@@ -186,7 +191,7 @@ def price_of_one(text: str, figure: Figure) -> Figure:
     one = _ONE_OF.search(text[max(0, figure.start - 8) : figure.start]) if not figure.per else None
     if one is None:
         return figure
-    return replace(figure, start=figure.start - len(one[0]), per=[denominators()[one["unit"]]])
+    return replace(figure, start=figure.start - len(one[0]), per=[denominators()[one["unit"].removesuffix("课")]])
 
 
 def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Money]] | None:
@@ -199,6 +204,7 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
     return found or None
 
 
+_PAYING = frozenset("花付掏赚挣交")
 _SPENDING = frozenset("花卖付收赚给省补掏要涨降贵值费用了才只价价钱得元达交出")
 
 
@@ -217,7 +223,9 @@ def _is_sum(match: Match) -> bool:
             return True
         if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
             return True
-        if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至":
+        if text[match.start() - 1 : match.start()] in _PAYING and match.start() and word_at(text, end)[2] in ("v", "n"):
+            return word_at(text, end)[2] == "v"  # 花20块打车, but 交了5块电池
+        if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至出才成卖买":
             return False
         numeral = parse_numeral(num)
         big = numeral is not None and (abs(numeral.value) >= 10 or numeral.value % 1 != 0)

@@ -8,28 +8,38 @@ import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Money
-from extractor.values.money.amount import money
+from extractor.values.money.amount import money, price_of_one
 from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers
-from extractor.values.number.placed_number import place, read_figure, read_numbers
+from extractor.values.number.placed_number import Figure, place, read_figure, read_numbers
+from extractor.values.number.value_words import any_word, value_words
 
 IMPLIED: RuleSet[Money] = RuleSet("money")
 
-_AMOUNTS = (
-    "[额值资](?!源|料|格|讯)|产值|营收|利润|净利|收入|支出|GDP|资金|投资|市值|估值|税收|贷款|存款|欠款|借款|债务|负债|资产|资本|票房|预算|决算|奖金|补贴|补助|"
-    "罚款|赔偿|身价|身家|造价|成本|费用|佣金|押金|定金|首付|货款|善款|捐款|让利|盈利|亏损|耗资|斥资|融资|花费|花了|赚了|亏了|欠了|赔了|投入|拨款|保费|薪酬|消费"
-)
+_AMOUNTS = rf"(?:[额值资](?!源|料|格|讯)|{any_word('sum')})"
 # What has these is said in plain numbers too (售价2999, 月薪8000).
-_PRICES = "[售定标单报总票房均起底特现原货楼菜油租]价|起拍价|成交价|拍卖价|价格|价位|[年月周日时]薪|薪资|薪水|工资|底薪|月供|租金|[年月日]租|房租|花了|赚了|挣了|亏了|付了|交了|罚了|省了|欠了"
-_TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
+_PRICES = rf"(?:[售定标单报总票房均起底特现原货楼菜油租]价|[年月周日时]薪|{any_word('price')})"
+_TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨|要)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
 _IMPLIED = regex.compile(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
 # 两万三, 3万5: an end left out is heard in prices, not in counts; so a verb of selling before it is enough.
 _SOLD = regex.compile(
-    r"(?:[卖买花赚挣亏欠赔付交罚省捐存借贷砸拍开喊还]|标价|报价|成交|要价|开价|出价)(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$",
+    rf"{any_word('sold')}(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$",
     regex.VERSION1,
+)
+_SPENT = regex.compile(rf"{any_word('spending')}(?:他|她|我|你|人家)?$", regex.VERSION1)
+_SMALL = regex.compile(rf"{any_word('small_price')}(?:仅|只要?|才|为|是|:|：|涨到|降到|降至)?$", regex.VERSION1)
+# 每平两万三, 工资一个月五千: what the sum is counted per, right before it.
+_PER_BEFORE = regex.compile(
+    r"(?<![这那前近后第同])(?:每一?|一)(?P<of>个?月|年|天|日|个?小时|晚|平方?米?|㎡|亩|个?学期|学年)(?:才|就|只要?|要|就要|大概)?$",
+    regex.VERSION1,
+)
+# 五千多的工资: what it is stands behind.
+_SUM_BEHIND = regex.compile(rf"的{any_word('sum_behind')}", regex.VERSION1)
+_PEOPLE_BEHIND = regex.compile(
+    r"的[一-龥]{0,2}?(?:人|观众|粉丝|用户|学生|员工|客流|点击|播放|阅读|票数|得票|人口|距离|海拔|高度|面积|数量)"
 )
 _END_LEFT_OUT = regex.compile(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
 _PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
-_ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；、！？,;)）/]|$))"
+_ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s，。；、！？,;)）/·|]|$|的|{any_word('paid_behind')}))"
 
 
 @IMPLIED.rule(
@@ -41,6 +51,7 @@ _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；�
         花了一百二 -> 120 CNY | 花了三千多 -> 3000 CNY over | 房租涨了三百多 -> 300 CNY over | 租金30万/年 -> 300000 CNY/year | 总价150万左右 -> 1500000 CNY about
         耗资3.2亿 -> 320000000 CNY | 赚了两万 -> 20000 CNY | 月供5000左右 -> 5000 CNY/month about | 首付60万起 -> 600000 CNY at_least | 工资八千多 -> 8000 CNY over
         年薪30万-50万 -> 300000..500000 CNY/year | 卖了两万三 -> 23000 CNY | 他卖了3万5 -> 35000 CNY | 奖金13万2 -> 132000 CNY | 花了一百五 -> 150 CNY | 总价300万至350万 -> 3000000..3500000 CNY
+        五万六的车 -> 56000 CNY | 花了八百买鞋 -> 800 CNY | 工资一个月五千 -> 5000 CNY/month | 房租每月三千五 -> 3500 CNY/month | 每平两万三 -> 23000 CNY/square_metre | 票价50 -> 50 CNY | 五千多的工资 -> 5000 CNY over | 净赚两百万 -> 2000000 CNY | 老伴一个月两千六 -> 2600 CNY/month | 单价三万八一平 -> 38000 CNY/square_metre
     """),
     no=[
         "人数达3亿",
@@ -58,8 +69,20 @@ _ENDS = r"(?=(?:多|余|左右|以上|以下|以内|上下|起)?(?:[\s，。；�
         "单价高15%",
         "花了三天",
         "工资2024年",
+        "一万二的粉丝",
+        "三千五的观众",
+        "两百的速度",
+        "花了三百天",
+        "每天一万二",
+        "门票2",
+        "花了一百步就走到",
     ],
-    after=[*"多余左以上起，。、；！？,;)）/\n", "", *RANGE_SIGNS],
+    after=[
+        *"多余左以上起出的·|，。、；！？,;)）/\n",
+        "",
+        *RANGE_SIGNS,
+        *(word[0] for word in value_words("paid_behind")),
+    ],
 )
 def implied(match: Match) -> Placed[Money] | None:
     """A number with no currency, behind what is counted in money: 成交额5403亿, 月薪8000."""
@@ -67,15 +90,39 @@ def implied(match: Match) -> Placed[Money] | None:
     figure = read_figure(match)
     if figure is None:
         return None
-    before = text[max(0, figure.start - 14) : figure.start]
-    if "指数" in before:
+    before = text[max(0, figure.start - 18) : figure.start]
+    if "指数" in before[-14:]:
         return None  # 食品价格指数为132.4
-    left_out = _END_LEFT_OUT.fullmatch(num) is not None
-    large = (left_out or num.rstrip("多余几")[-1:] in ("万", "亿")) and _IMPLIED.search(before)
-    plain = 100 <= figure.value < 10**7 and len(num) > 1 and _PRICED.search(before)
-    if not (large or plain or (left_out and _SOLD.search(before))) or (num[0] in "二两" and len(num) == 1):
+    if not _is_sum(text, num, figure, before[-14:], before):
         return None
-    return money(figure, "CNY")
+    return money(price_of_one(text, figure), "CNY")
+
+
+def _is_sum(text: str, num: str, figure: Figure, near: str, before: str) -> bool:
+    """Whether a bare number is a sum, by what stands before it (`near`; `before` reaches farther, over what it is counted per) and behind it."""
+    if num[0] in "二两" and len(num) == 1:
+        return False
+    left_out = _END_LEFT_OUT.fullmatch(num) is not None
+    scaled = left_out or num.rstrip("多余几来")[-1:] in ("百", "千", "万", "亿")
+    large = left_out or num.rstrip("多余几")[-1:] in ("万", "亿")
+    plain = 100 <= figure.value < 10**7 and len(num) > 1
+    behind = text[figure.end : figure.end + 1]
+    if _SUM_BEHIND.match(text, figure.end):
+        return plain and (scaled or figure.value >= 1000)
+    if behind == "的":
+        return left_out and figure.value >= 1000 and not _PEOPLE_BEHIND.match(text, figure.end)
+    if behind.isalpha():
+        return scaled and _SPENT.search(near) is not None
+    if (large and _IMPLIED.search(near)) or (plain and _PRICED.search(near)) or (left_out and _SOLD.search(near)):
+        return True
+    if _SMALL.search(near):
+        return (len(num) > 1 or num.isdigit()) and figure.value >= 5
+    per = _PER_BEFORE.search(before)
+    if per is None:
+        return False
+    return (left_out and (per["of"][0] in "平㎡亩" or per["of"][-1] in "月年期")) or (
+        (plain or scaled) and _PRICED.search(before[: per.start()]) is not None
+    )
 
 
 _PAID_BY_TIME = regex.compile(r" ?[/每] ?(?:月|年|天|日|小时|个月)")
@@ -138,16 +185,21 @@ def paid_for(match: Match) -> Placed[Money] | None:
     return money(figure, "CNY")
 
 
+_RENT = regex.compile(rf"{any_word('price')}[^，。；！？\d]{{0,6}}(?:[，,]?押.付.[，,])?$", regex.VERSION1)
+
+
 @IMPLIED.rule(
-    rf"{numbers()}(?:(?:/|每|一)(?:平方米|平米|平方|平|㎡|亩)(?![方米均原安价整])|(?<=每(?:平方米|平米|平方|平|㎡)(?:约|近|超|超过|售价|均价|单价)?[^，。；]{{0,12}}万)(?=[，。；、！？）\s]|$))",
+    rf"{numbers()}(?:(?P<time>/(?:月|年|天|小时))(?![一-龥A-Za-z\d])|(?:/|每|一)(?:平方米|平米|平方|平|㎡|亩)(?![方米均原安价整])|(?<=每(?:平方米|平米|平方|平|㎡)(?:约|近|超|超过|售价|均价|单价)?[^，。；]{{0,12}}万)(?=[，。；、！？）\s]|$))",
     yes=examples("""
-        1.2万/平 -> 12000 CNY/square_metre | 8000一平 -> 8000 CNY/square_metre | 每平米1.2万 -> 12000 CNY/square_metre | 1.5万-2万/平 -> 15000..20000 CNY/square_metre
+        1.2万/平 -> 12000 CNY/square_metre | 8000一平 -> 8000 CNY/square_metre | 每平米1.2万 -> 12000 CNY/square_metre | 1.5万-2万/平 -> 15000..20000 CNY/square_metre | 房租4500/月 -> 4500 CNY/month
     """),
-    no=["3人/平方公里", "5/平", "一平方米", "2平米"],
+    no=["3人/平方公里", "5/平", "一平方米", "2平米", "2024/月", "故障300/月"],
     needs=("/", "每", "一平", "一㎡", "一亩"),
     after=[*"/每一，。；、！？）\n", "", *RANGE_SIGNS],
 )
 def per_area(match: Match) -> Placed[Money] | None:
-    """A bare number per square metre or mu is a price: 1.2万/平."""
+    """A bare number per square metre or mu is a price, and one per month behind a rent or wage: 1.2万/平, 房租4500/月."""
+    if match["time"] and not _RENT.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
     figure = read_figure(match, match.end("num"))
     return None if figure is None or figure.value < 100 or not figure.per else money(figure, "CNY")

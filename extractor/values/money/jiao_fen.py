@@ -22,7 +22,7 @@ _DIGIT = rf"(?:[{DIGITS}]|\d(?![\d.]))"
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖貳陸")
 
 
-_AFTER_DIGIT = r"(?=(?:[^\w]|钱|的|左右|一[斤个公]|以上|以下|多|包邮|起|[至到]|$))"
+_AFTER_DIGIT = r"(?=(?:[^\w]|钱|的|左右|一[斤个公]|两[斤个只件瓶盒袋份本包]|以上|以下|多|包邮|起|[至到]|才|就|不到|出头|成交|拿下|[买卖][了下到入掉]|$))"
 
 
 def _spoken(part: str, after: str = _AFTER_DIGIT) -> str:
@@ -56,7 +56,7 @@ def _spoken_sum(match: Match, part: str = "") -> Decimal | None:
         19块9毛9 -> 19.99 CNY | 六十五块五毛五 -> 65.55 CNY | 三元零五分 -> 3.05 CNY | 一百二十块零五毛 -> 120.5 CNY | 九块九 -> 9.9 CNY | 九块九包邮 -> 9.9 CNY
         35块8 -> 35.8 CNY | 3元5角 -> 3.5 CNY | 壹佰元伍角整 -> 100.5 CNY | 约12块5毛 -> 12.5 CNY about | 5块半 -> 5.5 CNY
         每斤3块5 -> 3.5 CNY/jin | 一斤卖两块五 -> 2.5 CNY/jin | 一百块零八毛钱 -> 100.8 CNY | 六块零七 -> 6.07 CNY | 三十块零五 -> 30.05 CNY
-        亏了负三块五 -> -3.5 CNY
+        亏了负三块五 -> -3.5 CNY | 四十九块九才成交 -> 49.9 CNY | 8块8两斤 -> 8.8 CNY
     """),
     no=["第一块3号地"],
     needs=("元", "圆", "块"),
@@ -175,7 +175,8 @@ def small_change(match: Match) -> Placed[Money] | None:
         return None
     if match["jiao"] and not match["money"]:
         capital = match["num"] in _CAPITALS
-        if match["num"][-1:].isdigit() is False and (unit == "角" and not match["fen"]) and not capital:
+        whole = match.start() == 0 and match.end() == len(text)
+        if not match["num"][-1:].isdigit() and unit == "角" and not match["fen"] and not capital and not whole:
             return None
         if (
             start < match.start("num")
@@ -200,16 +201,19 @@ def small_change(match: Match) -> Placed[Money] | None:
 
 
 @CHANGE.rule(
-    r"(?<![\d一二三四五六七八九十百千万亿两几大])(?:(?P<half>半)块钱|(?P<about>[百千万]|十几)(?P<ba>把)?块(?:钱|(?![一-龥])))",
+    r"(?<![\d一二三四五六七八九十百千万亿两几大])(?:(?P<half>半)块钱|(?P<few>好?几)(?P<unit>块钱|毛钱|角钱|分钱|元钱|元(?![一-龥]))|(?P<about>[百千万]|十几)(?P<ba>把)?块(?:钱|(?![一-龥])))",
     yes=examples("""
-        半块钱 -> 0.5 CNY | 千把块钱 -> 1000 CNY about | 万把块 -> 10000 CNY about
+        半块钱 -> 0.5 CNY | 千把块钱 -> 1000 CNY about | 万把块 -> 10000 CNY about | 几块钱 -> 1 CNY several | 好几毛钱 -> 0.1 CNY several
     """),
-    no=["半块地", "百块屏"],
-    needs=("块",),
+    no=["半块地", "百块屏", "几块地", "几元店"],
+    needs=("块", "几"),
 )
 def roundly(match: Match) -> Placed[Money] | None:
-    """Half a yuan, and about a hundred, a thousand or ten thousand (百把块)."""
-    one = parse_numeral("1" if match["half"] else match["about"])
+    """Half a yuan, some few, and about a hundred, a thousand or ten thousand (百把块)."""
+    one = parse_numeral("1" if match["half"] or match["few"] else match["about"])
+    if match["few"]:
+        change = {"毛": Decimal("0.1"), "角": Decimal("0.1"), "分": Decimal("0.01")}.get(match["unit"][0], Decimal(1))
+        return Placed(Money(amount=change, currency="CNY", modifier="several"), *match.span())
     if one is None or not (match["half"] or match["ba"]):
         return None
     figure = place(match.string, match.start(), match.end(), one)

@@ -29,13 +29,15 @@ _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')
 # k and w are thousands and ten thousands of spoken sums (15k, 50w粉丝); 4K is a kind of screen, 60W a power.
 # A full-width comma parts thousands behind one or two digits only: 120，300元 are two prices.
 _THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
-_ARABIC = rf"(?:{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
+# 12 345元: blanks part thousands right behind a word or a mark, before a unit; in a row of columns they part numbers.
+_PARTED = r"(?<=[一-龥，。：:（(；、])(?<![表图附第款条注号版组期年月日])[1-9]\d{0,2}(?: \d{3}){1,4}+(?:\.\d++)?(?= ?[一-龥%‰])"
+_ARABIC = rf"(?:{_PARTED}|{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)"
 # 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
 _TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)"
 # 三万一台 is 30000 for each, not 31000.
-_EACH = r"(?!一(?<=[百千万亿]一)[平亩斤台套晚天年月股吨辆个本张])"
+_EACH = r"(?!一(?<=[百千万亿][二三四五六七八九]?一)[平亩斤台套晚天年月股吨辆个本张])"
 # 3,900 万元: pages set a blank between the digits and the scale.
 _BLANK = r" (?<=\d )(?=[百千]?[万亿]{1,2}[余多]?[元美港欧日人家户亩吨公平立千只个名辆件张册台套份次条种项斤头尾株度篇本位所座处])"
 # 24点5度 is a decimal, 9点5分 a time of day.

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extractor.values.number.numeral import CHINESE
+from extractor.values.number.value_words import value_words
 
 if TYPE_CHECKING:
     from rjieba import Jieba
@@ -63,10 +64,8 @@ def starts_inside_word(text: str, start: int) -> bool:
 
 
 # Things of one character, which the dictionary joins with their measure word (两本书, 5台车, 3扇门) or takes for verbs (5棵树).
-THINGS = frozenset(
-    "车枪门楼书马牛羊狗猪鸡鸭鱼树桥船炮画琴伞井灯窗墙床花草酒茶烟路河山田房刀帽表椅钟菜药水饭雨雪课店旗碗碑塔湖岛树苗茶"
-)
-_JOINED = THINGS | {"飞机", "大炮", "炮弹"}
+THINGS = frozenset(value_words("thing"))
+_JOINED = THINGS | set(value_words("joined_thing"))
 _PLAIN = frozenset("条层座辆台名位项所栋株棵件")
 
 

@@ -32,6 +32,32 @@ def decades_of_age(match: Match) -> Placed[Quantity] | None:
     return Placed(value, start, match.end())
 
 
+_NEARLY_AGED: dict[str, Modifier] = {"近": "nearly", "逾": "over", "过": "over", "超": "over", "满": "at_least"}
+
+
+@TOLD.rule(
+    r"(?:(?<=年)(?P<hedge>[近逾过满超])|(?<=年(?:仅|方|届|已)|芳龄|享年|终年|现年))(?P<num>[二三四五六七八九]十[一二三四五六七八九]?|百|[1-9]\d)(?=[，。；、！？的）]|$)"
+    r"|(?P<num>[六七八九]十[一二三四五六七八九]?|[6-9]\d|百岁)(?:岁)?(?=高龄)|(?P<num>[二三四五六七八九]十|[2-9]0)(?P<more>出头|开外)(?=的?(?:年轻|小伙|姑娘|青年|男|女|老|妇|中年|样子|年纪|年龄))",
+    yes={
+        "年近六十": "60 岁 nearly",
+        "八十高龄": "80 岁",
+        "年仅12": "12 岁",
+        "二十出头的姑娘": "20 岁 over",
+        "年逾七十": "70 岁 over",
+    },
+    no=["年近三十年", "近六十", "1990年过20", "二十出头的价格", "六十高地"],
+    needs=("年", "龄", "出头", "开外"),
+)
+def age_told(match: Match) -> Placed[Quantity] | None:
+    """An age without 岁, told by the words around it: 年近六十, 八十高龄, 二十出头的姑娘."""
+    numeral = parse_numeral(match["num"].removesuffix("岁"))
+    if numeral is None or match.string[max(0, match.start() - 2) : match.start() - 1].isdigit():
+        return None
+    start = match.start("hedge") if match["hedge"] else match.start("num")
+    said: Modifier = _NEARLY_AGED[match["hedge"]] if match["hedge"] else "over" if match["more"] else "exact"
+    return Placed(Quantity(value=numeral.value, unit="岁", modifier=said), start, match.end())
+
+
 @TOLD.rule(
     rf"{number('num')} ?(?P<unit>[GMT])(?![A-Za-z\d])(?=[+和及]?\d*[GMT]?(?:的?(?:内存|存储|硬盘|显存|流量|容量|空间|闪存|带宽|宽带|网速|数据)|版))|(?<=内存|存储|流量|硬盘|显存|容量|空间|带宽|[+为达是])(?<=(?:内存|存储|流量|硬盘|显存|容量|空间|带宽)[为达是有+]?){number('num')} ?(?P<unit>[GMT])(?![A-Za-z\d])",
     yes=examples("""

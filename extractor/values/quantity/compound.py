@@ -18,6 +18,7 @@ from extractor.values.number.unit_words import any_of, units
 from extractor.values.number.word_borders import ends_inside_word
 from extractor.values.quantity.si import quantity
 from extractor.values.quantity.simple import PRINTED_UNITS
+from extractor.values.ratio.fraction import ratio
 
 COMPOUND: RuleSet[Quantity] = RuleSet("quantity")
 
@@ -152,6 +153,59 @@ def medals(match: Match) -> Placed[Quantity] | None:
     if not (in_a_row or alone or _WON.search(before)):
         return None
     return quantity(place(text, match.start(), match.end(), numeral), match["metal"], None)
+
+
+_PHYSICAL = any_of(
+    surface for surface, (si, _, _) in units().items() if si and surface not in ("里", "方", "度", "两", "分")
+)
+
+
+@COMPOUND.rule(
+    rf"(?:{number('whole', inside=False)}又)?{number('below', inside=False)}分之{number('num', inside=False)}(?P<unit>{_PHYSICAL})(?![A-Za-z\d数])|(?<![\d./A-Za-z])(?P<num>[1-9])/(?P<below>[2-9]) ?(?P<unit>{_PHYSICAL})(?![A-Za-z\d])",
+    yes=examples("""
+        三分之一公里 -> 0.333333 公里 | 四分之三英里 -> 0.75 英里 | 一又二分之一英里 -> 1.5 英里 | 约五分之二公顷 -> 0.4 公顷 about | 3/4英里 -> 0.75 英里
+    """),
+    no=["三分之一公里数", "百分之五米", "三分之一克服"],
+    needs=("分之", "/"),
+)
+def part_of_unit(match: Match) -> Placed[Quantity] | None:
+    """A fraction of a physical unit: 三分之一公里."""
+    whole = parse_numeral(match["whole"]) if match["whole"] else parse_numeral("零")
+    below, above = parse_numeral(match["below"]), parse_numeral(match["num"])
+    if whole is None or below is None or above is None or not 1 < below.value < 100 or above.value >= below.value:
+        return None
+    if above.upper is not None or ends_inside_word(match.string, match.end()):
+        return None
+    figure = place(match.string, match.start(), match.end(), above)
+    value = ratio(whole.value * below.value + above.value, below.value)
+    return quantity(replace(figure, value=value), match["unit"], None)
+
+
+@COMPOUND.rule(
+    rf"{number('num', inside=False)} ?(?P<unit>°|度)(?P<minutes>\d{{1,2}}(?:\.\d{{1,5}})?|[{DIGITS}十]{{1,3}})(?:['′’分])(?:(?P<seconds>\d{{1,2}}(?:\.\d{{1,4}})?|[{DIGITS}十]{{1,3}})(?:[\"″”秒]|''))?",
+    yes=examples("""
+        30°15′ -> 30.25 ° | 东经120°10′30″ -> 120.175 ° | 北纬三十度十五分 -> 30.25 度 | 36度6分 -> 36.1 度
+    """),
+    no=["三角度分析"],
+    needs=("°", "度"),
+    after="°度",
+)
+def degrees_and_minutes(match: Match) -> Placed[Quantity] | None:
+    """An angle in degrees, minutes and seconds, as a decimal number of degrees."""
+    parts = [
+        parse_numeral(match[name]) if match[name] else parse_numeral("零") for name in ("num", "minutes", "seconds")
+    ]
+    if match.string.startswith("钟", match.end()) or is_ordinal(match.string, match.start()):
+        return None
+    degrees, minutes, seconds = (part.value if part else None for part in parts)
+    if degrees is None or minutes is None or seconds is None or minutes >= 60 or seconds >= 60:
+        return None
+    whole = parts[0]
+    if whole is None or whole.upper is not None:
+        return None
+    figure = place(match.string, match.start(), match.end(), whole)
+    value = degrees + ratio(60 * minutes + seconds, Decimal(3600))
+    return quantity(replace(figure, value=value), match["unit"], None)
 
 
 _WON = regex.compile(r"(?:[获夺摘斩收揽取拿赢][得下获取了]{0,2}|[以共计]|[了过达])$")

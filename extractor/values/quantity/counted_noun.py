@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 import regex
 
+from extractor.values.number.value_words import value_words
 from extractor.values.number.word_borders import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
@@ -32,41 +33,19 @@ _ATTRIBUTE = (
     "zg",
 )
 # What a ticket or a service costs those counted: 6至18岁半价.
-_TERMS = frozenset({"半价", "全价", "免费", "免票", "优惠", "减半"})
+_TERMS = frozenset(value_words("thing_terms"))
 # What is done in stages: 分两期建设.
-_DONE_IN_STAGES = frozenset({"建设", "实施", "推进", "开发", "发放", "支付", "缴纳", "施工", "改造"})
-# What is measured of the things counted is not counted itself (12种蔬菜价格, 8个行业增速).
-_MEASURED = frozenset(
-    {
-        "价格",
-        "均价",
-        "单价",
-        "指数",
-        "增速",
-        "增幅",
-        "产量",
-        "销量",
-        "数量",
-        "规模",
-        "增加值",
-        "总产值",
-        "利润",
-        "收入",
-        "占比",
-    }
-)
+_DONE_IN_STAGES = frozenset(value_words("in_stages"))
+# What is measured of the things counted is not counted itself (12种蔬菜价格, 8个行业增速), nor is how many of them do something (37间铺面全部).
+_MEASURED = frozenset(value_words("measured") + value_words("all_of_them"))
 # The dictionary lacks most of the words that end so (河道站).
 _PLACES = frozenset("站厅馆场区园库室所院厂店队组部")
 _SINGLE = ("n", "q", "ng", "zg", "g")
 _STOP = frozenset("的地得了着过是在和与及或并为被把将已距离从向")
 # The dictionary takes these for nouns; behind people and bodies they say what those do, or where (观众现场观看, 养殖户办理贷款).
-_PREDICATES = frozenset({
-    "现场", "办理", "抱团", "实地", "全程", "当场", "同台", "线上", "线下", "集体", "一线", "组团", "联名", "驰援",
-    "免费", "在线", "同步", "自发", "陆续", "先后", "共同", "一起", "纷纷", "参赛", "参展", "参会", "参训", "到场",
-    "到会", "上岗", "下乡", "进村", "入户", "上台", "获奖", "出征", "出战",
-})  # fmt: skip
+_PREDICATES = frozenset(value_words("doing"))
 # What is counted ends where these say whom it is for or from: 120套面向劳动者, 50张床位提供给老人.
-_LINKS = ("面向", "针对", "提供给", "投向", "用于", "给予", "分给", "留给", "交给")
+_LINKS = value_words("for_whom")
 _BODIES = frozenset("人员者户众民生师工家友客手长士童老部表宾企业队社团校商妇女")
 # Words that the dictionary takes for verbs, by their last character (考生, 选手).
 _PEOPLE = frozenset("者员生手师")

@@ -11,6 +11,7 @@ from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Percent
 from extractor.values.number.numeral import RANGE_SIGNS, numbers
 from extractor.values.number.placed_number import Figure, place, read_figure, read_numbers, times
+from extractor.values.number.value_words import any_word
 
 _DASH = regex.compile(r" ?[-–—―~～〜]{1,2} ?")
 PERCENT: RuleSet[Percent] = RuleSet("percent")
@@ -65,12 +66,12 @@ def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
 
 
 @PERCENT.rule(
-    rf"(?P<minus>负|-)?(?<![十百千万亿])(?P<under>[百千万])分之{numbers(signed=True, behind='(?:[百千万]分之)?')}",
+    rf"(?P<minus>负|-)?(?<![十百千万亿])(?P<under>[百千万])分之 ?{numbers(signed=True, behind='(?:[百千万]分之)?')}",
     yes=examples("""
         百分之一百二十 -> 1.20 | 百分之零点五 -> 0.005 | 千分之三 -> 0.003 | 百分之三十到四十一 -> 0.30..0.41 | 百分之百 -> 1 | 万分之五 -> 0.0005
         百分之三十至百分之四十 -> 0.30..0.40 | 负百分之五 -> -0.05 | 百分之负五 -> -0.05 | 百分之50 -> 0.50 | 百分之五十左右 -> 0.50 about
         百分之二十几 -> 0.20 several | 百分之十五点八 -> 0.158 | 近百分之八十 -> 0.80 nearly | 百分之七八十 -> 0.70..0.80 | 百分之二三十 -> 0.20..0.30 | 百分之九十九点九 -> 0.999 | 千分之一点二 -> 0.0012 | 百分之一百 -> 1 | 下降百分之四点五 -> 0.045
-        百分之三十多 -> 0.30 over | 百分之十几 -> 0.10 several | 百分之六十以上 -> 0.60 at_least | 百分之三点一四 -> 0.0314
+        百分之三十多 -> 0.30 over | 百分之十几 -> 0.10 several | 百分之六十以上 -> 0.60 at_least | 百分之三点一四 -> 0.0314 | 百分之 50 -> 0.50
     """),
     no=["百分之好", "万分之幸"],
     needs=("分之",),
@@ -86,7 +87,7 @@ def in_words(match: Match) -> Placed[Percent] | None:
 
 
 @PERCENT.rule(
-    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?P<more>多)?(?P<halves>(?<=个)半)?(?P<unit>[百千]分点)|(?P<unit>(?i:pct|pp))(?![A-Za-z])|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
+    rf"{numbers(' ?(?:%|个?百分点)?', signed=True)} ?(?:%?个?(?P<more>多)?(?P<halves>(?<=个)半)?(?P<unit>[百千]分点)|个?(?P<unit>(?i:pct|pp))(?![A-Za-z])|个(?P<more>多)?(?P<unit>点)(?![子评钟])|个?(?P<unit>基点)(?!站)|个?(?P<unit>(?i:bps?))(?![A-Za-z]))",
     yes=examples("""
         30个百分点 -> 0.30 point | 近30个百分点 -> 0.30 point nearly | 1.2个点 -> 0.012 point | 25个基点 -> 0.0025 point | 两个百分点 -> 0.02 point
         0.5个百分点 -> 0.005 point | 3至5个百分点 -> 0.03..0.05 point | 20多个百分点 -> 0.20 point over | 50bp -> 0.0050 point | 百分点1.5个百分点 -> 0.015 point
@@ -120,18 +121,42 @@ def points(match: Match) -> Placed[Percent] | None:
 
 
 @PERCENT.rule(
-    r"(?<![上下大多两个\d])半个?百分点",
-    yes={"半个百分点": "0.005 point", "近半个百分点": "0.005 point nearly", "超过半个百分点": "0.005 point over"},
+    r"(?<![上下大多两个\d])半个?百分点|(?<![\d十百千])(?P<few>好?几|数)个百分点",
+    yes={
+        "半个百分点": "0.005 point",
+        "近半个百分点": "0.005 point nearly",
+        "超过半个百分点": "0.005 point over",
+        "好几个百分点": "0.01 point several",
+    },
     no=["下半个百分点"],
-    needs=("半个百分点", "半百分点"),
+    needs=("半个百分点", "半百分点", "几个百分点", "数个百分点"),
 )
 def half_a_point(match: Match) -> Placed[Percent] | None:
-    """Half of a percentage point."""
+    """Half of a percentage point, or a few of them."""
     one = read_numbers(None, "1")
     if one is None:
         return None
+    if match["few"]:
+        return Placed(Percent(value=Decimal("0.01"), kind="point", modifier="several"), *match.span())
     return percent(replace(place(match.string, *match.span(), *one), value=Decimal("0.5")), Decimal("0.01"), point=True)
 
+
+@PERCENT.rule(
+    rf"(?:(?:{any_word('grows')}[^\d，。；！？]{{0,8}}(?<![不非])(?P<span>(?P<digits>[两三个])位数))|(?P<span>(?P<digits>[两三个])位数)的?(?:快速|高速|以上)?{any_word('grows')})",
+    yes={"两位数增长": "0.10 at_least", "增速保持两位数": "0.10 at_least", "降幅为个位数": "0.10 under"},
+    no=["两位数乘法", "两位数的乘法", "三位数密码"],
+    needs=("位数",),
+)
+def as_many_figures(match: Match) -> Placed[Percent] | None:
+    """A change told by how many figures its percentage has: 两位数增长 is ten percent at least, 个位数 less than ten. None where figures follow."""
+    if _FIGURES_FOLLOW.match(match.string, match.end()):
+        return None  # 实现两位数增长，分别增长12.7%、11.5%
+    value = Decimal("1.00") if match["digits"] == "三" else Decimal("0.10")
+    start, end = match.span("span")
+    return Placed(Percent(value=value, modifier="under" if match["digits"] == "个" else "at_least"), start, end)
+
+
+_FIGURES_FOLLOW = regex.compile(r"[^。！？]{0,60}(?:\d[%％]|百分[点之])")
 
 _OF_MANY = {
     "10万": Decimal(10) ** -5,

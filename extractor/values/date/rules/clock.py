@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import SMALL, small_number
 from extractor.values.date.moment import Clock, Half, Moment
+from extractor.values.duration.vocabulary import ELAPSED
+from extractor.values.number.value_words import value_words
 
 clock: RuleSet[Moment] = RuleSet("date")
 
-_HALVES: dict[str, Half] = {
-    **dict.fromkeys(["凌晨", "半夜", "午夜", "深夜", "夜里", "夜间", "后半夜"], "night"),
-    **dict.fromkeys(["清晨", "清早", "早晨", "早上", "早间", "上午", "早", "一早", "大清早", "晨", "午前"], "am"),
-    **dict.fromkeys(["中午", "正午", "午间", "晌午"], "noon"),
-    **dict.fromkeys(["下午", "午后", "傍晚", "黄昏"], "pm"),
-    **dict.fromkeys(["晚上", "晚间", "晚", "夜", "夜晚", "入夜", "当晚"], "evening"),
-}
+_HALVES: dict[str, Half] = {word: half for half in get_args(Half) for word in value_words(half)}
 HALF = "(?:" + "|".join(sorted(_HALVES, key=len, reverse=True)) + ")"
 _HOUR = r"(?:[01]?\d|2[0-4]|[二两三四五六七八九零〇]|十[一二三四五六七八九]?|二十[一二三四]?|一)"
 
@@ -24,7 +22,7 @@ def _half(match: Match) -> Half | None:
 
 
 @clock.rule(
-    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d:：.比]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?: ?(?P<ampm>[AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?![\d:：%‰]|\.\d)",
+    rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d.比]|\d[:：]|[A-Za-z]-?)(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?(?: ?(?P<ampm>[AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?![\d:：%‰]|\.\d)",
     yes={
         "20:30": "T20:30",
         "8:05": "T08:05",
@@ -35,16 +33,16 @@ def _half(match: Match) -> Half | None:
         "3:00 PM": "T15:00",
         "09:30am": "T09:30",
     },
-    no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000"],
+    no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000", "用时1:30:00", "成绩为2:08:35", "片长12:35"],
     needs=":：",
 )
 def colon_clock(match: Match) -> Moment | None:
     """A time of day with colons; a score or a proportion is none."""
     before, behind = (
-        match.string[max(0, match.start() - 6) : match.start()],
+        match.string[max(0, match.start() - 10) : match.start()],
         match.string[match.end() : match.end() + 5],
     )
-    if not match["half"] and (_is_score(before, behind)):
+    if not match["half"] and (_is_score(before, behind) or ELAPSED.search(before)):
         return None
     second = int(match["second"]) if match["second"] else None
     half = _half(match)
@@ -53,41 +51,7 @@ def colon_clock(match: Match) -> Moment | None:
     return Moment(clock=Clock(int(match["hour"]), int(match["minute"]), second, half))
 
 
-_SCORE_BEFORE = (
-    "比分",
-    "以",
-    "比例",
-    "配比",
-    "比例为",
-    "比为",
-    "比分为",
-    "总比分",
-    "大比分",
-    "按",
-    "比是",
-    "赔率",
-    "达",
-    "达到",
-)
-_SCORE_BEHIND = (
-    "战胜",
-    "击败",
-    "大胜",
-    "逆转",
-    "取胜",
-    "获胜",
-    "领先",
-    "力克",
-    "险胜",
-    "完胜",
-    "落后",
-    "战平",
-    "的比",
-    "比例",
-    "配比",
-    "大比分",
-    "胜",
-)
+_SCORE_BEFORE, _SCORE_BEHIND = value_words("score_before"), value_words("score_behind")
 
 
 def _is_score(before: str, behind: str) -> bool:
@@ -97,7 +61,7 @@ def _is_score(before: str, behind: str) -> bool:
 @clock.rule(
     rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?:(?P<pair>[一两二三四五六七八九])(?=[两二三四五六七八九]点)|(?P<pair>1?\d)、(?=1?\d点)(?<=[早午晚上间夜晨]的?1?\d、))?(?P<hour>{_HOUR}) ?(?P<unit>点|时)"
     rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
-    r"|(?P<to>差(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?))?(?P<about>(?=许|多))?(?!心|钟?方向|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
+    r"|(?P<to>差(?:(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?|(?P<quarter>一刻)钟?)))?(?P<about>(?=许|多))?(?!心|钟?方向|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
     yes={
         "下午3点": "T15:00",
         "上午8时30分": "T08:30",
@@ -111,6 +75,7 @@ def _is_score(before: str, behind: str) -> bool:
         "零时": "T00:00",
         "八点钟": "T08:00",
         "八点差五分": "T07:55",
+        "三点差一刻": "T02:45",
         "下午四点半": "T16:30",
         "三点零五分": "T03:05",
         "7点45分30秒": "T07:45:30",
@@ -152,8 +117,8 @@ def hour_clock(match: Match) -> Moment | None:
         hour = small_number(match["hour"])
         minute = small_number(match["minute"]) if match["minute"] else 0
         second = small_number(match["second"]) if match["second"] else None
-        if match["less"]:
-            hour, minute = hour - 1, 60 - small_number(match["less"])
+        if match["to"]:
+            hour, minute = hour - 1, 60 - (15 if match["quarter"] else small_number(match["less"]))
     except ValueError:
         return None
     if match["part"]:
@@ -163,15 +128,13 @@ def hour_clock(match: Match) -> Moment | None:
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     first, last = (hour, None) if not match["pair"] else (small_number(match["pair"]), hour)
-    if last is not None and (last != first + 1 or minute or match["less"]):
+    if last is not None and (last != first + 1 or minute or match["to"]):
         return None
     is_figure = match["hour"].isdecimal()
     minutes_told = match["m"] or (match["minute"] is not None and len(match["minute"]) > 1)
     if match["minute"] and not minutes_told and not match["half"]:
         return None
-    told = (
-        match["half"] or minutes_told or match["whole"] or match["part"] or match["less"] or match["about"] is not None
-    )
+    told = match["half"] or minutes_told or match["whole"] or match["part"] or match["to"] or match["about"] is not None
     weak = not told and not (match["unit"] == "时" and (is_figure or len(match["hour"]) > 1 or match["hour"] in "零〇"))
     return Moment(clock=Clock(first, minute, second, _half(match), last), weak=weak)
 

@@ -12,7 +12,7 @@ _TENS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "
 
 
 @eras.rule(
-    r"(?:(?P<old>上个?世纪|上一个?世纪)|(?P<this>本世纪|新世纪)|(?P<century>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>(?:18|19|20)\d)(?=0年代)|(?P<cn>[一二][八九〇零])(?=[〇零一二三四五六七八九][〇零]年代))?"
+    r"(?:(?P<older>上上一?个?世纪)|(?P<old>(?<!上)上个?世纪|上一个?世纪)|(?P<this>本世纪|新世纪)|(?P<century>\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪|(?P<full>(?:18|19|20)\d)(?=0年代)|(?P<cn>[一二][八九〇零])(?=[〇零一二三四五六七八九][〇零]年代))?"
     r"(?:(?<!\d)(?P<from>[二三四五六七八])?(?P<ten>[〇零○一二三四五六七八九])[十〇零○]年代|(?<!\d)(?P<digit>\d)0年代|(?<=\d)0年代)(?:的)?",
     yes={
         "上世纪八十年代": "198X",
@@ -24,6 +24,7 @@ _TENS = {"二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "
         "80年代初": "198X",
         "上世纪六七十年代": "1960/1979",
         "八九十年代": "1980/1999",
+        "上上个世纪50年代": "185X",
     },
     no=["年代", "80年代销"],
     needs="代",
@@ -38,8 +39,8 @@ def decade(match: Match) -> Moment | None:
     if match["ten"] is None and match["digit"] is None:
         return None
     ten = int(match["digit"]) if match["digit"] else _TENS[match["ten"]]
-    if match["old"]:
-        head = 19
+    if match["old"] or match["older"]:
+        head = 19 if match["old"] else 18
     elif match["this"]:
         head = 20
     elif match["century"]:
@@ -56,13 +57,15 @@ def decade(match: Match) -> Moment | None:
 
 
 @eras.rule(
-    r"(?:(?P<old>上个?世纪)|(?P<this>本世纪)|(?<![\d第半])(?:公元(?P<bc>前)?)?(?P<number>\d{1,2}|[一二]?十[一二三四五六七八九]?|[五六七八九])世纪)(?!联华|佳缘|金花|大道|城|广场|公园|酒店|[二三四五六七八九]{1,2}[十零〇]年代)(?![一二三四五六七八九\d]0?[十零〇]?年代)",
+    r"(?:(?P<older>上上一?个?世纪)|(?P<old>(?<!上)上个?世纪)|(?P<this>本世纪)|(?<![\d第半])(?:公元(?P<bc>前)?)?(?P<number>\d{1,2}|[一二]?十[一二三四五六七八九]?|[五六七八九])世纪)(?!联华|佳缘|金花|大道|城|广场|公园|酒店|[二三四五六七八九]{1,2}[十零〇]年代)(?![一二三四五六七八九\d]0?[十零〇]?年代)",
     yes={"21世纪": "20XX", "二十一世纪": "20XX", "上世纪": "19XX", "上世纪末": "19XX", "公元前五世纪": "-04XX"},
     no=["半个世纪", "世纪"],
     needs="纪",
 )
 def century(match: Match) -> Moment | None:
     """A century, with its hundreds fixed (EDTF `20XX`)."""
+    if match["older"]:
+        return Moment(mask="18XX")
     if match["old"] or match["this"]:
         return Moment(mask="19XX" if match["old"] else "20XX")
     number = small_number(match["number"])

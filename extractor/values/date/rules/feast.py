@@ -33,6 +33,7 @@ _STANDS = regex.compile(
 )
 # The day of a cause (世界读书日) more often names an event than says when.
 _DAY_STANDS = regex.compile(r"[，。；、！？”）),;]|\Z|期间|当天|当日|前后|前夕|之际|到来|来临|临近|活动周|以来|那天")
+_NUMERALS = frozenset("一二三四五六七八九十百千万")
 # What follows makes the feast the name of something else.
 _NAMES_ELSE = regex.compile(
     r"[”\"]?(?:路|街|村|镇|乡|区|县|市|社区|中学|小学|桥|湖|山庄|精神|奖章|奖状|奖|运动|勋章|广场|公园|南昌|联欢|晚会|颂|红旗|科技|文化大道|起义|大道|牌|大队|公社|电影|队|书店|书院|剧场|酒店|饭店|学院|学校|影院|[一二三四五六七八九十百千万亿\d](?<=[五六七八四一]一.|五四.|三八.))"
@@ -52,8 +53,8 @@ def find_feasts(text: str) -> list[Found[Moment]]:
     """
     found = []
     for _, start, end in _names().find_matches_as_indexes(text):
-        if _NAMES_ELSE.match(text, end):
-            continue
+        if _NAMES_ELSE.match(text, end) or (text[start] in _NUMERALS and text[start - 1 : start] in _NUMERALS):
+            continue  # 十五一斤: a numeral that goes on
         name = text[start:end]
         feast = feasts()[name.replace("“", "").replace("”", "")]
         weak = (feast.weak and not _STANDS.match(text, end)) or (name[-1] == "日" and not _DAY_STANDS.match(text, end))

@@ -63,11 +63,12 @@ def lunar_calendar(match: Match) -> Moment:
 
 
 @lunar.rule(
-    r"(?P<name>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<animal>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年",
-    yes={"乙巳蛇年": "2025", "甲辰龙年": "2024"},
-    no=["甲子年华"],
+    r"(?P<alone>(?<![一-龥])|(?<=[在于自到至从是值]))?(?P<name>[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])(?P<animal>[鼠牛虎兔龙蛇马羊猴鸡狗猪])?年(?![华代轻龄纪])",
+    yes={"乙巳蛇年": "2025", "甲辰龙年": "2024", "庚子年": "2020"},
+    no=["甲子年华", "丙午年代", "张丙午年轻"],
     needs="子丑寅卯辰巳午未申酉戌亥",
 )
 def stem_branch(match: Match) -> Moment:
-    """A year of the sixty-year cycle; without its animal it needs 农历 before it or a month behind."""
-    return Moment(stem_branch=match["name"], lunar=True, weak=match["animal"] is None)
+    """A year of the sixty-year cycle; without its animal it stands by itself or behind 在 and the like, else it needs 农历 before it or a month behind."""
+    weak = match["animal"] is None and match["alone"] is None
+    return Moment(stem_branch=match["name"], lunar=True, weak=weak)

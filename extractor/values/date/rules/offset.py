@@ -95,6 +95,22 @@ def offset(match: Match) -> Moment | None:
     return Moment(offset=Offset(sign * count, kind), base="context" if sign > 0 else "published")
 
 
+@offsets.rule(
+    r"再过(?:(?P<number>\d{1,3}|[一二两三四五六七八九十百]{1,4})(?P<ge>个)?|(?P<half>半)个?)(?P<unit>星期|礼拜|小时|钟头|(?<=个)月|年|周|天|日|分钟)(?![半多余左内以]|来年|才|出头)",
+    yes={"再过三天": "2025-03-23", "再过两个月": "2025-05", "再过半年": "2025-09", "再过十年": "2035"},
+    no=["再过三天多", "再过两年左右", "再过几天"],
+    needs="再",
+)
+def after_so_many(match: Match) -> Moment | None:
+    """So many units from now on: 再过三天."""
+    kind = _UNITS[match["unit"]]
+    if match["half"]:
+        half = {"year": Offset(6, "month"), "month": Offset(15, "day"), "hour": Offset(30, "minute")}.get(kind)
+        return Moment(offset=half) if half else None
+    count = small_number(match["number"])
+    return Moment(offset=Offset(count, kind)) if 0 < count < 1000 else None
+
+
 _VAGUE = (
     r"近日(?!点)|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|(?<![项题科栏节数账名品])目前|如今|(?<![体出显再实表])现在|(?<!适)当前|当下|眼下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|近来|往年|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?|早年|多年前|早些年"
     "|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
