@@ -38,8 +38,9 @@ def is_known(candidate: Candidate) -> float:
 
 @feature("organization")
 def opens_with_a_place(candidate: Candidate) -> float:
-    """A place of the gazetteer opens it: 杭州|市医保局."""
-    return starts_with_place(candidate.name, 0) is not None
+    """A place of the gazetteer opens it, and the dictionary sees no word run over its end: 杭州|市医保局, not 民乐|团."""
+    end = starts_with_place(candidate.name, 0)
+    return end is not None and candidate.start + end in candidate.around.edges
 
 
 @feature("organization")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractor.mentions import Mention
-from extractor.models import Organization, Person
+from extractor.models import Organization, Person, Place
 from extractor.names.person.form import split_honorific
+from extractor.names.person.person_nouns import post_before
 from extractor.names.place.chance import OF_COUNTRY, is_slogan
 from extractor.names.place.divisions import names
 from extractor.names.place.find import resolve_place
@@ -35,7 +36,7 @@ def network_readings(block: TaggedBlock, found: Sequence[Mention]) -> Iterator[M
                 yield _reading(block.text, start, end, kind)
 
 
-_PAIRS = ("（）", "()", "“”", "《》")
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
 
 def is_whole(name: str) -> bool:
@@ -44,7 +45,7 @@ def is_whole(name: str) -> bool:
 
 
 def _can_be(text: str, start: int, end: int, kind: str) -> bool:
-    """Not for a person alone in quotation marks (a storm, a ship), a kind of place (城中村), what is of a country (越南|语, 中国|梦)."""
+    """Not for a person alone in quotation marks (a storm, a ship), a kind of place (城中村), what is of a country (越南|语, 中国|梦), a post (对外发言人)."""
     if kind == "person":
         return text[start - 1 : start] not in _OPEN or text[end : end + 1] not in _CLOSE
     if kind == "place":
@@ -52,7 +53,7 @@ def _can_be(text: str, start: int, end: int, kind: str) -> bool:
         if name in world() and (OF_COUNTRY.match(text, end) or (name == "中国" and is_slogan(text, start, end))):
             return False
         return not is_kind(name)
-    return True
+    return post_before(text, end, start) is None
 
 
 _OPEN, _CLOSE = ("“", "‘", "「"), ("”", "’", "」")
@@ -81,5 +82,7 @@ def _reading(text: str, start: int, end: int, kind: str) -> Mention:
         return Mention(start, end, Person(name=stem, honorific=honorific), "person.read")
     if kind == "organization":
         return Mention(start, end, Organization(name=name), "organization.read")
+    if len(name) > 3 and name[-1] in "州省邦" and name not in names():  # 杰济拉州: a state abroad
+        return Mention(start, end, Place(name=name, level="province"), "place.read")
     known = resolve_place(name) if name in names() or name in world() else None
     return Mention(start, end, known or place_inside(None, name), "place.read")

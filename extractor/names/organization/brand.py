@@ -13,7 +13,7 @@ import regex
 from extractor.lexicon import OrganizationTrade, matcher, rows
 from extractor.names.common_words import common_words
 from extractor.names.organization.suffixes import is_plain
-from extractor.names.person.person_nouns import post_behind
+from extractor.names.person.person_nouns import post_before, post_behind
 from extractor.names.tagger.tagged import TaggedBlock
 
 Span = tuple[int, int]
@@ -37,19 +37,25 @@ def find_brands(block: TaggedBlock) -> Iterator[Span]:
     """The brands in the block that stand for who makes them, and the teams called 战队."""
     text = block.text
     for word in block.words:
-        if word.tag == "nz" and 1 < word.end - word.start < 9 and _is_company(block, word.start, word.end):
+        if word.tag == "nz" and _is_brand(text[word.start : word.end]) and _is_company(block, word.start, word.end):
             yield word.start, word.end
     for number, start, end in matcher(OrganizationTrade).find_matches_as_indexes(text):
         own = block.word_to(start)
         if end not in block.ends or own is None or own.tag not in _OWN_TAGS or not 1 < start - own.start <= LONGEST_OWN:
             continue
-        if not text[own.start : start].isalpha() or is_plain(text[own.start : start]):
+        name = text[own.start : start]
+        if not name.isalpha() or is_plain(name) or (name.isascii() and len(name) < 3):
             continue
         if _kinds()[number] == "team":
             if not _NO_TEAM.search(text, own.start, start):
                 yield own.start, end
-        elif not common_words(text[own.start : start]) and _is_company(block, own.start, end):
+        elif not common_words(name) and _is_company(block, own.start, end):
             yield own.start, end
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a proper noun can be a brand: letters only, no post (对外发言人), no common words."""
+    return 1 < len(name) < 9 and name.isalpha() and post_before(name, len(name)) is None and not common_words(name)
 
 
 @cache
