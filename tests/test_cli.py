@@ -1,4 +1,4 @@
-"""The command line as a process: JSON on stdout, one clear line on stderr, exit codes."""
+"""The command line: JSON on stdout, one clear line on stderr, exit codes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-import command
 import pytest
+from command import run
 from conftest import SEEDS
 
 from extractor import Document, extract
 
 
-def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return command.run(*arguments, stdin=stdin)
-
-
 def test_extract_writes_the_document() -> None:
     page = SEEDS / "notice.txt"
-    done = run("extract", str(page), "--published", "2026-05-08")
+    command = [sys.executable, "-m", "extractor", "extract", str(page), "--published", "2026-05-08"]
+    done = subprocess.run(command, capture_output=True, timeout=120)
     assert done.returncode == 0 and "2 articles" in done.stderr.decode()
     document = Document.model_validate_json(done.stdout)
     assert document == extract(page.read_text(encoding="utf-8"), published="2026-05-08", source=str(page))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SEEDS
-from test_reading import pdf_page
+from test_reading import docx_page, pdf_page
 
 import extractor
 
@@ -37,10 +38,22 @@ pages = spark.createDataFrame([("{TEXT}", "2025-03")], "text string, published s
 print(extract_dataframe(pages, names="fast").selectExpr("articles[0].facts[0].value.amount").collect())
 spark.stop()
 """
+# Its arguments are the command that serves; what that says when it does not is said.
+SERVE_JOB = f"""
+"$@" --port 18765 --workers 1 2> said &
+trap "kill $! 2> /dev/null" EXIT
+for second in $(seq 120); do
+  curl -sf http://127.0.0.1:18765/health > /dev/null && break
+  kill -0 $! || {{ cat said >&2; exit 1; }}
+  sleep 1
+done
+curl -sf -H 'Content-Type: text/plain' --data-binary '{TEXT}' http://127.0.0.1:18765/extract
+"""
 # Extra to its commands (`extractor` and `python` are the environment's) and what the last of them must print.
 JOBS: dict[str, tuple[list[list[str]], str]] = {
     "html": ([["extractor", "extract", "page.html"]], '"amount":"1260000000"'),
     "pdf": ([["extractor", "extract", "page.pdf"]], '"amount":"1260000000"'),
+    "docx": ([["extractor", "extract", "page.docx"]], '"amount":"1260000000"'),
     "parquet": ([["extractor", "batch", "pages", "-o", "out.parquet", "--overwrite"], ["ls", "out.parquet"]], "facts"),
     "duckdb": (
         [
@@ -54,6 +67,7 @@ JOBS: dict[str, tuple[list[list[str]], str]] = {
         [["extractor", "report", "seeds", "-o", "report.html", "--published-from", "sidecar"], ["cat", "report.html"]],
         '<figure class="chart"',
     ),
+    "serve": ([["sh", "serve_job.sh", "extractor", "serve"]], '"amount":"1260000000"'),
     "spark": ([["python", "spark_job.py"]], "1260000000"),
     "ray": (
         [
@@ -100,7 +114,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "pages" / name).write_text(f"{TEXT}\n{name}", encoding="utf-8")
     (folder / "page.html").write_text(HTML, encoding="utf-8")
     (folder / "page.pdf").write_bytes(pdf_page(["累计赔付超12.6亿元"]))
+    (folder / "page.docx").write_bytes(docx_page("赔付", [TEXT], [["区", "户"], ["越城区", "3"]]))
     (folder / "spark_job.py").write_text(SPARK_JOB, encoding="utf-8")
+    (folder / "serve_job.sh").write_text(SERVE_JOB, encoding="utf-8")
     return folder
 
 
@@ -171,6 +187,22 @@ def test_types_reach_the_user(installed: Path, tmp_path: Path) -> None:
     lines = run(*command, cwd=tmp_path).stdout.splitlines()
     assert lines[0].endswith('Revealed type is "str"')
     assert '"Fact" has no attribute "nonsense"' in lines[1] and lines[2].startswith("Found 1 error in 1 file")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_container_of_the_documentation(
+    language: str, built: tuple[Path, Path], desk: Path, tmp_path: Path
+) -> None:
+    """Its RUN and CMD, in an environment in the place of the image's; a user without a home, as its USER is."""
+    text = (ROOT / "docs" / language / "how-to" / "service.md").read_text(encoding="utf-8")
+    (dockerfile,) = re.findall(r"```dockerfile\n(.*?)```", text, re.S)
+    (packages,) = re.findall(r'^RUN pip install --no-cache-dir "zh-extractor(\[[\w,]+\])"$', dockerfile, re.M)
+    (command,) = re.findall(r"^CMD (\[.*\])$", dockerfile, re.M)
+    checked(sys.executable, "-m", "venv", tmp_path / "image", cwd=tmp_path)
+    programs = tmp_path / "image" / "bin"
+    checked(programs / "pip", "install", "--quiet", f"{built[0]}{packages}", cwd=tmp_path)
+    job = ("env", "HOME=/nonexistent", "sh", "serve_job.sh", *json.loads(command))
+    assert '"amount":"1260000000"' in checked(*job, cwd=desk, path=programs)
 
 
 @pytest.mark.parametrize("extra", JOBS)

@@ -23,6 +23,7 @@ __all__ = [
     "Dossier",
     "Extent",
     "Growth",
+    "Merged",
     "MetricHistory",
     "Parcel",
     "PerHead",
@@ -71,8 +72,8 @@ if TYPE_CHECKING:
         find_unnamed_payers,
         find_waterfalls,
     )
-    from extractor.calculators.same_name import bare
     from extractor.calculators.selection import Choice, choose
+    from extractor.calculators.thing import Merged, bare
     from extractor.checks.check import check_consistency
     from extractor.checks.verdict import Check
     from extractor.figures.working import CalculationError
@@ -91,6 +92,7 @@ _HOME = {
     "Dossier": "extractor.calculators.dossiers.dossier",
     "Extent": "extractor.calculators.land_sales.reckoning",
     "Growth": "extractor.calculators.growth_rates.series",
+    "Merged": "extractor.calculators.thing",
     "MetricHistory": "extractor.calculators.dossiers.dossier",
     "Parcel": "extractor.calculators.land_sales.sale",
     "PerHead": "extractor.calculators.comparisons.per_head",
@@ -100,7 +102,7 @@ _HOME = {
     "Trend": "extractor.calculators.comparisons.trend",
     "Waterfall": "extractor.calculators.reimbursements.waterfall",
     "apply_cap": "extractor.calculators.reimbursements.waterfall",
-    "bare": "extractor.calculators.same_name",
+    "bare": "extractor.calculators.thing",
     "check_consistency": "extractor.checks.check",
     "choose": "extractor.calculators.selection",
     "compare_subjects": "extractor.calculators.comparisons.comparison",

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from extractor.calculators.division import UNDATED, divide, unit_over
 from extractor.calculators.selection import Choice, candidates, choose, label
 from extractor.figures import (
     CalculationError,
+    Reckoned,
     Span,
     Step,
     Used,
     base_number,
-    combine,
     in_unit_of,
     measure,
     number,
-    printed_unit,
-    quotient,
     span_of,
 )
-from extractor.models import Document, Modifier, Number, Percent, Record, plain
+from extractor.models import Document, Modifier, Number, Percent
 
 
-class Derived(Record):
+class Derived(Reckoned):
     """A figure reckoned from facts: its number, unit (None: a ratio) and hedge, how, and from which facts. `notes` are what a reader should know of it."""
 
     result: Number
@@ -45,13 +44,13 @@ def ratio(
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
     above, below = _choose_two(documents, numerator, denominator)
+    _check_statuses(above, below)
     over, under = _plain_number(above), _plain_number(below)
     for used in (above, below):
         if isinstance(used.fact.value, Percent):
             raise CalculationError(f"{label(used)}: a percentage is a ratio already")
     notes = _check_periods(above, below)
-    unit = f"{printed_unit(above.fact.value) or '1'}/{printed_unit(below.fact.value) or '1'}"
-    return _divided("ratio", (above, over), (below, under), unit, places, notes)
+    return _divided("ratio", (above, over), (below, under), unit_over(above, below), places, notes)
 
 
 def share(documents: Document | Iterable[Document], part: Choice, whole: Choice, *, places: int = 6) -> Derived:
@@ -61,6 +60,7 @@ def share(documents: Document | Iterable[Document], part: Choice, whole: Choice,
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
     above, below = _choose_two(documents, part, whole)
+    _check_statuses(above, below)
     reason = measure(above.fact.value).unlike(measure(below.fact.value))
     if reason is not None:
         raise CalculationError(f"no share: {reason}", [label(above), label(below)])
@@ -72,6 +72,13 @@ def share(documents: Document | Iterable[Document], part: Choice, whole: Choice,
     return _divided(
         "share", (above, in_unit_of(above.fact.value, below.fact.value)[0]), (below, under), None, places, notes
     )
+
+
+def _check_statuses(one: Used, other: Used) -> None:
+    if one.fact.status != other.fact.status:
+        raise CalculationError(
+            f"one figure is {one.fact.status}, the other {other.fact.status}", [label(one), label(other)]
+        )
 
 
 def _choose_two(documents: list[Document], one: Choice, other: Choice) -> tuple[Used, Used]:
@@ -93,11 +100,15 @@ def _divided(
 ) -> Derived:
     if not below[1]:
         raise CalculationError("nothing can be divided by zero", [label(below[0])])
-    modifier = combine("divide", above[0].fact.value.modifier, below[0].fact.value.modifier)
-    result, rounding = quotient(above[1], below[1], places)
-    formula = f"{plain(above[1])} / {plain(below[1])}"
-    step = Step(name=name, formula=formula, result=result, unit=unit, modifier=modifier, rounding=rounding)
-    return Derived(result=result, unit=unit, modifier=modifier, steps=[step], used=[above[0], below[0]], notes=notes)
+    step = divide(name, above[0], below[0], (above[1], below[1]), places, unit)
+    return Derived(
+        result=step.result,
+        unit=unit,
+        modifier=step.modifier,
+        steps=[step],
+        used=[above[0], below[0]],
+        notes=notes,
+    )
 
 
 def _plain_number(used: Used) -> Decimal:
@@ -114,4 +125,4 @@ def _check_periods(one: Used, other: Used) -> list[str]:
     spans = [span for span in (span_of(one), span_of(other)) if isinstance(span, Span)]
     if len(spans) == 2 and not spans[0].is_same(spans[1]):
         raise CalculationError(f"different periods: {spans[0]} and {spans[1]}", [label(one), label(other)])
-    return [] if len(spans) == 2 else ["not both figures are dated: whether they hold for one time cannot be told"]
+    return [] if len(spans) == 2 else [UNDATED]

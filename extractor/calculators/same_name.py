@@ -16,13 +16,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import count
 
-from extractor.figures import CalculationError, Used, without_repeats
+from extractor.calculators.thing import Thing, bare
+from extractor.figures import CalculationError, Used
 from extractor.models import (
     Article,
-    Category,
     Document,
     Entity,
     EntityType,
@@ -33,9 +32,7 @@ from extractor.models import (
     Subject,
     SubjectType,
 )
-from extractor.text import fold_width
 
-_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》〈〉 \u3000")
 # 社区党支部, 县委, 市教育局: the name says what it is and not whose.
 _ONLY_A_KIND = re.compile(
     r"(?:社区|街道|镇街|居委|村委|党支部|党委|总支|人民医院|中心医院|中心小学|学校|公司)"
@@ -43,75 +40,28 @@ _ONLY_A_KIND = re.compile(
 )
 
 
-def bare(wording: str) -> str:
-    """A name without quotation marks and blanks, its letters and digits in half width and lower case."""
-    return fold_width(wording).translate(_QUOTES).casefold()
-
-
-@dataclass(slots=True, eq=False)
-class Thing:
-    """One thing over the documents, with the facts about it. `names` and `aliases` count the articles that use them."""
-
-    type: EntityType | SubjectType
-    names: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    categories: Counter[Category] = field(default_factory=Counter)
-    prefectures: set[str] = field(default_factory=set)
-    sources: dict[str, None] = field(default_factory=dict)
-    by_article: list[list[Used]] = field(default_factory=list)
-
-    @property
-    def documents(self) -> list[str]:
-        """The sources that name it, in their order."""
-        return list(self.sources)
-
-    @property
-    def used(self) -> list[Used]:
-        """The facts about it, in reading order."""
-        return [used for article in self.by_article for used in article]
-
-    @property
-    def once(self) -> list[Used]:
-        """The same, what an article says twice taken once."""
-        return [used for article in self.by_article for used in without_repeats(article)]
-
-    @property
-    def name(self) -> str:
-        """The name that most articles use; of several the first."""
-        return self.names.most_common(1)[0][0]
-
-    @property
-    def other_names(self) -> list[str]:
-        """Its other wordings, each once whatever its quotation marks."""
-        others: dict[str, str] = {}
-        for wording in [*self.names, *self.aliases]:
-            others.setdefault(bare(wording), wording)
-        others.pop(bare(self.name))
-        return list(others.values())
-
-    def is_called(self, wording: str) -> bool:
-        """Whether `wording` is its name or an alias."""
-        return bare(wording) in set(map(bare, [*self.names, *self.aliases]))
-
-    def take(self, other: Thing) -> None:
-        """What is known of `other` becomes known of this."""
-        self.names.update(other.names)
-        self.aliases.update(other.aliases)
-        self.categories.update(other.categories)
-        self.prefectures |= other.prefectures
-        self.sources |= other.sources
-        self.by_article += other.by_article
+# Why things that are no programmes are one.
+_SAME = {
+    "person": "the same full name and employer",
+    "place": "the same name, in the same place",
+    "thing": "the same wording",
+}
 
 
 def merge_things(
-    documents: Document | Iterable[Document], types: Iterable[EntityType | SubjectType] | None = None
+    documents: Document | Iterable[Document],
+    types: Iterable[EntityType | SubjectType] | None = None,
+    *,
+    split: bool = False,
 ) -> list[Thing]:
-    """The things of `types` (None: all) that the documents have facts about, in the order in which they are first named."""
+    """The things of `types` (None: all) that the documents have facts about, in the order in which they are first named; `split`: each article's apart."""
     wanted = None if types is None else set(types)
     by_name: dict[tuple[str, str], list[Thing]] = defaultdict(list)
     for key, thing in _named(documents):
         if wanted is None or thing.type in wanted:
             by_name[key].append(thing)
+    if split:
+        return [thing for same_name in by_name.values() for thing in same_name if thing.by_article]
     things = [thing for same_name in by_name.values() for thing in _joined(same_name)]
     return [thing for thing in _join_aliases(things) if thing.by_article]
 
@@ -204,7 +154,7 @@ def _joined(same_name: list[Thing]) -> list[Thing]:
     """Things of one name, joined; programmes where they have a prefecture in common, or where one of the two names none and there is one other."""
     if same_name[0].type != "programme":
         for thing in same_name[1:]:
-            same_name[0].take(thing)
+            same_name[0].take(thing, _SAME.get(thing.type, "the same name"))
         return same_name[:1]
     joined: list[Thing] = []
     for thing in [thing for thing in same_name if thing.prefectures]:
@@ -213,13 +163,14 @@ def _joined(same_name: list[Thing]) -> list[Thing]:
             joined.append(thing)
             continue
         for other in [*near[1:], thing]:
-            near[0].take(other)
+            common = "、".join(sorted(near[0].prefectures & other.prefectures) or sorted(thing.prefectures))
+            near[0].take(other, f"the same name, and both of {common}")
         joined = [other for other in joined if other not in near[1:]]
     nowhere = [thing for thing in same_name if not thing.prefectures]
     if nowhere and len(joined) != 1:
         joined.append(nowhere.pop(0))
     for thing in nowhere:
-        joined[-1].take(thing)
+        joined[-1].take(thing, "the same name, and no prefecture that speaks against it")
     return joined
 
 
@@ -244,7 +195,8 @@ def _join_aliases(things: list[Thing]) -> list[Thing]:
             first[other] = one
     for at, thing in enumerate(things):
         if earliest(at) != at:
-            things[earliest(at)].take(thing)
+            whole = things[earliest(at)]
+            whole.take(thing, f"the one's name is an alias of the other: {whole.name}, {thing.name}")
     return [thing for at, thing in enumerate(things) if earliest(at) == at]
 
 

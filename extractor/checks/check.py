@@ -6,23 +6,30 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from extractor.checks.claims.average import check_averages
+from extractor.checks.claims.balance import check_balances
 from extractor.checks.claims.change import check_change, check_growth
 from extractor.checks.claims.count import check_counts
+from extractor.checks.claims.date import check_dates
 from extractor.checks.claims.difference import check_differences
-from extractor.checks.claims.other_reading import OtherReadings
+from extractor.checks.claims.named import check_named
 from extractor.checks.claims.product import check_products
+from extractor.checks.claims.rank import check_ranks
 from extractor.checks.claims.rate import check_share
 from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
+from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
+from extractor.checks.judging.alarm import is_credible
+from extractor.checks.judging.other_reading import OtherReadings
+from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
-from extractor.figures import Sentence, Told, tell
+from extractor.figures import Sentence, Told, tell, tell_moments
 from extractor.models import Article, Document
 from extractor.relation import Relation, read_relations
 
 # Claims that are no relation between levels alone.
-_LEFT = (check_remainders, check_differences)
-_CHECKS = (check_averages, check_products, check_counts, check_repeated)
+_LEFT = (check_remainders, check_differences, check_named, check_balances)
+_CHECKS = (check_averages, check_products, check_counts, check_repeated, check_ranks)
 
 
 def check_consistency(document: Document) -> list[Check]:
@@ -36,9 +43,15 @@ def check_consistency(document: Document) -> list[Check]:
 def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
     found = [check for find in _LEFT for check in find(sentences)]
-    found += [check for at, relation in read_relations(sentences) for check in _claims(sentences, at, relation)]
+    found += [
+        check.model_copy(update={"cue": relation.cue.strip("，,、；：: ")})
+        for at, relation in read_relations(sentences)
+        for check in _claims(sentences, at, relation)
+    ]
     found += [check for find in _CHECKS for check in find(sentences)]
-    others = OtherReadings(sentences)
+    found += check_dates(tell_moments(document, article))
+    found += check_tables(document, article)
+    readings = OtherReadings(sentences)
     said: defaultdict[str, list[set[str]]] = defaultdict(list)
     left: set[frozenset[str]] = set()
     for check in found:
@@ -47,15 +60,18 @@ def _checks(document: Document, article: Article) -> Iterator[Check]:
                 said[id].append(_facts(check))
         if check.kind == "remainder":
             left.add(frozenset(_facts(check)))
+    told: set[tuple[str, frozenset[str]]] = set()
     for check in found:
         facts = _facts(check)
-        if check.verdict == "contradicted" and check.kind != "count" and others.bear_out(check):
-            continue
+        key = (check.kind, frozenset(facts))
+        if key in told or (check.verdict == "contradicted" and check.kind != "count" and readings.bear_out(check)):
+            continue  # read twice, or borne out by other figures
+        told.add(key)
         if check.kind == "sum" and frozenset(facts) in left:
             continue  # the same said the other way round
         # That a part is not above its whole goes without saying where a sum, a rate or a remainder of the two was checked.
         plain = check.kind == "part" and check.verdict != "contradicted"
-        if not (plain and any(facts <= told for told in said[check.used[0].fact.id])):
+        if not (plain and any(facts <= others for others in said[check.used[0].fact.id])):
             yield check
 
 
@@ -64,7 +80,10 @@ def _claims(sentences: Sequence[Sentence], at: int, relation: Relation[Told]) ->
     if relation.kind == "part":
         yield from check_part(sentences, at, relation)
     elif relation.kind == "total" and relation.whole is not None:
-        yield check_sum(relation.whole, relation.parts)
+        check = check_sum(relation.whole, relation.parts)
+        sure = is_credible(check) if relation.complete else is_slip(check.stated, check.computed or check.stated)
+        if sure or check.verdict != "contradicted":
+            yield check
     elif relation.kind == "share":
         yield from check_share(relation)
     elif relation.kind == "change":

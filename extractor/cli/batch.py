@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.inputs import UNRESOLVED_HINT
+from extractor.cli.inputs import UNRESOLVED_HINT_OF_MANY
 from extractor.cli.limit_options import Limits, limit_options
 from extractor.cli.messages import CONTEXT, check_date, check_output, counted, fail, is_stdout, loudness, printed, say
 from extractor.cli.output.formats import Format, format_options
@@ -221,7 +221,7 @@ def _report(summary: Summary, output: Path) -> None:
     done = counted(summary.done - summary.failed, "document")
     if summary.unresolved:
         done += f", {counted(summary.unresolved, 'relative date')} unresolved"
-    hint = UNRESOLVED_HINT if summary.unresolved else ""
+    hint = UNRESOLVED_HINT_OF_MANY if summary.unresolved else ""
     if not summary.failed:
         say(f"{done} -> {output}", hint=hint)
         return

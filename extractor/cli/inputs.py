@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.models import Document
 
 UNRESOLVED_HINT = "give --published DATE, the day, month or year on which the page came out"
+UNRESOLVED_HINT_OF_MANY = f"{UNRESOLVED_HINT}; --published-from WHERE for a date of each page's own"
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -120,7 +121,7 @@ def summarise(documents: Sequence[Document], output: Path | None, *, failed: int
     articles = sum(len(document.articles) for document in documents)
     mentions = sum(1 for document in documents for _ in document.entities)
     facts = sum(1 for document in documents for _ in document.facts)
-    open_dates = sum(unresolved_dates(document) for document in documents)
+    open_dates = sum(document.unresolved_dates for document in documents)
     one = documents[0].source or "standard input" if len(documents) == 1 else counted(len(documents), "page")
     found = f"{counted(articles, 'article')}, {counted(mentions, 'mention')}, {counted(facts, 'fact')}"
     what = [f"{one}: {found}"]
@@ -129,15 +130,12 @@ def summarise(documents: Sequence[Document], output: Path | None, *, failed: int
     if failed:
         what.append(f"{counted(failed, 'page')} failed")
     to = "" if output is None or is_stdout(output) else f" -> {output}"
-    say("; ".join(what) + to, hint=UNRESOLVED_HINT if open_dates else "")
-
-
-def unresolved_dates(document: Document) -> int:
-    """How many relative dates (去年, 12月17日) stay open because nothing tells when the page came out."""
-    if document.published is not None:
-        return 0
-    values = (entity.value for entity in document.entities)
-    return sum(value.type == "date" and value.basis == "relative" and value.edtf is None for value in values)
+    hint = (
+        UNRESOLVED_HINT
+        if len(documents) == 1
+        else f"{UNRESOLVED_HINT}; extractor batch takes a date of each page's own"
+    )
+    say("; ".join(what) + to, hint=hint if open_dates else "")
 
 
 @contextmanager

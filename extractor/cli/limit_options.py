@@ -26,7 +26,7 @@ def limit_options(verb: F) -> F:
             "--time-limit",
             metavar="SECONDS",
             type=click.FloatRange(min=0, min_open=True),
-            callback=_is_number,
+            callback=is_number,
             default=120.0,
             show_default=True,
             help="A page that takes longer is given up; inf for any time.",
@@ -62,7 +62,8 @@ def limit_options(verb: F) -> F:
     return verb
 
 
-def _is_number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+def is_number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    """The callback of an option in seconds: refuses nan."""
     # Nothing is less than nan: it passes every range.
     if value != value:
         raise click.BadParameter("nan is no number of seconds.")

@@ -6,12 +6,13 @@ Exit codes: 0 done; 1 some pages could not be read (the report is written and li
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
 
-from extractor.cli.inputs import UNRESOLVED_HINT, Inputs, document_options, read_inputs, unresolved_dates
+from extractor.cli.inputs import UNRESOLVED_HINT_OF_MANY, Inputs, document_options, read_inputs
 from extractor.cli.messages import CONTEXT, check_output, complain, counted, fail, is_stdout, say, write
 from extractor.cli.verb import Verb
 
@@ -44,7 +45,7 @@ def report(output: Path | None, lang: Literal["zh", "en"], title: str | None, **
     """Make one report of many pages: text with highlights, facts, programme dossiers, checked arithmetic.
 
     INPUT is what batch takes (files, folders, patterns, - for a list of files), or documents that extract or batch wrote. OUT ends in .html (one file that holds
-    all it needs and fetches nothing; needs the extra "report") or in .md (GitHub-flavoured Markdown); a report that is there is replaced. Reports
+    all it needs and fetches nothing; of more than a hundred articles an overview, and their texts and facts in OUT's folder .files; needs the extra "report") or in .md (GitHub-flavoured Markdown); a report that is there is replaced. Reports
     among the inputs are not read. Pages that cannot be read are listed in the report, and the exit code is 1.
 
     \b
@@ -59,11 +60,29 @@ def report(output: Path | None, lang: Literal["zh", "en"], title: str | None, **
     if not documents and not failures:
         fail("the inputs hold no pages")
 
-    from extractor.reports import make_report, to_html, to_markdown
+    from extractor.reports import make_report, to_html_files, to_markdown
 
     made = make_report(documents, language=lang, title=title, failures=failures)
-    write(to_html(made) if is_html else to_markdown(made), output)
-    _tell(output, made, failures)
+    files = [(output.name, to_markdown(made))] if not is_html else to_html_files(made, output.name)
+    written = []
+    for name, text in files:
+        written.append(output if name == output.name else output.parent / name)
+        write(text, written[-1])
+    if is_html:
+        _remove_left_over(output, written)
+    _tell(output, made, failures, others=len(written) - 1)
+
+
+def _remove_left_over(output: Path, written: Sequence[Path]) -> None:
+    """What a greater report of this name has left in its folder goes, and nothing there that is no report of ours."""
+    from extractor.reports import files_folder, is_report
+
+    folder = output.with_name(files_folder(output.name))
+    for path in sorted(folder.glob("*.html")):
+        if path not in written and path.stem.isdecimal() and is_report(str(path)):
+            path.unlink()
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _check_output(output: Path | None) -> tuple[Path, bool]:
@@ -87,17 +106,22 @@ def _check_output(output: Path | None) -> tuple[Path, bool]:
     return output, is_html
 
 
-def _tell(output: Path, made: Report, failures: list[Failure]) -> None:
+def _tell(output: Path, made: Report, failures: list[Failure], *, others: int) -> None:
+    from extractor.reports import files_folder
+
     for failure in failures:
         complain(str(failure))
     facts = sum(1 for document in made.documents for _ in document.facts)
     what = [counted(len(made.documents), "page"), counted(facts, "fact")]
     what.append(counted(made.verdicts["contradicted"], "contradicted claim"))
-    open_dates = sum(map(unresolved_dates, made.documents))
+    open_dates = sum(document.unresolved_dates for document in made.documents)
     if open_dates:
         what.append(f"{counted(open_dates, 'relative date')} unresolved")
     if failures:
         what.append(f"{counted(len(failures), 'page')} could not be read; {output} lists them")
-    say(f"{', '.join(what)} -> {output}", hint=UNRESOLVED_HINT if open_dates else "")
+    to = "" if is_stdout(output) else f" -> {output}"
+    if others:
+        to += f" and {counted(others, 'file')} in {output.with_name(files_folder(output.name))}"
+    say(", ".join(what) + to, hint=UNRESOLVED_HINT_OF_MANY if open_dates else "")
     if failures:
         sys.exit(1)

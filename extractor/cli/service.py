@@ -6,6 +6,7 @@ from typing import Literal
 
 import click
 
+from extractor.cli.limit_options import is_number
 from extractor.cli.messages import CONTEXT, counted, fail, loudness, say
 from extractor.cli.own import make_extractor, own_options
 from extractor.cli.verb import Verb
@@ -19,6 +20,7 @@ from extractor.cli.verb import Verb
     "--time-limit",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
+    callback=is_number,
     default=30.0,
     show_default=True,
     help="A page that takes longer is given up (504).",
@@ -69,7 +71,7 @@ def serve(
     """Answer over HTTP, and with a page for people. Needs the extra "serve".
 
     Only this machine is answered unless --host and --allow-host say otherwise: the service has no accounts and no encryption; put it behind a proxy that
-    has. Ctrl-C or SIGTERM ends it, after the requests that are being answered.
+    has. Ctrl-C or SIGTERM ends it, after the requests that were asked; Ctrl-C twice ends it at once.
 
     \b
     Examples:

@@ -16,13 +16,14 @@ from extractor.figures.magnitude import (
     printed_unit,
 )
 from extractor.figures.metrics import metric_key, scope, scope_text
+from extractor.figures.moments import Moment, TimedSentence, tell_moments
 from extractor.figures.printed_figure import Printed, align
 from extractor.figures.repeats import without_repeats
 from extractor.figures.rounding import EXACT, quotient, to_decimal, trimmed
 from extractor.figures.spans import YEARS_CONVENTION, Comparison, Span, compare, span_of, why_apart, years_between
-from extractor.figures.stated import Sentence, Told, tell
+from extractor.figures.stated import Sentence, Told, tell, tell_cells
 from extractor.figures.units import counting_unit, denominator_name, is_physical, money_unit, quantity_unit
-from extractor.figures.working import CalculationError, Step, Used, stated_facts
+from extractor.figures.working import CalculationError, Reckoned, Step, Used, stated_facts
 
 __all__ = [
     "EXACT",
@@ -32,11 +33,14 @@ __all__ = [
     "Comparison",
     "Figure",
     "Interval",
+    "Moment",
     "Operation",
     "Printed",
+    "Reckoned",
     "Sentence",
     "Span",
     "Step",
+    "TimedSentence",
     "Told",
     "Used",
     "align",
@@ -64,6 +68,8 @@ __all__ = [
     "stated_facts",
     "sum_of",
     "tell",
+    "tell_cells",
+    "tell_moments",
     "to_decimal",
     "trimmed",
     "why_apart",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.models import Document, Fact, Modifier, Number, Record
+from pydantic import computed_field, model_validator
+
+from extractor.models import Document, Fact, Modifier, Number, Record, Status
 
 
 class Used(Record):
@@ -22,6 +24,33 @@ class Used(Record):
             parts.append(fact.period.edtf)
         parts += [f"{name}={text}" for name, text in fact.qualifiers.items()]
         return " ".join(filter(None, parts))
+
+
+class Reckoned(Record):
+    """A result of a calculator. `statuses` are those of the facts it rests on, each once: a figure that is only planned makes no actual result."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_statuses(cls, data: object) -> object:
+        """What was written out can be read back: `statuses` is worked out anew."""
+        return {k: v for k, v in data.items() if k != "statuses"} if isinstance(data, dict) else data
+
+    @computed_field  # type: ignore[prop-decorator]  # as pydantic documents it
+    @property
+    def statuses(self) -> list[Status]:
+        """The statuses of the facts that the result rests on, in their order."""
+        return list(dict.fromkeys(used.fact.status for used in _used_in(dict(self))))
+
+
+def _used_in(value: object) -> Iterator[Used]:
+    """The facts that stand anywhere in a result."""
+    if isinstance(value, Used):
+        yield value
+    elif isinstance(value, Record):
+        yield from _used_in(dict(value))
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _used_in(part)
 
 
 class Step(Record):

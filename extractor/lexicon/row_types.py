@@ -303,6 +303,17 @@ class WholeParts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedResult:
+    """A figure whose name says how it comes out of two others: 毛利 is 收入 less 成本, 上座率 the 观众 by what the hall holds."""
+
+    FILE: ClassVar[str] = "named_results"
+    result: str
+    operation: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class GivenNameCharacter:
     """A character that Chinese given names are made of."""
 

@@ -33,7 +33,19 @@ _BEFORE = re.compile(
 )
 # 增长到 leads to a level; 降幅为 tells a change.
 _LEADS_TO = re.compile("[到至](?:了|约|近|超)?$|(?<![幅度率])为$")
-_YEAR_BEFORE = re.compile("上年|去年|上月|上季|同期|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候")
+_YEAR_BEFORE = re.compile(
+    "上年|去年|前年|上月|上季|同期|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候"
+)
+# Periods that follow each other.
+_PERIODS = (("去年", "今年"), ("上年", "本年"), ("上年", "今年"), ("前年", "去年"), ("上月", "本月"), ("期初", "期末"))
+# 是去年的1.5倍: the later level in terms of the earlier one.
+_TIMES = re.compile("[，,]?(?:约|就|也|已|正好)?(?:是|为|相当于|达到?)[^，。；、]{0,6}的(?:近|约)?")
+# 领先乙队5分, 比乙县多3亿元.
+_AHEAD = re.compile(
+    r"[，,]?(?:领先|落后|落后于|(?:比|较)(?=.*[多少高低]))(?P<other>[^，。；\d]{2,6}?)(?:多|少|高|低)?出?了?"
+)
+# 今年4.5万人，比去年增加0.3万人，去年为4.2万人: the level before, told behind the change.
+_TOLD_AFTER = re.compile("[，,；](?:而|则)?(?P<again>[^，。；、]{0,6}?)(?:为|是|达|仅|只有)?")
 # 完成25.6亿元，比前一年的23.45亿元增长9.2%.
 _THAN = re.compile(r"[，,]?(?:也|要)?(?:比|较)(?:(?![增减升降涨跌提多少扩缩])[^，。；、]){0,6}的")
 
@@ -47,6 +59,7 @@ def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:
             continue
         before, after, cue = ends
         both = cue is not None
+        yield from _times(passage, i, before, after)
         if cue is not None and cue.re is _TO:
             yield Relation("change", None, (before, after), cue[0], before.end, way=_way(cue))
         for change, verb in _behind(passage, i):
@@ -55,6 +68,37 @@ def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:
                 yield Relation("change", change, (before, after), verb[0], change.start, way=_way(verb))
     for i, level in enumerate(figures):
         yield from _growth(passage, i, level)
+        yield from _from_base(passage, i, level)
+        yield from _against_other(passage, i, level)
+
+
+def _times(passage: Passage[F], at: int, before: F, after: F) -> Iterator[Relation[F]]:
+    """从46万册增至69万册，是原来的1.5倍."""
+    if at + 1 < len(passage.figures) and after is passage.figures[at]:
+        times = passage.figures[at + 1]
+        match = _TIMES.fullmatch(passage.words(after.end, times.start))
+        if match is not None and times.unit[:2] == ("quantity", "倍"):
+            yield Relation("change", times, (before, after), match[0], times.start)
+
+
+def _from_base(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
+    """今年4.5万人，比去年增加0.3万人，去年为4.2万人; 净利润3.2亿元，同比下降20%，前年净利润4亿元."""
+    changes = _behind(passage, at)
+    if not changes or at + len(changes) + 1 >= len(passage.figures) or level.unit[0] == "percent":
+        return
+    last, verb = changes[-1]
+    base = passage.figures[at + len(changes) + 1]
+    raw = passage.text[last.end : base.start]
+    gap = passage.words(last.end, base.start)
+    told = _TOLD_AFTER.fullmatch(gap)
+    if gap == raw or told is None or not same_kind(level, base) or not _YEAR_BEFORE.search(raw):
+        return
+    # One year back from 去年 is 前年; from anything else 去年 or the like.
+    if ("去年" in passage.text[passage.clause_of(level)[0] : level.start]) != ("前年" in raw):
+        return
+    if passage.near(level).rstrip("为是达到").endswith(told["again"]) and (verb["base"] or len(changes) == 1):
+        for change, said in changes:
+            yield Relation("change", change, (base, level), said[0], base.start, way=_way(said))
 
 
 def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str] | None] | None:
@@ -73,13 +117,25 @@ def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str]
     if _BEFORE.fullmatch(gap) and _goes_back(passage, first, second):
         return second, first, None
     following = _NEXT.fullmatch(gap) or _says_again(passage, first, gap)
-    return (first, second, None) if following and _is_earlier(first, second) else None
+    earlier = _is_earlier(first, second) or _says_earlier(passage, first, second)
+    return (first, second, None) if following and earlier else None
+
+
+def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
+    """甲队积分34分，领先乙队5分，乙队积分29分: two levels, and by how much the one is ahead of the other."""
+    three = passage.figures[at : at + 3]
+    if len(three) < 3 or len({f.unit for f in three}) > 1:
+        return
+    _, ahead, other = three
+    said = _AHEAD.fullmatch(passage.near(ahead))
+    if said is not None and said["other"] in passage.near(other) and said["other"] not in passage.near(level):
+        yield Relation("change", ahead, (other, level), said[0], ahead.start)
 
 
 def _says_again(passage: Passage[F], first: F, gap: str) -> bool:
     """去年营收4亿元，今年营收5亿元: the measure of the first level said again for the second."""
     said = gap.strip("，,；")
-    return len(said) > 1 and gap[:1] in "，,；" and said == passage.near(first).strip("，,；")
+    return len(said) > 1 and gap[:1] in "，,；" and passage.near(first).endswith(said)
 
 
 def _goes_back(passage: Passage[F], figure: F, other: F) -> bool:
@@ -90,6 +146,12 @@ def _goes_back(passage: Passage[F], figure: F, other: F) -> bool:
 def _is_earlier(figure: F, other: F) -> bool:
     """Whether the figure's period begins before the other's."""
     return bool(figure.since and other.since) and figure.since < other.since
+
+
+def _says_earlier(passage: Passage[F], figure: F, other: F) -> bool:
+    """Whether the words say that the second figure is of the period behind the first's, whenever that is: 去年, 今年."""
+    one, two = (passage.text[passage.clause_of(f)[0] : f.start] for f in (figure, other))
+    return any(before in one and after in two for before, after in _PERIODS)
 
 
 def _behind(passage: Passage[F], at: int) -> list[tuple[F, re.Match[str]]]:

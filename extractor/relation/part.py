@@ -22,7 +22,8 @@ OPENS = re.compile(
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
 _ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
-REST = re.compile("其余|剩余|余下|其他|剩下|另外的")
+# 其余乘客中有2人 is not all of the rest.
+REST = re.compile("(?:其余|剩余|余下|其他|剩下|另外的)(?![^，。；]{0,6}[中里](?:[，,有的约]|$))")
 TOTAL = re.compile(
     r"(?:合计|共计|总计|一共|总共|[两二三四五六七八九]项(?:合计|共)|加起来|累计共|合共|总和|之和)[^，。；]{0,8}$"
     r"|^共(?!同|有)[^，。；]{0,6}$|总(?:数|额|量|计|分)[^，。；]{0,3}$"
@@ -39,6 +40,7 @@ _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中|从[^，。；]{1,8}看")
 _PAST = re.compile("上年|去年同期|同期|上月|上季")
 _RANK = re.compile("[前第]$")
+_OWN = 8  # characters of a label that name a part of a division
 _LABEL = 14  # characters of a part's name in a plain list
 _SHORT = 4  # characters of a label that can only name a part: 男生, 民生类
 # A measure of its own makes a label that is no part of another measure: 研发费用 beside 净利润.
@@ -60,7 +62,9 @@ def read_parts(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F]]
             continue
         home, whole = found
         parts = _parts(passage, opening, whole)
-        if parts:
+        if parts and (divided := _divided(passage, opening, parts)) is not None:
+            yield Relation("part", whole, divided, opening[0], opening.start(), complete=True)
+        elif parts:
             counted = _are_counted(home, whole, parts) or _are_counted(passage, whole, parts)
             complete = counted or _are_all(passage, parts, opening[0])
             yield Relation("part", whole, tuple(parts), opening[0], opening.start(), complete)
@@ -97,6 +101,17 @@ def _parts(passage: Passage[F], opening: re.Match[str], whole: F) -> list[F]:
     return _first_run(passage, found)
 
 
+def _divided(passage: Passage[F], opening: re.Match[str], parts: Sequence[F]) -> tuple[F, ...] | None:
+    """其中，出口140亿元，增长15%；进口185亿元: behind the ； at which 其中 ends, what makes the whole with its part; None where nothing does."""
+    behind = [f for f in passage.figures if f.start > parts[-1].end and counts_alike(parts[0], f)]
+    levels = [parts[0], *(f for f in (*parts[1:], *behind) if not is_change(passage, f))]
+    for some in (levels[:2], levels[:3]) if opening[0] == "其中" else ():
+        parted = "；" in passage.text[some[0].end : some[-1].start]
+        if len(some) > 1 and parted and are_complementary([passage.near(p)[-_OWN:] for p in some]):
+            return tuple(some)
+    return None
+
+
 def _whole(passages: Sequence[Passage[F]], at: int, opening: re.Match[str]) -> tuple[Passage[F], F] | None:
     """The figure that 其中 takes apart and its passage: the nearest level before it whose unit a part has; in the passage before where 其中 opens one."""
     passage = passages[at]
@@ -119,10 +134,19 @@ def _whole(passages: Sequence[Passage[F]], at: int, opening: re.Match[str]) -> t
                 break
             if _PAST.search(home.text[home.clause_of(figure)[0] : figure.start]):
                 continue
+            if home is passage and "分别" in opening[0] and _is_of_another(passage, figure, opening):
+                continue
             alike = counts_alike(figure, following[0])
             if alike and not is_change(home, figure) and not _CLASSES.match(home.after(figure)):
                 return home, figure
     return None
+
+
+def _is_of_another(passage: Passage[F], whole: F, opening: re.Match[str]) -> bool:
+    """基本生活费1403元，三档照料费分别为236元、707元、1180元: the list has a measure of its own."""
+    between = passage.words(whole.end, opening.start())
+    measure = _MEASURE.search(between)
+    return measure is not None and between[max(0, measure.start() - 2) :] not in passage.near(whole)
 
 
 def _first_run(passage: Passage[F], parts: Sequence[F]) -> list[F]:
@@ -160,11 +184,16 @@ def _are_counted(home: Passage[F], whole: F, parts: Sequence[F]) -> bool:
         (parts[0] not in home.figures or f.start < parts[0].start)
         and f is not whole
         and f not in parts
-        and f.unit[0] == "quantity"
+        and (f.unit[0] == "quantity" or _are_days(f, parts))
         and _says(f.text, len(parts))
         for f in home.figures
         if abs(f.end - whole.start) < _CLOSE or home.text[whole.end : f.start].count("，") <= 1
     )
+
+
+def _are_days(figure: F, parts: Sequence[F]) -> bool:
+    """为期三天…首日3.1亿元，次日…，末日…: days that are counted, where parts of periods follow."""
+    return figure.unit == ("duration", "D") and len(parts) > 2
 
 
 _DIGITS = "零一二三四五六七八九"

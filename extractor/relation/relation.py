@@ -16,7 +16,7 @@ class Relation(Generic[F]):
     """One relation between the figures of an article, and the words that say so.
 
     - `part` (其中, 分为, 包括): `parts` are parts of `whole`; `complete` where the words say that they are all of it.
-    - `total` (合计, 共): `whole` is the sum of `parts`, told behind them; always `complete`.
+    - `total` (合计, 共): `whole` is the sum of `parts`, told behind them; `complete` where the words say that they are all.
     - `share` (占, …率): `whole` is the percentage, `parts` the part and that of which it is one; not `complete` where the rate is of those that are not the part.
     - `change` (从…到, 比…): `parts` are the level before and the level after, `whole` the change between them, where one is told.
     - `growth` (比上年增加20亿元，增长20%): `parts` are a level and the amount by which it changed, `whole` the rate of the same change.

@@ -15,11 +15,16 @@ _SHARE = re.compile(rf"占(?:到|了|比)?(?P<whole>[^，。；、]{{0,12}}?)的
 _RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比|进度){_LIGHT}$")
 _OF_FIGURE = re.compile("占[^，。；]{0,12}$")
 _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任务)[^，。；\d]{{0,6}}?的?{_LIGHT}$")
+# 全长84公里，已建成63公里，完成75%.
+_DONE = re.compile("[，,]?(?:已|就|共)?完成了?(?:(?:总量|总长|全部|全线|总投资|总任务)的?)?(?:约|近)?$")
 _PLAN = re.compile("计划|目标|任务|拟|预计|应")
 # 全港, 总数, 同期总量, 参赛人数: the whole of something.
 _WHOLE = re.compile("全|总|整个|所有|同期|其|当年|人数|数量|面积|产量")
 _AMONG = re.compile("[中里](?:，)?(?:有|已有|共有)$|当中")
 _REGION = re.compile("(?:占)?全([省市县区国镇乡村港厂校院州])")
+_YEAR = re.compile("今年|去年|上年|前年|明年|本年|上月|本月")
+_BOUND = re.compile("以[上下内]$")
+_THAT_IS = re.compile("[，,（(]?(?:即|也就是|合计?|约合|折合)(?:约|近|有)?")
 _ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
 # Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
 _GENERAL = re.compile(
@@ -44,11 +49,23 @@ def read_shares(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F]
         near = passage.near(figure)
         if _NOT.search(near):
             continue
+        yield from _worked_out(passage, figure, near)
         pair = _pair(passages[max(0, at - _BACK) : at + 1], passage, figure, near)
         if pair is not None and not _is_sibling(passages, pair[1], figure):
             rate = _RATE.search(near)
             rest = rate is not None and re.search(f"[不未]{rate['stem'][-2:]}", passage.near(pair[0]))
             yield Relation("share", figure, pair, rate[0] if rate else near, figure.start, complete=not rest)
+
+
+def _worked_out(passage: Passage[F], share: F, near: str) -> Iterator[Relation[F]]:
+    """志愿者共2400人，其中大学生占三分之二，即1600人: the share first, and then what it comes to."""
+    at = passage.figures.index(share)
+    if not _SHARE.search(near) or not 0 < at < len(passage.figures) - 1:
+        return
+    whole, part = passage.figures[at - 1], passage.figures[at + 1]
+    said = _THAT_IS.fullmatch(passage.text, share.end, part.start)
+    if said is not None and whole.unit == part.unit and not is_change(passage, whole) and whole.unit[0] != "percent":
+        yield Relation("share", share, (part, whole), said[0], share.start, complete=True)
 
 
 def _pair(passages: Sequence[Passage[F]], passage: Passage[F], figure: F, near: str) -> tuple[F, F] | None:
@@ -57,15 +74,21 @@ def _pair(passages: Sequence[Passage[F]], passage: Passage[F], figure: F, near: 
     if not earlier:
         return None
     part = earlier[-1]
-    alike = [f for f in earlier if counts_alike(f, part) and not is_change(passage, f)]
+    alike = [f for f in earlier if _is_alike(passage, f, part) and not is_change(passage, f)]
     if part not in alike:
         return None
     if _OF_PLAN.search(near):
         plans = [f for f in alike if _PLAN.search(passage.near(f))]
         return (part, plans[0]) if len(plans) == 1 and plans[0] is not part else None
+    if _DONE.fullmatch(near) and not passage.after(figure).startswith("的"):
+        wholes = [f for f in alike if f is not part and re.search("全长|全部|共|总", passage.near(f))]
+        done = len(alike) == 2 and "已" in passage.near(part)
+        return (part, wholes[0]) if len(wholes) == 1 and done else None
     if near in ("的", "的近", "的约") and _OF_FIGURE.search(passage.near(part)) and len(alike) > 1:
         return alike[-2], part  # 占申请家庭1162户的90%
     share = _SHARE.search(near)
+    if share is not None and (named := _both_named(passage, figure, near, share)) is not None:
+        return named
     if share is not None:
         # 水铁联运占比达15%: the share of something else than the figure before it.
         owner = _ADVERB.sub("", near[: share.start()])
@@ -75,6 +98,29 @@ def _pair(passages: Sequence[Passage[F]], passage: Passage[F], figure: F, near: 
         return found if found is None or _is_named(passages, share["whole"], found) else None
     rate = _RATE.search(near)
     return None if rate is None else _of_stem(passage, alike, rate["stem"])
+
+
+def _is_alike(passage: Passage[F], figure: F, part: F) -> bool:
+    """Whether the figure counts what the part is of: things of one kind, or those among whom the part is (1500名学生中有600名住校生)."""
+    if counts_alike(figure, part):
+        return True
+    return figure.unit == part.unit and _AMONG.search(passage.text[figure.end : part.start]) is not None
+
+
+def _both_named(passage: Passage[F], figure: F, near: str, share: re.Match[str]) -> tuple[F, F] | None:
+    """研发投入2.4亿元，营业收入30亿元，研发投入占营业收入的8%: the one figure that goes by each of both names."""
+    names = [_ADVERB.sub("", text).removesuffix("的") for text in (near[: share.start()], share["whole"])]
+    if min(map(len, names)) < _NAMED:
+        return None
+    found = []
+    for name in names:
+        own = [f for f in passage.figures if f.end <= figure.start and f.unit[0] != "percent"]
+        called = [f for f in own if re.sub("[为达是]到?$", "", passage.near(f)).endswith(name)]
+        if len(called) != 1 or is_change(passage, called[0]):
+            return None
+        found.append(called[0])
+    part, whole = found
+    return (part, whole) if part is not whole and part.unit == whole.unit else None
 
 
 def _is_sibling(passages: Sequence[Passage[F]], whole: F, share: F) -> bool:
@@ -150,10 +196,13 @@ def _named(passages: Sequence[Passage[F]], part: F, whole: str) -> tuple[F, F] |
 
 def _of_stem(passage: Passage[F], alike: Sequence[F], stem: str) -> tuple[F, F] | None:
     """合格率: the part is the figure at which 合格 stands, the whole the one other figure of its unit."""
-    if len(alike) != 2:
-        return None
+    if len(alike) != 2 or any(_BOUND.search(f.text) for f in alike):
+        return None  # 百元以下的合格率: a class of prices
     if any(f.linked for f in alike):
         return None  # the two ends of a change
+    years = [_YEAR.findall(passage.text[passage.clause_of(f)[0] : f.start])[-1:] for f in alike]
+    if all(years) and years[0] != years[1]:
+        return None  # 去年录取186人，今年报考620人
     whole, part = alike
     if _AMONG.search(passage.text[whole.end : part.start]):
         return part, whole  # 1376户业主中有1093户投了赞成票，同意率…

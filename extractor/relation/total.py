@@ -13,16 +13,20 @@ from extractor.relation.relation import Relation
 _SUM = re.compile("总|共|全|合计")
 # What may stand before 合计 of the members of the very list: 两项合计, 三镇共计, 以上合计. Another thing's total has a name of its own.
 _OWN_NAME = re.compile("[一二两三四五六七八九十几各以上述这些前后累计,，、：: 项个家镇村县市区校院班组次天日者]*")
+# 四节得分分别为22分、…，全场拿下95分; 初一240人、…，全校共有720人: the thing itself that the parts are of.
+_OF_ALL = re.compile("(?:全[场校县市镇村区厂店院程年天]|总)(?:共有?|一共|拿下|得分?|砍下)(?:为|是)?$")
 # 总名额为110名 behind the 名额 of each.
 _TOTAL_OF = re.compile("总(?P<noun>[^，。；]{2,6}?)(?:为|是|达|有|约){0,2}$")
 _NUMBER = ("money", "quantity")
 
 
 def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
-    """A…，B…，合计C: the total behind its list."""
+    """A…，B…，合计C: the total behind its list; not `complete` where it is only that of the thing itself (全校共有), of which the list may be a part."""
     for figure in passage.figures:
         near = passage.near(figure)
         cue = TOTAL.search(near) or _TOTAL_OF.search(near)
+        whole = _OF_ALL.search(near) if cue is None else None
+        cue = cue or whole
         if cue is None or figure.unit[0] not in _NUMBER:
             continue
         # 共320万元，其中甲180万元、乙140万元，两项合计320万元: what stands before 其中 is the whole again.
@@ -36,9 +40,9 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
             continue  # 一期8亿元，二期11亿元，三期尚在论证，总投资35亿元: a member without a figure
         named = near[: cue.start()] + (cue["noun"] if cue.re is _TOTAL_OF else "")
         labels = " ".join(passage.near(p)[-8:] + p.of for p in parts) + passage.before(parts[0])
-        if _OWN_NAME.fullmatch(named) is None and not shares_words(named, labels):
+        if whole is None and _OWN_NAME.fullmatch(named) is None and not shares_words(named, labels):
             continue
-        yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=True)
+        yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=whole is None)
 
 
 def read_divided(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F]]:
@@ -79,5 +83,7 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
             continue
         pays = sum(bool(PAYS.search(passage.near(p)[-10:] + passage.after(p)[:6])) for p in parts)
         closed = REST.search(passage.near(parts[-1])) is not None
-        rest = len(parts) > 2 and closed and pays in (0, len(parts))
+        # 共有45人，18人受伤，其余27人平安: of two, the first figure has to say that it is the whole.
+        enough = len(parts) > 2 or _SUM.search(passage.near(whole)[-6:]) is not None
+        rest = enough and closed and pays in (0, len(parts))
         yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)

@@ -10,6 +10,7 @@ __all__ = [
     "MissingPackagesError",
     "Report",
     "Words",
+    "files_folder",
     "is_report",
     "make_report",
     "report_style",
@@ -17,15 +18,17 @@ __all__ = [
     "tell_length",
     "tell_number",
     "to_html",
+    "to_html_files",
     "to_markdown",
 ]
 
 if TYPE_CHECKING:
-    from extractor.reports.html import report_style, to_html
+    from extractor.reports.html import report_style, to_html, to_html_files
     from extractor.reports.known_reports import is_report
     from extractor.reports.markdown import to_markdown
     from extractor.reports.packages import MissingPackagesError, require_packages
     from extractor.reports.report import Report, make_report
+    from extractor.reports.volumes import files_folder
     from extractor.reports.wording.interface_words import Words
     from extractor.reports.wording.numbers import tell_length, tell_number
 
@@ -33,6 +36,7 @@ _HOME = {
     "MissingPackagesError": "extractor.reports.packages",
     "Report": "extractor.reports.report",
     "Words": "extractor.reports.wording.interface_words",
+    "files_folder": "extractor.reports.volumes",
     "is_report": "extractor.reports.known_reports",
     "make_report": "extractor.reports.report",
     "report_style": "extractor.reports.html",
@@ -40,6 +44,7 @@ _HOME = {
     "tell_length": "extractor.reports.wording.numbers",
     "tell_number": "extractor.reports.wording.numbers",
     "to_html": "extractor.reports.html",
+    "to_html_files": "extractor.reports.html",
     "to_markdown": "extractor.reports.markdown",
 }
 

@@ -19,7 +19,7 @@ VERDICTS: tuple[Verdict, ...] = ("contradicted", "rounding", "confirmed")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The contents of a report. `checks` has a list for each document."""
+    """The contents of a report. `checks` has a list for each document; `first` is the number of the first document, where this is a part of a greater report."""
 
     title: str
     words: Words
@@ -27,6 +27,7 @@ class Report:
     checks: list[list[Check]]
     dossiers: list[Dossier]
     failures: list[Failure]
+    first: int = 0
 
     @property
     def verdicts(self) -> Counter[Verdict]:

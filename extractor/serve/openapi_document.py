@@ -7,6 +7,7 @@ from typing import Any
 from extractor import __version__
 from extractor.models import json_schema
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ERROR = {
     "type": "object",
     "properties": {
@@ -35,7 +36,7 @@ _PAGE = {
 _FILE = {
     "type": "object",
     "properties": {
-        "file": {"type": "string", "format": "binary", "description": "a page in .txt, .md, .html or .pdf"},
+        "file": {"type": "string", "format": "binary", "description": "a page in .txt, .md, .html, .pdf or .docx"},
         "text": {"type": "string"},
         "published": {"type": "string"},
         "source": {"type": "string"},
@@ -83,7 +84,7 @@ def _extract() -> dict[str, Any]:
     text = {"schema": {"type": "string"}}
     return {
         "summary": "One page in, its document out.",
-        "description": "The page is the body, as text, HTML or PDF; or a form with a file; or JSON with a text.",
+        "description": "The page is the body, as text, HTML, PDF or DOCX; or a form with a file; or JSON with a text.",
         "x-example": "curl -F file=@page.txt -F published=2025-03 http://127.0.0.1:8000/extract",
         "parameters": [
             {"name": name, "in": "query", "required": False, "description": what, "schema": {"type": "string"}}
@@ -96,6 +97,7 @@ def _extract() -> dict[str, Any]:
                 "text/markdown": text,
                 "text/html": text,
                 "application/pdf": {"schema": {"type": "string", "format": "binary"}},
+                _DOCX: {"schema": {"type": "string", "format": "binary"}},
                 "application/json": {"schema": _PAGE},
                 "multipart/form-data": {"schema": _FILE},
             },

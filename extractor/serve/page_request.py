@@ -1,4 +1,4 @@
-"""From an HTTP request to the page that it brings: text, HTML, PDF, a form with a file, or JSON."""
+"""From an HTTP request to the page that it brings: text, HTML, PDF, DOCX, a form with a file, or JSON."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from starlette.requests import ClientDisconnect, Request
 
 from extractor.serve.work import AnswerFormat, PageRequest, Problem
 
-_ENDINGS = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html", "application/pdf": ".pdf"}
-_FILE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf"})
+_ENDINGS = {
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/html": ".html",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_FILE_ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx"})
 _KNOWN = ", ".join([*_ENDINGS, "application/json", "multipart/form-data"])
 
 

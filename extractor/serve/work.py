@@ -16,7 +16,7 @@ AnswerFormat = Literal["json", "csv", "html"]
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page as it came: `ending` says what it is (`.txt`, `.html`, `.pdf`), `language` is that of the page for people."""
+    """A page as it came: `ending` says what it is (`.txt`, `.html`, `.pdf`, `.docx`), `language` is that of the page for people."""
 
     data: bytes
     ending: str = ".txt"
@@ -74,5 +74,5 @@ def _rendered(document: Document, request: PageRequest) -> bytes:
         from extractor.reports import make_report, to_html
 
         report = make_report(document, language=request.language, title=document.source)
-        return to_html(report, charts=False, back="/").encode("utf-8")
+        return to_html(report, charts=False, back=("/", report.words("service.another"))).encode("utf-8")
     return document.model_dump_json().encode("utf-8") + b"\n"

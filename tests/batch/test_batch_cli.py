@@ -1,4 +1,4 @@
-"""`extractor batch` as a process: inputs, outputs, failures, exit codes."""
+"""`extractor batch`: inputs, outputs, failures, exit codes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import command
 import pytest
+from command import run
 from conftest import SEEDS, pages_of
 
 from extractor import Document, extract
@@ -19,8 +19,8 @@ from extractor import Document, extract
 PAGES = pages_of(SEEDS)
 
 
-def run(*arguments: object, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return command.run(*arguments, stdin=stdin, cwd=cwd)
+# One process that starts at once, where how pages are read is not what is tested.
+QUICK = ("--workers", "1", "--names", "fast")
 
 
 def records(path: Path) -> list[dict[str, object]]:
@@ -49,7 +49,14 @@ def work(tmp_path: Path) -> Path:
 
 
 def test_the_lines_are_the_documents_in_the_order_of_the_inputs(tmp_path: Path) -> None:
-    done = run("batch", SEEDS / "*.txt", "-o", tmp_path / "out.jsonl", "--published-from", "sidecar", cwd=tmp_path)
+    command = [sys.executable, "-m", "extractor", "batch", SEEDS / "*.txt", "-o", tmp_path / "out.jsonl"]
+    done = subprocess.run(
+        [*command, "--published-from", "sidecar"],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+    )
     out = tmp_path / "out.jsonl"
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr.decode() == f"extractor: {len(PAGES)} documents -> {out}\n"
@@ -65,7 +72,7 @@ def test_failures_stand_beside_the_output(work: Path) -> None:
     (work / "news" / "bad.pdf").write_bytes(b"no pdf")
     done = run(
         *("batch", "news", "more.jsonl", "-", "-o", "out.jsonl", "--published-from", "field:date"),
-        *("--source-field", "url", "--size-limit", "60"),
+        *("--source-field", "url", "--size-limit", "60", *QUICK),
         cwd=work,
         stdin=b"missing.txt\nnews/.hidden.txt\n",
     )
@@ -94,16 +101,16 @@ def test_failures_stand_beside_the_output(work: Path) -> None:
 
 
 def test_fail_fast_stops_and_can_be_resumed(work: Path) -> None:
-    done = run("batch", "more.jsonl", "-o", "out.jsonl", "--fail-fast", cwd=work)
+    done = run("batch", "more.jsonl", "-o", "out.jsonl", "--fail-fast", *QUICK, cwd=work)
     assert done.returncode == 1 and b"stopped at more.jsonl:2: no field 'text'" in done.stderr
     assert not (work / "out.jsonl").exists()
-    again = run("batch", "more.jsonl", "-o", "out.jsonl", "--resume", cwd=work)
+    again = run("batch", "more.jsonl", "-o", "out.jsonl", "--resume", *QUICK, cwd=work)
     assert again.returncode == 1 and len(records(work / "out.jsonl")) == 2
     assert len(records(work / "out.jsonl.failures.jsonl")) == 2
 
 
 def test_folder_output_mirrors_the_input(work: Path) -> None:
-    done = run("batch", "news", "more.jsonl", "-o", "out", "--published-from", "sidecar", cwd=work)
+    done = run("batch", "news", "more.jsonl", "-o", "out", "--published-from", "sidecar", *QUICK, cwd=work)
     assert done.returncode == 1
     found = sorted(path.relative_to(work / "out").as_posix() for path in (work / "out").rglob("*") if path.is_file())
     assert found == ["2025/a.md.json", "b.txt.json", "more.jsonl/1.json", "more.jsonl/3.json"]
@@ -114,7 +121,7 @@ def test_folder_output_mirrors_the_input(work: Path) -> None:
 def test_two_pages_of_one_name_are_told(work: Path) -> None:
     (work / "other").mkdir()
     shutil.copy(work / "news" / "b.txt", work / "other" / "b.txt")
-    done = run("batch", "news/b.txt", "other/b.txt", "-o", "out", cwd=work)
+    done = run("batch", "news/b.txt", "other/b.txt", "-o", "out", *QUICK, cwd=work)
     assert done.returncode == 1
     assert "already the result of another page" in str(records(work / "out.failures.jsonl")[0]["reason"])
 
@@ -144,7 +151,7 @@ def test_patterns_limit_and_dry_run(work: Path) -> None:
         "more.jsonl:1\t\t",
     ]
     assert done.stderr == b"extractor: 4 pages, 0 that cannot be read\n"
-    assert run("batch", "news/b.txt", "more.jsonl", "-o", "out.jsonl", "--limit", "1", cwd=work).returncode == 0
+    assert run("batch", "news/b.txt", "more.jsonl", "-o", "out.jsonl", "--limit", "1", *QUICK, cwd=work).returncode == 0
     assert [record["source"] for record in records(work / "out.jsonl")] == ["news/b.txt"]
 
 
@@ -177,7 +184,7 @@ def test_an_output_that_cannot_be_written(work: Path) -> None:
 
 def test_a_terminal_sees_the_progress(work: Path) -> None:
     parent, child = pty.openpty()
-    command = [sys.executable, "-m", "extractor", "batch", "news", "-o", "out.jsonl"]
+    command = [sys.executable, "-m", "extractor", "batch", "news", "-o", "out.jsonl", *QUICK]
     with subprocess.Popen(
         command, cwd=work, stderr=child, stdout=child, env={**os.environ, "TERM": "xterm"}
     ) as process:

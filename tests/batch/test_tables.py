@@ -8,11 +8,11 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-import command
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from command import run
 from conftest import SEEDS, pages_of
 
 from extractor import Document, Extractor, extract, extract_many
@@ -114,16 +114,16 @@ def test_a_number_that_does_not_fit_is_null_and_whole_in_value() -> None:
 
 
 def test_query_on_the_command_line(output: Path, tmp_path: Path) -> None:
-    def query(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return command.run_text("query", *arguments, cwd=tmp_path)
+    def query(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+        return run("query", *arguments, cwd=tmp_path)
 
     done = query(
         output, "select count(*) as n, max(number) as most from facts where type = 'money'", "--format", "jsonl"
     )
-    assert (done.returncode, done.stderr) == (0, "") and json.loads(done.stdout)["n"] > 0
-    assert query(output).stdout.startswith("table_name,column_name,data_type\n")
+    assert (done.returncode, done.stderr) == (0, b"") and json.loads(done.stdout)["n"] > 0
+    assert query(output).stdout.startswith(b"table_name,column_name,data_type\n")
     wrong = query(output, "select nonsense from facts")
-    assert wrong.returncode == 2 and wrong.stderr.startswith("extractor: error: ") and "nonsense" in wrong.stderr
+    assert wrong.returncode == 2 and wrong.stderr.startswith(b"extractor: error: ") and b"nonsense" in wrong.stderr
 
 
 def test_query_reads_json_lines_and_refuses_others(tmp_path: Path) -> None:

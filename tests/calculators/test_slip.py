@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.checks.claims.slip import is_slip
+from extractor.checks.judging.slip import is_slip
 
 
 @pytest.mark.parametrize(

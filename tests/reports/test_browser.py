@@ -12,7 +12,7 @@ import pytest
 from made_pages import hostile_document, sample_documents, wrong_document
 
 from extractor.many import Failure
-from extractor.reports import make_report, to_html
+from extractor.reports import make_report, to_html, to_html_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -39,15 +39,18 @@ WIDE, PHONE = (1280, 900), (390, 844)
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the same report in both languages, and one whose table has many pages."""
+    """A folder with the same report in both languages, one whose table has many pages, and one in several files."""
     folder = tmp_path_factory.mktemp("reports")
     documents = [*sample_documents(), wrong_document(), hostile_document()]
     failures = [Failure(0, "<b>broken</b>.txt", "unreadable", "not text")]
     for language in ("zh", "en"):
         made = make_report(documents, language=language, failures=failures)  # type: ignore[arg-type]  # a loop's str
         (folder / f"{language}.html").write_text(to_html(made), encoding="utf-8")
-    many = [page.model_copy(update={"source": f"{n}.txt"}) for n in range(4) for page in documents]
+    many = [page.model_copy(update={"source": f"{n}.txt"}) for n in range(2) for page in documents]
     (folder / "many.html").write_text(to_html(make_report(many)), encoding="utf-8")
+    (folder / "overview.files").mkdir()
+    for name, html in to_html_files(make_report(documents), "overview.html", articles=8):
+        (folder / name).write_text(html, encoding="utf-8")
     return folder
 
 
@@ -81,7 +84,7 @@ class Watched:
     def close(self) -> None:
         self.tab.context.close()
         assert self.said == []
-        assert [url for url in self.asked if url.split("#")[0] != self.url] == []
+        assert [url for url in self.asked if not url.startswith(self.url.rpartition("/")[0])] == []
 
 
 @pytest.fixture
@@ -130,9 +133,10 @@ def draw_all(tab: Tab) -> None:
         tab.wait_for_timeout(50)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("language", "size", "scheme"),
+    [("zh", WIDE, "light"), ("zh", PHONE, "dark"), ("en", WIDE, "dark"), ("en", PHONE, "light")],
+)
 def test_it_opens_and_fits(open_report: Opener, language: str, size: tuple[int, int], scheme: str) -> None:
     """The console stays empty, nothing is asked of the network (the fixture looks), no page is wider than the window, and the charts are drawn."""
     tab = open_report(language, size, scheme)
@@ -414,6 +418,20 @@ def test_contradictions_stand_out(open_report: Opener) -> None:
     first.locator(".to-text").first.click()
     tab.wait_for_selector(".evidence")
     assert "".join(tab.locator(".evidence").all_inner_texts()) == "个人只承担18万元"
+
+
+def test_an_overview_leads_to_the_files_and_they_lead_back(open_report: Opener) -> None:
+    tab = open_report("overview")
+    tab.fill("#find-article", "食堂")
+    assert tab.locator("#contents ol ol li:visible").count() == 1
+    tab.keyboard.press("Escape")
+    tab.locator("#verdicts .check .used a").first.click()
+    tab.wait_for_selector("#fact-table tr.current")
+    assert "overview.files/" in tab.url
+    tab.locator(".back a").click()
+    tab.wait_for_selector("#dossiers")
+    tab.locator("#verdicts .check .to-text").first.click()
+    until(tab, "document.querySelector('.article :target') !== null")
 
 
 def test_printing_opens_all(open_report: Opener) -> None:

@@ -1,4 +1,4 @@
-"""`extractor report` as a process."""
+"""`extractor report`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import command
 import pytest
 from conftest import SEEDS
 from made_pages import sample_documents
+
+from extractor import Article, Document
 
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
@@ -120,6 +122,23 @@ def test_without_the_extra_html_is_refused_and_markdown_is_not(pages: Path, tmp_
     assert "an HTML report needs jinja2, altair, vl-convert-python" in said
     assert 'pip install "zh-extractor[report]"' in said
     report("insurance.txt", "-o", "report.md", cwd=pages, env=env)
+
+
+def test_many_articles_are_in_several_files_and_a_small_report_takes_them_away(tmp_path: Path) -> None:
+    lines = [
+        Document(id=str(n), text="", source=f"{n}.txt", articles=[Article(id="a0", title=f"第{n}篇")])
+        for n in range(150)
+    ]
+    for count in (150, 100):
+        text = "".join(f"{document.model_dump_json()}\n" for document in lines[:count])
+        (tmp_path / "all.jsonl").write_text(text, encoding="utf-8")
+        said = report("all.jsonl", "-o", "r.html", cwd=tmp_path)
+        if count == 150:
+            assert said.endswith(" -> r.html and 2 files in r.files\n")
+            assert sorted(path.name for path in (tmp_path / "r.files").iterdir()) == ["001.html", "002.html"]
+            assert "r.files/002.html#a149-0" in (tmp_path / "r.html").read_text(encoding="utf-8")
+            (tmp_path / "r.files" / "003.html").write_text("mine", encoding="utf-8")
+    assert [path.name for path in (tmp_path / "r.files").iterdir()] == ["003.html"]
 
 
 def test_help_has_examples() -> None:

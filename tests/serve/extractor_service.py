@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -41,10 +42,16 @@ def start(*options: str) -> tuple[subprocess.Popen[bytes], str]:
     raise AssertionError("the service does not answer")
 
 
-@pytest.fixture(scope="session")
-def service() -> Iterator[str]:
-    """The address of a service with small limits."""
+@cache
+def _shared() -> str:
+    """One for all modules of tests, which each have the fixture for their own; it ends with the program."""
     process, address = start("--size-limit", "20000", "--body-limit", "200000")
-    yield address
-    process.terminate()
-    process.wait(timeout=30)
+    atexit.register(process.wait, 60)
+    atexit.register(process.terminate)
+    return address
+
+
+@pytest.fixture(scope="session")
+def service() -> str:
+    """The address of a service with small limits."""
+    return _shared()

@@ -18,7 +18,7 @@ import httpx
 import pytest
 from conftest import SEEDS
 from extractor_service import service, start
-from test_reading import pdf_page
+from test_reading import docx_page, pdf_page
 
 from extractor import Document, extract
 from extractor.models import json_schema
@@ -58,6 +58,7 @@ def test_a_file_gives_the_document_of_the_library(service: str) -> None:
         ("application/json", json.dumps({"text": TEXT, "published": "2025-03", "source": "u"}).encode()),
         ("text/html; charset=utf-8", HTML.encode()),
         ("application/pdf", None),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", None),
     ],
 )
 def test_each_kind_of_body(kind: str, body: bytes | None, service: str) -> None:
@@ -66,6 +67,9 @@ def test_each_kind_of_body(kind: str, body: bytes | None, service: str) -> None:
     if kind == "application/pdf":
         pytest.importorskip("pypdfium2", reason="the extra zh-extractor[pdf] is not installed")
         body = pdf_page(["累计赔付超12.6亿元"])
+    if kind.endswith(".document"):
+        pytest.importorskip("docx", reason="the extra zh-extractor[docx] is not installed")
+        body = docx_page("赔付", ["累计赔付超12.6亿元。"], [["区", "街道"], ["越城区", "府山街道"]])
     address = f"{service}/extract?published=2025-03&source=u"
     document = document_of(httpx.post(address, content=body, headers={"content-type": kind}, timeout=60))
     assert (document.published, document.source) == ("2025-03", "u")
@@ -217,15 +221,15 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
 def test_a_stop_answers_what_was_asked(end: signal.Signals) -> None:
     process, address = start()
     answers: list[httpx.Response] = []
-    text = {"text": TEXT * 400}
-    asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=60)))
+    text = {"text": TEXT * 200}
+    asking = threading.Thread(target=lambda: answers.append(httpx.post(f"{address}/extract", json=text, timeout=120)))
     asking.start()
     while not httpx.get(f"{address}/health").json()["busy"] and asking.is_alive():
         time.sleep(0.01)
     process.send_signal(end)
-    asking.join(timeout=60)
+    asking.join(timeout=120)
     assert [(answer.status_code, answer.text[:9]) for answer in answers] == [(200, '{"schema_')]
-    assert process.wait(timeout=30) == (0 if end == signal.SIGTERM else 130)
+    assert process.wait(timeout=60) == (0 if end == signal.SIGTERM else 130)
     assert process.stderr is not None and b"Traceback" not in process.stderr.read()
 
 

@@ -11,6 +11,7 @@ from extractor.calculators.selection import by_metric
 from extractor.figures import (
     CalculationError,
     Figure,
+    Reckoned,
     Span,
     Used,
     base_number,
@@ -46,7 +47,7 @@ class ComparedRow(Record):
     cells: list[Cell | None]
 
 
-class SideBySide(Record):
+class SideBySide(Reckoned):
     """The rows that at least two subjects have first, then what only one states; `left_out` says why a figure stands in no row."""
 
     subjects: list[str]

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractor.calculators.division import UNDATED, divide
 from extractor.calculators.selection import label
 from extractor.figures import (
     CalculationError,
+    Reckoned,
     Span,
     Step,
     Used,
     base_number,
-    combine,
     number,
     printed_unit,
-    quotient,
     span_of,
     stated_facts,
 )
-from extractor.models import Document, Modifier, Number, Percent, Place, Quantity, Record, plain
+from extractor.models import Document, Modifier, Number, Percent, Place, Quantity
 
 _POPULATION = ("常住人口", "户籍人口", "总人口", "人口总数")
 _PEOPLE = ("人", "名", "口", "位")
 
 
-class PerHead(Record):
+class PerHead(Reckoned):
     """A total of a place over its people. `code`: the place's GB/T 2260 code, where it is known; `population`: whose heads are counted."""
 
     place: str
@@ -95,25 +95,15 @@ def _divided(total: Used, population: Used, codes: dict[str, str | None], places
         return None
     below = number(other.value)
     assert below is not None and one.subject is not None
-    result, rounding = quotient(above, below, places)
-    modifier = combine("divide", value.modifier, other.value.modifier)
-    unit = f"{printed_unit(value) or '1'}/人"
-    step = Step(
-        name="by head",
-        formula=f"{plain(above)} / {plain(below)}",
-        result=result,
-        unit=unit,
-        modifier=modifier,
-        rounding=rounding,
-    )
-    notes = [] if len(spans) == 2 else ["not both figures are dated: whether they hold for one time cannot be told"]
+    step = divide("by head", total, population, (above, below), places, f"{printed_unit(value) or '1'}/人")
+    notes = [] if len(spans) == 2 else [UNDATED]
     return PerHead(
         place=one.subject.text,
         code=codes.get(one.subject.text),
         metric=one.metric,
-        result=result,
-        unit=unit,
-        modifier=modifier,
+        result=step.result,
+        unit=step.unit or "",
+        modifier=step.modifier,
         population=population,
         total=total,
         step=step,

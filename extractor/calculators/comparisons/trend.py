@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractor.calculators.growth_rates.series import growth
 from extractor.calculators.same_name import find_thing, merge_things
-from extractor.figures import CalculationError, Span, Step, Used, quotient, scope, span_of
+from extractor.figures import CalculationError, Reckoned, Span, Step, Used, quotient, scope, span_of
 from extractor.models import Document, Number, Percent, Record, plain
 
 _RISE, _FALL = ("增", "升", "涨", "提高", "扩大"), ("降", "减", "跌", "回落", "缩")
@@ -28,7 +28,7 @@ class StatedChange(Record):
     step: Step
 
 
-class Trend(Record):
+class Trend(Reckoned):
     """The levels in the order of their periods, and the stated changes that can be checked."""
 
     subject: str

@@ -65,7 +65,7 @@ def _key(used: Used) -> Hashable | None:
     fact, span = used.fact, span_of(used)
     if isinstance(span, str) or base_number(fact.value) is None or fact.linked is not None or fact.metric_code == "age":
         return None
-    return metric_key(fact), measure(fact.value), scope(fact), span
+    return metric_key(fact), measure(fact.value), scope(fact), span, fact.status
 
 
 def _may_contradict(one: Used, other: Used) -> bool:

@@ -7,8 +7,9 @@ from datetime import date
 
 from extractor.calculators.dossiers.conflicts import Conflict as Conflict
 from extractor.calculators.dossiers.conflicts import find_conflicts
-from extractor.calculators.same_name import Thing, merge_things
-from extractor.figures import Span, Used, metric_key, span_of
+from extractor.calculators.same_name import merge_things
+from extractor.calculators.thing import Merged, Thing
+from extractor.figures import Reckoned, Span, Used, metric_key, span_of
 from extractor.models import Category, Document, EntityType, Record
 
 
@@ -21,27 +22,29 @@ class MetricHistory(Record):
     conflicts: list[Conflict]
 
 
-class Dossier(Record):
-    """One subject over the documents. `aliases` are its other wordings in all of them; `documents` the sources that speak of it."""
+class Dossier(Reckoned):
+    """One subject over the documents. `aliases` are its other wordings in all of them; `documents` the sources that speak of it; `merged` tells of each
+    article that was added to the first one why it is taken to speak of the same subject."""
 
     name: str
     type: EntityType
     category: Category | None = None
     aliases: list[str]
     documents: list[str]
+    merged: list[Merged]
     metrics: list[MetricHistory]
 
 
 def make_dossiers(
-    documents: Document | Iterable[Document], *, types: Iterable[EntityType] = ("programme",)
+    documents: Document | Iterable[Document], *, types: Iterable[EntityType] = ("programme",), split: bool = False
 ) -> list[Dossier]:
     """A dossier for each subject of `types` that the documents have facts about, in the order in which they are first named.
 
     Names and aliases are merged over the documents with care (`identity`). Metrics stand in the order of the documents, one for each thing that is measured whatever
     its wording (`wording.metric_key`); their facts by period, the undated last. What an article says twice is taken once. Conflicts are told only
-    where one of the figures must be wrong (`dossier_conflicts`).
+    where one of the figures must be wrong (`dossier_conflicts`). `split` merges nothing over articles: a dossier for each article's subject.
     """
-    return [_dossier(thing) for thing in merge_things(documents, types)]
+    return [_dossier(thing) for thing in merge_things(documents, types, split=split)]
 
 
 def _dossier(thing: Thing) -> Dossier:
@@ -54,6 +57,7 @@ def _dossier(thing: Thing) -> Dossier:
         category=_category(thing),
         aliases=thing.other_names,
         documents=thing.documents,
+        merged=thing.merged,
         metrics=[_history(used) for used in by_metric.values()],
     )
 

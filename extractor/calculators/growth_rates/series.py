@@ -9,6 +9,7 @@ from extractor.calculators.growth_rates.change import Change, change
 from extractor.calculators.selection import facts_of, label
 from extractor.figures import (
     CalculationError,
+    Reckoned,
     Span,
     Used,
     compare,
@@ -33,7 +34,7 @@ class LeftOut(Record):
     reason: str
 
 
-class Growth(Record):
+class Growth(Reckoned):
     """The changes of a subject's metric, by scope: between each figure and the last earlier one that it can be compared with, the earliest first; of a chain of
     three or more also from its first to its last."""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from extractor.calculators.land_sales.parcel import ParcelFacts, find_parcels
 from extractor.calculators.land_sales.reckoning import AREA_UNITS, Extent, Known, Reckoning
-from extractor.calculators.same_name import bare
-from extractor.figures import CalculationError, Step, Used, counting_unit, quantity_unit
+from extractor.calculators.thing import bare
+from extractor.figures import CalculationError, Reckoned, Step, Used, counting_unit, quantity_unit
 from extractor.models import Document, Money, Number, Quantity, Record
 
 _LIMITS = ("plot_ratio", "building_density", "building_height", "green_ratio")
@@ -28,7 +28,7 @@ class Limit(Record):
     value: str
 
 
-class Parcel(Record):
+class Parcel(Reckoned):
     """A parcel for sale. Areas in m², money in `currency`; `stated_floor_price` is the notice's own, by m² of floor; `missing` says what cannot be reckoned, and for want of what."""
 
     name: str

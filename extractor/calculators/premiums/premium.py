@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import reduce
 
 from extractor.calculators.premiums.premium_rate import Basis, Choice, Member, choose_price, line_of, read_prices
-from extractor.calculators.same_name import Thing, bare, merge_things
-from extractor.figures import EXACT, CalculationError, Step, Used, combine
+from extractor.calculators.same_name import merge_things
+from extractor.calculators.thing import Thing, bare
+from extractor.figures import EXACT, CalculationError, Reckoned, Step, Used, combine
 from extractor.models import Document, Fact, Modifier, Money, Number, Record, plain
 
 _TIER_WORDS = ("套餐", "版本", "版", "档", "款", "型")
@@ -26,7 +27,7 @@ class MemberPremium(Record):
     used: Used
 
 
-class Premium(Record):
+class Premium(Reckoned):
     """A household's premiums: `total` in `currency` a year."""
 
     programme: str
@@ -70,6 +71,10 @@ def premium(
     members = [_member(member, choice, steps) for member, choice in zip(household, choices, strict=True)]
     values = [choice.price.value for choice in choices]
     currencies = sorted({value.currency for value in values})
+    if len({choice.price.used.fact.status for choice in choices}) > 1:
+        raise CalculationError(
+            "planned and actual premiums have no sum", [line_of(choice.price.used.fact) for choice in choices]
+        )
     if len(currencies) > 1:
         raise CalculationError(
             f"premiums in {' and '.join(currencies)} have no sum", [line_of(one.fact) for one in premiums]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.calculators.premiums.age_group import AgeGroup, is_anybody, read_groups, span_of_word
-from extractor.calculators.same_name import bare
+from extractor.calculators.thing import bare
 from extractor.figures import CalculationError, Used
 from extractor.models import Fact, Money
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.figures import (
     CalculationError,
     Case,
+    Reckoned,
     Step,
     Used,
     combine,
@@ -31,7 +32,7 @@ class Payment(Record):
     used: Used
 
 
-class Waterfall(Record):
+class Waterfall(Reckoned):
     """A cost, its payers in the order of the text, and what is left to the person.
 
     `own` is what the article states; where it states nothing (`own_used` None) what is left, or None where it speaks of payers whose sums it keeps to
@@ -58,7 +59,7 @@ class CapTier(Record):
     used: Used
 
 
-class CapScheme(Record):
+class CapScheme(Reckoned):
     """A scheme that covers `rate` of what exceeds each group's threshold (特困人员5000元…以上的…给予100%兜底保障)."""
 
     subject: str | None
@@ -68,7 +69,7 @@ class CapScheme(Record):
     rate_used: Used
 
 
-class CappedExpense(Record):
+class CappedExpense(Reckoned):
     """What a household pays of an expense under a scheme, and what the scheme pays."""
 
     population: str
@@ -82,7 +83,12 @@ class CappedExpense(Record):
 
 def find_waterfalls(documents: Document | Iterable[Document]) -> list[Waterfall]:
     """The medical cases that the documents tell, in reading order: a patient's or household's cost, with payers that are named."""
-    return [_waterfall(case) for case in _cases(documents) if None not in case.payers]
+    return [_waterfall(case) for case in _cases(documents) if None not in case.payers and _is_of_one_status(case)]
+
+
+def _is_of_one_status(case: Case) -> bool:
+    """Whether what the case tells all happened, or is all only meant to."""
+    return len({told.used.fact.status for told in (case.total, *case.paid)}) == 1
 
 
 def find_unnamed_payers(documents: Document | Iterable[Document]) -> list[Used]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.alarm import is_credible
+from extractor.checks.judging.judge import as_average, judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
 from extractor.lexicon import MeasureWord, Unit, rows
@@ -21,6 +22,9 @@ _AVERAGE = re.compile(
 _TIME = {"日": "D", "天": "D", "月": "M", "年": "Y"}
 # 折合每公里7.3亿元: the value itself says what it is divided by.
 _EACH = re.compile("平均|折合|相当于|单价|合|均价")
+# 每平方米2万元, and nothing but the unit before the figure, behind the 总价 that it is of.
+_BARE = re.compile("[，,]?(?:也就是|即|约合)?每(?:一|个)?[\u4e00-\u9fff]{1,3}(?:约|为|仅|只)?")
+_PRICED = re.compile("总价|成交价|价款|总额|总收入|总产值|总产量")
 _TIMED = re.compile("季均|周均|每[季周]|每小时|每分钟|每秒")
 # Whom one count may stand for: companies are counted in 家 and taxed as 户.
 _ALSO = {"户": ("家",), "人": ("人次",), "次": ("人次",), "件": ("起",), "场": ("场次",), "单": ("笔",)}
@@ -41,11 +45,16 @@ def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
             pair = _pair(told, *over, [sentence] if last is None else [sentence, last])
             if pair is None:
                 continue
-            check = _check(told, *pair)
+            check = _check(told, *pair, cue=sentence.near(told)[-8:])
             # A number that is told behind the average may be of others than those it is taken over.
             told_before = all(other not in sentence.figures or other.end <= told.start for other in pair)
             together = all(other in sentence.figures for other in pair)
-            if check.verdict != "contradicted" or (told_before and (together or not _only_alike(pair[1], over[0]))):
+            sure = (
+                told_before
+                and (together or not _only_alike(pair[1], over[0]))
+                and (is_credible(check) or not _BARE.fullmatch(sentence.near(told)))
+            )
+            if check.verdict != "contradicted" or sure:
                 yield check
 
 
@@ -64,9 +73,10 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
         over = match["short"] or match["per"]
         return (over, *_ALSO.get(over, ())), noun
     per = told.figure.unit[2:]
-    if len(per) == 1 and per[0] in _surfaces() and _EACH.search(near):
-        return _surfaces()[per[0]], ""
-    return None
+    if len(per) != 1 or per[0] not in _surfaces():
+        return None
+    bare = _BARE.fullmatch(near) and any(_PRICED.search(sentence.near(f)) for f in sentence.figures if f is not told)
+    return (_surfaces()[per[0]], "") if bare or _EACH.search(near) else None
 
 
 @cache
@@ -145,9 +155,9 @@ def _is_total(told: Told, other: Told, noun: str, sentence: Sentence, *, counted
     return not noun or bool(set(noun) & set(beside))
 
 
-def _check(told: Told, total: Told, count: Told) -> Check:
-    a, t, n = told.figure, total.figure, count.figure
+def _check(told: Told, total: Told, count: Told, *, cue: str) -> Check:
+    a, t, n = as_average(told.figure), total.figure, count.figure
     computed = t.number / n.number
     formula = f"{number(total)} / {number(count)}"
     verdict = judge(a, computed, t.rounded / n.rounded, t.interval / n.interval)
-    return make_check("average", verdict, told, [total, count], formula, computed)
+    return make_check("average", verdict, told, [total, count], formula, computed, cue=cue)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
-from extractor.figures import Interval, Printed, Told
+from extractor.figures import Interval, Printed, Told, align
 from extractor.relation import Relation, Way
 
 # A bound compares with nothing: 扩大到20人以上.
+_PERCENT_OF_POINTS = "a difference of percentages is one in percentage points (百分点), not in percent"
+_POINTS_OF_RATE = "a rate of change is one in percent, not in percentage points (百分点)"
 _BOUNDS = ("at_least", "at_most", "under", "several")
 
 
@@ -20,7 +22,7 @@ def check_change(relation: Relation[Told]) -> Iterator[Check]:
     if relation.whole is None:
         yield from _check_direction(relation.way, before, after)
     else:
-        yield from _check_between(before, after, relation.whole)
+        yield from _check_between(before, after, relation.whole, relation.cue)
 
 
 def check_growth(relation: Relation[Told]) -> Iterator[Check]:
@@ -43,28 +45,58 @@ def _check_direction(way: Way, before: Told, after: Told) -> Iterator[Check]:
     yield make_check("change", "contradicted" if wrong else "confirmed", after, [before], formula, None)
 
 
-def _check_between(before: Told, after: Told, told: Told) -> Iterator[Check]:
+def _check_between(before: Told, after: Told, told: Told, cue: str) -> Iterator[Check]:
     """A change told beside both of its ends."""
-    a, b, change = before.figure, after.figure, told.figure
+    (a, b), change = align([before.figure, after.figure]), told.figure
     if a.number == b.number or not a.number or not b.number:
         return
     up = b.number > a.number
     low, high, small, large = (a, b, before, after) if up else (b, a, after, before)
     difference = f"{number(large)} - {number(small)}"
     share = change.unit[:2] == ("percent", "percent")
+    if change.unit[:2] == ("quantity", "倍"):
+        yield from _check_times(before, after, told, cue)
+        return
     if change.unit[:2] == a.unit[:2] or (a.unit[0] == "percent" and change.unit[0] == "percent"):
         computed = high.number - low.number
         rounded, possible = high.rounded - low.rounded, high.interval - low.interval
         check = _made(told, [before, after], difference, computed, rounded, possible)
         if check.verdict != "contradicted" or not share:
-            yield check
+            yield check.model_copy(update={"note": _PERCENT_OF_POINTS}) if share else check
             return
-    if share:
+    points = change.unit[:2] == ("percent", "point") and a.unit[0] != "percent"
+    if share or points:
         # From 12% to 15%, 增幅25% is of the first.
         computed = (high.number - low.number) / a.number
         formula = f"({difference}) / {number(before)}"
         rounded, possible = (_rate(a, b, up, hedged) for hedged in (False, True))
-        yield _made(told, [before, after], formula, computed, rounded, possible)
+        check = _made(told, [before, after], formula, computed, rounded, possible)
+        if share:
+            yield check
+        elif check.verdict != "contradicted":
+            yield check.model_copy(update={"note": _POINTS_OF_RATE})
+
+
+def _check_times(before: Told, after: Told, told: Told, cue: str) -> Iterator[Check]:
+    """是去年的1.5倍 is the quotient; 增长1.5倍 is the change over the level before, and in loose use the quotient too."""
+    a, b = before.figure, after.figure
+    one = Interval(Decimal(1), Decimal(1))
+    times = b.number / a.number
+    quotient = _made(
+        told,
+        [before, after],
+        f"{number(after)} / {number(before)}",
+        times,
+        b.rounded / a.rounded,
+        b.interval / a.interval,
+    )
+    if "的" in cue:
+        yield quotient
+        return
+    formula = f"({number(after)} - {number(before)}) / {number(before)}"
+    grown = _made(told, [before, after], formula, times - 1, b.rounded / a.rounded - one, b.interval / a.interval - one)
+    if grown.verdict != "contradicted" or quotient.verdict == "contradicted":
+        yield grown
 
 
 def _rate(a: Printed, b: Printed, up: bool, hedged: bool) -> Interval:

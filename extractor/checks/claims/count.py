@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.claims.judge import make_check
+from extractor.checks.judging.judge import make_check
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
 
@@ -48,6 +48,8 @@ def check_counts(sentences: Sequence[Sentence]) -> Iterator[Check]:
 
 def _check_before(sentence: Sentence, told: Told) -> Iterator[Check]:
     """A、B、C三大类; A、B等5大举措."""
+    if sentence.text[told.end : told.end + 1] == "、":
+        return  # 滑雪登山、北欧两项、雪车: a member of the list
     start = max([sentence.clause_of(told)[0], *(f.end for f in sentence.figures if f.end <= told.start)])
     listed = _inside(sentence.text[start : told.start])
     etc = _ETC.search(listed)
@@ -151,7 +153,9 @@ def _judged(told: Told, bounds: tuple[int, int], *, strict: bool, etc: bool) -> 
     least, most = bounds
     number = int(told.figure.number)
     if least <= number <= most:
-        yield make_check("count", "confirmed", told, [], "1" + " + 1" * (number - 1), Decimal(number))
+        yield make_check("count", "confirmed", told, [], "1" + " + 1" * (number - 1), Decimal(number), cue=told.text)
     elif (strict and not etc) or (number < least and (etc or least > 2)):
         counted = least if number < least else most
-        yield make_check("count", "contradicted", told, [], "1" + " + 1" * (counted - 1), Decimal(counted))
+        yield make_check(
+            "count", "contradicted", told, [], "1" + " + 1" * (counted - 1), Decimal(counted), cue=told.text
+        )

@@ -1,4 +1,4 @@
-"""What is left (64个，已出列48个，还剩16个), the balance of trade (出口48亿元，进口31亿元，顺差17亿元), and shares that are all of a thing and so add up to one."""
+"""What is left (64个，已出列48个，还剩16个), and shares that are all of a thing and so add up to one."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence, Told, sum_of
 from extractor.relation import counts_alike, is_change
 
-_LEFT = re.compile("(?:还|仅|尚|只)(?:剩|余|有)下?$|(?:剩余|剩下|余下|结余)(?:为|是|有)?$")
-_GONE = re.compile("已|用去|卖出|售出|发放|支出|完成|拨付|领走|退")
+_LEFT = re.compile("(?:还|仅|尚|只)(?:剩|余|有|欠|差)下?$|(?:剩余|剩下|余下|结余|未还|余额)(?:为|是|有)?$")
+_GONE = re.compile("已|归还|偿还|用去|卖出|售出|发放|支出|完成|拨付|领走|退")
 _PLAN = re.compile("计划|目标|将|拟")
-_BALANCE = re.compile("(?P<way>顺差|逆差)(?:为|达|是)?$")
 _REST = re.compile("其余|其他|剩余|余下")
 _SHARE = re.compile("占(?:比|到|了|据)?(?:为|约|达)?$")
 _LEAST_SHARES = 3
@@ -25,41 +24,25 @@ def check_differences(sentences: Sequence[Sentence]) -> Iterator[Check]:
     for sentence in sentences:
         for at, told in enumerate(sentence.figures):
             yield from _check_left(sentence, at, told)
-            yield from _check_balance(sentence, at, told)
         yield from _check_shares(sentence)
 
 
 def _check_left(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
     alike = [f for f in sentence.figures[:at] if counts_alike(f, told) and not is_change(sentence, f)]
-    if not _LEFT.search(sentence.near(told)) or len(alike) != 2 or len(sentence.figures[:at]) != 2:
+    cue = _LEFT.search(sentence.near(told))
+    if cue is None or len(alike) != 2 or len(sentence.figures[:at]) != 2:
         return
     whole, gone = alike
     if _GONE.search(sentence.near(gone)) and not _PLAN.search(sentence.text):
-        yield _difference(told, whole, gone)
+        yield _difference(told, whole, gone, cue[0])
 
 
-def _check_balance(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
-    balance = _BALANCE.search(sentence.near(told))
-    if balance is None or at < 2:
-        return
-    first, second = sentence.figures[at - 2 : at]
-    trade = [
-        f
-        for name in ("出口", "进口")
-        for f in (first, second)
-        if re.search(f"(?<!进){name}(?:额|总额|总值)?(?:为|达)?$", sentence.near(f)) and f.unit == told.unit
-    ]
-    if len(trade) == 2 and trade[0] is not trade[1]:
-        out, into = trade
-        yield _difference(told, *((out, into) if balance["way"] == "顺差" else (into, out)))
-
-
-def _difference(claim: Told, whole: Told, less: Told) -> Check:
+def _difference(claim: Told, whole: Told, less: Told, cue: str) -> Check:
     w, p = whole.figure, less.figure
     computed = w.number - p.number
     formula = f"{number(whole)} - {number(less)}"
     verdict = judge(claim.figure, computed, w.rounded - p.rounded, w.interval - p.interval)
-    return make_check("remainder", verdict, claim, [whole, less], formula, computed)
+    return make_check("remainder", verdict, claim, [whole, less], formula, computed, cue=cue)
 
 
 def _check_shares(sentence: Sentence) -> Iterator[Check]:
@@ -78,4 +61,4 @@ def _check_shares(sentence: Sentence) -> Iterator[Check]:
         if not possible.holds(Decimal(1)) and not one.holds(Decimal(1)):
             verdict = "contradicted"
         formula = " - ".join(["1", *map(number, others)])
-        yield make_check("remainder", verdict, last, others, formula, computed)
+        yield make_check("remainder", verdict, last, others, formula, computed, cue=sentence.near(last))

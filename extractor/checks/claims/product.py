@@ -1,60 +1,129 @@
-"""A price or a yield, the number it is taken for, and what both come to: 80袋米，每袋115元，共花9200元."""
+"""A price or a yield, the number it is taken for, and what both come to: 80袋米，每袋115元，共花9200元; 亩产600公斤, 250亩, 总产量150吨."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from extractor.checks.claims.average import surfaces_of
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.alarm import are_of_one_time, is_near_miss, names_more
+from extractor.checks.judging.judge import as_average, judge, make_check, number
 from extractor.checks.verdict import Check
-from extractor.figures import Sentence, Told
-from extractor.relation import is_change
+from extractor.figures import Interval, Sentence, Told, quantity_unit, to_decimal
+from extractor.relation import is_change, shares_words
 
 _EACH = re.compile(
-    "每(?:一|个|名|位|座|家|所|支|条|辆|台)?(?P<each>[\u4e00-\u9fff])[^，。；每]{0,4}$|亩产[^，。；]{0,4}$"
+    "每(?:一|个|名|位|座|家|所|支|条|辆|台|间)?(?P<each>[\u4e00-\u9fff]{1,2})[^，。；每]{0,4}$|亩产[^，。；]{0,4}$"
 )
-_TOTAL = re.compile("总|共|合计|收入|一次性付|花")
-_PART = re.compile("其中|最|起|原价|优惠|补贴|首付|定金|超过|以上")
+_PRICE = re.compile("(?:单价|票价|售价|房租|租金|时薪|日薪)(?:为|是|约)?$")
+_TOTAL = re.compile("总|共|合计|收入|一次性付|花|销售额|成交额|产量|价款|应付|实付")
+_PART = re.compile("其中|最|起|原价|优惠|补贴|首付|定金|超过|以上|半价|打折|分别|各")
+_GOODS = re.compile("(?P<of>[\u4e00-\u9fff]{0,8}?)总?(?:产量|产值|收入|销售额|成交额)")
+_LIGHT = re.compile("全年|全天|当天|当日|当年|今年|去年|年|月|日|总|共|合计|实现|带来|他|她|的|可|获")
+# Lengths of time as figures have them, by the denominators that they are the number of: 月租金, 租期12个月.
+_TIMES = {"month": "M", "year": "Y", "day": "D", "week": "W", "hour": "TH"}
+# 每个考场30人: what stands behind 每 may be counted in any of these.
+_ANY_NOUN = ("个", "间", "处", "家", "支", "座", "所", "户", "组", "队")
 
 
 def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """Sentences that hold one price, one number in the price's own unit, and behind them one total in the price's currency or unit."""
     for sentence in sentences:
-        if _PART.search(sentence.text):
+        if len(sentence.figures) < 3 or _PART.search(sentence.text):
             continue
-        prices = [(told, over) for told in sentence.figures if (over := _over(sentence, told))]
+        prices = [(told, each) for told in sentence.figures if (each := _over(sentence, told)) is not None]
+        deepest = max((len(told.unit) for told, _ in prices), default=0)
+        prices = [(told, each) for told, each in prices if len(told.unit) == deepest]
         if len(prices) != 1:
             continue
-        price, over = prices[0]
-        counts = [f for f in sentence.figures if f is not price and f.unit[0] == "quantity" and f.unit[1] in over]
-        totals = [
-            f
-            for f in sentence.figures
-            if (f is not price and f.unit[:2] == price.unit[:2] and f.unit != price.unit) or _is_sum(sentence, f, price)
-        ]
-        totals = [f for f in totals if f not in counts and not is_change(sentence, f)]
+        price, (over, noun) = prices[0]
+        others = [f for f in sentence.figures if f is not price and not is_change(sentence, f)]
+        counts = [f for f in others if _counts(sentence, f, price, over, noun)]
+        totals = [f for f in others if f not in counts and _is_total(sentence, f, price)]
         if len(counts) != 1 or len(totals) != 1 or not _TOTAL.search(sentence.near(totals[0])):
             continue
-        total, count = totals[0], counts[0]
-        if total.start < max(price.start, count.start) or price.unit[0] == "percent":
-            continue
-        p, n = price.figure, count.figure
-        verdict = judge(total.figure, p.number * n.number, p.rounded * n.rounded, p.interval * n.interval)
-        yield make_check(
-            "average", verdict, total, [price, count], f"{number(price)} * {number(count)}", p.number * n.number
-        )
+        check = _check(sentence, totals[0], price, counts[0])
+        if check is not None:
+            yield check
 
 
-def _is_sum(sentence: Sentence, told: Told, price: Told) -> bool:
-    return told is not price and told.unit == price.unit and _EACH.search(sentence.near(told)) is None
+def _check(sentence: Sentence, total: Told, price: Told, count: Told) -> Check | None:
+    if total.start < max(price.start, count.start):
+        return None
+    factor = _factor(price, total)
+    p, n = price.figure, count.figure
+    if re.search("平均|均|约", sentence.near(price)):
+        p = as_average(p)
+    times = Interval(factor, factor)
+    computed = p.number * n.number * factor
+    formula = f"{number(price)} * {number(count)}" + (f" * {factor}" if factor != 1 else "")
+    verdict = judge(total.figure, computed, p.rounded * n.rounded * times, p.interval * n.interval * times)
+    if verdict == "contradicted" and not (
+        is_near_miss(total.figure.number, computed)
+        and not names_more(sentence.text)
+        and are_of_one_time([sentence], [total, price, count])
+        and _is_of_same(sentence, total, price, count)
+    ):
+        return None
+    each = _EACH.search(sentence.near(price)) or _PRICE.search(sentence.near(price))
+    return make_check(
+        "average", verdict, total, [price, count], formula, computed, cue=each[0] if each else sentence.near(price)
+    )
 
 
-def _over(sentence: Sentence, told: Told) -> tuple[str, ...]:
-    """The units that the figure is a price or yield of one of; empty where it is none."""
+def _is_of_same(sentence: Sentence, total: Told, price: Told, count: Told) -> bool:
+    """Whether the total's words name nothing that price and count do not speak of: 秋粮总产量 is not that of all 粮食."""
+    goods = _GOODS.search(sentence.near(total))
+    if goods is None:
+        return True
+    named = _LIGHT.sub("", goods["of"])
+    beside = sentence.beside(price) + sentence.beside(count)
+    return named in beside if len(named) < 2 else shares_words(named, beside)
+
+
+def _counts(sentence: Sentence, told: Told, price: Told, over: Sequence[str], noun: str) -> bool:
+    """Whether the figure is the number that the price is to be taken for: in the price's unit, or of the noun behind its 每 (32个考场, 每个考场)."""
+    if told.unit[0] == "duration":
+        return any(told.unit[1] == _TIMES.get(per) for per in price.unit[2:])
+    if told.unit[0] != "quantity" or len(told.unit) != 2 or told.unit[:2] == price.unit[:2]:
+        return False
+    if over == ("",):
+        return True  # 单价: of whatever is counted
+    beside = sentence.near(told)[-8:] + told.of + sentence.after(told)[:4]
+    return told.unit[1] in over or (len(noun) > 1 and told.unit[1] in _ANY_NOUN and noun in beside)
+
+
+def _is_total(sentence: Sentence, told: Told, price: Told) -> bool:
+    """Whether the figure is in what the price is in, less the denominators that the count makes good: 每人每天15台, 240人, 日产量3600台."""
+    if told.unit[0] != price.unit[0] or _EACH.search(sentence.near(told)) is not None:
+        return False
+    if told.unit[1] != price.unit[1] and _factor(price, told) == 1:
+        return False
+    left = len(price.unit) - len(told.unit)
+    return left == (1 if len(price.unit) > 2 else 0) and set(told.unit[2:]) <= set(price.unit[2:])
+
+
+def _factor(price: Told, total: Told) -> Decimal:
+    """How many units of the total are in one of the price's (公斤 and 吨: 0.001); 1 where they are one unit, or cannot be compared."""
+    if price.unit[0] != "quantity" or price.unit[1] == total.unit[1]:
+        return Decimal(1)
+    one, other = quantity_unit(price.unit[1]), quantity_unit(total.unit[1])
+    if one.base != other.base:
+        return Decimal(1)
+    return to_decimal(Fraction(one.factor) / Fraction(other.factor))[0]
+
+
+def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
+    """The units that the figure is a price or yield of one of, and the noun behind 每; None where it is none. 单价 is of any unit."""
     if told.unit[0] not in ("money", "quantity"):
-        return ()
-    if len(told.unit) == 3:
-        return surfaces_of(told.unit[2])
-    each = _EACH.search(sentence.near(told))
-    return () if each is None else ((each["each"],) if each["each"] else ("亩",))
+        return None
+    near = sentence.near(told)
+    each = _EACH.search(near)
+    noun = (each["each"] or "") if each is not None else ""
+    if len(told.unit) >= 3:
+        return tuple(surface for per in told.unit[2:] for surface in surfaces_of(per)), noun
+    if each is None:
+        return (("",), "") if told.unit[0] == "money" and _PRICE.search(near) else None
+    return ((noun[:1], noun), noun) if noun else (("亩",), "")

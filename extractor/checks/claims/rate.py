@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Told
 from extractor.relation import Relation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Case, Sentence, Told, align, find_cases, sum_of
 
@@ -33,7 +33,7 @@ def _check_own(case: Case, own: Told, paid: Sequence[Told]) -> Check:
     rounded = total.rounded - sum_of(part.rounded for part in parts)
     possible = total.interval - sum_of(part.interval for part in parts)
     verdict = "contradicted" if computed < 0 else judge(claim, computed, rounded, possible)
-    return make_check("remainder", verdict, own, [case.total, *paid], formula, computed)
+    return make_check("remainder", verdict, own, [case.total, *paid], formula, computed, cue=own.metric)
 
 
 def _check_rate(case: Case, rate: Told) -> Check:
@@ -43,7 +43,7 @@ def _check_rate(case: Case, rate: Told) -> Check:
     rounded = sum_of(part.rounded for part in parts) / total.rounded
     possible = sum_of(part.interval for part in parts) / total.interval
     verdict = judge(rate.figure, computed, rounded, possible)
-    return make_check("rate", verdict, rate, [*case.paid, case.total], formula, computed)
+    return make_check("rate", verdict, rate, [*case.paid, case.total], formula, computed, cue=rate.metric)
 
 
 def _sum(paid: Sequence[Told]) -> Decimal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.checks.claims.judge import make_check, number
-from extractor.checks.claims.slip import digits_of, is_slip
+from extractor.checks.judging.judge import make_check, number
+from extractor.checks.judging.slip import digits_of, is_slip
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence, Told
 from extractor.models import Quantity
@@ -25,16 +25,22 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
     heads = [(s, f) for s in sentences if s.kind in _HEADLINES for f in s.figures]
     body = [(s, f) for s in sentences if s.kind not in _HEADLINES for f in s.figures]
     for head in heads:
+        # A code in common is enough to agree by, but not to differ by.
+        worded = [told for s, told in body if _words(*head) & _words(s, told)]
         near = [p for p in body if _shares_words(head, p) or (_one_kind(head[1], p[1]) and _is_fine(head[1], p[1]))]
         agreeing = [told for _, told in near if _agree(head[1], told)]
         if agreeing:
             told = min(agreeing, key=lambda t: abs(t.figure.number - head[1].figure.number))
-            yield make_check("repeated", _verdict(head[1], told), head[1], [told], _formula(head[1], told), None)
+            yield make_check(
+                "repeated", _verdict(head[1], told), head[1], [told], _formula(head[1], told), None, cue=told.metric
+            )
             continue
-        wrong = [told for _, told in near if is_slip(head[1].figure.number, told.figure.number)]
+        wrong = [told for _, told in near if told in worded and is_slip(head[1].figure.number, told.figure.number)]
         # Another figure of the body that agrees, whatever its words, is where the headline may have it from.
         if len(wrong) == 1 and not any(_agree(head[1], told) and _one_kind(head[1], told) for _, told in body):
-            yield make_check("repeated", "contradicted", head[1], wrong, _formula(head[1], wrong[0]), None)
+            yield make_check(
+                "repeated", "contradicted", head[1], wrong, _formula(head[1], wrong[0]), None, cue=wrong[0].metric
+            )
     yield from _check_body([(at, f) for at, s in enumerate(sentences) if s.kind not in _HEADLINES for f in s.figures])
 
 
@@ -56,7 +62,7 @@ def _check_body(body: Sequence[tuple[int, Told]]) -> Iterator[Check]:
         earlier = first.setdefault(key, (at, told))
         if earlier[0] != at:
             verdict = _verdict(told, earlier[1]) if _agree(told, earlier[1]) else "contradicted"
-            yield make_check("repeated", verdict, told, [earlier[1]], _formula(told, earlier[1]), None)
+            yield make_check("repeated", verdict, told, [earlier[1]], _formula(told, earlier[1]), None, cue=told.metric)
 
 
 def _verdict(head: Told, told: Told) -> Verdict:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.checks.claims.judge import judge, make_check, number
+from extractor.checks.judging.alarm import is_credible, is_near_miss
+from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align, sum_of
 from extractor.relation import Relation, is_of
 
+# What is left of gains and losses may be less than one of its gains: 净利润5.2亿元，其中投资收益6.1亿元.
+_NET = re.compile("利润|盈利|盈余|净|顺差|逆差|结余|增量")
 _LEAST_PART = 10  # one-digit figures add up to another by chance
 
 
@@ -21,16 +25,20 @@ def check_part(sentences: Sequence[Sentence], at: int, relation: Relation[Told])
     if len(parts) > 1 and (relation.complete or total == whole.figure.number):
         # Without a word that opens it, a short list adds up by chance.
         if relation.cue or relation.complete or min(p.figure.number for p in parts) >= _LEAST_PART:
-            yield check_sum(whole, parts)
+            check = check_sum(whole, parts)
+            if is_credible(check):
+                yield check
         return
     if not relation.cue:
         return
     home = next(s for s in sentences if whole in s.figures)
+    if _NET.search(home.near(whole)):
+        return
     for part in parts:
         w, p = align([whole.figure, part.figure])
         above = p.number > w.number and not _below(p.interval, w.interval)
-        # Above its whole it was rather read wrongly than written wrongly, where the words do not tie the two together.
-        if not above or is_of(home, whole, sentences[at], part):
+        # Above its whole it was rather read wrongly than written wrongly, where the words do not tie the two together, or it is far above.
+        if not above or (is_of(home, whole, sentences[at], part) and is_near_miss(p.number, w.number)):
             sign = f"{number(part)} <= {number(whole)}"
             yield make_check("part", "contradicted" if above else "confirmed", part, [whole], sign, None)
 

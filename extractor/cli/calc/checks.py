@@ -100,6 +100,7 @@ def check_lines(checks: Sequence[Check]) -> Iterator[str]:
                 yield ""
                 yield f"{verdict}: {check.kind}: {' '.join(check.claim.split()).rstrip('，,；;')}"
                 yield f"  {check.arithmetic}; stated: {amount(check.stated)}"
+                yield from [f"  {check.note}"] if check.note else []
                 yield f"  {source_of(check.used[0])}"
 
 

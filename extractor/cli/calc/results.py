@@ -139,8 +139,19 @@ def dossier_lines(dossiers: Iterable[Dossier]) -> Iterator[str]:
         if dossier.aliases:
             yield f"  also: {'; '.join(dossier.aliases)}"
         yield f"  in: {', '.join(dossier.documents)}"
+        for reason, wordings in _merges(dossier):
+            yield f"  merged: {wordings}: {reason}"
         for metric in dossier.metrics:
             yield from _metric_lines(metric)
+
+
+def _merges(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Why articles were put together, each reason once, with the wordings and sources that it holds for."""
+    by_reason: dict[str, dict[str, None]] = {}
+    for merged in dossier.merged:
+        text = f"{merged.wording} in {', '.join(merged.documents)}"
+        by_reason.setdefault(merged.reason, {})[text] = None
+    yield from ((reason, "; ".join(texts)) for reason, texts in by_reason.items())
 
 
 def _metric_lines(metric: MetricHistory) -> Iterator[str]:
@@ -150,6 +161,7 @@ def _metric_lines(metric: MetricHistory) -> Iterator[str]:
         fact = one.fact
         parts = [str(fact.period) if fact.period else "undated", str(fact.value)]
         parts += [f"{name}={text}" for name, text in fact.qualifiers.items()]
+        parts += [] if fact.status == "actual" else [fact.status]
         yield f"    {'  '.join(parts)}  {source_of(one)}"
     for conflict in metric.conflicts:
         yield f"    conflict: {conflict.reason}"

@@ -189,9 +189,14 @@ def derive(
     show_default=True,
     help="The subjects; once for each type.",
 )
+@click.option("--split", is_flag=True, help="Merge nothing: a dossier for each article's subject.")
 @json_option
-def dossier(name: str | None, types: tuple[EntityType, ...], as_json: bool, **given: Unpack[Inputs]) -> None:
+def dossier(
+    name: str | None, types: tuple[EntityType, ...], split: bool, as_json: bool, **given: Unpack[Inputs]
+) -> None:
     """All that the documents say of each subject, its names merged: by metric and period, with sources and conflicts.
+
+    Why articles were taken to speak of one subject stands with it; --split keeps them apart.
 
     \b
     Examples:
@@ -201,7 +206,7 @@ def dossier(name: str | None, types: tuple[EntityType, ...], as_json: bool, **gi
     from extractor.calculators import bare, make_dossiers
     from extractor.cli.calc.results import dossier_lines
 
-    dossiers = make_dossiers(read_inputs_or_fail(given), types=types)
+    dossiers = make_dossiers(read_inputs_or_fail(given), types=types, split=split)
     if name is not None:
         names = [each.name for each in dossiers]
         dossiers = [each for each in dossiers if bare(name) in map(bare, [each.name, *each.aliases])]
@@ -213,12 +218,15 @@ def dossier(name: str | None, types: tuple[EntityType, ...], as_json: bool, **gi
 
 
 def show(result: Record | Sequence[Record], lines: Iterable[str], as_json: bool) -> None:
-    """Write a result: its lines, or its JSON (a list for several)."""
-    if not as_json:
-        write("".join(f"{line}\n" for line in lines), None)
-        return
+    """Write a result: its lines, and the statuses of its facts where not all are actual; or its JSON (a list for several)."""
     from extractor.models import Record
 
+    if not as_json:
+        results = [result] if isinstance(result, Record) else result
+        statuses = dict.fromkeys(status for one in results for status in getattr(one, "statuses", []))
+        said = [f"\nstatuses of the facts: {', '.join(statuses)}"] if set(statuses) - {"actual"} else []
+        write("".join(f"{line}\n" for line in [*lines, *said]), None)
+        return
     data = (
         result.model_dump(mode="json")
         if isinstance(result, Record)

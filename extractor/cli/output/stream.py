@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.inputs import UNRESOLVED_HINT, unresolved_dates
+from extractor.cli.inputs import UNRESOLVED_HINT_OF_MANY
 from extractor.cli.messages import complain, counted, fail, is_stdout, say, write_pieces
 from extractor.cli.output.formats import Format, written
 from extractor.cli.own import make_reader
@@ -54,7 +54,7 @@ def stream_pages(
     if counts.failed:
         what.append(f"{counted(counts.failed, 'page')} failed")
     to = "" if is_stdout(output) else f" -> {output}"
-    say(", ".join(what) + to, hint=UNRESOLVED_HINT if counts.open_dates else "")
+    say(", ".join(what) + to, hint=UNRESOLVED_HINT_OF_MANY if counts.open_dates else "")
     if counts.failed:
         sys.exit(1)
 
@@ -86,7 +86,7 @@ def _documents(
             if isinstance(result, Document):
                 counts.documents += 1
                 counts.facts += sum(len(article.facts) for article in result.articles)
-                counts.open_dates += unresolved_dates(result)
+                counts.open_dates += result.unresolved_dates
                 yield result
             else:
                 counts.failed += 1

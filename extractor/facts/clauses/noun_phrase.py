@@ -71,6 +71,10 @@ def _class_of(token: Token) -> str:
         return "B"
     if text in words_of("preposition") and tag in ("p", "c", "v", "u"):
         return "P"
+    if not any(char.isalnum() for char in text):
+        return (
+            "O" if tag in NOUNS else _class_of_tag(tag)
+        )  # no mark or control character names a thing, whatever its tag
     return _class_of_tag(tag)
 
 

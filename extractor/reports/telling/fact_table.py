@@ -43,11 +43,11 @@ class FactRow:
 Rows = dict[tuple[int, int], list[FactRow]]
 
 
-def make_rows(documents: list[Document], words: Words) -> Rows:
-    """The rows of every article, by the numbers of its document and its own."""
+def make_rows(documents: list[Document], words: Words, first: int = 0) -> Rows:
+    """The rows of every article, by the numbers of its document (the first one's is `first`) and its own."""
     return {
         (d, a): list(_rows(article, d, a, words))
-        for d, document in enumerate(documents)
+        for d, document in enumerate(documents, first)
         for a, article in enumerate(document.articles)
     }
 

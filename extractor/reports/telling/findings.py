@@ -34,6 +34,7 @@ class CheckView:
     stated: str
     computed: str | None
     rows: list[FactRow]
+    document: int
     article_anchor: str
     article_title: str
     chart: Chart | None
@@ -75,7 +76,7 @@ class RowIndex:
     def __init__(self, report: Report, rows: Rows) -> None:
         self._rows: dict[tuple[str, str, str, int], FactRow] = {}
         for (d, a), found in rows.items():
-            document = report.documents[d]
+            document = report.documents[d - report.first]
             for row in found:
                 key = (document.source or document.id, document.articles[a].id, row.fact.id, row.fact.evidence.start)
                 self._rows.setdefault(key, row)
@@ -89,8 +90,8 @@ class RowIndex:
 def view_checks(report: Report, index: RowIndex) -> dict[Verdict, list[CheckView]]:
     """The checks by their verdicts, the contradicted first, each in reading order."""
     views: dict[Verdict, list[CheckView]] = {verdict: [] for verdict in VERDICTS}
-    for d, checks in enumerate(report.checks):
-        articles = {article.id: a for a, article in enumerate(report.documents[d].articles)}
+    for d, checks in enumerate(report.checks, report.first):
+        articles = {article.id: a for a, article in enumerate(report.documents[d - report.first].articles)}
         for check in checks:
             a = articles.get(check.used[0].article, 0) if check.used else 0
             number = sum(map(len, views.values()))
@@ -108,8 +109,9 @@ def _view_check(check: Check, report: Report, index: RowIndex, number: int, d: i
         stated=_in_words(check, check.stated, report.words),
         computed=None if check.computed is None else _in_words(check, check.computed, report.words),
         rows=index.rows(check.used),
+        document=d,
         article_anchor=article_anchor(d, a),
-        article_title=title_of(report.documents[d].articles[a], report.words),
+        article_title=title_of(report.documents[d - report.first].articles[a], report.words),
         chart=chart_check(check, report.words),
     )
 

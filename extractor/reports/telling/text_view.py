@@ -62,6 +62,7 @@ class ArticleView:
 class DocumentView:
     """A page as it is shown; `published` says when it came out and how that is known."""
 
+    number: int
     anchor: str
     name: str
     published: str
@@ -87,11 +88,11 @@ class Cards:
         return self._numbers[key]
 
 
-def view_documents(documents: list[Document], rows: Rows, cards: Cards) -> list[DocumentView]:
-    """The pages of a report, in its order."""
+def view_documents(documents: list[Document], rows: Rows, cards: Cards, first: int = 0) -> list[DocumentView]:
+    """The pages of a report, in its order; the first one's number is `first`."""
     words = cards.words
     views = []
-    for d, document in enumerate(documents):
+    for d, document in enumerate(documents, first):
         stated: defaultdict[str, list[Used]] = defaultdict(list)
         for used in stated_facts(document):
             stated[used.article].append(used)
@@ -101,10 +102,27 @@ def view_documents(documents: list[Document], rows: Rows, cards: Cards) -> list[
         ]
         views.append(
             DocumentView(
-                f"d{d}", document.source or words("report.unnamed"), describe_published(document, words), articles
+                d, f"d{d}", document.source or words("report.unnamed"), describe_published(document, words), articles
             )
         )
     return views
+
+
+def view_contents(documents: list[Document], words: Words) -> list[DocumentView]:
+    """The pages of a report without their texts: names, and titles of articles."""
+    return [
+        DocumentView(
+            d,
+            f"d{d}",
+            document.source or words("report.unnamed"),
+            describe_published(document, words),
+            [
+                ArticleView(article_anchor(d, a), title_of(article, words), [], [])
+                for a, article in enumerate(document.articles)
+            ],
+        )
+        for d, document in enumerate(documents)
+    ]
 
 
 def published_dates(documents: list[Document], words: Words) -> str:

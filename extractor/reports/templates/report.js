@@ -145,16 +145,16 @@
     const busy = !card.hidden || document.querySelector(".evidence, .current");
     hideCard();
     clearEvidence();
-    if (!busy && search.value) {
+    if (!busy && search?.value) {
       search.value = "";
       applyFilters();
     }
   }
 
-  // The table of facts: filters, search, order, and a page at a time.
+  // The table of facts: filters, search, order, and a page at a time. The overview of a report in several files has none.
   const PAGE = 100;
   const table = byId("fact-table");
-  const rows = all("tbody tr", table);
+  const rows = table ? all("tbody tr", table) : [];
   const search = byId("search");
   const filters = all("[data-filter]");
   const texts = new Map();
@@ -166,6 +166,7 @@
     return texts.get(row);
   };
   function applyFilters() {
+    if (!table) return;
     const terms = fold(search.value).split(/\s+/).filter(Boolean);
     const set = filters.filter((one) => one.value).map((one) => [one.dataset.filter, one.value]);
     found = rows.filter((row) => set.every(([key, value]) => row.dataset[key] === value) && terms.every((term) => textOf(row).includes(term)));
@@ -173,6 +174,7 @@
     showRows();
   }
   function showRows() {
+    if (!table) return;
     const visible = new Set(found.slice(0, limit));
     for (const row of rows) row.hidden = !visible.has(row);
     byId("shown").textContent = found.length
@@ -184,7 +186,7 @@
   }
   function showRow(id) {
     const row = byId(id);
-    if (!row || !table.contains(row)) return;
+    if (!row || !table?.contains(row)) return;
     if (!found.includes(row)) resetFilters();
     if (found.indexOf(row) >= limit) {
       limit = Math.ceil((found.indexOf(row) + 1) / PAGE) * PAGE;
@@ -203,13 +205,13 @@
     applyFilters();
   }
   let typing = 0;
-  search.addEventListener("input", () => {
+  search?.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(applyFilters, rows.length > 500 ? 150 : 0);
   });
   for (const one of filters) one.addEventListener("change", applyFilters);
-  byId("reset").addEventListener("click", resetFilters);
-  byId("more").addEventListener("click", () => {
+  byId("reset")?.addEventListener("click", resetFilters);
+  byId("more")?.addEventListener("click", () => {
     const first = found[limit];
     limit += PAGE;
     showRows();
@@ -276,7 +278,7 @@
     applyFilters();
     byId("sorted").textContent = fill(down ? words.sorted_down : words.sorted_up, { column });
   }
-  for (const header of all("th[data-sort]", table)) {
+  for (const header of table ? all("th[data-sort]", table) : []) {
     header.querySelector("button").addEventListener("click", () => sortBy(header));
   }
   applyFilters();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from extractor.checks.verdict import Check, CheckKind, Verdict
@@ -15,7 +16,7 @@ def judge(claimed: Printed, computed: Decimal, rounded: Interval, possible: Inte
 
     `computed` comes out of the printed numbers, `rounded` out of the intervals of their rounding, `possible` out of those of rounding and hedges.
     """
-    if not possible.meets(claimed.claimed):
+    if not possible.meets(claimed.claimed) or _only_touch(possible, claimed.claimed):
         return "contradicted"
     if claimed.modifier == "exact":
         if abs(computed - claimed.number) * 2 <= claimed.step or computed == claimed.number:
@@ -24,10 +25,30 @@ def judge(claimed: Printed, computed: Decimal, rounded: Interval, possible: Inte
     return "confirmed" if claimed.interval.holds(computed) else "rounding"
 
 
+def as_average(figure: Printed) -> Printed:
+    """The figure as an average: a whole number of things is rounded (每班45人 is 44.6 of them)."""
+    return figure if figure.step else replace(figure, step=Decimal(1))
+
+
+def _only_touch(one: Interval, other: Interval) -> bool:
+    """Whether two stretches have no more than an end in common: both figures would have to be rounded as far as can be."""
+    if one.low == one.high or other.low == other.high:
+        return False
+    return one.high == other.low or other.high == one.low
+
+
 def make_check(
-    kind: CheckKind, verdict: Verdict, claim: Told, others: Sequence[Told], formula: str, computed: Decimal | None
+    kind: CheckKind,
+    verdict: Verdict,
+    claim: Told,
+    others: Sequence[Told],
+    formula: str,
+    computed: Decimal | None,
+    *,
+    cue: str = "",
 ) -> Check:
-    """The check of `claim` against the other figures. `formula` is the left side of the arithmetic; what it gives is put behind it."""
+    """The check of `claim` against the other figures. `formula` is the left side of the arithmetic; what it gives is put behind it; `cue` the words
+    that tie the figures together."""
     stated = claim.figure.number
     arithmetic = formula
     if computed is not None:
@@ -36,6 +57,7 @@ def make_check(
         kind=kind,
         verdict=verdict,
         claim=claim.used.fact.evidence.text,
+        cue=cue.strip("，,、；：: "),
         arithmetic=arithmetic,
         stated=stated,
         computed=computed if computed is None else computed_short(computed),

@@ -1,0 +1,131 @@
+"""Figures whose name says how they come out of two others: 营业收入8亿元，营业成本6亿元，毛利2亿元; 观众2.1万人，可容纳3万人，上座率70%.
+
+The names, and the words that the two others go by, are in lexicons/named_results.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from extractor.checks.judging.alarm import are_all, are_of_one_time, is_credible, member_of, names_more
+from extractor.checks.judging.judge import judge, make_check, number
+from extractor.checks.verdict import Check
+from extractor.figures import Interval, Sentence, Told, align
+from extractor.lexicon import NamedResult, rows
+from extractor.relation import is_change, passage_before
+
+_TAIL = "(?:总额|金额|资金|总值|额|价|款|为|是|达|到|有|了|约|近|超|仅|只|则|共){0,3}$"
+_LOOSE = "[^，。；、]{0,4}$"
+# Another period's or another scope's figure of the same name: 滚存结余, 上年结余.
+_OTHER = re.compile("滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均")
+_ONE = Interval(Decimal(1), Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A row of the lexicon, ready to be matched with the words before a figure."""
+
+    operation: str
+    result: re.Pattern[str]
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+
+
+def check_named(sentences: Sequence[Sentence]) -> Iterator[Check]:
+    """The named results whose two figures stand in the same sentence, or the one before it."""
+    for at, sentence in enumerate(sentences):
+        for told in sentence.figures:
+            near = sentence.near(told)
+            if _OTHER.search(near):
+                continue
+            for name in _names():
+                if (cue := name.result.search(near)) is None:
+                    continue
+                check = _check(sentences, at, told, name, cue[0])
+                if check is not None:
+                    yield check
+                    break
+
+
+def _check(sentences: Sequence[Sentence], at: int, told: Told, name: _Name, cue: str) -> Check | None:
+    """The check of one named result; None where its two figures are not there, or more figures of their kind stand beside them than an alarm allows."""
+    sentence = sentences[at]
+    start, end = member_of(sentence, told)
+    pair = _pair([(sentence, start, end)], told, name)
+    before = passage_before(sentences, at)
+    apart = pair is None and before is not None
+    if pair is None and before is not None:
+        pair = _pair([(before, 0, len(before.text)), (sentence, start, end)], told, name)
+    if pair is None:
+        return None
+    check = _reckoned(told, *pair, name.operation, cue)
+    if check is None or check.verdict != "contradicted":
+        return check
+    homes = [sentence] if before is None or not apart else [before, sentence]
+    if not are_of_one_time(homes, [*pair, told]) or any(names_more(home.text) for home in homes):
+        return None
+    lonely = all(are_all(home, [*pair, told], 0, len(home.text)) for home in homes)
+    return check if lonely and is_credible(check) and "其中" not in sentence.text[start:end] else None
+
+
+def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) -> tuple[Told, Told] | None:
+    """The one figure of each of both names, of one unit: that of the result, where it is a difference."""
+    seconds: list[Told] = []
+    firsts: list[Told] = []
+    for sentence, start, end in scopes:
+        for f in sentence.figures:
+            if f is told or not start <= f.start < end or f.unit[0] == "percent" or is_change(sentence, f):
+                continue
+            near = sentence.near(f)
+            if name.operation == "difference" and f.unit != told.unit:
+                continue
+            if name.first.search(near):
+                firsts.append(f)
+            elif name.second.search(near):
+                seconds.append(f)
+    if len(firsts) != 1 or len(seconds) != 1 or firsts[0].unit != seconds[0].unit:
+        return None
+    return firsts[0], seconds[0]
+
+
+def _reckoned(told: Told, first: Told, second: Told, operation: str, cue: str) -> Check | None:
+    a, b = align([first.figure, second.figure])
+    x, y = first.figure.number, second.figure.number
+    if operation == "difference":
+        # A difference is never below zero: who names a gap tells the larger one first or second.
+        verdict = judge(told.figure, x - y, a.rounded - b.rounded, a.interval - b.interval)
+        return make_check(
+            "remainder", verdict, told, [first, second], f"{number(first)} - {number(second)}", x - y, cue=cue
+        )
+    if told.unit != ("percent", "percent") or not x or not y:
+        return None
+    rounded, possible, computed = a.rounded / b.rounded, a.interval / b.interval, x / y
+    formula = f"{number(first)} / {number(second)}"
+    if operation == "remaining_share":
+        rounded, possible, computed, formula = _ONE - rounded, _ONE - possible, 1 - computed, f"1 - {formula}"
+    elif operation == "excess_share":
+        rounded, possible, computed, formula = rounded - _ONE, possible - _ONE, computed - 1, f"{formula} - 1"
+    verdict = judge(told.figure, computed, rounded, possible)
+    return make_check("rate", verdict, told, [first, second], formula, computed, cue=cue)
+
+
+@cache
+def _names() -> tuple[_Name, ...]:
+    return tuple(
+        _Name(
+            row.operation,
+            re.compile(f"(?:{row.result}){_TAIL}"),
+            re.compile(f"{_not_within(row.first)}{_LOOSE}"),
+            re.compile(f"{_not_within(row.second)}{_LOOSE}"),
+        )
+        for row in rows(NamedResult)
+    )
+
+
+def _not_within(words: str) -> str:
+    """The wordings as a pattern; 出口 is not the end of 进出口."""
+    return f"(?<!进)(?<!进出)(?:{words})"
