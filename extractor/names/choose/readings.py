@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from extractor.mentions import Mention
 from extractor.models import Organization, Person, Place
+from extractor.names.organization.suffixes import is_plain, suffix_of
 from extractor.names.person.form import split_honorific
 from extractor.names.person.person_nouns import post_before
 from extractor.names.place.chance import OF_COUNTRY, is_slogan
 from extractor.names.place.divisions import names
-from extractor.names.place.find import resolve_place
+from extractor.names.place.find import resolve_place, starts_with_place
 from extractor.names.place.site import is_kind
 from extractor.names.place.value import place_inside, world
 from extractor.names.tagger.tagged import TaggedBlock
@@ -53,7 +54,15 @@ def _can_be(text: str, start: int, end: int, kind: str) -> bool:
         if name in world() and (OF_COUNTRY.match(text, end) or (name == "中国" and is_slogan(text, start, end))):
             return False
         return not is_kind(name)
-    return post_before(text, end, start) is None
+    return post_before(text, end, start) is None and _can_be_body(text[start:end])
+
+
+def _can_be_body(name: str) -> bool:
+    """No clause (某县|把|县医院), no place with a common word (广西|人社)."""
+    if "把" in name or "被" in name:
+        return False
+    size = starts_with_place(name, 0)
+    return suffix_of(name) is not None or not (size and (size == len(name) or is_plain(name[size:])))
 
 
 _OPEN, _CLOSE = ("“", "‘", "「"), ("”", "’", "」")
