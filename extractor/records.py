@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from extractor.facts import FoundFact, Site
+from extractor.facts import FoundFact, Site, label_dates
 from extractor.models import Article, Block, Document, Entity, Evidence, Fact, Subject
 from extractor.page import Article as PageArticle
 from extractor.pipeline import ReadArticle, ReadPage
@@ -54,6 +54,7 @@ def _article(id: str, raw: str, read: ReadArticle) -> Article:
 
 def _entities(id: str, raw: str, read: ReadArticle) -> _Entities:
     entities: _Entities = {}
+    labels = label_dates(read.article, read.blocks)
     for number, (block, found) in enumerate(zip(read.article.blocks, read.blocks, strict=True)):
         for mention in found.mentions:
             start, end = block.text.raw_hull(mention.start, mention.end)
@@ -68,6 +69,7 @@ def _entities(id: str, raw: str, read: ReadArticle) -> _Entities:
                 end=end,
                 value=mention.value,
                 spans=list(block.text.slice(mention.start, mention.end).pieces) if cut else None,
+                qualifiers={"item": labels[number, mention.start]} if (number, mention.start) in labels else {},
             )
     return entities
 

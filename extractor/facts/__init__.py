@@ -7,6 +7,7 @@ from extractor.facts.choose import Candidate, Choice, Weights
 from extractor.facts.counted import settle_counted
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site
 from extractor.facts.metric_code import MetricCode
+from extractor.facts.table import label_dates
 
 __all__ = [
     "Candidate",
@@ -18,5 +19,6 @@ __all__ = [
     "Site",
     "Weights",
     "find_facts",
+    "label_dates",
     "settle_counted",
 ]

@@ -34,7 +34,7 @@ class Entity(Record):
     """One mention: `text` as printed without line breaks, raw offsets half-open.
 
     `spans` are the raw pieces of a mention that the layout cut in two (a caption or another article stands between them), in reading order; null where
-    nothing but white space stands inside it.
+    nothing but white space stands inside it. `qualifiers` tell of a date in a notice whose label it stands behind (`item`: 报名时间).
     """
 
     id: str
@@ -44,6 +44,7 @@ class Entity(Record):
     end: int
     value: Value
     spans: list[tuple[int, int]] | None = None
+    qualifiers: dict[str, str] = Field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Entity({self.id}, {self.type}, {self.text!r}, [{self.start}, {self.end}), {self.value})"

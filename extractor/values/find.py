@@ -22,7 +22,7 @@ from extractor.values.money.amount import MONEY
 from extractor.values.money.currency_first import SIGNED
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
-from extractor.values.number.numeral import number_sites
+from extractor.values.number.numeral import number_sites, with_commas
 from extractor.values.number.value_words import any_word
 from extractor.values.quantity.by_context import TOLD
 from extractor.values.quantity.compound import COMPOUND
@@ -125,6 +125,7 @@ def find_running(text: str, own: UserMeasures | None = None, *, folded: str | No
         folded = fold(text)
     if _DIGIT.search(folded) is None:
         return []
+    folded = with_commas(folded)
     mentions = share(folded, _found(folded, own), _found)
     printed = fold_width(text)
     if printed == folded:

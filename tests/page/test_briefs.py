@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_forms import outline
 
-from extractor import extract
+from extractor import Extractor
 from extractor.page import read_page
 from extractor.page.lines.datelines import dateline_end, is_dateline
 
@@ -21,10 +21,7 @@ def test_page(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.txt")), ids=lambda path: path.stem)
-def test_page_without_empty_lines(path: Path, request: pytest.FixtureRequest) -> None:
-    if path.stem == "column_in_title":
-        reason = "without empty lines a short heading with a colon is read as a line of a form since labels are read as fields"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_page_without_empty_lines(path: Path) -> None:
     raw, expected = path.read_text(encoding="utf-8").split("\n>>>\n")
     assert outline(raw.replace("\n\n", "\n")) == expected.strip().split("\n")
 
@@ -58,6 +55,16 @@ def test_a_dateline_belongs_to_its_paragraph_and_owns_nothing() -> None:
     text = "全市签约13个项目\n\n中原网消息（早间播报）：全市签约13个项目，总投资262亿元。\n"
     (article,) = read_page(text)
     assert [block.dateline for block in article.blocks] == [0, 12]
-    found = extract(text).articles[0]
+    found = Extractor(names="fast").extract(text).articles[0]
     assert "programme" not in {entity.type for entity in found.entities}
     assert all(fact.subject is None or "中原" not in fact.subject.text for fact in found.facts)
+
+
+@pytest.mark.parametrize(
+    "dateline", ["新华社杭州6月3日电（记者 王明）", "青山网北京6月4日消息（记者 李华）", "本报讯（记者 张三）"]
+)
+def test_a_dateline_is_no_part_of_the_facts_below_it(dateline: str) -> None:
+    text = f"外贸稳中有进\n\n{dateline}浙江省上半年出口增长8.2%。\n"
+    [fact] = Extractor(names="fast").extract(text, published="2025-06").facts
+    assert fact.subject is not None and fact.subject.text == "浙江省"
+    assert (fact.metric, fact.evidence.text) == ("出口增长", "浙江省上半年出口增长8.2%")

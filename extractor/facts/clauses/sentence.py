@@ -56,11 +56,15 @@ class Sentence:
 
 
 def read_sentences(block: Block, read: ReadBlock) -> list[Sentence]:
-    """The sentences of a block, with their clauses and tokens."""
+    """The sentences of a block, with their clauses and tokens; the dateline (新华社北京5月3日电) is in none: it says who reports, and nothing of what."""
     text = block.text.clean
     tokens = read_tokens(text, read)
     sentences = []
-    for start, end in _keep_mentions_whole(split_sentences(text), read.mentions):
+    for begin, end in _keep_mentions_whole(split_sentences(text), read.mentions):
+        start = max(begin, min(end, block.dateline))
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start >= end:
+            continue
         spans = [piece for span in split_clauses(text, start, end) for piece in _cut(span, _LONGEST_CLAUSE)]
         if block.kind in ("title", "subtitle", "kicker", "heading"):
             spans = [piece for span in spans for piece in _split_at_spaces(text, span)]

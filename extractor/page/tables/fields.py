@@ -71,12 +71,16 @@ def find_form_lines(lines: Sequence[Line]) -> set[int]:
         if _MAY_BE.search(line.clean) and (fields := read_fields(line.text.folded))
     }
     found = {i for i, fields in read.items() if all(f.lot or _is_known(f.label) for f in fields)}
-    for i, fields in read.items():
-        short = all(0 < f.end - f.start <= _LONGEST_VALUE for f in fields)
-        beside = (i - 1 in read and not lines[i].gap) or (i + 1 in read and not lines[i + 1].gap)
-        if short and beside and not any("，" in lines[i].clean[f.start : f.end] for f in fields):
-            found.add(i)
-    return found
+    terse = {i for i, fields in read.items() if _is_terse(lines[i].clean, fields)}
+    near = found | terse  # a dateline with its colon and its sentence makes no form of the heading below it
+    return found | {
+        i for i in terse if (i - 1 in near and not lines[i].gap) or (i + 1 in near and not lines[i + 1].gap)
+    }
+
+
+def _is_terse(line: str, fields: Sequence[Field]) -> bool:
+    """Whether the values are as short as those of forms are, and no sentences."""
+    return all(0 < f.end - f.start <= _LONGEST_VALUE and "，" not in line[f.start : f.end] for f in fields)
 
 
 def _is_known(label: str) -> bool:

@@ -16,7 +16,7 @@ _NUMBERING = regex.compile(
 _ORDINAL = regex.compile(
     r"^第[一二三四五六七八九十\d]{1,2}(?=中标|成交|候选)|第[一二三四五六七八九十\d]{1,2}(?:名|位|顺位)?$"
 )
-_ASPECTS = frozenset({"ratio"})  # roles that a word plays beside another
+_ASPECTS = frozenset({"ratio", "step"})  # roles that a word plays beside another
 _COPIES = 3  # numberings one behind the other: 一、（1）
 
 

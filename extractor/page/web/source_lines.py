@@ -114,6 +114,8 @@ def is_source_line(text: str) -> bool:
     if "date" in kinds:  # a day alone may sign a notice; beside a site or an edition it is that of the page
         signed = "person" in kinds and any(mark in text for mark in "·•|｜")
         return signed or any(kind in ("site", "edition", "bare", "clock", "empty") for kind in kinds)
+    if kinds == ["empty"]:  # 分享到：
+        return len(text.rstrip(":： ")) >= _LONG_BUTTON - 1
     if set(kinds) == {"button", "clock"}:  # 听新闻 00:00/03:25
         return kinds.count("clock") >= _LEAST_BUTTONS
     if set(kinds) != {"button"}:

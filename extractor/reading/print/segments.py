@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 _MOST = 200_000  # characters of a page that are read
 _GAP = 0.9  # of a Chinese character's width: white space that parts two stretches of a line
-_SPACE = 0.25  # the same between Latin words
+_SPACE = 0.25  # the same between stretches that are set one by one
+_LEAST_SPACE = 0.18  # the same within one: how wide a space is set at least, and how much wider than the gaps that justify the line
 _SAME_LINE = 0.5  # share of the height by which two characters of a line overlap
 _RUBY = 0.62  # of the size below it: characters that tell how others are read
 _SOUNDS = regex.compile(r"[\p{Latin}\p{Bopomofo}\p{Hiragana}\p{Katakana}\p{M}ˊˇˋ˙·\s]+")
@@ -98,8 +100,10 @@ def _follows(last: _Glyph, glyph: _Glyph) -> bool:
 def _closed(run: list[_Glyph]) -> list[Segment]:
     parts: list[str] = []
     em = _em(run)
+    gaps = [glyph.left - last.right for last, glyph in pairwise(run)]
+    least = _LEAST_SPACE * em + max(0.0, sorted(gaps)[len(gaps) // 2] if gaps else 0.0)
     for n, glyph in enumerate(run):
-        if n and glyph.left - run[n - 1].right > _SPACE * em and " " not in (glyph.char, run[n - 1].char):
+        if n and gaps[n - 1] > least and " " not in (glyph.char, run[n - 1].char):
             parts.append(" ")
         parts.append(glyph.char)
     text = "".join(parts)

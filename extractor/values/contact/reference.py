@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import regex
 
 from extractor.grammar import Match, Placed, RuleSet, examples
@@ -42,7 +44,7 @@ _PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)
         "时间8.30",
         "a.so",
     ],
-    needs=(".", "://"),
+    needs=("://", *(f".{letter}" for letter in string.ascii_letters)),
 )
 def address(match: Match) -> Placed[Url] | None:
     """A web address, with a scheme or by its top-level domain."""

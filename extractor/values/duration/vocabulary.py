@@ -67,6 +67,12 @@ OFFSET = regex.compile(
 )
 
 
+def _is_verb(text: str, index: int) -> bool:
+    """Whether a verb other than 是 ends at `index`: 住院近40天, but 尤其是近两个月."""
+    _, word, tag = word_at(text, index)
+    return tag in _VERBS and not word.endswith("是")
+
+
 def hedge(match: Match, numeral: Numeral, inside: str | None, unit: str) -> Modifier:
     """How the text hedges a length. The 近 of 近3年 (the last three years) hedges nothing; that of 近二十年时间 does."""
     after, before = match["after"], match["before"]
@@ -78,7 +84,7 @@ def hedge(match: Match, numeral: Numeral, inside: str | None, unit: str) -> Modi
         if not (
             _LAST_YEARS.search(text, max(0, start - 4), start)
             or _BEHIND_NEARLY.match(text, match.end(), match.end() + 6)
-            or (_CLAUSE_END.match(text, match.end()) and start and word_at(text, start - 1)[2] in _VERBS)
+            or (_CLAUSE_END.match(text, match.end()) and start and _is_verb(text, start - 1))
         ):
             before = None
     if before:

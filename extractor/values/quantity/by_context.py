@@ -46,7 +46,23 @@ _NEARLY_AGED: dict[str, Modifier] = {"近": "nearly", "逾": "over", "过": "ove
         "年逾七十": "70 岁 over",
     },
     no=["年近三十年", "近六十", "1990年过20", "二十出头的价格", "六十高地"],
-    needs=("年", "龄", "出头", "开外"),
+    needs=(
+        "年近",
+        "年逾",
+        "年过",
+        "年满",
+        "年超",
+        "年仅",
+        "年方",
+        "年届",
+        "年已",
+        "龄",
+        "享年",
+        "终年",
+        "现年",
+        "出头",
+        "开外",
+    ),
 )
 def age_told(match: Match) -> Placed[Quantity] | None:
     """An age without 岁, told by the words around it: 年近六十, 八十高龄, 二十出头的姑娘."""

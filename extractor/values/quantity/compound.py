@@ -161,12 +161,12 @@ _PHYSICAL = any_of(
 
 
 @COMPOUND.rule(
-    rf"(?:{number('whole', inside=False)}又)?{number('below', inside=False)}分之{number('num', inside=False)}(?P<unit>{_PHYSICAL})(?![A-Za-z\d数])|(?<![\d./A-Za-z])(?P<num>[1-9])/(?P<below>[2-9]) ?(?P<unit>{_PHYSICAL})(?![A-Za-z\d])",
+    rf"(?:{number('whole', inside=False)}又)?{number('below', inside=False)}分之{number('num', inside=False)}(?P<unit>{_PHYSICAL})(?![A-Za-z\d数])",
     yes=examples("""
-        三分之一公里 -> 0.333333 公里 | 四分之三英里 -> 0.75 英里 | 一又二分之一英里 -> 1.5 英里 | 约五分之二公顷 -> 0.4 公顷 about | 3/4英里 -> 0.75 英里
+        三分之一公里 -> 0.333333 公里 | 四分之三英里 -> 0.75 英里 | 一又二分之一英里 -> 1.5 英里 | 约五分之二公顷 -> 0.4 公顷 about
     """),
     no=["三分之一公里数", "百分之五米", "三分之一克服"],
-    needs=("分之", "/"),
+    needs=("分之",),
 )
 def part_of_unit(match: Match) -> Placed[Quantity] | None:
     """A fraction of a physical unit: 三分之一公里."""
