@@ -51,6 +51,8 @@ def _can_be(text: str, start: int, end: int, kind: str) -> bool:
         return text[start - 1 : start] not in _OPEN or text[end : end + 1] not in _CLOSE
     if kind == "place":
         name = text[start:end]
+        if text.startswith("时间", end):  # 北京|时间
+            return False
         if name in world() and (OF_COUNTRY.match(text, end) or (name == "中国" and is_slogan(text, start, end))):
             return False
         return not is_kind(name)
