@@ -13,7 +13,7 @@ demo: $(INSTALLED)
 	@$(BIN)/python tools/demo.py
 
 test: $(DEVELOPING)
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(DEVELOPING)
 	$(BIN)/ruff check

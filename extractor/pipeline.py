@@ -11,6 +11,7 @@ from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import PublishedBasis
 from extractor.names import NamedBlock, NameFinder
 from extractor.page import Article, read_page
+from extractor.printed import facts_as_printed, mentions_as_printed, simplified
 from extractor.user import Additions
 from extractor.values import find_values, infer_published
 
@@ -49,9 +50,10 @@ def read(
     basis: PublishedBasis | None = "given"
     if published is None:
         published, basis = infer_published(articles, declared)
-    values = [find_values(article, published, own.measures if own else None) for article in articles]
+    plain = [simplified(article) for article in articles]
+    values = [find_values(article, published, own.measures if own else None) for article in plain]
     found = own.find(articles) if own else None
-    named = names.find(articles, values, found.names if found else None)
+    named = names.find(plain, values, found.names if found else None)
     if found is not None:
         values = [
             [[*theirs, *ours] for theirs, ours in zip(*blocks, strict=True)]
@@ -59,7 +61,10 @@ def read(
         ]
     codes = own.codes if own else ()
     return ReadPage(
-        tuple(_read_article(*parts, codes, published) for parts in zip(articles, values, named, strict=True)),
+        tuple(
+            _read_article(printed, article, figures, said, codes, published)
+            for printed, article, figures, said in zip(articles, plain, values, named, strict=True)
+        ),
         published,
         basis,
     )
@@ -67,6 +72,7 @@ def read(
 
 def _read_article(
     article: Article,
+    plain: Article,
     values: Sequence[Sequence[Mention]],
     names: Sequence[NamedBlock],
     codes: Sequence[MetricCode],
@@ -74,10 +80,17 @@ def _read_article(
 ) -> ReadArticle:
     blocks = []
     reported = []
-    for block, found, named in zip(article.blocks, values, names, strict=True):
+    for block, found, named in zip(plain.blocks, values, names, strict=True):
         # 央视网消息（新闻联播）： names who reports: no programme that anybody joins.
         candidates = [m for m in named.mentions if m.type != "programme" or m.start >= block.dateline]
         read = settle_counted(block, ReadBlock(tuple(resolve_overlaps([*found, *candidates])), named.words))
         blocks.append(read)
         reported.append(replace(read, mentions=tuple(m for m in read.mentions if m.start >= block.dateline)))
-    return ReadArticle(article, tuple(blocks), tuple(find_facts(article, reported, codes, published=published)))
+    facts = find_facts(plain, reported, codes, published=published)
+    if plain is not article:
+        blocks = [
+            replace(read, mentions=mentions_as_printed(read.mentions, block.text))
+            for read, block in zip(blocks, article.blocks, strict=True)
+        ]
+        facts = facts_as_printed(facts, article)
+    return ReadArticle(article, tuple(blocks), tuple(facts))

@@ -28,6 +28,8 @@ _PAGES = ("insurance", "notice", "results")
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _CLIENT = """#!{python} -IS
 import json, os, socket, sys
+if sys.argv[1:2] == ["serve"] or "--engine" in sys.argv:
+    os.execv({python!r}, [{python!r}, "-m", "extractor", *sys.argv[1:]])
 server = socket.socket(socket.AF_UNIX)
 server.connect({address!r})
 asked = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
@@ -68,7 +70,7 @@ def run_text(*arguments: object, stdin: str = "", cwd: Path | None = None) -> su
 
 
 def command_in(folder: Path) -> None:
-    """Puts an `extractor` into a folder of commands, which does the same for a shell (where it cannot, none is put there)."""
+    """Puts an `extractor` into a folder of commands, which does the same for a shell (where it cannot, none is put there); a service and a cluster start from nothing."""
     if not _FORKING:
         return
     path = folder / "extractor"

@@ -43,6 +43,13 @@ def pages_of(folder: Path) -> list[Page]:
     ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Among several processes a file's tests stay together, for what they share; those of the documentation, a page each, share nothing."""
+    for item in items:
+        if item.path.name != "test_docs.py":
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`sample_page` runs over seeds/, `real_page` over the real pages (skipped, with the reason, where there are none)."""
     if "sample_page" in metafunc.fixturenames:

@@ -32,6 +32,7 @@ GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", 
 TOP = {
     "reading": "values",
     "pipeline": "api",
+    "printed": "api",
     "records": "api",
     "explain": "api",
     "api": "api",

@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
+from command import command_in  # noqa: E402
 from test_docs import BLOCK, NOT_AT_HAND, PAGES, missing  # noqa: E402  # the tests' own reading of a page
 
 _SET_UP = ("pip", "make", "git", "source")
@@ -28,6 +29,9 @@ _SET_UP = ("pip", "make", "git", "source")
 
 def main(given: list[str]) -> None:
     pages = [ROOT / name for name in given] if given else PAGES
+    commands = Path(tempfile.mkdtemp())
+    command_in(commands)
+    os.environ["PATH"] = f"{commands}:{Path(sys.executable).parent}:{os.environ['PATH']}"
     for page in pages:
         with tempfile.TemporaryDirectory() as folder:
             desk = Path(folder)
@@ -72,10 +76,7 @@ def _entry(entry: str, desk: Path) -> str:
     if first.split()[0] in _SET_UP:
         return entry
     command = "\n".join([first, *(line[2:] for line in further)])
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=desk, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, text=True, timeout=300, check=False)
     printed = (done.stdout + done.stderr).strip()
     pattern = ".*?".join(re.escape(part) for part in shown.split("…"))
     if not shown or re.fullmatch(pattern, printed, re.S):

@@ -54,8 +54,11 @@ def read_page(raw: str) -> list[Article]:
     """The articles of a raw page, in reading order. Never raises on a `str`; an empty page has none."""
     from extractor.page.articles import read_articles
     from extractor.page.tables.model import with_tables
+    from extractor.text import simplify
 
-    return [with_tables(article) for article in read_articles(raw)]
+    read = simplify(raw)
+    articles = read_articles(read)
+    return [with_tables(article if read is raw else article.reprinted(raw, read)) for article in articles]
 
 
 def source_day(line: str) -> str | None:

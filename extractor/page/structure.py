@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extractor.models import BlockKind
@@ -48,3 +48,14 @@ class Article:
     def block(self, kind: BlockKind) -> Block | None:
         """The first block of that kind, e.g. the title."""
         return next((block for block in self.blocks if block.kind == kind), None)
+
+    def reprinted(self, raw: str, read: str) -> Article:
+        """The same article of the page `raw`, where it was read from `read`, which has other characters at the same places."""
+        blocks = tuple(replace(block, text=block.text.reprinted(raw, read)) for block in self.blocks)
+        said = {
+            old: new
+            for a, b in zip(self.blocks, blocks, strict=True)
+            for old, new in zip(a.text.clean, b.text.clean, strict=True)
+            if a.kind == "byline"
+        }
+        return Article(blocks, tuple("".join(said.get(char, char) for char in name) for name in self.byline))

@@ -3,7 +3,7 @@
 `Text` is a clean string with the raw pieces it comes from, as printed and folded (`fold`); `split_sentences` and `split_clauses` cut one.
 """
 
-from extractor.text.fold import fold, fold_width, radicals
+from extractor.text.fold import fold, fold_width, radicals, simplify
 from extractor.text.sentences import CLOSERS, OPENERS, QUOTES, Span, split_clauses, split_sentences
 from extractor.text.text import Text
 
@@ -16,6 +16,7 @@ __all__ = [
     "fold",
     "fold_width",
     "radicals",
+    "simplify",
     "split_clauses",
     "split_sentences",
 ]

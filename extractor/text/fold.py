@@ -36,6 +36,13 @@ def fold(text: str) -> str:
     return (_THREE.sub("叁", text) if "參" in text else text).translate(_table())
 
 
+def simplify(text: str) -> str:
+    """`text` with simplified characters in place of traditional ones, radicals and compatibility ideographs; same length, widths as they are."""
+    if text.isascii() or _simplifiable().isdisjoint(text):
+        return text
+    return (_THREE.sub("叁", text) if "參" in text else text).translate(_characters())
+
+
 @cache
 def radicals() -> dict[int, str]:
     """Code point of a radical or compatibility ideograph to the character it stands for, for `str.translate`."""
@@ -45,11 +52,21 @@ def radicals() -> dict[int, str]:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _characters() -> dict[int, str]:
     simplified = {row.traditional: row.simplified for row in rows(Traditional)}
     # A radical may stand for a character that is a traditional one itself.
     meant = {point: simplified.get(char, char) for point, char in radicals().items()}
-    return meant | {ord(traditional): plain for traditional, plain in simplified.items()} | _HALF
+    return meant | {ord(traditional): plain for traditional, plain in simplified.items()}
+
+
+@cache
+def _simplifiable() -> frozenset[str]:
+    return frozenset(map(chr, _characters()))
+
+
+@cache
+def _table() -> dict[int, str]:
+    return _characters() | _HALF
 
 
 @cache

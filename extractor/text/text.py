@@ -61,6 +61,13 @@ class Text:
         assert self._folded is not None
         return self._folded
 
+    def reprinted(self, raw: str, read: str) -> Text:
+        """The same stretches of `raw`, where `self` is of `read`, a page of the same length with other characters. What is no character of that page (a blank for a line's end) stays."""
+        page = "".join(raw[start:end] for start, end in self.pieces)
+        stood = "".join(read[start:end] for start, end in self.pieces)
+        clean = (new if old == char else char for char, old, new in zip(self.clean, stood, page, strict=True))
+        return Text("".join(clean), self.pieces)
+
     def __len__(self) -> int:
         return len(self.clean)
 
