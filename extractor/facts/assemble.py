@@ -74,7 +74,8 @@ def find_facts(
             reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
         elif number in read:
             reading.read_block(number, block.kind, read[number])
-    return link_same([_coded(fact, codes) for fact in reading.facts])
+    headlines = [number for number, block in enumerate(article.blocks) if block.kind in (*_TITLES, "heading")]
+    return link_same([_coded(fact, codes) for fact in reading.facts], headlines)
 
 
 def _read_block(number: int, article: Article, blocks: Sequence[ReadBlock]) -> tuple[_ReadSentence, ...]:
@@ -208,6 +209,7 @@ class _Reading:
             owner=owner.text if owner else "",
             metric=measure.text,
             before=self.facts[-1] if len(self.facts) > self.begun else None,
+            member=figure.share.member if figure.share else "",
         )
         fact = FoundFact(
             figure=Site(number, mention),

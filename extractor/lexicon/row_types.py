@@ -431,12 +431,22 @@ class PublicHoliday:
 
 @dataclass(frozen=True, slots=True)
 class MetricCodeRow:
-    """A wording of a common metric: the type of value it measures, its code, and the units and counted nouns that it takes (empty: any)."""
+    """A wording of a common metric: the type of value it measures, its code, the units in which it may stand and the nouns that it may count."""
 
     FILE: ClassVar[str] = "metric_codes"
     wording: str
     value_type: str
     code: str
+    units: str
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClass:
+    """The units that count one kind of thing: people (人, 名, 人次)."""
+
+    FILE: ClassVar[str] = "unit_classes"
+    name: str
     units: str
 
 

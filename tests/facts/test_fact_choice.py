@@ -56,18 +56,17 @@ def test_explain_shows_what_competed() -> None:
 
 
 def test_facts_do_not_change_with_the_hash_seed() -> None:
+    """Another process with a hash seed of its own writes what this one does."""
     code = f"from extractor import extract\nfor text in {SENTENCES!r}: print(extract(text, published='2025-01').model_dump_json())"
-    outputs = set()
-    for seed in ("0", "1", "77"):
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-        )
-        outputs.add(done.stdout)
-    assert len(outputs) == 1
+    seed = "78" if os.environ.get("PYTHONHASHSEED") == "77" else "77"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    assert done.stdout.splitlines() == [extract(text, published="2025-01").model_dump_json() for text in SENTENCES]
 
 
 @pytest.mark.parametrize("text", SENTENCES)
