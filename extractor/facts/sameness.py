@@ -14,6 +14,7 @@ from extractor.facts.words import ends_like
 from extractor.models import Money, Percent, Quantity
 
 _NARROWING = ("tier", "population", "item", "condition", "aggregate")
+_SPREAD = 40  # characters between two figures of one paragraph, the second of which may repeat the first
 _FINE = 4  # digits in which two figures hardly agree by chance
 _OPENING = regex.compile("^(?:累计|总计|共计|合计|总|共|已|全年|年度|年|完成|实现)+(?=..)")
 
@@ -50,6 +51,8 @@ def _says_same(a: FoundFact, b: FoundFact, headlines: Container[int]) -> bool:
     if _name(a) != _name(b) or a.status != b.status:
         return False
     headline = a.figure.block in headlines or b.figure.block in headlines
+    if not headline and a.figure.block == b.figure.block and b.figure.mention.start - a.figure.mention.end < _SPREAD:
+        return False  # 冰箱补贴15%，手机补贴15%: one breath does not say the same twice
     if not _agree_in_scope(a, b, headline=headline):
         return False
     if (strip_change(a.metric) == a.metric) != (strip_change(b.metric) == b.metric):
