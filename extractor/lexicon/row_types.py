@@ -214,6 +214,15 @@ class OrganizationSuffix:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganizationTrade:
+    """A word for a trade or a kind of team behind the own name of a company or team."""
+
+    FILE: ClassVar[str] = "organization_trades"
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationPlainWord:
     """A word that makes no name of an organization, though it stands before an ending of one."""
 
@@ -326,6 +335,16 @@ class NameWeight:
     """How much a feature speaks for a candidate of a kind of names."""
 
     FILE: ClassVar[str] = "name_choice"
+    kind: str
+    feature: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FastNameWeight:
+    """The same where no network has read the text."""
+
+    FILE: ClassVar[str] = "name_choice_fast"
     kind: str
     feature: str
     weight: Decimal
