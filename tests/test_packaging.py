@@ -189,13 +189,12 @@ def test_types_reach_the_user(installed: Path, tmp_path: Path) -> None:
     assert '"Fact" has no attribute "nonsense"' in lines[1] and lines[2].startswith("Found 1 error in 1 file")
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_container_of_the_documentation(
-    language: str, built: tuple[Path, Path], desk: Path, tmp_path: Path
-) -> None:
+def test_the_container_of_the_documentation(built: tuple[Path, Path], desk: Path, tmp_path: Path) -> None:
     """Its RUN and CMD, in an environment in the place of the image's; a user without a home, as its USER is."""
-    text = (ROOT / "docs" / language / "how-to" / "service.md").read_text(encoding="utf-8")
-    (dockerfile,) = re.findall(r"```dockerfile\n(.*?)```", text, re.S)
+    guides = [ROOT / "docs" / language / "how-to" / "service.md" for language in ("en", "zh")]
+    found = [re.findall(r"```dockerfile\n(.*?)```", guide.read_text(encoding="utf-8"), re.S) for guide in guides]
+    (dockerfile,) = found[0]
+    assert found[1] == [dockerfile]
     (packages,) = re.findall(r'^RUN pip install --no-cache-dir "zh-extractor(\[[\w,]+\])"$', dockerfile, re.M)
     (command,) = re.findall(r"^CMD (\[.*\])$", dockerfile, re.M)
     checked(sys.executable, "-m", "venv", tmp_path / "image", cwd=tmp_path)

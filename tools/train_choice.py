@@ -1,11 +1,16 @@
 """Learn the weights of lexicons/fact_choice.tsv from annotated pages.
 
-    python tools/train_choice.py --pages GOLD PAGES [--pages GOLD PAGES ...] --cross-validate
-    python tools/train_choice.py --pages GOLD PAGES --write lexicons/fact_choice.tsv
-    python tools/train_choice.py --pages GOLD PAGES --ablate owner      the held-out figure without each family of features
+    python tools/train_choice.py --write lexicons/fact_choice.tsv       the shipped table, byte for byte, from the shipped material
+    python tools/train_choice.py --cross-validate --misses              held out, page by page: what each figure got
+    python tools/train_choice.py --ablate owner                         the held-out figure without each family of features
+    python tools/train_choice.py --annotated FOLDER --guide GOLD PAGES --guide-weight 4     other material than the shipped
 
-A conditional logit over each figure's candidates: the candidates that agree with the annotation share the mass. Pages are left out whole, those of one
-date together. What is printed as held out was scored by weights that never saw the page.
+A conditional logit over each figure's candidates: the candidates that agree with the annotation share the mass. Learning starts from no weights, so that the
+same pages give the same table. Pages are left out whole, those of one date together. What is printed as held out was scored by weights that never saw the page.
+
+Without `--annotated`, `--pages`, `--guide` and `--marked` the material is what the shipped table was learned from: tools/annotated, the marked sentences of
+tests/facts, and beside the project, where they are, the annotated news and guide pages of ../shared (they are not part of it). Guide pages are few and long,
+and each of their figures counts `--guide-weight` times one of the others.
 """
 
 from __future__ import annotations
@@ -30,9 +35,13 @@ from extractor.page import Article
 from extractor.pipeline import read
 
 FOLDS = 10
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+GUIDE_WEIGHT = 8.0
+ROUNDS = 3
+MARKED = ("news.txt", "short.txt")
 PENALTY = {"owner": 4.0, "metric": 1.0, "period": 3.0}
-# Pages whose periods are another matter (told stories: 昨晚, 这天) and would mislead those of news.
-UNTAUGHT = {"period": ("stories",)}
+MIN_PAGES = 5
 LOOSE = 0.08  # what a metric's loose wording counts beside one that is right word for word
 
 
@@ -60,25 +69,29 @@ class Examples:
     pages: list[str] = field(default_factory=list)
 
 
-def read_pages(folders: Sequence[tuple[Path, Path]]) -> Iterator[Page]:
-    """The annotated pages of pairs of folders, gold files and texts."""
+@dataclass(frozen=True)
+class Folders:
+    """Gold files and the texts they annotate; `weight` is what a figure of theirs counts."""
+
+    kind: str
+    gold: Path
+    pages: Path
+    weight: float = 1.0
+
+
+def read_pages(sets: Sequence[Folders]) -> Iterator[Page]:
+    """The annotated pages of pairs of folders."""
     names = NameFinder("network", None)
-    for gold_folder, text_folder in folders:
-        for path in sorted(gold_folder.glob("*.json")):
+    for folders in sets:
+        paths = sorted(folders.gold.glob("*.json"))
+        kind = folders.kind
+        for path in paths:
             gold = json.loads(path.read_text(encoding="utf-8"))
-            text = (text_folder / gold["source"]).read_text(encoding="utf-8")
+            text = (folders.pages / gold["source"]).read_text(encoding="utf-8")
             page = read(text, gold.get("published"), names)
-            few = len(list(gold_folder.glob("*.json"))) < FOLDS
-            group = path.stem if few else str(gold.get("published"))
-            yield Page(
-                path.stem,
-                gold_folder.name,
-                group,
-                gold,
-                1.0,
-                tuple((a.article, tuple(a.blocks)) for a in page.articles),
-                text,
-            )
+            group = f"{kind} {path.stem if len(paths) < FOLDS else gold.get('published')}"
+            articles = tuple((a.article, tuple(a.blocks)) for a in page.articles)
+            yield Page(f"{kind}/{path.stem}", kind, group, gold, folders.weight, articles, text)
 
 
 def read_marked(path: Path) -> Iterator[Page]:
@@ -194,7 +207,7 @@ def collect(pages: Sequence[Page], weights: Weights) -> dict[str, Examples]:
         for gold, facts in figures_of(page, weights):
             for choice in facts[0].choices if facts else ():
                 right = [RIGHT[choice.part](candidate, gold) for candidate in choice.candidates]
-                if not any(right) or page.kind in UNTAUGHT.get(choice.part, ()):
+                if not any(right):
                     continue
                 if choice.part == "owner":
                     right = _shorter(right, [candidate.features for candidate in choice.candidates])
@@ -208,15 +221,15 @@ def collect(pages: Sequence[Page], weights: Weights) -> dict[str, Examples]:
 
 
 class Problem:
-    """The examples of one part as matrices, to be fitted on any choice of pages. Features that fewer than three figures have are left out."""
+    """The examples of one part as matrices, to be fitted on any choice of pages. Features of fewer than MIN_PAGES pages are left out."""
 
     def __init__(self, examples: Examples, penalty: float, drop: Callable[[str], bool] | None = None) -> None:
         ends = [*examples.starts[1:], len(examples.features)]
-        seen: dict[str, int] = {}
-        for start, end in zip(examples.starts, ends, strict=True):
+        seen: dict[str, dict[str, None]] = {}
+        for start, end, page in zip(examples.starts, ends, examples.pages, strict=True):
             for name in {f for row in examples.features[start:end] for f in row}:
-                seen[name] = seen.get(name, 0) + 1
-        self.names = sorted(n for n, c in seen.items() if c > 2 and not (drop and drop(n)))
+                seen.setdefault(name, {})[page] = None
+        self.names = sorted(n for n, on in seen.items() if len(on) >= MIN_PAGES and not (drop and drop(n)))
         index = {name: k for k, name in enumerate(self.names)}
         pairs = [(i, index[f]) for i, row in enumerate(examples.features) for f in row if f in index]
         rows, columns = np.array(pairs).T
@@ -355,24 +368,42 @@ def write(path: Path, weights: Weights, figures: int, held_out: str) -> None:
 
 def learn(pages: Sequence[Page], rounds: int) -> tuple[Weights, dict[str, Examples]]:
     """Weights from all pages. What is carried from figure to figure depends on the weights, so the candidates are collected anew each round."""
-    weights = Weights.shipped()
+    weights = Weights({})
     for _ in range(rounds):
         examples = collect(pages, weights)
         weights = Weights({part: Problem(each, PENALTY[part]).fit() for part, each in examples.items()})
     return weights, examples
 
 
+def material(args: argparse.Namespace) -> list[Page]:
+    """The pages that were asked for; those of the shipped table where none were."""
+    annotated, pairs, guides, marked = args.annotated, args.pages, args.guide, args.marked
+    if not (annotated or pairs or guides or marked):
+        annotated, marked = [PROJECT / "tools/annotated"], [PROJECT / "tests/facts" / name for name in MARKED]
+        pairs, guides = [(SHARED / "gold-news", SHARED / "pages-news")], [(SHARED / "gold", SHARED / "seeds")]
+    sets = [
+        *(Folders(folder.name, folder / "gold", folder / "pages") for folder in annotated),
+        *(Folders("news", *pair) for pair in pairs),
+        *(Folders("guide", *pair, args.guide_weight) for pair in guides),
+    ]
+    return [*read_pages(sets), *(page for path in marked for page in read_marked(path))]
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--pages", nargs=2, type=Path, action="append", required=True, metavar=("GOLD", "PAGES"))
+    pair = {"nargs": 2, "type": Path, "action": "append", "default": [], "metavar": ("GOLD", "PAGES")}
+    ask.add_argument("--annotated", type=Path, action="append", default=[], help="a folder with gold/ and pages/")
+    ask.add_argument("--pages", **pair, help="gold files and the texts of their pages")
+    ask.add_argument("--guide", **pair, help="the same of pages that count --guide-weight times")
+    ask.add_argument("--guide-weight", type=float, default=GUIDE_WEIGHT)
     ask.add_argument("--marked", type=Path, action="append", default=[], help="a file of marked sentences")
     ask.add_argument("--cross-validate", action="store_true")
     ask.add_argument("--misses", action="store_true", help="with --cross-validate: each figure and what it got")
     ask.add_argument("--ablate", metavar="PART")
-    ask.add_argument("--rounds", type=int, default=2)
+    ask.add_argument("--rounds", type=int, default=ROUNDS)
     ask.add_argument("--write", type=Path)
     args = ask.parse_args()
-    pages = [*read_pages(args.pages), *(page for path in args.marked for page in read_marked(path))]
+    pages = material(args)
     weights, examples = learn(pages, args.rounds)
     held_out = {}
     if args.cross_validate or args.write:

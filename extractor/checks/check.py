@@ -20,6 +20,7 @@ from extractor.checks.claims.repeated import check_repeated
 from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
 from extractor.checks.judging.alarm import is_credible
+from extractor.checks.judging.joined import is_sure, joined
 from extractor.checks.judging.other_reading import OtherReadings
 from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
@@ -29,7 +30,8 @@ from extractor.relation import Relation, read_relations
 
 # Claims that are no relation between levels alone.
 _LEFT = (check_remainders, check_differences, check_named, check_balances)
-_CHECKS = (check_averages, check_products, check_counts, check_repeated, check_ranks)
+_CHECKS = (check_averages, check_products, check_ranks)
+_WHOLE_ARTICLE = (check_counts, check_repeated)
 
 
 def check_consistency(document: Document) -> list[Check]:
@@ -42,13 +44,10 @@ def check_consistency(document: Document) -> list[Check]:
 
 def _checks(document: Document, article: Article) -> Iterator[Check]:
     sentences = tell(document, article)
-    found = [check for find in _LEFT for check in find(sentences)]
-    found += [
-        check.model_copy(update={"cue": relation.cue.strip("，,、；：: ")})
-        for at, relation in read_relations(sentences)
-        for check in _claims(sentences, at, relation)
-    ]
-    found += [check for find in _CHECKS for check in find(sentences)]
+    found = list(_read(sentences))
+    for both in joined(sentences):
+        found += [check for check in _read([both]) if is_sure(both, check)]
+    found += [check for find in _WHOLE_ARTICLE for check in find(sentences)]
     found += check_dates(tell_moments(document, article))
     found += check_tables(document, article)
     readings = OtherReadings(sentences)
@@ -73,6 +72,17 @@ def _checks(document: Document, article: Article) -> Iterator[Check]:
         plain = check.kind == "part" and check.verdict != "contradicted"
         if not (plain and any(facts <= others for others in said[check.used[0].fact.id])):
             yield check
+
+
+def _read(sentences: Sequence[Sentence]) -> Iterator[Check]:
+    """The claims that single sentences make, or two that go on from each other."""
+    for find in _LEFT:
+        yield from find(sentences)
+    for at, relation in read_relations(sentences):
+        for check in _claims(sentences, at, relation):
+            yield check.model_copy(update={"cue": relation.cue.strip("，,、；：: ")})
+    for find in _CHECKS:
+        yield from find(sentences)
 
 
 def _claims(sentences: Sequence[Sentence], at: int, relation: Relation[Told]) -> Iterator[Check]:

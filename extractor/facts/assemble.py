@@ -74,7 +74,8 @@ def find_facts(
             reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
         elif number in read:
             reading.read_block(number, block.kind, read[number])
-    return link_same([_coded(fact, codes) for fact in reading.facts])
+    headlines = [number for number, block in enumerate(article.blocks) if block.kind in (*_TITLES, "heading")]
+    return link_same([_coded(fact, codes) for fact in reading.facts], headlines)
 
 
 def _read_block(number: int, article: Article, blocks: Sequence[ReadBlock]) -> tuple[_ReadSentence, ...]:
@@ -98,23 +99,31 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
                 names.setdefault(naming.text, owner_of(Site(number, naming.name.mention), naming.name.text))
     best = max(names, key=lambda name: (counts[name], names[name].type != "person"), default=None)
-    behind, ahead = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
+    behind = _variety([c.frame for sentences in read.values() for s in sentences for c in s.clauses])
     topic = names[best] if best is not None else None
-    return Discourse(title=tuple(title[:12]), counts=counts, topic=topic, behind=behind, ahead=ahead)
+    main: dict[str, Owner] = {}
+    for name in sorted(names, key=lambda name: -counts[name]):  # of equals the one named first
+        main.setdefault(f"main {names[name].type}", names[name])
+    headline = "\n".join(article.blocks[number].text.clean for number in read if article.blocks[number].kind in _TITLES)
+    return Discourse(
+        title=tuple(title[:12]),
+        counts=counts,
+        headline=headline,
+        topic=topic,
+        main=tuple(main.items()),
+        behind=behind,
+    )
 
 
-def _variety(frames: Sequence[ClauseFrame]) -> tuple[dict[str, int], dict[str, int]]:
-    """How many different words stand before each end of the article's noun phrases (利润 of 制造业利润, 采矿业利润), and behind each beginning."""
+def _variety(frames: Sequence[ClauseFrame]) -> dict[str, int]:
+    """How many different words stand before each end of the article's noun phrases: 利润 of 制造业利润, 采矿业利润."""
     behind: dict[str, dict[str, None]] = {}
-    ahead: dict[str, dict[str, None]] = {}
     for frame in frames:
         for first, end in frame.runs:
             words = [token.text for token in frame.tokens[first:end]]
             for i in range(max(1, len(words) - _WORDS), len(words)):
                 behind.setdefault("".join(words[i:]), {})[words[i - 1]] = None
-            for i in range(1, min(len(words), _WORDS)):
-                ahead.setdefault("".join(words[:i]), {})[words[i]] = None
-    return {text: len(words) for text, words in behind.items()}, {text: len(words) for text, words in ahead.items()}
+    return {text: len(words) for text, words in behind.items()}
 
 
 @dataclass(slots=True)
@@ -208,6 +217,7 @@ class _Reading:
             owner=owner.text if owner else "",
             metric=measure.text,
             before=self.facts[-1] if len(self.facts) > self.begun else None,
+            member=figure.share.member if figure.share else "",
         )
         fact = FoundFact(
             figure=Site(number, mention),

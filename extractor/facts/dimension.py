@@ -41,6 +41,8 @@ def is_distance(tokens: Sequence[Token], at: int) -> bool:
     """Whether the figure says how far away something is: 40公里外的县城, 距县城15公里, 离市区有50公里远."""
     if unit_of(tokens[at].value) not in _WAYS:
         return False
+    if at and tokens[at - 1].text[-1:] == "至":
+        return False  # 配送半径延伸至2公里外 says what the radius is
     behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if behind in _AWAY or (behind == "开" and at + 2 < len(tokens) and tokens[at + 2].text == "外"):
         return True

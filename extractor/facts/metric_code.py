@@ -1,51 +1,128 @@
-"""The canonical code of a metric (赔付总额: payout_total), where the lexicon of common metrics has one."""
+"""The canonical code of a metric (赔付总额: payout_total), where the lexicon of common metrics has one.
+
+A code holds only where the wording says what is measured, and unit and counted noun fit: 60多位大户 is no planted area, 13个服务中心 serve nobody, 增长贡献率 is
+no growth, and a level is not its change.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
-from extractor.lexicon import read_lexicon
-from extractor.models import Quantity, Value
+from extractor.facts.words import ends_like, is_change_word
+from extractor.lexicon import MetricCodeRow, UnitClass, rows
+from extractor.models import Percent, Quantity, Value
+
+_QUOTES = {ord(mark): None for mark in "“”‘’"}
+_PEOPLE, _ANY = "people", "*"
+_BEFORE = (
+    "累计",
+    "已",
+    "共",
+    "总共",
+    "直接",
+    "主动",
+    "日均",
+    "年均",
+    "全年",
+    "计划",
+    "预计",
+    "将",
+    "可",
+    "现已",
+    "新",
+    "参与",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class MetricCode:
-    """A wording and the code of the metric that it says, for one type of value; `rule` is where it stands."""
+    """A wording and the code of the metric that it says, for one type of value; `rule` is where it stands. `units` are the units and SI symbols in which a
+    quantity may stand (none: any), `counted` the nouns that may end what stands behind the wording."""
 
     wording: str
     value_type: str
     code: str
-    units: tuple[str, ...] = ()
     rule: str = "lexicon metric_codes"
+    units: frozenset[str] = field(default=frozenset())
+    counted: tuple[str, ...] = ()
 
 
 def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) -> MetricCode | None:
-    """The longest wording of lexicons/metric_codes.tsv and `own` that `metric` holds, with its code.
+    """The longest wording of lexicons/metric_codes.tsv and `own` that says what `metric` measures, with its code.
 
-    It must be for the type of the `value` (累计赔付 in money is a sum, as a quantity a count) and for its unit: 60多位大户 is no planted area. `own` are the
-    user's; of two wordings of one length theirs counts, then the later one.
+    It must be for the type of the `value` (累计赔付 in money is a sum, as a quantity a count), for its unit and for what it counts. A difference in percentage
+    points has no code. `own` are the user's: they hold wherever their wording stands; of two wordings of one length theirs counts, then the later one.
     """
-    value_type, unit = value.type, (value.unit or "-") if isinstance(value, Quantity) else ""
-    text = metric.translate({ord(mark): None for mark in "“”‘’"})
-    ours = [
-        (len(each.wording), 0, text.rfind(each.wording), each)
-        for each in _codes(value_type)
-        if each.wording in text and (not each.units or unit in each.units)
-    ]
+    text = metric.translate(_QUOTES)
+    ours = []
+    if not (isinstance(value, Percent) and value.kind == "point"):
+        for each in _codes(value.type):
+            length = _said(text, each) if _fits(value, each) else 0
+            if length:
+                ours.append((length, len(each.wording), 0, text.rfind(each.wording), each))
     theirs = [
-        (len(each.wording), 1, text.rfind(each.wording), each)
+        (len(each.wording), len(each.wording), 1, text.rfind(each.wording), each)
         for each in own
-        if each.value_type == value_type and each.wording in text
+        if each.value_type == value.type and each.wording in text
     ]
-    return max((*ours, *theirs), key=lambda held: held[:3])[3] if ours or theirs else None
+    return max((*ours, *theirs), key=lambda held: held[:4])[4] if ours or theirs else None
+
+
+def _fits(value: Value, code: MetricCode) -> bool:
+    """Whether the unit and the counted noun of a quantity are such as the code counts."""
+    if not isinstance(value, Quantity) or not code.units:
+        return True
+    si = f"[{value.si.unit}]" if value.si else ""
+    if (value.unit or "-") not in code.units and si not in code.units:
+        return False
+    return not value.of or value.of.endswith(code.wording) or code.wording in value.of or _counts(value.of, code)
+
+
+def _said(metric: str, code: MetricCode) -> int:
+    """How many characters of the metric say what the code means: the wording with the words of size behind it; 0 where they do not."""
+    at = metric.rfind(code.wording)
+    if at < 0:
+        return 0
+    before, behind = metric[:at], metric[at + len(code.wording) :]
+    rest = _without_size(behind)
+    if before and _ends_in_rise(before):
+        return 0  # 减少成本, 提高产量: a change of it
+    if not rest:
+        return len(code.wording) + len(behind)
+    opens = not before or before.endswith(_BEFORE)
+    return len(code.wording) if opens and _counts(rest, code) else 0
+
+
+def _counts(noun: str, code: MetricCode) -> bool:
+    if _ANY in code.counted or noun.endswith(tuple(word for word in code.counted if word not in (_PEOPLE, _ANY))):
+        return True
+    return _PEOPLE in code.counted and ends_like(noun, "population") is not None
+
+
+def _without_size(text: str) -> str:
+    """What is left of the words behind a wording without words of size: nothing of 总额."""
+    while (size := ends_like(text, "size")) is not None:
+        text = text[: -len(size)]
+    return text.strip("的")
+
+
+def _ends_in_rise(text: str) -> bool:
+    return any(is_change_word(text[-length:]) for length in (2, 3) if len(text) >= length) and not text.endswith("新增")
 
 
 @cache
 def _codes(value_type: str) -> tuple[MetricCode, ...]:
+    classes = {row.name: row.units.split() for row in rows(UnitClass)}
     return tuple(
-        MetricCode(wording, kind, code, tuple(units.split()))
-        for wording, kind, code, units in read_lexicon("metric_codes")
-        if kind == value_type
+        MetricCode(
+            row.wording,
+            row.value_type,
+            row.code,
+            units=frozenset(unit for word in row.units.split() for unit in classes.get(word, [word])),
+            counted=tuple(row.counted.split()),
+        )
+        for row in rows(MetricCodeRow)
+        if row.value_type == value_type
     )

@@ -11,9 +11,12 @@ from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
 from extractor.facts.discourse.dates import Dates
 from extractor.facts.status_cue import FoundCue, find_cues
+from extractor.facts.words import is_change_word
 from extractor.models import Date, Status
 
 _FAR = 4  # clauses back that a cue is looked for
+_REACH = 6  # tokens between the ends of a change
+_NOW = ("现在", "目前", "现有", "原来", "原有", "原先", "当前", "此前", "过去")
 _NEAR = 4  # tokens behind the figure in which a cue behind it stands
 
 
@@ -25,12 +28,27 @@ def find_status(sentence: Sentence, clause: Clause, at: int, dates: Dates = Date
     behind = _behind(sentence, clause, at)
     if behind is not None:
         return cast(Status, behind.cue.status), behind.cue.surface
+    if _is_start(clause.tokens, at):
+        return "actual", ""
     found = _governing(sentence, clause, at)
     if found is not None and found.cue.status != "actual":
         return cast(Status, found.cue.status), found.cue.surface
     if found is None and (year := _year_to_come(sentence, clause, at, dates)):
         return "planned", year
     return "actual", ""
+
+
+def _is_start(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the figure is what a change starts from, which holds already where its end is only planned: 将从5小时缩短到2小时."""
+    before = [token.text for token in tokens[max(0, at - 3) : at]]
+    opened = before[-1:] in (["从"], ["由"]) or (len(before) == 3 and before[0] in ("从", "由") and before[1] in _NOW)
+    if not opened:
+        return False
+    i = at + 1
+    while i < len(tokens) and i < at + _REACH and not tokens[i].is_figure:
+        i += 1
+    verbs = any(is_change_word(token.text.rstrip("到至为")) for token in tokens[at + 1 : i])
+    return verbs and i < len(tokens) and tokens[i].kind == tokens[at].kind
 
 
 def _governing(sentence: Sentence, clause: Clause, at: int) -> FoundCue | None:

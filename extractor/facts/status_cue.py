@@ -122,6 +122,8 @@ def _is_told(site: _Site) -> bool:
 _CHECKS: dict[str, Callable[[_Site], bool]] = {
     "计划": _is_plan,
     "规划": _is_plan,
+    "原计划": _is_plan,
+    "原定": _is_plan,
     "预计": _is_plan,
     "预期": _is_plan,
     "预测": _is_plan,

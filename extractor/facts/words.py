@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import FactWord, rows
 
 
 @cache
@@ -16,8 +16,8 @@ def words_of(role: str) -> frozenset[str]:
 @cache
 def _by_role() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for surface, role in read_lexicon("fact_words"):
-        found.setdefault(role, set()).add(surface)
+    for row in rows(FactWord):
+        found.setdefault(row.role, set()).add(row.surface)
     return {role: frozenset(surfaces) for role, surfaces in found.items()}
 
 

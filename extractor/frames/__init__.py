@@ -15,6 +15,7 @@ __all__ = [
     "columns_of",
     "csv_head",
     "csv_lines",
+    "csv_table",
     "fact_line",
     "fact_rows",
     "html",
@@ -26,7 +27,7 @@ __all__ = [
 if TYPE_CHECKING:
     from extractor.frames.fact_rows import QUALIFIERS, fact_line, fact_rows
     from extractor.frames.notebook import html, to_dataframe
-    from extractor.frames.spreadsheet import SPREADSHEET_COLUMNS, csv_head, csv_lines, spreadsheet_rows
+    from extractor.frames.spreadsheet import SPREADSHEET_COLUMNS, csv_head, csv_lines, csv_table, spreadsheet_rows
     from extractor.frames.tables import TABLES, Row, TableName, columns_of, rows_of
 
 _HOME = {
@@ -38,6 +39,7 @@ _HOME = {
     "columns_of": "extractor.frames.tables",
     "csv_head": "extractor.frames.spreadsheet",
     "csv_lines": "extractor.frames.spreadsheet",
+    "csv_table": "extractor.frames.spreadsheet",
     "fact_line": "extractor.frames.fact_rows",
     "fact_rows": "extractor.frames.fact_rows",
     "html": "extractor.frames.notebook",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -95,6 +95,12 @@ def csv_lines(document: Document, *, bom: bool = False) -> str:
     For a file with `bom`, which is to be opened in a spreadsheet, a text that begins like a formula (`=`, `+`, `-`, `@`) gets an apostrophe before it.
     """
     return _lines([[_cell(value, bom) for value in row.values()] for row in spreadsheet_rows(document)])
+
+
+def csv_table(rows: Iterable[Sequence[object]], *, bom: bool = False) -> Iterator[str]:
+    """Any rows as CSV, a line at a time; for a file with `bom` as `csv_lines` says, and with the mark before the first."""
+    for number, row in enumerate(rows):
+        yield (_BOM if bom and not number else "") + _lines([[_cell(value, bom) for value in row]])
 
 
 def _value(fact: Fact) -> Row:

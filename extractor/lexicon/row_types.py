@@ -214,6 +214,15 @@ class OrganizationSuffix:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganizationTrade:
+    """A word for a trade or a kind of team behind the own name of a company or team."""
+
+    FILE: ClassVar[str] = "organization_trades"
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganizationPlainWord:
     """A word that makes no name of an organization, though it stands before an ending of one."""
 
@@ -332,6 +341,16 @@ class NameWeight:
 
 
 @dataclass(frozen=True, slots=True)
+class FastNameWeight:
+    """The same where no network has read the text."""
+
+    FILE: ClassVar[str] = "name_choice_fast"
+    kind: str
+    feature: str
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialHead:
     """A compound head of schemes that official news names without quotation marks, and the characters it wants before it."""
 
@@ -431,12 +450,22 @@ class PublicHoliday:
 
 @dataclass(frozen=True, slots=True)
 class MetricCodeRow:
-    """A wording of a common metric: the type of value it measures, its code, and the units and counted nouns that it takes (empty: any)."""
+    """A wording of a common metric: the type of value it measures, its code, the units in which it may stand and the nouns that it may count."""
 
     FILE: ClassVar[str] = "metric_codes"
     wording: str
     value_type: str
     code: str
+    units: str
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClass:
+    """The units that count one kind of thing: people (人, 名, 人次)."""
+
+    FILE: ClassVar[str] = "unit_classes"
+    name: str
     units: str
 
 

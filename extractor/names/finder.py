@@ -13,7 +13,9 @@ from extractor.names.choose.decide import candidates, choose_names
 from extractor.names.identity import complete_names, share_names
 from extractor.names.organization.find import find_organizations
 from extractor.names.own import bring_in, settle_names
+from extractor.names.person.evidence import Evidence
 from extractor.names.person.find import find_people
+from extractor.names.person.handle import without_parts
 from extractor.names.person.post import attach_posts
 from extractor.names.place.find import find_places
 from extractor.names.programme.find import find_programmes
@@ -74,7 +76,9 @@ class NameFinder:
     def candidates(self, article: Article) -> list[list[Candidate]]:
         """What may be a name in each block of an article, in its surroundings: what the weights of the choice are learned from."""
         [tagged] = self._tagged([article])
-        return list(candidates(tagged, name_candidates(article, tagged, network=self._mode != "fast")))
+        evidence = Evidence.of(tagged)
+        found = name_candidates(article, tagged, evidence, network=self._mode != "fast")
+        return list(candidates(tagged, found, evidence, fast=self._mode == "fast"))
 
     def _tagged(self, articles: Sequence[Article]) -> list[list[TaggedBlock]]:
         texts = [[block.text.folded for block in article.blocks] for article in articles]
@@ -135,11 +139,12 @@ def _find_in_article(
     network: bool,
 ) -> list[list[Mention]]:
     """The name mentions of each block of the article. `network`: the tagger recognises names, and is no dictionary."""
-    del values
     texts, words = [block.text for block in tagged], [block.words for block in tagged]
-    found = name_candidates(article, tagged, network=network)
-    if network:
-        found = choose_names(tagged, found)
+    del values
+    evidence = Evidence.of(tagged)
+    found = name_candidates(article, tagged, evidence, network=network)
+    found = choose_names(tagged, found, evidence, fast=not network)
+    found = [without_parts(text, own) for text, own in zip(texts, found, strict=True)]
     if mine is not None:
         found = bring_in(found, mine)
     found = [
@@ -154,11 +159,13 @@ def _find_in_article(
     return shared if mine is None else settle_names(printed, shared, mine)
 
 
-def name_candidates(article: Article, tagged: Sequence[TaggedBlock], *, network: bool) -> list[list[Mention]]:
+def name_candidates(
+    article: Article, tagged: Sequence[TaggedBlock], evidence: Evidence, *, network: bool
+) -> list[list[Mention]]:
     """What each finder takes for a place, a person or an organization in each block of the article; readings may overlap."""
     texts, words = [block.text for block in tagged], [block.words for block in tagged]
     places = [block.candidates("place") for block in tagged]
     found: list[list[Mention]] = find_places(texts, words, places, network=network)
-    for more in (find_people(article, tagged), find_organizations(article, tagged, found)):
+    for more in (find_people(article, tagged, evidence), find_organizations(article, tagged, found)):
         found = [[*own, *further] for own, further in zip(found, more, strict=True)]
     return found

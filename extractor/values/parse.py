@@ -93,6 +93,8 @@ def _leads_up(before: str) -> bool:
 def parse_number(text: str) -> Decimal:
     """The exact number that `text` is: digits, Chinese numerals, capitals, mixed forms, decimals, negatives; a fraction in words or with a slash.
 
+    Blanks may part thousands (12 345); a letter is its power of a thousand (15k, 1.5M); 打 is twelve, 对 and 双 are two of what they count.
+
     Fractions that are not finite have six significant digits. Raises ValueError for a range, an ordinal (第三) or a hedged number (三百多).
     """
     from extractor.values.number.numeral import parse_numeral
@@ -248,7 +250,7 @@ def parse_phone(text: str) -> Phone:
 
 
 def parse_duration(text: str) -> Duration:
-    """The length of time that `text` is. Raises ValueError where it is not one and nothing else."""
+    """The length of time that `text` is; a term (学期) counts as half of the school year. Raises ValueError where it is not one and nothing else."""
     from extractor.values.duration import find as durations
 
     if not isinstance(text, str):

@@ -122,6 +122,9 @@ def test_query_on_the_command_line(output: Path, tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"") and json.loads(done.stdout)["n"] > 0
     assert query(output).stdout.startswith(b"table_name,column_name,data_type\n")
+    statement = "select '=1' as text, -1.50::decimal(38, 9) as number, null as nothing"
+    assert not query(output, statement, "--bom", "-o", "x.csv").stdout
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == "\ufefftext,number,nothing\n'=1,-1.5,\n"
     wrong = query(output, "select nonsense from facts")
     assert wrong.returncode == 2 and wrong.stderr.startswith(b"extractor: error: ") and b"nonsense" in wrong.stderr
 

@@ -50,7 +50,7 @@ def test_what_came_in_between_two_running_totals(sample_pages: list[Document]) -
     ]
     assert change.steps[0].name == "added between 2025-02-28 and 2026-02-28"
     assert [change.first.document, change.last.document] == ["insurance", "renewal"]
-    assert result.code == "persons" and result.left_out == []
+    assert result.code == "beneficiaries" and result.left_out == []
 
 
 def test_two_hedges_of_one_kind_leave_about(sample_pages: list[Document]) -> None:

@@ -35,7 +35,6 @@ def rates(result: Premium) -> dict[str, int]:
     return {member.member: int(member.rate) for member in result.members}
 
 
-@pytest.mark.xfail(reason="少儿医保 at the head of a list of groups is taken for the owner of 149元", strict=True)
 def test_a_family(page: Document) -> None:
     result = premium(page, "安居保", tier="升级版", household=[41, 39, 12, "在校大学生"])
     assert rates(result) == {"41": 199, "39": 199, "12": 149, "在校大学生": 149}

@@ -119,3 +119,17 @@ def test_table_totals_against_their_rows(totals: tuple[str, str], verdicts: list
 def test_percent_and_percentage_points_are_told_apart(sentence: str, noted: bool) -> None:
     checks = [check for check in checks_of(sentence) if check.computed is not None]
     assert [(check.verdict, check.note is not None) for check in checks] == [("confirmed", noted)]
+
+
+def test_a_claim_may_stand_in_two_sentences() -> None:
+    wrong = ["contradicted"]
+    for text in (
+        "剧场可容纳3万人。昨晚到场观众2.1万人，上座率80%。",
+        "馆藏图书由46万册增至69万册；增长40%。",
+        "甲镇种植120亩，乙镇种植80亩。合计220亩。",
+    ):
+        assert [check.verdict for check in checks_of(text) if check.computed is not None] == wrong, text
+    # What else is counted in them may be meant.
+    assert "contradicted" not in [
+        c.verdict for c in checks_of("甲镇种植120亩，乙镇种植80亩。丙镇种植30亩。三镇合计230亩。")
+    ]

@@ -10,9 +10,8 @@ from facts_marked import Example, read_article
 
 from extractor import extract
 from extractor.facts import FoundFact, ReadBlock, find_facts
-from extractor.facts.metric_code import find_metric_code
 from extractor.mentions import Mention
-from extractor.models import Money, Percent, Quantity
+from extractor.models import Quantity
 from extractor.page import Article, Block
 from extractor.text import Text
 
@@ -147,24 +146,6 @@ def test_a_title_that_says_the_same_is_linked_not_dropped() -> None:
     assert (title.same_as, body.same_as) == (None, 0)
 
 
-@pytest.mark.parametrize(
-    ("metric", "value", "wanted"),
-    [
-        ("总赔付金额", Money(amount=Decimal(3)), "payout_total"),
-        ("累计赔付", Quantity(value=Decimal(3), unit="人次"), "payout_count"),
-        ("年保费", Money(amount=Decimal(3)), "premium"),
-        ("平均投保率", Percent(value=Decimal("0.3")), "enrolment_rate"),
-        ("种植“红梅”面积", Quantity(value=Decimal(3), unit="亩"), "area"),
-        ("种植大户", Quantity(value=Decimal(60), unit="位"), None),
-        ("服务中心", Quantity(value=Decimal(13), unit="个"), None),
-        ("来意", Money(amount=Decimal(3)), None),
-    ],
-)
-def test_metric_code(metric: str, value: Money | Percent | Quantity, wanted: str | None) -> None:
-    found = find_metric_code(metric, value)
-    assert (found and found.code) == wanted
-
-
 def upright(values: dict[str, str]) -> list[tuple[str, str]]:
     """Metric and value of the facts of a table with a label and a value in each row."""
     table = "".join(f"{label}\t{value}\n" for label, value in values.items())
@@ -273,11 +254,7 @@ def test_lines_without_a_sentence_give_every_fact(unit: str) -> None:
     ("text", "wanted"),
     [
         ("重点人群签约率93.5%。", "重点人群"),
-        pytest.param(
-            "其中灵活就业人员缴存额突破2亿元。",
-            "灵活就业人员",
-            marks=pytest.mark.xfail(reason="the whole phrase is taken for the owner"),
-        ),
+        ("其中灵活就业人员缴存额突破2亿元。", "灵活就业人员"),
         ("其中50张床位提供给失能老人。", "失能老人"),
         ("300个名额面向退役军人。", "退役军人"),
         ("针对困难家庭，每户发放补助3000元。", "困难家庭"),

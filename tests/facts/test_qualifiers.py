@@ -27,6 +27,11 @@ def qualifiers(text: str, figure: str) -> dict[str, str]:
         ("日均客流比2019年同期日均增长18%。", "18%", "2019年同期"),
         ("两项占比分别比“十三五”末提高8个和11个百分点。", "11个百分点", "“十三五”末"),
         ("票房比上届增加2000万元。", "2000万元", "上届"),
+        ("动车票比高铁票便宜80元。", "80元", "高铁票"),
+        ("菜价跟前年春节比贵了三成。", "三成", "前年春节"),
+        ("今天比昨天一下子掉了12℃。", "12℃", "昨天"),
+        ("降水与近十年平均值相比较少8天。", "8天", "近十年平均值"),
+        ("相比2023年同期，产量增加了3吨。", "3吨", "2023年同期"),
     ],
 )
 def test_compared_with(text: str, figure: str, wanted: str) -> None:
@@ -56,6 +61,10 @@ def test_compared_with_nothing(text: str, figure: str) -> None:
         ("针对困难职工，工会发放补助300万元。", "300万元", {"population": "困难职工"}),
         ("报销比例在基本医保的基础上提高8个百分点。", "8个百分点", {"condition": "在基本医保的基础上"}),
         ("全县出口额下降5%。", "5%", {"direction": "下降"}),
+        ("红枫公司办理理赔案件320件，涉及金额800万元。", "800万元", {"item": "理赔案件"}),
+        ("青山县看好糖度可达16度、皮薄多汁的蜜柚新品种。", "16度", {"item": "蜜柚新品种"}),
+        ("“惠乡保”开卖，青山县全县有8万人参加“惠乡保”，参保率达90%。", "90%", {"place": "青山县全县"}),
+        ("红枫公司向3至6岁幼儿家庭发放补助300万元。", "300万元", {"population": "3至6岁幼儿家庭"}),
     ],
 )
 def test_qualifier(text: str, figure: str, wanted: dict[str, str]) -> None:
@@ -72,6 +81,10 @@ def test_qualifier(text: str, figure: str, wanted: dict[str, str]) -> None:
         ("种粮大户王小海种植水稻700亩。", "700亩", "population"),  # says who a person is
         ("全县粮食产量60万吨。", "60万吨", "item"),  # the metric says it
         ("家庭医生签约3万人。", "3万人", "population"),
+        ("展出新品400项，意向成交金额9亿元。", "9亿元", "item"),
+        ("粮食产量60万吨，其中玉米种植面积30万亩。", "30万亩", "item"),
+        ("困难职工补贴惠及9万老年人。", "9万", "population"),  # others than those counted
+        ("铁路网覆盖全国90%的县城。", "90%", "place"),  # the metric says it
     ],
 )
 def test_no_qualifier(text: str, figure: str, name: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from extractor.lexicon import NameWeight, rows
+from extractor.lexicon import FastNameWeight, NameWeight, rows
 from extractor.names import NameFinder
-from extractor.names.choose.decide import CHOSEN
-from extractor.names.choose.features import _FEATURES, features_of
+from extractor.names.choose.decide import best_set
+from extractor.names.choose.features import _FAMILIES, _FEATURES, features_of
 from extractor.names.choose.score import weights
 from extractor.page import Article, Block
 from extractor.text import Text
@@ -95,9 +97,20 @@ def test_programmes(text: str, schemes: list[str]) -> None:
 
 def test_every_weight_has_its_feature() -> None:
     known = {(kind, name) for kind, features in _FEATURES.items() for name, _ in features}
-    for row in rows(NameWeight):
-        assert row.kind in CHOSEN
-        assert row.feature == "bias" or row.feature.startswith("found by ") or (row.kind, row.feature) in known
+    known |= {(kind, name) for kind, families in _FAMILIES.items() for name, _ in families}
+    for row in (*rows(NameWeight), *rows(FastNameWeight)):
+        name = row.feature.partition(" ")[0]
+        assert name in ("bias", "found") or (row.kind, name) in known
+
+
+def test_overlapping_readings_compete_as_sets() -> None:
+    article = Article((Block("paragraph", Text.of("球队连夜飞昆明上高原，夜游鸣沙山的人不少。")),))
+    [row] = NameFinder().candidates(article)
+    kept = best_set(row)
+    assert all(one.end <= other.start for one, other in pairwise(kept))
+    assert [each.name for each in kept] == ["昆明", "鸣沙山"]
+    assert {"昆明", "昆明上高原"} <= {each.name for each in row}
+    assert best_set(row[::-1]) == kept  # in whatever order the finders offer them
 
 
 def test_a_score_is_the_sum_of_its_reasons() -> None:

@@ -9,6 +9,9 @@ from scrambler import Clean, read_articles
 from extractor import Extractor, read
 from extractor.page import read_page
 from extractor.reading import read_bytes
+from extractor.reading.print.columns import Line
+from extractor.reading.print.paragraphs import read_paragraphs
+from extractor.reading.print.segments import Segment
 
 pytest.importorskip("pypdfium2", reason="the extra zh-extractor[pdf] is not installed")
 HEAD = "青山日报  2025年6月18日  民生"
@@ -73,3 +76,14 @@ def test_the_day_a_file_was_made_counts_where_the_page_says_nothing_else(
 def test_columns_on_a_page_of_noise_are_read_in_time() -> None:
     page = [Placed(20 + (i * 37) % 540, HEIGHT - 20 - (i * 13) % 800, 8, "字") for i in range(3000)]
     assert read_bytes(pdf_of([page]), "page", ending=".pdf").text
+
+
+def test_the_longest_line_of_a_form_does_not_go_on_in_the_next() -> None:
+    """What seems the column's right edge is that line's own end."""
+    texts = ["宗地编号：临自然告〔2025〕18号", "宗地面积：45,210平方米", "容积率：不大于2.2"]
+    lines = []
+    for n, text in enumerate(texts):
+        right = 70 + 11.0 * len(text)
+        segment = Segment(text, 70, right, 700 - 18 * n, 711 - 18 * n, 11, 11)
+        lines.append(Line([segment], 70, 70 + 11.0 * len(texts[0])))
+    assert read_paragraphs(lines) == texts

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.checks.judging.alarm import is_credible
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence, Told, sum_of
@@ -34,7 +35,10 @@ def _check_left(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
         return
     whole, gone = alike
     if _GONE.search(sentence.near(gone)) and not _PLAN.search(sentence.text):
-        yield _difference(told, whole, gone, cue[0])
+        check = _difference(told, whole, gone, cue[0])
+        other = re.search("滚存|累计|历年|年末|期末", sentence.near(told))
+        if check.verdict != "contradicted" or (is_credible(check) and not other):
+            yield check
 
 
 def _difference(claim: Told, whole: Told, less: Told, cue: str) -> Check:

@@ -12,7 +12,7 @@ from extractor.checks.judging.alarm import are_of_one_time, is_near_miss, names_
 from extractor.checks.judging.judge import as_average, judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, quantity_unit, to_decimal
-from extractor.relation import is_change, shares_words
+from extractor.relation import is_change, passage_before, shares_words
 
 _EACH = re.compile(
     "每(?:一|个|名|位|座|家|所|支|条|辆|台|间)?(?P<each>[\u4e00-\u9fff]{1,2})[^，。；每]{0,4}$|亩产[^，。；]{0,4}$"
@@ -30,7 +30,7 @@ _ANY_NOUN = ("个", "间", "处", "家", "支", "座", "所", "户", "组", "队
 
 def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """Sentences that hold one price, one number in the price's own unit, and behind them one total in the price's currency or unit."""
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         if len(sentence.figures) < 3 or _PART.search(sentence.text):
             continue
         prices = [(told, each) for told in sentence.figures if (each := _over(sentence, told)) is not None]
@@ -45,7 +45,10 @@ def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
         if len(counts) != 1 or len(totals) != 1 or not _TOTAL.search(sentence.near(totals[0])):
             continue
         check = _check(sentence, totals[0], price, counts[0])
-        if check is not None:
+        before = passage_before(sentences, at)
+        # 特级每箱95元。一级每箱65元，共卖出1200箱: of both prices.
+        several = before is not None and any(f.unit == price.unit for f in before.figures)
+        if check is not None and (check.verdict != "contradicted" or not several):
             yield check
 
 

@@ -95,6 +95,8 @@ def _compose(
     yield from _distributed(figure, previous)
     yield from _of_unit(figure, before, nouns)
     yield "kind", _KINDS.get(figure.kind, "数量"), "", []
+    if figure.kind == "money":
+        yield "price", "价格", "", ["for each" if getattr(figure.token.value, "per", None) else "for no each"]
 
 
 def _names_people(piece: Piece) -> bool:
@@ -331,6 +333,7 @@ def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:
 def _told(text: str, figure: Figure, previous: Sequence[Measure]) -> Iterator[str]:
     """What is to be said of a wording whatever it was composed of."""
     yield _LENGTH_FEATURES[len(text)]
+    yield f"ends in {text[-1]} & {unit_of(figure.token.value) or figure.kind}"
     measure = ends_like(text, "measure")
     if measure:
         yield f"ends in a measure & {figure.kind}"

@@ -10,21 +10,20 @@ from extractor.facts.candidates.figure import Figure
 from extractor.facts.choose.candidate import Candidate
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
-from extractor.facts.discourse.pointer import find_by_tail, resolve
+from extractor.facts.discourse.pointer import find_by_tail, place_within, resolve
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import Owner, Site, owner_of
 from extractor.facts.words import ends_like, is_change_word, words_of
 
 _CLAUSES = 4  # how many clauses back in the sentence
 _NATIONS = ("我国", "全国", "中国")
-_ELSEWHERE = frozenset({"title", "heading", "opening", "paragraph before", "behind", "far behind"})
 
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
     """The candidates for the figure's owner, none among them, in the order in which they were found, each wording once."""
-    label = _label(figure)
-    if label is not None:
-        return [label]
+    only = _label(figure) or _parallel(figure)
+    if only is not None:
+        return [only]
     merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
     context = tuple(_context(figure))
     for source, naming, extra in _sources(figure, discourse):
@@ -35,25 +34,12 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             tokens = figure.frame.tokens
             said = tokens[naming.first].start, tokens[naming.end - 1].end
             owner = Owner(owner.text, owner.type, owner.site, said)
-        features = [*naming.features, *told, *extra]
-        if source == "own clause":
-            features += _splits(figure, naming, discourse)
-        often = _often(owner.text, discourse)
-        features += _place_features(source, naming.kind, naming.role, naming.next)
+        features = [f"from={source}", *naming.features, *told, *extra]
         features += _in_context(source, context)
-        if source in _ELSEWHERE:
-            features.append(f"{source} & {often} & kind={naming.kind}")
         for each in extra:
             features += (f"{each} & kind={naming.kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
-    if figure.parallel is not None and figure.parallel[0] is not None:
-        _add(
-            merged,
-            "parallel figure",
-            figure.parallel[0],
-            ["parallel figure", *_known(figure.parallel[0].text, discourse)],
-        )
     if figure.share is not None:
         owner = _member(figure)
         if owner is not None:
@@ -77,9 +63,11 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             f"carried {discourse.owner.type}",
         ]
         _add(merged, "carried", discourse.owner, [*features, *_known(discourse.owner.text, discourse)])
-    if discourse.topic is not None:
-        features = ["topic", *(f"topic & {each}" for each in context), f"topic is {discourse.topic.type}"]
-        _add(merged, "topic", discourse.topic, [*features, *_known(discourse.topic.text, discourse)])
+    for source, named in discourse.main:
+        features = [source, f"{source} & {_often(named.text, discourse)}", f"{source} & {figure.kind}"]
+        if named == discourse.topic:
+            features += ["topic", f"topic is {named.type}"]
+        _add(merged, source, named, [*features, *_known(named.text, discourse)])
     if discourse.person is not None:
         far = str(min(discourse.unnamed, 6))
         features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
@@ -103,21 +91,18 @@ def _add(
 
 def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
     for naming in figure.namings:
-        if _is_group(figure.frame, naming):
+        if _is_group(figure.frame, naming) or (figure.kind == "money" and _lists_groups(figure.frame, naming)):
             continue
         if naming.end <= figure.at:
             if _is_example(figure, naming):
                 continue
             yield "own clause", naming, _own(figure, naming)
         elif naming.first > figure.at:
-            near = naming.run[0] <= figure.at + 3
+            if naming.run[0] > figure.at + 3:
+                continue
             counted = getattr(figure.token.value, "of", None)
             own = ["behind & is what is counted"] if counted and naming.text == counted else []
-            yield (
-                ("behind" if near else "far behind"),
-                naming,
-                [f"behind & begins at {min(naming.first - figure.at, 4)}", *own],
-            )
+            yield "behind", naming, [f"behind & begins at {min(naming.first - figure.at, 4)}", *own]
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
@@ -128,7 +113,6 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
         for naming in leads:
             yield f"subject-{distance}", naming, []
     for source, namings in (
-        ("opening", discourse.opening),
         ("paragraph before", discourse.before),
         ("heading", discourse.heading),
         ("title", discourse.title),
@@ -154,6 +138,13 @@ def _is_group(frame: ClauseFrame, naming: Naming) -> bool:
     return first > 1 and classes[first - 2 : first] == "FC" and _opens_with_group(frame)
 
 
+def _lists_groups(frame: ClauseFrame, naming: Naming) -> bool:
+    """Whether a naming stands in a list of groups that a sum holds for: 少儿医保、在校大学生保费149元."""
+    first, end = naming.run
+    heads = [i for i in range(first, end) if i + 1 == end or frame.classes[i + 1] == "C"]
+    return len(heads) > 1 and any(ends_like(frame.tokens[i].text, "population") for i in heads)
+
+
 def _opens_with_group(frame: ClauseFrame) -> bool:
     """Whether the first figure of the clause stands behind a group that 对 or 给 introduces."""
     end = frame.classes.find("F")
@@ -175,6 +166,12 @@ def _label(figure: Figure) -> Candidate[Owner | None] | None:
         return None
     owner = replace(owner_of(Site(figure.frame.block, name.mention), name.text), said=(name.start, name.end))
     return Candidate(owner.text, "name of the figure in a list", owner, ("labels its figure",))
+
+
+def _parallel(figure: Figure) -> Candidate[Owner | None] | None:
+    """The owner of the figure at its place in the list that 分别 goes through again: 甲进口3亿元，乙进口2亿元，分别增长5%、8%."""
+    owner = figure.parallel[0] if figure.parallel is not None else None
+    return Candidate(owner.text, "parallel figure", owner, ("parallel figure",)) if owner is not None else None
 
 
 def _member(figure: Figure) -> Owner | None:
@@ -199,8 +196,8 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
                 "points back",
                 f"points to {site.mention.type}",
             ]
-        if naming.kind == "whole place" or len(naming.text) < 3:
-            return None, []  # 全市 of a city that the article does not name
+        if naming.kind == "pointer" and len(naming.text) < 3 and not place_within(naming.text):
+            return None, []
         return Owner(naming.text, "thing"), ["points nowhere"]
     if naming.kind == "thing" and naming.role == "lead" and naming.first == naming.run[0] and naming.next != "N":
         site = find_by_tail(naming.text, discourse.names)
@@ -214,14 +211,11 @@ def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[
 
 def _own(figure: Figure, naming: Naming) -> list[str]:
     """What stands between a naming of the figure's own clause and the figure."""
-    classes = figure.frame.classes
     tokens = figure.frame.tokens
     if naming.first < figure.low:
         return ["taken by a figure before", f"taken & role={naming.role}"]
-    rest = classes[naming.end : figure.measured]
     measured = figure.measured > naming.end and tokens[figure.measured - 1]
-    shape = "".join(c for i, c in enumerate(rest) if (i == 0 or rest[i - 1] != c) and c not in "QB")[:4]
-    found = [f"rest={shape}", f"rest={shape} & {figure.kind}"]
+    found = []
     if measured and not measured.mention:
         if ends_like(measured.text, "measure"):
             found.append("rest is a measure")
@@ -249,25 +243,6 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
     if naming.end > figure.measured:
         found.append("in the hedge")
     return found
-
-
-def _splits(figure: Figure, naming: Naming, discourse: Discourse) -> Iterator[str]:
-    """Whether the article parts the noun phrase elsewhere where the naming ends: 制造业|利润 beside 采矿业|利润."""
-    end = naming.run[1]
-    if naming.end >= end:
-        return
-    words = figure.frame.tokens[naming.end : end]
-    rest = "".join(token.text for token in words)
-    many = discourse.behind.get(rest, 0)
-    if many > 1:
-        yield "the rest is said of others"
-        yield f"the rest is said of others & kind={naming.kind}"
-    head = "".join(token.text for token in figure.frame.tokens[naming.run[0] : naming.end])
-    if discourse.ahead.get(head, 0) > 1:
-        yield "more is said of it"
-        yield f"more is said of it & kind={naming.kind}"
-    if len(words[0].text) == 1:
-        yield "cut before one character"
 
 
 def _context(figure: Figure) -> list[str]:
@@ -329,19 +304,6 @@ def _predication(figure: Figure) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _place_features(source: str, kind: str, role: str, following: str) -> tuple[str, ...]:
-    """Where the naming stands, alone and together with what it is."""
-    return (
-        f"from={source}",
-        f"{source} & kind={kind}",
-        f"{source} & role={role}",
-        f"{source} & next={following}",
-        f"{source} & role={role} & next={following}",
-        f"{source} & role={role} & kind={kind}",
-    )
-
-
-@lru_cache(maxsize=4096)
 def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
     return tuple([f"{source} & {each}" for each in context])
 
@@ -354,6 +316,8 @@ def _often(text: str, discourse: Discourse) -> str:
 def _known(text: str, discourse: Discourse) -> Iterator[str]:
     """How the article speaks of a wording elsewhere."""
     yield _often(text, discourse)
+    if text in discourse.headline:
+        yield "in the title"
     owner = discourse.owner
     if owner is not None:
         if text == owner.text:

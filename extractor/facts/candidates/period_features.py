@@ -155,12 +155,9 @@ def describe(
             f"{where}, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer"
         )
     base += [f"{group}, {mark}" for mark in one.marks]
-    if one.shared >= 0:
-        base += [f"far, {min(one.shared, 3)} nouns shared", f"{where}, {min(one.shared, 3)} nouns shared"]
     if source.startswith(("back", "first", "from")):
         base.append("reckoned")
     features = [*base, *(f"{group}, {mark}" for mark in anchor.marks)]
-    features += [f"{where}, {anchor.place}, {mark}" for mark in anchor.marks]
     governs = "" if near else "governs" if one.governs else "governs nothing"
     features += _of_kinds(figure.kinds, group, anchor.grain, said, governs)
     return tuple(features)

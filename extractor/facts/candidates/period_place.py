@@ -17,8 +17,7 @@ _MOST_OWN = 14  # dates of its own sentence
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A date and where it stands for the figure: `where` (own clause, sentence, paragraph, …), `nearer` dates and `figures` between the two, `rank` among those that
-    govern figures, how it compares with the other dates (`marks`), and how many nouns
-    its sentence and the figure's share."""
+    govern figures, and how it compares with the other dates (`marks`)."""
 
     anchor: Anchor
     where: str
@@ -30,7 +29,6 @@ class Placed:
     governs: bool = False
     rank: int = 0
     marks: tuple[str, ...] = ()
-    shared: int = -1
     sentence: int = -1
 
 
@@ -38,7 +36,7 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     """The dates of the figure's own sentence, and all that can say when the figure `clause.tokens[at]` holds."""
     own = _own_sentence(sentence, clause, at, dates)
     settled = _settled(own)
-    told = [*settled, *_left(dates, own, dates.read(sentence).nouns)]
+    told = [*settled, *_left(dates, own)]
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
@@ -93,7 +91,7 @@ def _figures_between(clauses: list[Clause], start: int, end: int) -> int:
     return len(seen)
 
 
-def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Placed]:
+def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
     """What the sentences before leave, the nearest first."""
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
@@ -109,7 +107,6 @@ def _left(dates: Dates, own: list[Placed], nouns: frozenset[str]) -> Iterator[Pl
             left.opens,
             left.governs,
             rank,
-            shared=len(nouns & left.words),
             sentence=left.sentence if left.paragraph == dates.number else -1,
         )
         rank += left.governs

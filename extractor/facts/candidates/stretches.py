@@ -92,6 +92,10 @@ def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
         f"{min(end - first, 6)} words",
         f"begins {inside[0]} after {before} & {figure.kind}",
     ]
+    if tokens[first].mention is None:
+        features.append(f"first word {tokens[first].text}")
+    if tokens[end - 1].mention is None:
+        features.append(f"last word {tokens[end - 1].text}")
     if run:
         features.append("begins a phrase")
     if first <= figure.frame.opener:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from extractor.facts.choose.candidate import Candidate, Choice
-from extractor.lexicon import read_lexicon
+from extractor.lexicon import FeatureWeight, rows
 
 T = TypeVar("T")
 _NONE: Mapping[str, float] = MappingProxyType({})
@@ -54,6 +54,6 @@ class Weights:
 @cache
 def _shipped() -> Weights:
     by_part: dict[str, dict[str, float]] = {}
-    for part, feature, weight in read_lexicon("fact_choice"):
-        by_part.setdefault(part, {})[feature] = float(weight)
+    for row in rows(FeatureWeight):
+        by_part.setdefault(row.part, {})[row.feature] = float(row.weight)
     return Weights(by_part)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.facts.clauses.frame import ClauseFrame
-from extractor.facts.clauses.noun_phrase import shape_of, text_of
+from extractor.facts.clauses.noun_phrase import text_of
 from extractor.facts.clauses.token import Token
+from extractor.facts.discourse.pointer import place_within
 from extractor.facts.words import ends_like, is_change_word, words_of
 
 _LONGEST, _MOST_TOKENS = 30, 12
@@ -74,7 +75,7 @@ def _stretches(frame: ClauseFrame, run: tuple[int, int]) -> Iterator[tuple[int, 
 
 
 def _is_pointer(token: Token, length: int) -> bool:
-    return length == 1 and token.text.startswith(_DEICTIC)
+    return length == 1 and (token.text.startswith(_DEICTIC) or bool(place_within(token.text)))
 
 
 def _may_begin(frame: ClauseFrame, run: tuple[int, int], first: int) -> bool:
@@ -115,12 +116,6 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     last = inner[-1]
     begins = "run" if first == run[0] else frame.classes[first - 1]
     features = [*_place_features(kind, role, following, begins, min(len(inner), 5))]
-    rest = shape_of(frame.classes[end : run[1]])[:3]
-    if rest:
-        measured = ends_like(frame.tokens[run[1] - 1].text, "measure") is not None
-        features += _rest_features(rest, measured, frame.classes[run[1] : run[1] + 1] or "M", kind)
-    else:
-        features.append(f"whole phrase to its end & kind={kind}")
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
     if end < len(frame.tokens) and frame.tokens[end].text.startswith("等"):
@@ -131,6 +126,7 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         features.append("ends in a group of people")
     if name is None:
         features += [f"last word {last.tag}", f"last word {last.tag} & role={role}"]
+        features += [f"last word {last.tag} & next={following}", f"ends in {last.text[-1]}"]
         if inner[0].text in words_of("keep"):
             features.append("begins with a modifier of measures")
     features += [f"holds {c}" for c in "ECA" if c in classes]
@@ -150,18 +146,8 @@ def _place_features(kind: str, role: str, following: str, begins: str, length: i
         f"role={role}",
         f"next={following}",
         f"begins={begins}",
-        f"role={role} & kind={kind}",
-        f"role={role} & next={following}",
-        f"kind={kind} & next={following}",
         f"tokens={length}",
     )
-
-
-@lru_cache(maxsize=8192)
-def _rest_features(rest: str, measured: bool, behind: str, kind: str) -> tuple[str, ...]:
-    """How the noun phrase goes on behind the naming, and what stands behind the phrase."""
-    ending = "measure" if measured else "noun"
-    return f"phrase goes on {rest} & kind={kind}", f"phrase ends in a {ending} & {behind} & kind={kind}"
 
 
 def _kind_of(inner: Sequence[Token], name: Token | None) -> str:
@@ -171,7 +157,7 @@ def _kind_of(inner: Sequence[Token], name: Token | None) -> str:
     text = "".join([t.text for t in inner])
     if text in _ALL:
         return "nation" if text in ("我国", "全国") else "whole place"
-    if text.startswith(_DEICTIC):
+    if text.startswith(_DEICTIC) or place_within(text):
         return "pointer"
     if _opens_with_whole(text):
         return "nation's thing" if text.startswith(("我国", "全国")) else "place's thing"

@@ -6,8 +6,6 @@ A run is written by its token indices `[first, end)`. It begins and ends with wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import groupby
 
 from extractor.facts.clauses.token import NOUNS, Token
 from extractor.facts.words import words_of
@@ -114,12 +112,6 @@ def read_runs(classes: str) -> list[tuple[int, int]]:
             runs.append((first, end))
         i = j
     return runs
-
-
-@lru_cache(maxsize=8192)
-def shape_of(classes: str) -> str:
-    """Classes with each run of equal ones as one: NNVN gives NVN."""
-    return "".join([c for c, _ in groupby(classes)])
 
 
 def text_of(tokens: Sequence[Token]) -> str:

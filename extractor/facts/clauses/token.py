@@ -20,6 +20,7 @@ _HEDGE = 3  # a hedge right before its number has no more characters: 不超过
 _COUNTED = frozenset("笔次件单户亩人家店台场日月年周")
 _OURS = frozenset("国省市县区州镇乡村校院厂")  # 我国, 我省
 _MEASURE_ENDS = frozenset("量率额数值价费期度类版档")  # 发送量, 投保率, 家具类
+_TOTALS = frozenset({"总额", "总量", "总数", "总值"})  # 赔付总额
 _PREFIXES = frozenset({"预", "净", "重", "初", "首", "复", "增", "新"})  # 预拨, 净增: one verb
 _RATED = ("日均", "年均", "月均", "人均", "户均", "亩均")
 _INSIDE = {"在": frozenset({"建", "校", "学", "册", "读", "岗", "售", "研", "库", "营"}), "可": frozenset({"支配"})}
@@ -154,6 +155,8 @@ def _joined(before: Token, token: Token) -> str:
     if before.text == "我" and token.text in _OURS:
         return "n"
     if token.text in _MEASURE_ENDS and before.tag in ("v", "vn", "n", "nz") and before.text not in words_of("copula"):
+        return "n"
+    if token.text in _TOTALS and before.tag in ("v", "vn") and before.text not in words_of("copula"):
         return "n"
     if token.text in _INSIDE.get(before.text, ()):
         return "a"

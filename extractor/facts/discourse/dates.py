@@ -19,7 +19,7 @@ _HEADS = frozenset({"title", "subtitle", "kicker", "heading"})
 @dataclass(frozen=True, slots=True)
 class Left:
     """A date that an earlier sentence left: its anchor, the number of its sentence and paragraph, and whether it `opens` (stands before the
-    first figure there) and `governs` (is the last date before a figure). `words` are the nouns of its sentence."""
+    first figure there) and `governs` (is the last date before a figure)."""
 
     anchor: Anchor
     sentence: int
@@ -27,15 +27,13 @@ class Left:
     kind: str
     opens: bool
     governs: bool
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDates:
-    """The dates of a sentence by the `[start, end)` of its clauses, its nouns, and the days off last spoken of at its end."""
+    """The dates of a sentence by the `[start, end)` of its clauses, and the days off last spoken of at its end."""
 
     anchors: Mapping[tuple[int, int], tuple[Anchor, ...]]
-    nouns: frozenset[str]
     holiday: Date | None
 
 
@@ -75,7 +73,7 @@ class Dates:
                     else None
                 )
                 holiday = next((days for days in map(_days_off, reversed(found)) if days is not None), holiday)
-            self._read[sentence.start] = ReadDates(anchors, nouns_of(sentence), holiday)
+            self._read[sentence.start] = ReadDates(anchors, holiday)
         return self._read[sentence.start]
 
     def open_paragraph(self, kind: str) -> Dates:
@@ -112,7 +110,7 @@ class Dates:
                 value = anchor.value
                 opens = anchor.token.start < first and not clause.inner
                 governs = _governs(sentence, clause, anchor)
-                left.append(Left(anchor, self.sentence, self.number, self.kind, opens, governs, read.nouns))
+                left.append(Left(anchor, self.sentence, self.number, self.kind, opens, governs))
                 if value is not None and value.start and ("today" in anchor.marks or "this" in anchor.marks):
                     now = max(now or value.start, value.start)
                 if "before it as_of" in anchor.marks and not clause.inner:
@@ -138,11 +136,6 @@ def _days_off(anchor: Anchor) -> Date | None:
         return None
     found = holiday_at("假期", anchor.value.start)
     return found.whole if found else None
-
-
-def nouns_of(sentence: Sentence) -> frozenset[str]:
-    """The nouns of a sentence, for whether two sentences speak of the same thing."""
-    return frozenset(t.text for clause in sentence.clauses for t in clause.tokens if t.is_noun and len(t.text) > 1)
 
 
 def _governs(sentence: Sentence, clause: Clause, anchor: Anchor) -> bool:

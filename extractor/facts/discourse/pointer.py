@@ -26,6 +26,13 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "院": ("医院", "卫生院", "研究院", "法院", "检察院", "学院", "院"),
     "行": ("银行", "商行", "分行", "支行", "信用社"),
     "公司": ("公司", "集团"),
+    "厂": ("厂", "公司"),
+    "店": ("店",),
+    "社": ("合作社", "社"),
+    "队": ("队",),
+    "馆": ("馆",),
+    "站": ("站",),
+    "园": ("园",),
     "企业": ("公司", "集团", "厂"),
     "集团": ("集团", "公司"),
 }
@@ -51,7 +58,7 @@ def resolve(text: str, names: Sequence[Site]) -> Site | None:
         )
     if text in _PERSON:
         return next((site for site in names if site.mention.type == "person"), None)
-    tail = next((text.removeprefix(word) for word in _POINTING if text.startswith(word)), "")
+    tail = place_within(text) or next((text.removeprefix(word) for word in _POINTING if text.startswith(word)), "")
     if not tail:
         return None
     if tail in _LEVELS:
@@ -63,6 +70,12 @@ def resolve(text: str, names: Sequence[Site]) -> Site | None:
         return found
     kind = next((kind for kind, heads in _KINDS.items() if tail.endswith(heads)), "")
     return next((site for site in names if site.mention.type == kind), None)
+
+
+def place_within(text: str) -> str:
+    """The unit that 镇里, 区上, 厂里 speak of; empty for other words."""
+    unit = text[:-1] if text[-1:] in ("里", "上") else ""
+    return unit if unit in _LEVELS or unit in _BODIES else ""
 
 
 def find_by_tail(noun: str, names: Sequence[Site]) -> Site | None:

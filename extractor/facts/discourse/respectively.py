@@ -11,6 +11,7 @@ from extractor.facts.clauses.token import Token
 from extractor.facts.words import ends_like
 
 _JOINERS = frozenset({"、", "和", "与", "及", "以及", "，"})
+_MARKS = frozenset({"、", "，"})  # where 和 stands inside members: 住宿和餐饮业、批发和零售业
 _MOST, _LONGEST = 10, 24
 _TAILS = ("等", "等地", "等产品")
 
@@ -33,14 +34,26 @@ def find_share(frame: ClauseFrame, at: int, before: Sequence[ClauseFrame]) -> Sh
     if at not in figures or len(figures) < 2:
         return None
     said = _said(frame, mark, figures[0])
-    for tokens in (frame.tokens[:mark], *(earlier.tokens for earlier in before[:3])):
-        members = _members(tokens)
-        if len(members) == len(figures) and all(t.kind == "date" for t in members[0]):
+    for tokens in (_with_names_before(frame.tokens[:mark], before), *(earlier.tokens for earlier in before[:3])):
+        members = next((m for m in map(_members, [tokens] * 2, (_JOINERS, _MARKS)) if len(m) == len(figures)), None)
+        if members is None:
+            continue
+        if all(t.kind == "date" for t in members[0]):
             shared = text_of([t for t in members[-1] if t.kind != "date"])
             return Share("", None, shared, said, 0)  # 2018年、2019年的产值分别为: the periods differ
-        if len(members) == len(figures):
-            return _share(members, figures.index(at), said)
+        return _share(members, figures.index(at), said)
     return Share("", None, "", said, len(figures))
+
+
+def _with_names_before(tokens: Sequence[Token], before: Sequence[ClauseFrame]) -> Sequence[Token]:
+    """The words before 分别 with the clauses right before them that are no more than a name each: 住宿和餐饮业，批发和零售业，…."""
+    whole = tuple(tokens)
+    for earlier in before[:_MOST]:
+        named = len(earlier.runs) == 1 and not set(earlier.classes) & set("VFPT")
+        if earlier.clause.inner or not named:
+            break
+        whole = (*earlier.tokens, *whole)
+    return whole
 
 
 def _figures(frame: ClauseFrame, at: int) -> tuple[list[int], int]:
@@ -70,12 +83,12 @@ def _said(frame: ClauseFrame, mark: int, first: int) -> str:
     return text_of(words) if words[-1].text not in ("为", "达", "达到", "至", "到", "是", "有") else text_of(words[:-1])
 
 
-def _members(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The members of the last enumeration in a stretch, each a run of nouns; empty where there is none."""
+def _members(tokens: Sequence[Token], joiners: frozenset[str]) -> list[list[Token]]:
+    """The members of the last enumeration in a stretch, each a run of nouns parted by `joiners`; empty where there is none."""
     members: list[list[Token]] = [[]]
     joined = False
     for token in tokens:
-        if token.text in _JOINERS and not token.mention:
+        if token.text in joiners and not token.mention:
             if members[-1]:
                 members.append([])
                 joined = True
@@ -83,7 +96,7 @@ def _members(tokens: Sequence[Token]) -> list[list[Token]]:
             token.is_noun
             or token.is_name
             or token.tag in ("a", "m", "f")
-            or token.text in ("的", "“", "”")
+            or token.text in ("的", "“", "”", *_JOINERS)
             or token.kind in ("date", "quantity")
         ):
             members[-1].append(token)
@@ -103,6 +116,9 @@ def _share(members: list[list[Token]], number: int, said: str) -> Share:
     cut = len(last)
     while cut > 1 and (ends_like(last[cut - 1].text, "measure") or last[cut - 1].text in ("同比", "环比", "数量")):
         cut -= 1
+    ends = {m[-1].text[-1] for m in members[:-1]}
+    if len(ends) == 1:  # members end alike: 住宿业、餐饮业、软件业|生产指数
+        cut = next((k for k in range(cut, 0, -1) if last[k - 1].text[-1] in ends), cut)
     shared = (
         text_of([t for t in last[cut:] if t.text not in ("同比", "环比")]) if not last[0].is_name or cut > 1 else ""
     )

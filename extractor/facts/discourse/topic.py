@@ -19,13 +19,12 @@ _LEADS = 6  # namings kept of one clause
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `opening` that of the first
-    clause of the paragraph with a subject, `before` those of the paragraph before; `names` the names so far, the nearest first; `person` whom the article
+    """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `before`
+    those of the paragraph before; `names` the names so far, the nearest first; `person` whom the article
     named last."""
 
     title: tuple[Naming, ...] = ()
     heading: tuple[Naming, ...] = ()
-    opening: tuple[Naming, ...] = ()
     before: tuple[Naming, ...] = ()
     recent: tuple[tuple[Naming, ...], ...] = ()
     names: tuple[Site, ...] = ()
@@ -34,18 +33,19 @@ class Discourse:
     owner: Owner | None = None
     owned: int = 0  # clauses since `owner` was chosen
     counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
+    headline: str = ""  # the words of title, subtitle and kicker
     topic: Owner | None = None
+    main: tuple[tuple[str, Owner], ...] = ()  # the name of each type that the article says most: ("main place", …)
     behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
-    ahead: Mapping[str, int] = field(default_factory=dict)  # how many stand behind a beginning of one
 
     def open_paragraph(self) -> Discourse:
         """The topic at the head of a paragraph."""
         last = self.recent[0] if self.recent else self.before
-        return replace(self, opening=(), before=last, recent=(), owned=self.owned + 10)
+        return replace(self, before=last, recent=(), owned=self.owned + 10)
 
     def open_section(self, heading: Sequence[Naming]) -> Discourse:
         """The topic below a heading."""
-        return replace(self, heading=tuple(heading[:_LEADS]), opening=(), before=(), recent=(), owner=None)
+        return replace(self, heading=tuple(heading[:_LEADS]), before=(), recent=(), owner=None)
 
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
@@ -68,12 +68,11 @@ class Discourse:
             person=person,
             unnamed=unnamed,
             recent=(leads, *self.recent)[:_RECENT],
-            opening=self.opening or leads,
             owned=self.owned + 1,
         )
 
     def own(self, owner: Owner | None) -> Discourse:
         """The topic behind a figure that `owner` was chosen for."""
-        return replace(
-            self, owner=replace(owner, said=None) if owner is not None and owner.said is not None else owner, owned=0
-        )
+        if owner is not None and owner.said is not None:
+            owner = replace(owner, said=None)
+        return replace(self, owner=owner, owned=0)

@@ -1,4 +1,4 @@
-"""What a figure is compared with: 比上年同期增长5%, 与去年相比上升25%, 增速高于全国平均水平1.5个百分点, 是老闸的2.5倍."""
+"""What a figure is compared with: 比上年同期增长5%, 比高铁便宜200元, 跟去年比少了两成, 增速高于全国平均水平1.5个百分点, 是老闸的2.5倍."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from extractor.facts.words import is_change_word
 from extractor.models import Quantity
 
 _WITH = frozenset({"与", "和", "同", "跟"})
-_BESIDE = ("相比", "相较", "相比较")
+_BESIDE = ("相比", "相较", "相比较", "比较")
+_OPENS = ("相比", "对比", "比起", "相较", "相比于", "相较于", "较之")  # 相比去年同期，
+_PREDICATE = frozenset({"a", "ad", "v", "d", "m"})  # 便宜, 多|卖, 一下子|掉
 _LONGEST = 14  # tokens of what is compared with
 _JOINED = frozenset({"、", "和", "与", "及"})
 
@@ -22,7 +24,7 @@ def find_compared(sentence: Sentence, clause: Clause, at: int, before: str) -> s
     `before` is what the figure before it in the sentence was compared with (升幅为2.28% goes on with it).
     """
     tokens = clause.tokens
-    low = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure and not _in_brackets(tokens, i)), 0)
+    low = next((i + 1 for i in range(at - 1, -1, -1) if _is_other_figure(tokens, i)), 0)
     said = (
         _listed(tokens, at)
         or _beside(tokens[low:at])
@@ -35,7 +37,7 @@ def find_compared(sentence: Sentence, clause: Clause, at: int, before: str) -> s
     if low == 0:
         earlier = [other for other in sentence.before(clause) if not other.inner][-1:]
         if earlier and not any(token.is_figure for token in earlier[0].tokens):
-            said = _beside(earlier[0].tokens)
+            said = _beside(earlier[0].tokens) or _opened(earlier[0].tokens)
             if said:
                 return said
     opening = next((token.text for token in tokens[low:at] if token.tag != "w"), "")
@@ -47,19 +49,59 @@ def _against(tokens: Sequence[Token], low: int, at: int) -> str:
     doubled = tokens[at].text.startswith("翻")
     for i in range(at - 1, low - 1, -1):
         dated = tokens[i].text.endswith(("比", "较")) and tokens[i + 1].kind == "date"  # 同比2022年; 客流比|2019年
+        if said := _run_together(tokens, i, at):
+            return said
         if tokens[i].mention or not (tokens[i].text in cue_words("qualifier", "against") or dated):
             continue
-        stop = next((j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else None)
+        stop = next(
+            (j for j in range(i + 1, at) if _changes(tokens[j])), at if doubled else _predicate(tokens, i + 2, at)
+        )
         said = _phrase(tokens, i + 1, stop) if stop is not None else ""
         if said:
             return said
     return ""
 
 
+def _run_together(tokens: Sequence[Token], i: int, at: int) -> str:
+    """投产前 of 比投|产前, as the tagger cuts it."""
+    word = tokens[i]
+    if word.mention or word.tag != "v" or len(word.text) != 2 or word.text[0] not in "比较" or i + 2 >= at:
+        return ""
+    joined = word.text[1:] + tokens[i + 1].text
+    ends = tokens[i + 1].tag in ("s", "f", "TIME") and joined.endswith(("前", "后"))
+    return joined if ends and _changes(tokens[i + 2]) else ""
+
+
+def _predicate(tokens: Sequence[Token], low: int, at: int) -> int | None:
+    """Where the words right before the figure begin that say how it differs (便宜|了, 一下子|掉|了); None where there are none."""
+    start = at
+    while start > low and (tokens[start - 1].tag in _PREDICATE or tokens[start - 1].text in ("了", "过")):
+        if tokens[start - 1].mention:
+            break
+        start -= 1
+    return start if any(token.tag in ("a", "ad", "v") for token in tokens[start:at]) else None
+
+
+def _opened(tokens: Sequence[Token]) -> str:
+    """A clause that only says with what: 相比去年同期，."""
+    first = tokens[0] if tokens else None
+    return _phrase(tokens, 1, len(tokens)) if first and first.text in _OPENS and not first.mention else ""
+
+
+def _is_beside(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the word closes what 与 or 跟 opens: 相比; 比 where nothing to compare with stands behind it (跟去年比便宜了, 和往年比起来)."""
+    if tokens[j].mention or tokens[j].text in _BESIDE:
+        return tokens[j].text in _BESIDE and not tokens[j].mention
+    if tokens[j].text != "比":
+        return False
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    return after is None or (not after.mention and (after.tag in ("w", "a", "d") or after.text == "起来"))
+
+
 def _beside(tokens: Sequence[Token]) -> str:
-    """与去年清明假期相比."""
+    """与去年清明假期相比, 跟去年比."""
     for j in range(len(tokens) - 1, 0, -1):
-        if tokens[j].text in _BESIDE and not tokens[j].mention:
+        if _is_beside(tokens, j):
             for i in range(j - 1, max(-1, j - _LONGEST), -1):
                 if tokens[i].text in _WITH and not tokens[i].mention:
                     return _phrase(tokens, i + 1, j)
@@ -145,6 +187,11 @@ def _members(tokens: Sequence[Token], start: int, stop: int) -> list[str]:
     return [member for member in members if member]
 
 
+def _is_other_figure(tokens: Sequence[Token], i: int) -> bool:
+    """Whether it is a figure of its own; a term may be what is compared with: 近五年平均值."""
+    return tokens[i].is_figure and tokens[i].kind != "duration" and not _in_brackets(tokens, i)
+
+
 def _in_brackets(tokens: Sequence[Token], i: int) -> bool:
     for j in range(i - 1, max(-1, i - 12), -1):
         if tokens[j].text in "）)":
@@ -176,7 +223,7 @@ def _phrase(tokens: Sequence[Token], start: int, stop: int) -> str:
         or part[-1].text in ("时", "了")
     ):
         part.pop()
-    while part and part[0].text in ("于", "，"):
+    while part and part[0].text in ("于", "之", "，"):
         part.pop(0)
     if not part or len(part) > _LONGEST or any(t.is_figure and t.kind != "duration" for t in part):
         return ""

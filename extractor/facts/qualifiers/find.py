@@ -14,7 +14,7 @@ from extractor.facts.qualifiers.item import find_item
 from extractor.facts.qualifiers.place import find_place
 from extractor.facts.qualifiers.population import find_population
 from extractor.facts.qualifiers.tier import ENDS, find_tier
-from extractor.facts.words import is_change_word
+from extractor.facts.words import ends_like, is_change_word
 from extractor.models import Money
 
 _CONDITION = regex.compile(
@@ -24,11 +24,19 @@ _NO_CHANGE = frozenset({"新增", "高", "低", "多", "少", "增收", "节约"
 
 
 def find_qualifiers(
-    sentence: Sentence, clause: Clause, at: int, *, owner: str, metric: str, before: FoundFact | None
+    sentence: Sentence,
+    clause: Clause,
+    at: int,
+    *,
+    owner: str,
+    metric: str,
+    before: FoundFact | None,
+    member: str = "",
 ) -> dict[str, str]:
     """What narrows the figure `clause.tokens[at]`; each text as it stands in the article. Convention: contract.md, "Fact".
 
-    `owner` and `metric` are the chosen wordings (empty where there are none); `before` is the fact before it in the same sentence.
+    `owner` and `metric` are the chosen wordings (empty where there are none); `before` is the fact before it in the same sentence; `member` is what
+    the figure belongs to in a list behind 分别.
     """
     tokens = clause.tokens
     kept = before.qualifiers if before is not None else {}
@@ -44,7 +52,7 @@ def find_qualifiers(
         "tier": tier,
         "population": find_population(sentence, clause, at, counted),
         "place": find_place(sentence, clause, at, owner),
-        "item": find_item(clause, at, metric, kept.get("item", "")),
+        "item": find_item(sentence, clause, at, metric, kept.get("item", ""), member),
         "condition": condition["condition"] if condition else "",
         "compared_with": compared,
         "direction": _direction(tokens, at, bool(compared)),
@@ -69,9 +77,16 @@ def _repeats(name: str, text: str, figure: Token, owner: str, metric: str) -> bo
     if name in ("direction", "compared_with"):
         return False
     plain, own = text.strip("“”"), owner.strip("“”")
-    if plain and (plain in own or (len(metric) > 1 and metric.strip("“”") in plain)):
+    if plain and (plain in own or plain == metric.strip("“”")):
         return True
-    if plain in metric and plain.endswith("型"):
+    if plain in metric and (name == "place" or plain.endswith("型")):
         return True
-    counted = getattr(figure.value, "of", None)
-    return bool(counted) and (plain == counted or plain in str(counted))
+    if plain not in metric and plain in own + metric:
+        return True  # half of it is the owner's, half the metric's
+    counted = (
+        getattr(figure.value, "of", None) if not figure.is_age else None
+    )  # 婴幼儿 of 0至3岁婴幼儿: whose age it is
+    if not counted:
+        return False
+    others = name == "population" and ends_like(counted, "population") is not None  # other people than those counted
+    return others or plain in counted

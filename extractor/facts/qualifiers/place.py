@@ -27,6 +27,20 @@ def find_place(sentence: Sentence, clause: Clause, at: int, owner: str) -> str:
         for i in range(len(earlier.tokens) - 1, -1, -1):
             if _is_other(earlier.tokens[i], owner) and _is_scene(earlier.tokens, i):
                 return _joined(earlier.tokens, i, 0)
+        if owner and (opened := _opened(earlier.tokens, owner)):
+            return opened
+    return ""
+
+
+def _opened(tokens: Sequence[Token], owner: str) -> str:
+    """The place that a clause opens with as a whole, which holds for the clauses that go on with it: 青山全县有8万人参保，参保率达90%."""
+    for i, token in enumerate(tokens):
+        if token.kind == "place":
+            after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+            whole = next((w for w in sorted(cue_words("qualifier", "whole")) if after.startswith(w)), "")
+            return token.text + whole if whole and _is_other(token, owner) else ""
+        if token.tag != "w" and token.kind != "date":
+            return ""
     return ""
 
 
@@ -57,7 +71,8 @@ def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
         return True
     if after is None:
         return False
-    return after.text.startswith(("域内", *sorted(cue_words("qualifier", "whole")))) or after.text in ("一名", "一位")
+    behind = "".join(token.text for token in tokens[last + 1 : last + 4])  # 域|内, as the tagger cuts it
+    return behind.startswith(("域内", *sorted(cue_words("qualifier", "whole")))) or after.text in ("一名", "一位")
 
 
 def _joined(tokens: Sequence[Token], i: int, low: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,7 @@ from extractor.mentions import Mention, Word
 from extractor.names.tagger.tagged import TaggedBlock
 
 _TAGS = {"person": ("PER", "nr"), "place": ("LOC", "ns"), "organization": ("ORG", "nt")}
+NAMED = frozenset(tag for tags in _TAGS.values() for tag in tags)
 SURE = 1.0  # a margin from which on the network hardly errs about a kind
 
 
@@ -19,10 +21,13 @@ class Surroundings:
 
     block: TaggedBlock
     memory: Memory
+    fast: bool = False  # the dictionary's words stand in for the network's
 
     @cached_property
     def edges(self) -> frozenset[int]:
         """Where the dictionary sees a word begin or end."""
+        if self.fast:
+            return frozenset((0, *self.block.ends))
         import rjieba
 
         at, edges = 0, [0]
@@ -90,6 +95,27 @@ class Candidate:
         """How sure the network is of the whole stretch as a name of this kind; None where it reads something else."""
         word = self.word
         return word.margin if word is not None and word.tag in _TAGS.get(self.mention.type, ()) else None
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The network's words inside it, whole ones; the word that is just this stretch is one."""
+        return tuple(word for word in self._touched if self.start <= word.start and word.end <= self.end)
+
+    @cached_property
+    def words_around(self) -> tuple[Word, ...]:
+        """The network's word that holds it or is just it, if one does."""
+        return tuple(word for word in self._touched if word.start <= self.start and self.end <= word.end)
+
+    @cached_property
+    def _touched(self) -> tuple[Word, ...]:
+        words = self.around.block.words
+        first = bisect_right(words, self.start, key=lambda word: word.end)
+        last = bisect_left(words, self.end, key=lambda word: word.start)
+        return words[first:last]
+
+    def is_kind(self, word: Word) -> bool:
+        """Whether the network takes the word for a name of this candidate's kind."""
+        return word.tag in _TAGS.get(self.mention.type, ())
 
     @cached_property
     def before(self) -> str:

@@ -11,6 +11,8 @@ from extractor.mentions import Word
 from extractor.models import Person
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.features import feature, is_sure_elsewhere
+from extractor.names.organization.known import known_names
+from extractor.names.organization.suffixes import suffix_of
 from extractor.names.person.evidence import SPEECH
 from extractor.names.person.form import is_foreign, shape, surname_of, surnames
 from extractor.names.person.person_nouns import post_before, post_behind
@@ -94,6 +96,22 @@ def is_unsure_and_unintroduced(candidate: Candidate) -> float:
         has_dot,
     )
     return (candidate.margin is None or candidate.margin < 0) and not any(tells(candidate) for tells in told)
+
+
+_STORM = regex.compile(r"(?:台风|飓风|热带风暴|强台风|气旋|号|卫星|火箭|品牌|牌)[“‘]?$")
+
+
+@feature("person")
+def is_named_after(candidate: Candidate) -> float:
+    """A noun for what is given names of people stands before it: 台风|苗柏."""
+    text = candidate.text
+    return _STORM.search(text, max(0, candidate.start - 5), candidate.start) is not None
+
+
+@feature("person")
+def closes_like_a_body(candidate: Candidate) -> float:
+    """It has the ending of an organization, or is one that everybody knows: 黎真主党, 哈马斯."""
+    return suffix_of(candidate.name) is not None or candidate.name in known_names()
 
 
 @feature("person")

@@ -21,11 +21,6 @@ _PART = regex.compile(
 )
 
 
-_LAND = regex.compile(
-    r"\p{Han}(?:[河江湖山岭岛峰峡海港湾洲泉]|运河|水库|草原|沙漠|平原|盆地|高原|半岛|群岛|海峡|机场|大桥|隧道|码头|口岸|古城|古镇|景区|公园|港区|作业区|新区|开发区|保税区|工业园|产业园|科技园|农场|林场|电站|枢纽|古道|老街|步行街)$"
-)
-
-
 @feature("place")
 def is_a_division(candidate: Candidate) -> float:
     """The gazetteer gives it a code."""
@@ -68,12 +63,6 @@ def is_ambiguous(candidate: Candidate) -> float:
 def is_a_sight(candidate: Candidate) -> float:
     """A sight or a region that shares its name with a division (西湖, 黄山)."""
     return ambiguous().get(candidate.name) == "sight"
-
-
-@feature("place")
-def ends_in_land_or_water(candidate: Candidate) -> float:
-    """A class word of land or water closes the name, and the dictionary does not see it go on: 平陆运河, 黑石岭."""
-    return _LAND.search(candidate.name) is not None and candidate.end in candidate.around.edges
 
 
 @feature("place")

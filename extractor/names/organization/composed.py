@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import regex
 
 from extractor.names.organization.suffixes import suffix_of
+from extractor.names.place.divisions import names
 from extractor.names.place.find import starts_with_place
 from extractor.names.place.value import world
 from extractor.names.tagger.tagged import TaggedBlock
@@ -27,8 +28,10 @@ _COMMITTEE = regex.compile(
     r"(?:自治区|[省市县区州旗])(?:委|政府|人大|政协|纪委)(?:\p{Han}{2,6}?(?:[部办室]|工委|党校|政法委|督查局|老干部局|信访局)|监委)(?![长员公门署分落件])"
 )
 _RESULT = regex.compile(
-    r"(?:(?:主场|客场|加时)?(?:以)?(?:总比分)?\d{1,3}\s*[:：比\-—]\s*\d{1,3}\s*)?(?:主场|客场|轻松|逆转|一球|两球)?(?:小胜|大胜|战胜|击败|力克|险胜|完胜|逼平|战平|闷平|不敌|负于|惜败于?|横扫|淘汰|轻取|迎战|对阵|打败|赢下|输给|横扫)(?:了)?"
+    r"(?:(?:主场|客场|加时)?(?:以)?(?:总比分)?\d{1,3}\s*[:：比\-—]\s*\d{1,3}\s*)?(?:主场|客场|轻松|逆转|[一二两三四五六七八九]球)*+(?:小胜|大胜|战胜|击败|力克|险胜|完胜|逼平|战平|闷平|不敌|负于|惜败于?|横扫|淘汰|轻取|逆转|迎战|对阵|打败|赢下|输给|横扫)(?:了)?"
 )
+_FOUGHT = regex.compile("[胜败平负]|力克|横扫|淘汰|轻取|迎战|对阵|不敌|赢下|输给|逆转")
+_PLAYED = regex.compile(r"\d|主场|客场|逆转|[一二两三四五六七八九十]球")
 _TEAM = regex.compile(r"\p{Han}{1,8}?(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮|联队)(?![员长友伍列医])")
 _TEAM_END = regex.compile(r"(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮)$")
 LONGEST_TEAM = 10
@@ -124,15 +127,27 @@ def find_committees(text: str) -> Iterator[Span]:
 def find_teams(block: TaggedBlock) -> Iterator[Span]:
     """The two sides of a result: 北京队|84：56大胜|龙狮队."""
     text = block.text
-    if "队" not in text and "俱乐部" not in text and "足" not in text and "排" not in text and "篮" not in text:
+    if not _FOUGHT.search(text):
         return
     for match in _RESULT.finditer(text):
+        yield from _clubs(block, match)
         behind = _TEAM.match(text, match.end())
         before = _team_before(block, match.start())
         if behind is not None and (before is not None or match[0][:1].isdigit() or len(match[0]) > 3):
             yield behind.span()
         if before is not None:
             yield before
+
+
+def _clubs(block: TaggedBlock, result: regex.Match[str]) -> Iterator[Span]:
+    """The sides of a result with a score or a ground that are called by a town abroad or a name of their own: 客场|2比1逆转|塞维利亚."""
+    if not _PLAYED.search(result[0]):
+        return
+    for word in (block.word_to(result.start()), block.word_from(result.end())):
+        if word is not None and word.tag in ("LOC", "ns", "nz", "ORG", "nt") and word.end - word.start > 1:
+            name = block.text[word.start : word.end]
+            if name not in names() and world().get(name, ("", "city"))[1] == "city":
+                yield word.start, word.end
 
 
 def _team_before(block: TaggedBlock, end: int) -> Span | None:

@@ -13,10 +13,11 @@ import regex
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization.border import opening, registered_end, with_bracket, with_place, without_department
+from extractor.names.organization.brand import find_brands
 from extractor.names.organization.composed import find_committees, find_national, find_seated, find_teams, joint_start
 from extractor.names.organization.known import find_known, known_names
 from extractor.names.organization.suffixes import find_endings, is_plain, state_bodies, suffix_of
-from extractor.names.person.person_nouns import post_behind
+from extractor.names.person.person_nouns import post_before, post_behind
 from extractor.names.place.find import starts_with_place
 from extractor.names.tagger.tagged import TaggedBlock
 from extractor.page import Article
@@ -84,6 +85,7 @@ def _composed(block: TaggedBlock, places: Sequence[Mention]) -> list[_Span]:
     spans = [_Span(start, end, "organization.seated") for start, end in find_seated(block)]
     spans += [_Span(begins.get(start, start), end, "organization.office") for start, end in find_committees(block.text)]
     spans += [_Span(start, end, "organization.national") for start, end in find_national(block)]
+    spans += [_Span(start, end, "organization.brand") for start, end in find_brands(block)]
     return spans + [_Span(start, end, "organization.side") for start, end in find_teams(block)]
 
 
@@ -190,7 +192,8 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
         end = start + len(_without_plain_tail(name))
         name = block.text[start:end]
         led = word.tag == "nt" and not (len(name) > 2 and post_behind(block.text, end))  # 阿里巴巴 创始人
-        if led or not _is_brand(name) or f"“{name}”" in block.text:
+        is_post = post_before(block.text, end, start) is not None  # 对外|发言人
+        if led or is_post or not _is_brand(name) or f"“{name}”" in block.text:
             return None
     elif (is_plain(name) and ending[1] != "media") or (
         word.tag == "nt" and ending[1] not in ("company", "school", "hospital", "media", "state")

@@ -20,6 +20,7 @@ from extractor.names.person.form import (
     split_run,
     surnames,
 )
+from extractor.names.person.handle import find_handles
 from extractor.names.person.person_nouns import post_before
 from extractor.names.person.unseen import find_hidden, is_listed
 from extractor.names.tagger.tagged import TaggedBlock
@@ -42,17 +43,17 @@ _SHOT = regex.compile(
 )
 
 
-def find_people(article: Article, tagged: Sequence[TaggedBlock]) -> list[list[Mention]]:
+def find_people(article: Article, tagged: Sequence[TaggedBlock], evidence: Evidence) -> list[list[Mention]]:
     """The people of each block; mentions may still overlap.
 
     Spans are clean offsets; `title` and `organization` are filled in later (post.py), when organizations are known.
     """
-    evidence = Evidence.of(tagged)
     found: list[list[Mention]] = []
     for block, source in zip(tagged, article.blocks, strict=True):
         spans = dict(_from_tagger(block, evidence))
         spans |= dict(_addressed(block))
         spans |= dict(find_hidden(block))
+        spans |= dict.fromkeys(find_handles(block.text), "person.handle")
         if source.kind == "byline":
             spans |= dict(_listed(block.text, article.byline))
         spans |= dict(_credited(block.text))
@@ -123,6 +124,7 @@ def _tails() -> AhoCorasick:
 
 
 _FAMILIAR = regex.compile(r"[小老](?=\p{Han})")
+_ELDER = regex.compile(r"老(?P<surname>\p{Han})(?:头儿?|爷子|太太|奶奶|师傅)(?!\p{Han}*鱼)")
 _NOBODY = regex.compile("[些个种]")
 
 
@@ -152,8 +154,11 @@ def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
             or table.get(text[start + 1 : word.end]) != "common"
         ):
             continue
-        if SPEECH.match(text, word.end) or post_before(text, start):
+        if word.start == start or SPEECH.match(text, word.end) or post_before(text, start):
             yield (start, word.end), "person.familiar"
+    for match in _ELDER.finditer(text):
+        if table.get(match["surname"]) == "common" and match.start() in block.starts and match.end() in block.ends:
+            yield match.span(), "person.familiar"
 
 
 def _is_manager(block: TaggedBlock, word: Word, end: int) -> bool:
@@ -193,8 +198,10 @@ def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], 
 def _credited(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Names behind 记者, 通讯员, 编辑 and before 摄."""
     last = 0
-    for _, start, _ in _cues().find_matches_as_indexes(text):
-        match = _CREDIT.match(text, start) if start >= last else None
+    for _, start, end in _cues().find_matches_as_indexes(text):
+        if start < last or (end - start == 1 and text[start - 1 : start].isalpha()):
+            continue  # a character of a word or a name: 巴图|孟说
+        match = _CREDIT.match(text, start)
         if match is not None:
             last = match.end()
             yield from _in_list(match[1], match.start(1))

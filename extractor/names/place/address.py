@@ -18,9 +18,9 @@ _PART = r"(?:[东南西北中]段|[一二三四]段|[东南西北]侧)?"
 _NUMBER = r"(?:附?\d{1,5}(?:[-—－]\d{1,4})?(?:号|弄))"
 _STEP = (
     r"(?:附?\d{1,5}(?:[-—－]\d{1,4})?(?:号院|号楼|号房|号铺|号|弄|幢|栋|座|单元|室|楼|层|房|铺)|[A-Za-z]\d{0,3}(?:座|栋|幢|区)|[A-Za-z]\d{2,5}(?:室|号|房)?"
-    r"|(?:负|地下)?[一二三四五六七八九十]{1,3}(?:号楼|单元|楼|层))"
+    r"|[一二三四五六七八九十]区|(?:负|地下)?[一二三四五六七八九十]{1,3}(?:号楼|单元|楼|层))"
 )
-_BUILDING = r"(?:\p{Han}{2,8}?(?:科技园|产业园|创业园|工业园|大厦|广场|中心|小区|公寓|大楼|花园|家园|公馆|新村|苑|城))"
+_BUILDING = r"(?:\p{Han}{2,8}?(?:科技园|产业园|创业园|工业园|大厦|广场|中心|小区|公寓|大楼|花园|家园|公馆|新村|苑|城|[一二三四五六七八九十]区))"
 _TAIL = regex.compile(rf"(?:{_STEP})*(?:{_BUILDING}(?:{_STEP})+)?")
 _NUMBERED = regex.compile(rf"{_ROAD}{_PART}(?={_NUMBER})")
 _HOLDS = frozenset(("LOC", "ns", "n", "nz", "nr", "nw", "PER", "s", "f", "a", "vn", "ORG", "nt"))
@@ -101,7 +101,7 @@ def _to_the_door(each: FoundPlace, text: str) -> FoundPlace:
     if (
         match is None
         or not match[0]
-        or ("\u4e00" <= match[0][0] <= "\u9fff" and text[each.end - 1] not in "号弄幢栋村")
+        or ("\u4e00" <= match[0][0] <= "\u9fff" and text[each.end - 1] not in "号弄幢栋村园苑里寓")
     ):
         return each
     return _longer(each, text, match.end())

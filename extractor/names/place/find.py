@@ -103,7 +103,7 @@ def _read(run: Run, borders: Borders, context: Context) -> FoundPlace:
     """The mention that a run becomes, with the village or site it goes on with."""
     text = borders.text
     if run.world and not run.codes:
-        site = place_site.bare_site_after(text, run.end, borders) if run.world[1] == "city" else None
+        site = place_site.bare_site_after(text, run.end, borders) if run.world[1] in ("city", "site") else None
         if site is not None:
             return FoundPlace(run.start, site, place_inside(None, text[run.start : site]), None, "place.site")
         return FoundPlace(run.start, run.end, world_place(run.world), None, "place.world")

@@ -35,7 +35,7 @@ _GENERIC = regex.compile(
     r"(?:村|社区|新村|屯|寨)\Z"
 )
 _CROSSING = regex.compile(
-    r"(?:[\p{Han}A-Za-z0-9]{0,20}?(?:路|街|道|线|巷|[A-Z]\d{1,4})[与和、及])?[\p{Han}A-Za-z0-9]{1,14}?(?:交叉路?口|交汇处|交会处|交界处|路口)(?:以?[东南西北]{1,2}(?:侧|面|角|部)?)?(?:地块)?"
+    r"(?:[\p{Han}A-Za-z0-9]{0,20}?(?:路|街|道|线|巷|[A-Z]\d{1,4})[与和、及])?[\p{Han}A-Za-z0-9]{1,14}?(?:交叉路?口|交汇处|交会处|交界处|路口(?!岸))(?:以?[东南西北]{1,2}(?:侧|面|角|部)?)?(?:地块)?"
 )
 # Behind a place name without any name of their own.
 _SITE = regex.compile(
@@ -47,10 +47,10 @@ _ROAD = regex.compile(r"[东南西北中]?[一二三四]?(?:路|大[道街])|[�
 # Behind a place name with one word of their own before them.
 _NAMED_SITE = regex.compile(
     r"\p{Han}{1,6}?(?:半岛|群岛|水库|国际机场|火车站|高铁站|码头|港|风景(?:名胜)?区|景区|旅游度假区|度假区|森林公园|湿地公园|地质公园|公园|广场|博览园|工业园区?|产业园区?|科技园|开发区|新区|保税区"
-    r"|口岸|大桥|隧道|古镇|古城|老街|步行街|特色小镇|大街|大道|路\d{1,4}号|街\d{1,4}号|路(?![演透人由况线费网面径桥段过])|湖(?![北南人泊水])|山(?![东西区村水海区])|岛(?![内上屿民]))"
+    r"|口岸|大桥|隧道|古镇|古城|老街|步行街|特色小镇|大街|大道|路\d{1,4}号|街\d{1,4}号|(?<![铁公马道线网电])路(?![演透人由况线费网面径桥段过])|湖(?![北南人泊水])|山(?![东西区村水海区])|岛(?![内上屿民]))"
 )
 _STRAY = regex.compile(
-    r"[东南西北中]{1,2}部\p{Han}*\Z|\p{Han}*山区\Z|(?:全|各|本|该|当|现|国|城|市|县|区|乡|镇|村|省|海|境|街)(?:市|县|省|区|国|镇|乡|村|场|地|内|外|里|上|下|城|道)\Z|(?:地|城|园|厂|校|社|街|景|库|片|辖|山|林|牧|灾)区\Z"
+    r"[东南西北中]{1,2}部\p{Han}*\Z|\p{Han}*山区\Z|(?:全|各|本|该|当|现|国|城|市|县|区|乡|镇|村|省|海|境|街)(?:市|县|省|区|国|镇|乡|村|场|地|内|外|里|上|下|城|道)\Z|(?:地|城|园|厂|校|社|街|景|库|片|辖|山|林|牧|灾|沙|矿|经开|高新|自贸|保税)区\Z"
 )
 
 
@@ -98,8 +98,15 @@ def is_elsewhere(tail: str) -> bool:
     return bool(_ROAD.fullmatch(tail))
 
 
+_STATION = regex.compile(r"站(?![点位台长起出在着岗了稳住队立满内上着])")
+
+
 def bare_site_after(text: str, start: int, borders: Borders) -> int | None:
     """The end of the class word (港, 机场) that a place name goes on with; None where there is none."""
+    if _STATION.match(text, start):  # 郴州站, where the tagger reads it so: 昆明站起来
+        word = borders.word_at(start)
+        if word is not None and word.end == start + 1 and word.tag in ("LOC", "ns"):
+            return start + 1
     match = _SITE.match(text, start)
     if match is None or not (match.group() in "江河" or borders.is_name(start, match.end())):
         return None
@@ -136,6 +143,11 @@ def is_place_like(name: str) -> bool:
         return True
     own = tags[:-1] if len(tags) > 1 and len(name) > 2 and _SUFFIX.fullmatch(name, len(name) - 1) else tags
     return bool(_SUFFIX.search(name)) and any(tag in _NAME_TAGS for tag in own)
+
+
+def is_kind(name: str) -> bool:
+    """Whether the name only says what kind of place it is: 城中村, 沙区."""
+    return _GENERIC.fullmatch(name) is not None or _STRAY.fullmatch(name) is not None
 
 
 def is_local(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -79,6 +80,7 @@ def add_tagged(borders: Borders, found: list[FoundPlace], context: Context, know
             if longer is not None:
                 added.append(longer)
                 gone.add(last)
+    added += _listed_letters(borders, [*(each for i, each in enumerate(found) if i not in gone), *added])
     whole = _joined([*(each for i, each in enumerate(found) if i not in gone), *added])
     return grown(borders.text, whole, borders.candidates)
 
@@ -130,7 +132,8 @@ def add_again(blocks: Sequence[Borders], found: Sequence[list[FoundPlace]], know
 def _read_tagged(borders: Borders, start: int, end: int, context: Context, known: Known) -> Iterator[FoundPlace]:
     name = borders.text[start:end]
     letters = next((i for i, char in enumerate(name) if char not in abbreviations()), len(name))
-    if end - start == 1 or (letters > 1 and name[letters:] in _COUNTED):
+    listed = borders.text[start - 1 : start] == "、"
+    if end - start == 1 or (letters + listed > 1 and name[letters:] in _COUNTED):
         if _LINE.match(borders.text, start + max(letters, 1)):
             return  # 京沪高铁
         # 中美, 沪苏浙三省: a place each
@@ -177,6 +180,9 @@ def _abbreviated(borders: Borders, start: int) -> Place | None:
     """The place that one character stands for, where it stands beside another (中美, 沪苏浙) or before 方."""
     table = abbreviations()
     near = borders.text[max(0, start - 1) : start] + borders.text[start + 1 : start + 2]
+    if "、" in near:  # 英、法两国
+        near += borders.text[max(0, start - 2) : start - 1] * (near[0] == "、")
+        near += borders.text[start + 2 : start + 3] * (near[-1] == "、")
     name = table.get(borders.text[start])
     if name is None or not any(each in table or each == "方" for each in near):
         return None
@@ -184,6 +190,30 @@ def _abbreviated(borders: Borders, start: int) -> Place | None:
         return world_place(world()[name])
     codes = names()[name][0]
     return division_place(name, codes[0], codes)
+
+
+def _listed_letters(borders: Borders, found: Sequence[FoundPlace]) -> Iterator[FoundPlace]:
+    """Countries and provinces of one character in a list of nothing else: 苏、浙、皖 and 英、法、德三国, not 德、智、体."""
+    if "、" not in borders.text:
+        return
+    for match in _letters().finditer(borders.text):
+        last = borders.word_at(match.end() - 1)
+        if last is None or not (last.end == match.end() or _COUNTS.match(borders.text, match.end())):
+            continue
+        for i in range(match.start(), match.end(), 2):
+            if not any(each.start <= i < each.end for each in found):
+                place = _abbreviated(borders, i)
+                if place is not None:
+                    yield FoundPlace(i, i + 1, place, place.code, "place.abbreviated")
+
+
+_COUNTS = regex.compile("等|[两三四五六七八九]?[国省地市方]")
+
+
+@cache
+def _letters() -> regex.Pattern[str]:
+    letters = "".join(sorted(abbreviations()))
+    return regex.compile(rf"(?<![\p{{Han}}、])[{letters}](?:[、][{letters}])++(?![、色])")
 
 
 def _spans(borders: Borders) -> list[Span]:

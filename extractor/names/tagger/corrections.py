@@ -6,7 +6,7 @@ words (月均), names of two words (巴图|孟和). What follows takes the words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -23,7 +23,8 @@ from extractor.names.tagger.place_words import LAND, SITE, WHERE, are_countries,
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
 _INSURED = frozenset("保险贷券码")  # what schemes end in
 _TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
-_CORRECTED = frozenset(("PER", "LOC"))
+_CORRECTED = frozenset(("PER", "LOC", "ORG", "nt"))
+_NAMED = frozenset(("PER", "LOC", "ORG", "nt", "ns"))
 
 
 def retag(text: str, words: Sequence[Word]) -> list[Word]:
@@ -31,7 +32,7 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
     if not _CORRECTED.intersection(word.tag for word in words):
         return list(words)
     corrected: list[Word] = []
-    for word in words:
+    for word in _without_marks(text, words):
         if corrected and word.start < corrected[-1].end:
             if word.end > corrected[-1].end:
                 corrected.append(Word(corrected[-1].end, word.end, word.tag, word.margin))
@@ -47,6 +48,24 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
             continue
         _add_person(text, word, corrected)
     return corrected
+
+
+# What no name holds. The comma of a list of names set close (张三，李四) ends one too.
+_MARK = regex.compile("[，。；：！？、“”‘’]")
+
+
+def _without_marks(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """The words, a name that runs over a mark without what lies behind that: 老周|，|丫."""
+    for word in words:
+        crosses = word.end - word.start > 2 and word.tag in _NAMED
+        match = _MARK.search(text, word.start + 1, word.end) if crosses else None
+        if match is None:
+            yield word
+            continue
+        yield Word(word.start, match.start(), word.tag, word.margin)
+        yield Word(match.start(), match.end(), "w")
+        if match.end() < word.end:
+            yield Word(match.end(), word.end, "n")
 
 
 def _add_person(text: str, word: Word, corrected: list[Word]) -> None:
@@ -76,6 +95,8 @@ def _cut_person(text: str, word: Word, name: str) -> list[Word]:
     if part := _PART.search(name):
         first, rest = word.start + part.start(), word.start + part.end()
         return [Word(word.start, first, "LOC"), Word(first, rest, "f"), Word(rest, word.end, "LOC", word.margin)]
+    if reign := _REIGN.match(text, word.end):
+        return [Word(word.start, reign.end(), "PER", word.margin)]
     if end := _listed_end(text, word, name):
         return [Word(word.start, end, "PER", word.margin)]
     if size := _before_conjunction(name):
@@ -110,6 +131,7 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
 
 # 黎|南部|提尔: a part of a country and a town in it.
 _PART = regex.compile(r"(?<=\p{Han})[东南西北中]部(?=\p{Han}{2})")
+_REIGN = regex.compile("[一二三四五六七八九十]{1,2}世(?![纪界代])")  # 罗杰|二世
 _LEADERS = regex.compile("元首|首脑|外长|防长|总理|总统|领导人|两国|双边|边境|关系")
 
 

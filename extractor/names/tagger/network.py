@@ -171,11 +171,11 @@ def _margins(scores: Floats, paths: Sequence[Sequence[int]], rows: Sequence[Ints
 
 @cache
 def _name_columns() -> list[list[int]]:
-    """The labels of each kind of name: PER-B and PER-I, …"""
+    """The labels of each kind of name; LAC has two sets of them, from two annotations: PER-B, PER-I, nr-B and nr-I, …"""
     labels = load_weights().labels
     return [
-        [i for i, label in enumerate(labels) if label.partition("-")[0] == kind]
-        for kind in ("PER", "LOC", "ORG", "nr", "ns", "nt", "nz")
+        [i for i, label in enumerate(labels) if label.partition("-")[0] in kinds]
+        for kinds in (("PER", "nr"), ("LOC", "ns"), ("ORG", "nt"), ("nz",))
     ]
 
 

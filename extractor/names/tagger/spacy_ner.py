@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 PIECE = 2000  # characters handed to spaCy at once; its memory grows with the length of a text
+TRUSTED = 4.0  # the margin of what the pipeline recognises: it is what the user chose to ask, so that it counts like a sure network
 # OntoNotes' labels, which spaCy's Chinese models use, and the common shorter ones.
 _TAGS = {
     "PERSON": "PER",
@@ -42,7 +43,7 @@ def tag_words_spacy(nlp: Language, texts: Sequence[str]) -> list[list[Word]]:
         for entity in sorted(doc.ents, key=lambda e: e.start_char):
             tag = _TAGS.get(entity.label_.upper())
             if tag is not None and entity.text.strip():
-                entities[number].append(Word(offset + entity.start_char, offset + entity.end_char, tag))
+                entities[number].append(Word(offset + entity.start_char, offset + entity.end_char, tag, TRUSTED))
     return [list(_overlaid(words, own)) for words, own in zip(tag_words_fast(texts), entities, strict=True)]
 
 

@@ -8,6 +8,7 @@ from statistics import median
 
 import regex
 
+from extractor.page import read_fields
 from extractor.reading.print.columns import Line
 
 _ENDS = "。！？；…：”』」）)!?;:"
@@ -61,6 +62,8 @@ def _goes_on(above: Line, line: Line, step: float, indents: bool) -> bool:
     if len(above.segments) > 1 or len(line.segments) > 1:
         return False
     em = above.em
+    if read_fields(above.segments[0].text) and read_fields(line.segments[0].text):
+        return False  # of a form each line is one, also the longest, which fills what seems the column
     if abs(above.size - line.size) > 0.1 * above.size or _ITEM.match(line.segments[0].text):
         return False
     full = above.right - above.left >= _NARROWEST * em and above.end >= above.right - 1.6 * em - _first_word(line)

@@ -29,9 +29,7 @@ _HOUR_BEHIND = regex.compile(
 _BOUND_BEHIND = regex.compile(r"(?:[之以]?前|[之以]后|后)(?!期|续|勤|台|者|来|面|方)(?=[，。；、一-龥]|\Z)")
 _OPEN = regex.compile(r"(?:^|[，。；：、（(“天日晨上午晚早点每])$")
 # What has so many 点 (三点建议), or goes up and down by them.
-_POINTS = regex.compile(
-    r"建议|意见|要求|经验|启示|体会|原因|希望|想法|共识|理由|看法|感受|说明|措施|思考|变化|特点|不同|承诺|考虑|好处|优势|问题|认识"
-)
+_POINTS = regex.compile(any_word("counted_in_points"), regex.VERSION1)
 _NOT_OCLOCK = frozenset("涨跌升降高低增减加提出谈讲说有列共以下这几第至得扣差比了的")
 _SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个")
 

@@ -11,6 +11,7 @@ from extractor.models import Duration
 from extractor.text import fold
 from extractor.values.date.rules.atoms import Idioms
 from extractor.values.duration.rules import durations
+from extractor.values.number.value_words import any_word
 
 
 def find_durations(text: str, *, folded: str | None = None) -> list[Mention]:
@@ -55,12 +56,11 @@ def _find(folded: str) -> list[Mention]:
 
 # Words that may stand around a duration without changing it.
 _AROUND_BEFORE = regex.compile(
-    r"(?:过去|未来|今后|最近|近|接下来|此前|此后|之前|之后|之后|往后|随后|这|那|头|前|后|上|下|连续|持续|坚持|为期|历时|历经|经过|经历|用时|耗时|时长|工期|长达|一共|共计|共|总共|累计|整整|足足|整|仅|只|才|要|需要?"
-    r"|(?:有效|保质|保修|质保|工|任|聘|刑|租|学|借款|贷款)期(?:限)?[为是]?|学制|期限|自[^，。\d]{0,10}起|花了?|用了?|有|达|了|长|每[天日周月年]|在|的|约|建[国党军校馆院市厂]|成立|创[刊办立建]|诞辰|结婚|[:：“”]|\s)*+"
+    r"(?:(?:有效|保质|保修|质保|工|任|聘|刑|租|学|借款|贷款)期(?:限)?[为是]?|自[^，。\d]{0,10}起|建[国党军校馆院市厂]|创[刊办立建]|[:：“”]|\s"
+    rf"|{any_word('around_length')})*+",
+    regex.VERSION1,
 )
-_AROUND_BEHIND = regex.compile(
-    r"(?:的?(?:时间|历史|光阴|岁月|时光|期限|有效期|保质期|保修期|质保期)|之?久|之间|的|时长|期|长|来|内|间|里|[“”，。]|\s)*+"
-)
+_AROUND_BEHIND = regex.compile(rf"(?:的?{any_word('around_length_behind')}|[“”，。]|\s)*+", regex.VERSION1)
 
 
 def parse_duration(text: str) -> Duration:

@@ -7,35 +7,15 @@ import regex
 from extractor.grammar import Match
 from extractor.models import Modifier
 from extractor.values.number.numeral import Numeral
-from extractor.values.number.value_words import any_word
+from extractor.values.number.value_words import any_word, value_words
 from extractor.values.number.word_borders import word_at
 
-BEFORE: dict[str, Modifier] = {
-    **dict.fromkeys(["近", "将近", "接近"], "nearly"),
-    **dict.fromkeys(["约", "大约", "大概", "大致", "约为"], "about"),
-    **dict.fromkeys(["上", "超过", "超", "逾", "突破", "超出", "长逾"], "over"),
-    **dict.fromkeys(
-        ["至少", "不少于", "不低于", "满", "最少", "最短", "不短于", "起码", "≥", "已满", "届满"], "at_least"
-    ),
-    **dict.fromkeys(
-        ["最多", "最长", "不超过", "至多", "未超过", "不超", "不得超过", "不长于", "最高", "≤", "最迟"], "at_most"
-    ),
-    **dict.fromkeys(["不足", "不到", "不满", "未满", "低于", "少于", "未到"], "under"),
-}
+_SAID: tuple[Modifier, ...] = ("nearly", "about", "over", "at_least", "at_most", "under")
+BEFORE: dict[str, Modifier] = {word: said for said in _SAID for word in value_words(f"length_before_{said}")}
 AFTER: dict[str, Modifier] = {
-    **dict.fromkeys(["以上", "及以上", "或以上", "(含)以上", "起步"], "at_least"),
-    **dict.fromkeys(["以下", "及以下", "或以下", "以内", "及以内", "之内", "内", "封顶"], "at_most"),
-    **dict.fromkeys(["左右", "上下", "前后"], "about"),
-    **dict.fromkeys(["多", "有余", "余", "挂零", "开外", "还多"], "over"),
-    **dict.fromkeys(["不到"], "under"),
+    word: said for said in _SAID if said != "nearly" for word in value_words(f"length_behind_{said}")
 }
-_PER = {
-    **dict.fromkeys(["每天", "每日", "日均", "一天", "平均每天", "每日平均", "每晚"], "day"),
-    **dict.fromkeys(["每周", "每星期", "周均"], "week"),
-    **dict.fromkeys(["每月", "每个月", "月均"], "month"),
-    **dict.fromkeys(["每年", "年均", "每学年"], "year"),
-    **dict.fromkeys(["每人", "人均"], "person"),
-}
+_PER = {word: unit for unit in ("day", "week", "month", "year", "person") for word in value_words(f"length_per_{unit}")}
 
 
 def _any(words: object) -> str:
