@@ -95,7 +95,7 @@ def _compose(
     yield from _distributed(figure, previous)
     yield from _of_unit(figure, before, nouns)
     yield "kind", _KINDS.get(figure.kind, "数量"), "", []
-    if figure.kind == "money":
+    if figure.kind == "money" and not any(ends_like(measure.text, "priced") for measure in previous[:3]):
         yield "price", "价格", "", ["for each" if getattr(figure.token.value, "per", None) else "for no each"]
 
 
