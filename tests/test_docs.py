@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import takewhile
@@ -101,6 +102,15 @@ def run_python(snippet: Snippet, names: dict[str, object], capsys: pytest.Captur
     assert capsys.readouterr().out.splitlines() == shown, str(snippet)
 
 
+def in_shell(line: str, desk: Path) -> tuple[int, str]:
+    """The exit code of a command line, and all that it prints. What it leaves running in the background is not waited for."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
+        code = subprocess.run(["bash", "-c", line], cwd=desk, stdout=out, stderr=said, timeout=120).returncode
+        out.seek(0)
+        said.seek(0)
+        return code, (out.read() + said.read()).decode().strip()
+
+
 def run_console(snippet: Snippet, desk: Path) -> None:
     """Commands open with `$ `, their further lines with `>`; the lines behind one are its output, `…` standing for any text.
 
@@ -113,12 +123,10 @@ def run_console(snippet: Snippet, desk: Path) -> None:
         output = "\n".join(others[len(further) :]).strip()
         if first.split()[0] in ("pip", "make", "git", "source"):
             continue
-        done = subprocess.run(["bash", "-c", line], cwd=desk, capture_output=True, text=True, timeout=120)
-        failed = done.returncode != 0
-        assert failed == ("extractor: error:" in output), f"{snippet}: {line}: {done.stderr}"
+        code, printed = in_shell(line, desk)
+        assert (code != 0) == ("extractor: error:" in output), f"{snippet}: {line}: {printed}"
         if output:
             pattern = ".*?".join(re.escape(part) for part in output.split("…"))
-            printed = (done.stdout + done.stderr).strip()
             assert re.fullmatch(pattern, printed, re.S), f"{snippet}: {line}: {printed}"
 
 

@@ -12,7 +12,6 @@ import contextlib
 import io
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from itertools import takewhile
@@ -22,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from command import command_in  # noqa: E402
-from test_docs import BLOCK, NOT_AT_HAND, PAGES, missing  # noqa: E402  # the tests' own reading of a page
+from test_docs import BLOCK, NOT_AT_HAND, PAGES, in_shell, missing  # noqa: E402  # the tests' own reading of a page
 
 _SET_UP = ("pip", "make", "git", "source")
 
@@ -41,7 +40,11 @@ def main(given: list[str]) -> None:
             os.chdir(desk)
             names: dict[str, object] = {"__name__": "__docs__"}
             text = page.read_text(encoding="utf-8")
-            fresh = BLOCK.sub(lambda match, names=names, desk=desk: _refreshed(match, names, desk), text)
+            try:
+                fresh = BLOCK.sub(lambda match, names=names, desk=desk: _refreshed(match, names, desk), text)
+            except Exception as error:  # what a snippet raises is the page's to mend: the other pages are still written
+                print(f"{page.relative_to(ROOT)}: a snippet ends in {error!r}", file=sys.stderr)
+                fresh = text
             os.chdir(ROOT)
         if fresh != text:
             page.write_text(fresh, encoding="utf-8")
@@ -76,8 +79,7 @@ def _entry(entry: str, desk: Path) -> str:
     if first.split()[0] in _SET_UP:
         return entry
     command = "\n".join([first, *(line[2:] for line in further)])
-    done = subprocess.run(["bash", "-c", command], cwd=desk, capture_output=True, text=True, timeout=300, check=False)
-    printed = (done.stdout + done.stderr).strip()
+    _, printed = in_shell(command, desk)
     pattern = ".*?".join(re.escape(part) for part in shown.split("…"))
     if not shown or re.fullmatch(pattern, printed, re.S):
         return entry

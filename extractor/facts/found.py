@@ -63,7 +63,7 @@ class FoundFact:
 def name_subject(value: Value, text: str) -> str:
     """How a fact names its subject: by the canonical name; a person known by surname and honorific alone (张女士) as printed."""
     if isinstance(value, Person) and value.honorific:
-        return text
+        return text if text.endswith(value.honorific) else f"{value.name}{value.honorific}"
     return str(getattr(value, "name", text))
 
 
