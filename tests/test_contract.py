@@ -101,7 +101,7 @@ def check(document: Document, text: str) -> None:
             assert not missing, f"figures without a fact: {missing}"
         for fact in article.facts:
             assert entities[fact.entity].value == fact.value
-            assert fact.metric or fact.value.type != "money"
+            assert any(map(str.isalnum, fact.metric)) or fact.value.type != "money"
             if fact.subject is not None and fact.subject.entity is None:  # a common noun, or 我国
                 assert fact.subject.type == "thing" or (fact.subject.type, fact.subject.text) == ("place", "中国")
                 assert any(char.isalnum() for char in fact.subject.text)

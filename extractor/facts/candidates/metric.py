@@ -38,7 +38,11 @@ def metric_candidates(
     previous = [measure.for_owner(owner.text if owner else "") for measure in previous]
     for source, text, verb, features in _compose(figure, previous, owner, variety):
         text = text.strip("的、，。；： ").removesuffix("每")
-        if not text or len(text) > _LONGEST or (owner is not None and owner.type != "thing" and text == owner.text):
+        if (
+            not any(map(str.isalnum, text))
+            or len(text) > _LONGEST
+            or (owner is not None and owner.type != "thing" and text == owner.text)
+        ):
             continue
         features = [*_from(source, figure.kind), *features]
         known = merged.get(text)
