@@ -49,7 +49,7 @@ def test_what_is_printed_is_what_stands_there() -> None:
     text = "截至2024年12月底，“臨惠保”已累計賠付超3.2萬人次，賠付總額1.8億元。"
     (article,) = extract(text, published="2025-03").articles
     assert {(fact.subject and fact.subject.text, fact.metric) for fact in article.facts} == {
-        ("臨惠保", "累計賠付"),
+        ("臨惠保", "累計賠付人次"),
         ("臨惠保", "賠付總額"),
     }
     assert article.blocks[0].text == text

@@ -24,7 +24,7 @@ from extractor.reports import is_report
 from extractor.workers import MEMORY_LIMIT, Lost, map_alone, map_ordered
 
 # So few pages are read in a copy of this process: starting others takes longer.
-_FEW = 2
+_FEW = 8
 _README = re.compile(r"read[-_ ]?me\b", re.I)
 
 Mapped = Callable[["_ReadDocument", Iterator[Entry]], Iterator["Document | Refused | Lost"]]
@@ -46,7 +46,7 @@ def read_documents(
 
     An input is what `find_entries` takes, and besides these a document of `extractor extract` (`.json`) or a file of them (`.jsonl`, as `extractor batch`
     writes it); a folder that holds no pages is read for its `.json` documents. Such documents are taken as they are. Pages are read by `reader`
-    (default: `Extractor()`), one or two in one other process, more over `workers` processes, each in `time_limit` seconds and `memory_limit` bytes. What cannot be read is handed to `on_failure`
+    (default: `Extractor()`), up to eight in one other process, more over `workers` processes, each in `time_limit` seconds and `memory_limit` bytes. What cannot be read is handed to `on_failure`
     and left out; reports of ours, and a folder's README, are left out without a word. `on_progress(done)` counts documents and failures. Raises InputError for an input that is not there.
     """
     options = options or ReadOptions()
@@ -54,7 +54,7 @@ def read_documents(
     find_entries(inputs)  # raises for a wrong input before the first page is read
     ahead = list(islice(entries, _FEW + 1))
     work = _ReadDocument(options, reader or Extractor())
-    if len(ahead) > _FEW:
+    if len(ahead) > (_FEW if workers is None else 1):
         mapped = partial(map_ordered, workers=workers, time_limit=time_limit, memory_limit=memory_limit)
     else:
         mapped = partial(map_alone, time_limit=time_limit, memory_limit=memory_limit)

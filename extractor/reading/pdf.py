@@ -13,7 +13,7 @@ from extractor.many import Declared
 from extractor.reading.encoding import TooLargeError, UnreadableError
 from extractor.reading.page_file import PageFile
 from extractor.reading.pdf_tables import has_figures_in_rows, text_with_tables
-from extractor.text import radicals
+from extractor.text import radicals, simplify
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -86,7 +86,7 @@ def read_pdf(data: bytes, name: str, *, size_limit: int | None, page_limit: int)
         text = "\n\n".join(text_with_tables(data, texts, tabled, name))
     else:
         text = _paragraphs([line for segments in framed for line in read_lines(segments)])
-    text = text.translate(radicals()).replace("\u2012", "–")  # fonts map the en dash to the figure dash
+    text = _characters(text).replace("\u2012", "–")  # fonts map the en dash to the figure dash
     if not text.strip():
         raise UnreadableError(f"{name}: the PDF holds no text (a scan?)", "run a text recognition over it first")
     return PageFile(text + "\n", _declared(made))
@@ -137,3 +137,10 @@ def _declared(made: re.Match[str] | None) -> Declared | None:
         return Declared(date(*map(int, made.groups())).isoformat(), sure=False) if made else None
     except ValueError:
         return None
+
+
+def _characters(text: str) -> str:
+    """The text with characters for the radicals that fonts name in their place: ⼾ is 户 on a page of simplified characters, 戶 on another."""
+    plain = text.translate(radicals())
+    others = "".join(character for character in text if ord(character) not in radicals())
+    return simplify(plain) if simplify(others) == others else plain

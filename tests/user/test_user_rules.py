@@ -280,8 +280,8 @@ def test_what_is_no_list_of_rules() -> None:
 def test_two_extractors_side_by_side() -> None:
     text = "江海惠民卡覆盖30万人，评为5星级。"
     one, other, plain = Extractor(rules=[card]), Extractor(rules=[stars]), Extractor()
-    found = [{e.text for e in each.extract(text).entities} for each in (one, other, plain)]
-    assert found[0] - found[2] == {"江海惠民卡"} and found[1] - found[2] == {"5星级"}
+    found = [{(e.type, e.text) for e in each.extract(text).entities} for each in (one, other, plain)]
+    assert found[0] - found[2] == {("programme", "江海惠民卡")} and found[1] - found[2] == {("quantity", "5星级")}
 
 
 RULES = """

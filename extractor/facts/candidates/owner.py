@@ -34,10 +34,14 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             tokens = figure.frame.tokens
             said = tokens[naming.first].start, tokens[naming.end - 1].end
             owner = Owner(owner.text, owner.type, owner.site, said)
-        features = [f"from={source}", *naming.features, *told, *extra]
+        kind = (
+            owner.type if told and owner.site is not None else naming.kind
+        )  # 基金, of a fund that has a name, is that one
+        known = (f"kind={kind}" if feature == f"kind={naming.kind}" else feature for feature in naming.features)
+        features = [f"from={source}", *known, *told, *extra]
         features += _in_context(source, context)
         for each in extra:
-            features += (f"{each} & kind={naming.kind}", f"{each} & role={naming.role}")
+            features += (f"{each} & kind={kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
         _add(merged, source, owner, features)
     if figure.share is not None:
