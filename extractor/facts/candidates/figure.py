@@ -98,7 +98,7 @@ def _says_nothing(text: str, following: Token | None) -> bool:
 
 
 def _opens_value(tokens: tuple[Token, ...], classes: str, low: int, link: int) -> int | None:
-    """The index of the word that leads up to a dated value (由|开通初期的2列, 增至|目前高峰日的20列), None where 的 joins a noun."""
+    """The index of the word that leads up to a dated value (由|去年夏天的3班, 增至|现在的9班), None where 的 joins a noun."""
     for i in range(link - 1, max(low, link - 6) - 1, -1):
         text = tokens[i].text
         if text in ("从", "由", "自") or (

@@ -150,7 +150,7 @@ def half_a_point(match: Match) -> Placed[Percent] | None:
 def as_many_figures(match: Match) -> Placed[Percent] | None:
     """A change told by how many figures its percentage has: 两位数增长 is ten percent at least, 个位数 less than ten. None where figures follow."""
     if _FIGURES_FOLLOW.match(match.string, match.end()):
-        return None  # 实现两位数增长，分别增长12.7%、11.5%
+        return None  # 两市都是两位数增长，各增14.2%和10.6%
     value = Decimal("1.00") if match["digits"] == "三" else Decimal("0.10")
     start, end = match.span("span")
     return Placed(Percent(value=value, modifier="under" if match["digits"] == "个" else "at_least"), start, end)
