@@ -36,7 +36,7 @@ reference: $(DEVELOPING)
 
 # Wheel and sdist are built, and the wheel installed into a new environment, with each extra (a gigabyte while it runs).
 package: $(DEVELOPING)
-	$(BIN)/pytest -m slow tests/test_packaging.py
+	$(BIN)/pytest -n auto --dist load -m slow tests/test_packaging.py
 
 # Ray and Spark, so that `make test` runs them too.
 clusters: $(CLUSTERS)

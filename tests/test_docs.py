@@ -72,9 +72,16 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def _without_comments(code: str) -> str:
+    """What a snippet does, in which a translation is the same: without comments and what only sets up."""
+    return re.sub(r"^\$ (?:pip|make|git|source) .*$|\s*#(?! →).*", "", code, flags=re.M)
+
+
 def pages_to_run() -> list[Path]:
     """Those with snippets; of pages with the same snippets (a translation's), the first."""
-    by_code = {tuple(snippet.code for snippet in snippets_of(page)): page for page in reversed(PAGES)}
+    by_code = {
+        tuple(_without_comments(snippet.code) for snippet in snippets_of(page)): page for page in reversed(PAGES)
+    }
     return [page for code, page in reversed(by_code.items()) if code]
 
 
