@@ -26,7 +26,9 @@ from test_docs import BLOCK, NOT_AT_HAND, PAGES, in_shell, missing  # noqa: E402
 _SET_UP = ("pip", "make", "git", "source")
 
 
-def main(given: list[str]) -> None:
+def main(given: list[str]) -> int:
+    """The exit code: 1 where a page's snippet fails."""
+    failed = 0
     pages = [ROOT / name for name in given] if given else PAGES
     commands = Path(tempfile.mkdtemp())
     command_in(commands)
@@ -44,11 +46,12 @@ def main(given: list[str]) -> None:
                 fresh = BLOCK.sub(lambda match, names=names, desk=desk: _refreshed(match, names, desk), text)
             except Exception as error:  # what a snippet raises is the page's to mend: the other pages are still written
                 print(f"{page.relative_to(ROOT)}: a snippet ends in {error!r}", file=sys.stderr)
-                fresh = text
+                fresh, failed = text, 1
             os.chdir(ROOT)
         if fresh != text:
             page.write_text(fresh, encoding="utf-8")
             print(page.relative_to(ROOT))
+    return failed
 
 
 def _refreshed(match: re.Match[str], names: dict[str, object], desk: Path) -> str:
@@ -88,4 +91,4 @@ def _entry(entry: str, desk: Path) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -1,55 +1,17 @@
-"""Which rule found a value, and the steps to it: `explain_values`, for the `explain` verb."""
+"""Which rule found a value, and the steps to it: `explain_mention`, for the `explain` verb."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from extractor.mentions import Mention, resolve_overlaps
+from extractor.mentions import Mention
 from extractor.models import Money, Percent, Quantity, plain
 from extractor.text import fold
-from extractor.values.find import find_running, rule_sets
+from extractor.values.find import rule_sets
 from extractor.values.number.hedge import hedge_before, hedge_behind, hedging_word
 from extractor.values.number.numeral import number, parse_numeral
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One mention: its place in the text, its rule, what the rule says of itself, and the steps to the value."""
-
-    start: int
-    end: int
-    text: str
-    type: str
-    rule: str
-    means: str
-    steps: tuple[str, ...]
-    value: str
-
-
-def explain_values(text: str, published: str | None = None) -> list[Explanation]:
-    """Each value mention of `text`, in order, with the rule that found it and the steps to its value.
-
-    `published` (EDTF) resolves relative dates. Offsets count the characters of `text`.
-    """
-    from extractor.values.date.find import find_dates_in
-    from extractor.values.duration.find import find_durations
-
-    mentions = resolve_overlaps([*find_running(text), *find_durations(text), *find_dates_in(text, published)])
-    return [
-        Explanation(
-            mention.start,
-            mention.end,
-            text[mention.start : mention.end],
-            mention.type,
-            mention.rule,
-            *explain_mention(text, mention),
-            str(mention.value),
-        )
-        for mention in mentions
-    ]
 
 
 def explain_mention(text: str, mention: Mention) -> tuple[str, tuple[str, ...]]:

@@ -113,3 +113,16 @@ def test_a_unit_of_place_that_the_article_does_not_name_is_told_as_it_stands() -
 def test_where_a_village_is_named_the_words_for_it_mean_it() -> None:
     (fact,) = extract("白石镇最近忙着修路。镇里投入资金300万元。").facts
     assert fact.subject is not None and fact.subject.text == "白石镇"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("青禾股份发布年报。公司去年营业收入36.2亿元。", "青禾股份"),
+        ("市税务局走访青禾股份。公司去年纳税3亿元。", "青禾股份"),
+        ("市税务局召开座谈会。公司去年纳税3亿元。", "公司"),  # no body named is a company
+    ],
+)
+def test_the_company_is_the_one_named_last(text: str, owner: str) -> None:
+    (fact,) = extract(text, published="2025-03").facts
+    assert fact.subject is not None and fact.subject.text == owner

@@ -280,3 +280,11 @@ def test_degrees_and_lists_of_people_at_a_rows_head_are_populations() -> None:
         [("population", "特困人员、孤儿")],
         [],  # the row is about the thing itself
     ]
+
+
+def test_a_cells_kind_of_land_is_its_item() -> None:
+    facts = list(extract("地块\t面积（平方米）\t出让年期\n东门地块\t1200\t商业用地40年\n").facts)
+    assert [fact.subject.text for fact in facts if fact.subject] == ["东门地块", "东门地块"]
+    area, term = facts
+    assert [area.metric, term.metric] == ["面积", "出让年期"]
+    assert term.qualifiers["item"] == "商业用地"

@@ -12,8 +12,8 @@ from facts_marked import read_examples, shares, totals
 
 HERE = Path(__file__).parent
 FLOORS = {
-    "news.txt": {"subject": 0.94, "metric": 0.90, "period": 0.95, "all": 0.86},
-    "news_aside.txt": {"subject": 0.91, "metric": 0.86, "period": 0.95, "all": 0.79},
+    "news.txt": {"subject": 0.95, "metric": 0.90, "period": 0.95, "all": 0.86},
+    "news_aside.txt": {"subject": 0.91, "metric": 0.86, "period": 0.95, "all": 0.81},
 }
 
 

@@ -8,7 +8,7 @@ from extractor.page import Article, Block
 from extractor.page.tables.model import with_tables
 from extractor.text import Text
 from extractor.values import find_values
-from extractor.values.explain import explain_values
+from extractor.values.explain import explain_mention
 from extractor.values.find import find_running, fold, rule_sets
 from extractor.values.number.numeral import number_sites
 from extractor.values.parse import parse_money, parse_number, parse_percent, parse_phone, parse_quantity
@@ -244,11 +244,16 @@ def test_rules_find_the_same_at_known_numbers_and_in_the_whole_text() -> None:
 
 
 def test_explain_names_the_rule_and_the_steps() -> None:
-    first, second = explain_values("赔付超27.59亿元，涉及68亩")
-    assert (first.text, first.rule, first.value) == ("超27.59亿元", "money.amount", "2759000000 CNY over")
-    assert first.steps == ("27.59亿 = 2759000000", "超 = over")
-    assert second.steps[-1] == "亩 -> 45333.3 m2"
-    assert first.means
+    text = "赔付超27.59亿元，涉及68亩"
+    first, second = find_running(text)
+    assert (text[first.start : first.end], first.rule, str(first.value)) == (
+        "超27.59亿元",
+        "money.amount",
+        "2759000000 CNY over",
+    )
+    means, steps = explain_mention(text, first)
+    assert means and steps == ("27.59亿 = 2759000000", "超 = over")
+    assert explain_mention(text, second)[1][-1] == "亩 -> 45333.3 m2"
 
 
 @pytest.mark.parametrize("parse", [parse_number, parse_money, parse_percent, parse_quantity, parse_phone])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.values.explain import explain_values
+from extractor.values.explain import explain_mention
 from extractor.values.find import find_running
 from extractor.values.number.numeral import parse_numeral
 from extractor.values.parse import parse_money, parse_number, parse_percent, parse_phone, parse_quantity
@@ -143,7 +143,7 @@ def test_nothing_raises_and_nothing_overlaps(text: str) -> None:
         end = mention.end
         str(mention.value)
         mention.value.model_dump_json()
-    explain_values(text, "2025-03-20")
+        explain_mention(text, mention)
     for parse in (parse_number, parse_money, parse_percent, parse_quantity, parse_phone):
         try:
             parse(text)

@@ -46,6 +46,31 @@ _POINTING = ("该", "这个", "这家", "这项", "这一", "这", "此", "本�
 _COMMON = frozenset({
     "企业", "活动", "服务", "培训", "单位", "部门", "机构", "政策", "人员", "产业", "保险", "银行", "贷款", "医院", "项目", "产品", "中心", "学校", "计划",
 })  # fmt: skip
+# No companies: what 公司 alone does not mean, though it be the body named last.
+_PUBLIC = (
+    "局",
+    "委",
+    "部",
+    "署",
+    "厅",
+    "院",
+    "会",
+    "府",
+    "校",
+    "学",
+    "室",
+    "办",
+    "所",
+    "站",
+    "队",
+    "社",
+    "报",
+    "网",
+    "台",
+    "中心",
+    "法庭",
+    "分局",
+)
 _HERE = frozenset({"当地", "本地", "该地"})
 _PERSON = frozenset({"他", "她", "他家", "她家", "他自己", "她自己"})
 
@@ -79,13 +104,17 @@ def place_within(text: str) -> str:
 
 
 def find_by_tail(noun: str, names: Sequence[Site]) -> Site | None:
-    """The programme or body whose name ends in the noun: 基金 after “萤火”助学基金. Nouns too common to mean one (企业, 服务) mean none."""
+    """The programme or body whose name ends in the noun: 基金 after “萤火”助学基金; 公司 is also the company that is named without the word (青禾股份). Nouns too common to mean one (企业, 服务) mean none."""
     if len(noun) < 2 or noun in _COMMON:
         return None
     kinds = ("organization", "programme")
-    return next(
+    found = next(
         (s for s in names if s.mention.type in kinds and len(_name(s)) > len(noun) and _name(s).endswith(noun)), None
     )
+    if found is None and noun == "公司":
+        found = next((s for s in names if s.mention.type == "organization"), None)
+        return found if found is not None and not _name(found).endswith(_PUBLIC) else None
+    return found
 
 
 def _place(names: Sequence[Site], unit: str) -> Site | None:
