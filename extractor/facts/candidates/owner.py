@@ -40,6 +40,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         known = (f"kind={kind}" if feature == f"kind={naming.kind}" else feature for feature in naming.features)
         features = [f"from={source}", *known, *told, *extra]
         features += _in_context(source, context)
+        features += _in_context(f"kind={kind}", context)
         for each in extra:
             features += (f"{each} & kind={kind}", f"{each} & role={naming.role}")
         features += _known(owner.text, discourse)
