@@ -63,7 +63,8 @@ class FoundFact:
 def name_subject(value: Value, text: str) -> str:
     """How a fact names its subject: by the canonical name; a person known by surname and honorific alone (张女士) as printed."""
     if isinstance(value, Person) and value.honorific:
-        return text if text.endswith(value.honorific) else f"{value.name}{value.honorific}"
+        as_printed = text.startswith(value.honorific) or text.endswith(value.honorific)  # 小翁, 翁女士
+        return text if as_printed else f"{value.name}{value.honorific}"
     return str(getattr(value, "name", text))
 
 

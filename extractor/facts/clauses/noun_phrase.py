@@ -53,7 +53,7 @@ def _class_of(token: Token) -> str:
     text, tag = token.text, token.tag
     if text in words_of("time"):
         return "T"
-    if text in ("同比", "环比"):
+    if text.endswith(("同比", "环比")):
         return "D"
     if text in ("年", "月", "日", "周", "季"):
         return "A"

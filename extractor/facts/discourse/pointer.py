@@ -25,15 +25,15 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "校": ("大学", "学院", "学校", "中学", "小学", "校"),
     "院": ("医院", "卫生院", "研究院", "法院", "检察院", "学院", "院"),
     "行": ("银行", "商行", "分行", "支行", "信用社"),
-    "公司": ("公司", "集团"),
-    "厂": ("厂", "公司"),
+    "公司": ("公司", "集团", "业"),
+    "厂": ("厂", "公司", "业"),
     "店": ("店",),
     "社": ("合作社", "社"),
     "队": ("队",),
     "馆": ("馆",),
     "站": ("站",),
     "园": ("园",),
-    "企业": ("公司", "集团", "厂"),
+    "企业": ("公司", "集团", "厂", "业"),
     "集团": ("集团", "公司"),
 }
 # What a noun behind 该 or 这 may be a name of, where no name ends in it.
@@ -123,7 +123,7 @@ def _place(names: Sequence[Site], unit: str) -> Site | None:
         if site.mention.type != "place":
             continue
         level = _level(site)
-        if level in _LEVELS[unit]:
+        if level in _LEVELS[unit] and not (level == "province" and _name(site).endswith("省") and unit != "省"):
             if _name(site).endswith(unit):
                 return site
             by_level = by_level or site
