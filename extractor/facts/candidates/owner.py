@@ -7,16 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.candidates.figure import Figure
+from extractor.facts.candidates.owner_context import CLAUSES, NATIONS, read_context
 from extractor.facts.choose import Candidate, Gathering
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
 from extractor.facts.discourse.pointer import find_by_tail, place_within, resolve
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import Owner, Site, owner_of
-from extractor.facts.words import ends_like, is_change_word, words_of
-
-_CLAUSES = 4  # how many clauses back in the sentence
-_NATIONS = ("我国", "全国", "中国")
+from extractor.facts.words import ends_like, is_change_word
 
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
@@ -25,7 +23,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if only is not None:
         return [only]
     gathered: Gathering[Owner | None] = Gathering()
-    context = tuple(_context(figure))
+    context = tuple(read_context(figure))
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source":
@@ -38,7 +36,12 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         if told and owner.site is not None:  # 基金, of a fund that has a name, is that one
             kind = owner.type
             features = tuple([f"kind={kind}" if f == f"kind={naming.kind}" else f for f in features])
-        shared = (features, _in_context(source, context), _in_context(f"kind={kind}", context), _known(owner.text, discourse))
+        shared = (
+            features,
+            _in_context(source, context),
+            _in_context(f"kind={kind}", context),
+            _known(owner.text, discourse),
+        )
         gathered.add(owner.text, source, owner, told, (*shared, _beside(extra, kind, naming.role)) if extra else shared)
     if figure.share is not None:
         owner = _member(figure)
@@ -49,10 +52,6 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     if "" not in gathered:
         gathered.add("", "none", None, ("none", *(f"none & {each}" for each in context)))
     return [Candidate(one.text or "none", one.source, one.value, tuple(one.own), tuple(one.shared)) for one in gathered]
-
-
-import os
-FX = os.environ.get("FX", "")
 
 
 def _add_of_discourse(
@@ -76,8 +75,7 @@ def _add_of_discourse(
         gathered.add(named.text, source, named, own, (_known(named.text, discourse),))
     if discourse.person is not None:
         far = str(min(discourse.unnamed, 6))
-        spoke = ("person before who spoke", ) if "p" in FX and discourse.spoke else ()
-        own = [*spoke, "person before", f"person before {far}", *(f"person before & {each}" for each in context)]
+        own = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
         gathered.add(
             discourse.person.text, "person before", discourse.person, own, (_known(discourse.person.text, discourse),)
         )
@@ -97,7 +95,7 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
             counted = getattr(figure.token.value, "of", None)
             own = ("behind & is what is counted",) if counted and naming.text == counted else ()
             yield "behind", naming, (f"behind & begins at {min(naming.first - figure.at, 4)}", *own)
-    for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
+    for distance, (frame, namings) in enumerate(figure.before[:CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
             if _is_group(frame, naming):
@@ -181,7 +179,7 @@ def _member(figure: Figure) -> Owner | None:
 def _resolved(naming: Naming, discourse: Discourse) -> tuple[Owner | None, list[str]]:
     if naming.name is not None and naming.name.mention is not None:
         return owner_of(Site(naming.block, naming.name.mention), naming.name.text), []
-    if naming.text in _NATIONS:
+    if naming.text in NATIONS:
         return Owner("中国", "place"), []
     if naming.kind in ("whole place", "pointer"):
         site = resolve(naming.text, discourse.names)
@@ -237,70 +235,6 @@ def _own(figure: Figure, naming: Naming) -> list[str]:
     if naming.end > figure.measured:
         found.append("in the hedge")
     return found
-
-
-def _context(figure: Figure) -> list[str]:
-    """What the figure's clause is like, whoever owns it."""
-    frame = figure.frame
-    found = ["age" if "a" in FX and figure.token.is_age else figure.kind]
-    if "b" in FX and frame.classes[figure.at + 1 : figure.at + 2] == "E":
-        found.append("before 的")
-    own = [n for n in figure.namings if n.first >= figure.low and n.end <= figure.at]
-    lead = [n for n in own if n.role == "lead"]
-    if not own:
-        found.append("no noun in the clause")
-    elif not lead:
-        found.append("no subject in the clause")
-    else:
-        found.append("subject in the clause")
-        if any(n.name is not None for n in lead):
-            found.append("name as subject")
-        if any(n.kind == "nation" for n in lead):
-            found.append("nation as subject")
-    if figure.changes:
-        found.append("change")
-    if figure.low > 0:
-        found.append("later figure")
-    found.append(_predication(figure))
-    if "s" in FX and not figure.before:
-        found.append("opens the sentence")
-    if "o" in FX and frame.opener < len(frame.tokens):
-        found.append(f"opens with {frame.classes[frame.opener]}")
-    if any(t.text.startswith(("我", "咱", "俺")) and t.text not in _NATIONS for t in frame.tokens):
-        found.append("first person")
-    if _is_speech(figure):
-        found.append("in a speech")
-    first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
-    if first in words_of("preposition"):
-        found.append("opens with a preposition")
-    if any(t.text == "其中" for t in frame.tokens[: frame.opener + 1]):
-        found.append("其中")
-    return found
-
-
-def _is_speech(figure: Figure) -> bool:
-    """Whether quotation marks that hold more than a name stand around the figure's clause."""
-    opened = sum(t.text == "“" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
-    closed = sum(t.text == "”" for frame, _ in figure.before[:_CLAUSES] for t in frame.tokens)
-    own = figure.frame.tokens[: figure.at]
-    return opened + sum(t.text == "“" for t in own) > closed + sum(t.text == "”" for t in own)
-
-
-def _predication(figure: Figure) -> str:
-    """How the figure is told: what stands right before it (a measure, a verb, its change, nothing) and whether it counts a noun behind."""
-    frame = figure.frame
-    behind = frame.classes[figure.at + 1 : figure.at + 2]
-    counts = "counting" if behind and behind in "XNAE" else "counting nothing"
-    if figure.measured <= figure.low:
-        return f"nothing before, {counts}"
-    last = frame.tokens[figure.measured - 1]
-    if figure.changes:
-        told = "a change"
-    elif last.mention is None and ends_like(last.text, "measure"):
-        told = "a measure"
-    else:
-        told = frame.classes[figure.measured - 1]
-    return f"{told} before, {counts}"
 
 
 @lru_cache(maxsize=4096)

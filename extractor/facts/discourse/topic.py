@@ -30,7 +30,6 @@ class Discourse:
     names: tuple[Site, ...] = ()
     person: Owner | None = None
     unnamed: int = 0  # clauses since `person` was named
-    spoke: bool = False
     owner: Owner | None = None
     owned: int = 0  # clauses since `owner` was chosen
     counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
@@ -55,22 +54,19 @@ class Discourse:
             for token in reversed(frame.tokens)
             if token.mention is not None and token.is_name
         )
-        who = next((n for n in namings if n.kind == "person" and n.name is not None), None)
-        told = who.name if who is not None else None
-        person, unnamed, spoke = self.person, self.unnamed + 1, self.spoke
-        if who is not None and told is not None and told.mention is not None:
-            spoke = who.role in ("speaker", "source")
+        told = next((n.name for n in namings if n.kind == "person" and n.name is not None), None)
+        person, unnamed = self.person, self.unnamed + 1
+        if told is not None and told.mention is not None:
             person, unnamed = owner_of(Site(frame.block, told.mention), told.text), 0
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
         if not leads:
-            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed, spoke=spoke)
+            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
         return replace(
             self,
             names=known,
             person=person,
             unnamed=unnamed,
-            spoke=spoke,
             recent=(leads, *self.recent)[:_RECENT],
             owned=self.owned + 1,
         )
