@@ -42,7 +42,7 @@ class ClauseFrame:
         return self.clause.tokens
 
     def role_of(self, run: tuple[int, int]) -> str:
-        """What a noun phrase is in its clause: lead, object, mid, prep (behind a preposition), speaker or source (whom the report names)."""
+        """What a noun phrase is in its clause: lead, object, focus (whom …的是 singles out), mid, prep (behind a preposition), speaker or source (whom the report names)."""
         first = run[0]
         before = self.classes[first - 1] if first else ""
         if before == "Q" and first > 1:
@@ -56,9 +56,12 @@ class ClauseFrame:
             return "speaker" if self.reports >= 0 and first < self.reports else "lead"
         if first < self.reports and self.opener == first:
             return "speaker"
+        if before == "V" and first > 1 and self.classes[first - 2] == "E" and opening in _SINGLES_OUT:
+            return "focus"
         return "object" if before == "V" else "mid"
 
 
+_SINGLES_OUT = frozenset({"是", "要数", "当数", "数", "属"})  # 跌幅最大的是生菜: what follows is about 生菜
 _PREPOSITIONS = frozenset(
     {"在", "对", "为", "由", "比", "较", "与", "和", "从", "向", "给", "将", "把", "被", "以", "于"}
 )

@@ -58,7 +58,7 @@ class Discourse:
         person, unnamed = self.person, self.unnamed + 1
         if told is not None and told.mention is not None:
             person, unnamed = owner_of(Site(frame.block, told.mention), told.text), 0
-        leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
+        leads = tuple(n for n in namings if n.role in ("lead", "focus"))[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
         if not leads:
             return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
