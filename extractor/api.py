@@ -15,6 +15,7 @@ from weakref import WeakSet
 from extractor.arguments import check_page, check_published
 from extractor.explain import Explanation, explain_page
 from extractor.frames import fact_rows
+from extractor.grammar import keep_compiled
 from extractor.many import MEMORY_LIMIT, SIZE_LIMIT, TIME_LIMIT, Declared, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
@@ -117,7 +118,9 @@ class Extractor:
         ]
 
     def _document(self, text: str, page: LaidPage, source: str | None) -> Document:
-        return make_document(text, read_laid_out(page, self._names, self._own), source)
+        document = make_document(text, read_laid_out(page, self._names, self._own), source)
+        keep_compiled()
+        return document
 
     def read(
         self,
