@@ -31,7 +31,7 @@ def check_differences(sentences: Sequence[Sentence]) -> Iterator[Check]:
     for sentence in sentences:
         for at, told in enumerate(sentence.figures):
             yield from _check_left(sentence, at, told)
-            yield from _check_apart(sentence, at, told)
+            yield from _check_apart(sentence, told)
         yield from _check_shares(sentence)
 
 
@@ -51,7 +51,7 @@ def _check_left(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
             yield check
 
 
-def _check_apart(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
+def _check_apart(sentence: Sentence, told: Told) -> Iterator[Check]:
     """Two figures of one unit before it, and no other one in the sentence."""
     cue = _APART.search(sentence.near(told))
     alike = [f for f in sentence.figures if f is not told and f.unit[:2] == told.unit[:2]]
