@@ -95,7 +95,8 @@ def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
     """What the sentences before leave, the nearest first."""
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
-    everything = [*reversed(_without_ends(dates.paragraph)), *reversed(dates.before), *reversed(dates.heads)]
+    before = [one for one in dates.before if not any(one is other for other in dates.lead)]
+    everything = [*reversed(_without_ends(dates.paragraph)), *reversed(before), *reversed(dates.lead), *reversed(dates.heads)]
     for nearer, left in enumerate(everything):
         yield Placed(
             left.anchor,
@@ -118,6 +119,8 @@ def _where(left: Left, dates: Dates) -> str:
         return f"{min(dates.sentence - left.sentence, 3)} sentences back"
     if left.kind in ("title", "subtitle", "kicker", "heading"):
         return "heading" if left.kind == "heading" else "title"
+    if any(left is one for one in dates.lead):
+        return "lead"
     return "paragraph before" if dates.number - left.paragraph == 1 else "paragraphs back"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.facts.clauses.sentence import Clause, Sentence
@@ -38,6 +38,16 @@ class ReadDates:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """The dates of a whole article: the `first` that its body tells of, how long that is (`grain`), and how many different spans govern figures (`spans`)."""
+
+    first: Date | None = None
+    grain: str = "none"
+    spans: int = 0
+    most: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """What the sentences read so far leave to the next one. `Dates()` is the beginning of an article.
 
@@ -49,12 +59,14 @@ class Dates:
     paragraph: tuple[Left, ...] = ()
     before: tuple[Left, ...] = ()
     heads: tuple[Left, ...] = ()
+    lead: tuple[Left, ...] = ()
     sentence: int = 0
     number: int = 0
     kind: str = "paragraph"
     as_of: Date | None = None
     holiday: Date | None = None
     now: str | None = None
+    outline: Outline = Outline()
     _read: dict[int, ReadDates] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, sentence: Sentence) -> ReadDates:
@@ -82,6 +94,7 @@ class Dates:
             heads, before = (*self.heads, *self.paragraph)[-_OPENERS:], self.before
         else:
             heads, before = self.heads, (*self.before, *(left for left in self.paragraph if left.opens))[-_OPENERS:]
+        lead = self.lead or (tuple(left for left in self.paragraph if left.opens) if self.kind not in _HEADS else ())
         if kind == "heading":
             heads, before = (), ()
         return replace(
@@ -89,6 +102,7 @@ class Dates:
             paragraph=(),
             before=before,
             heads=heads,
+            lead=lead,
             sentence=0,
             number=self.number + 1,
             kind=kind,
@@ -124,6 +138,47 @@ class Dates:
             now=now,
             _read={},
         )
+
+
+def read_dates(blocks: Iterable[tuple[str, Sequence[Sentence]]]) -> list[list[Dates]]:
+    """What each sentence of an article finds left by those before it, block by block; `blocks` are their kinds with their sentences."""
+    dates, found = Dates(), []
+    kept: list[tuple[str, tuple[Left, ...]]] = []
+    for kind, sentences in blocks:
+        dates = dates.open_paragraph(kind)
+        of_block = []
+        left: list[Left] = []
+        for sentence in sentences:
+            of_block.append(dates)
+            after = dates.advance(sentence)
+            left += [one for one in after.paragraph if one.sentence == dates.sentence]
+            dates = after
+        kept.append((kind, tuple(left)))
+        found.append(of_block)
+    outline = _outline(kept)
+    return [[replace(one, outline=outline) for one in of_block] for of_block in found]
+
+
+def _outline(blocks: Sequence[tuple[str, tuple[Left, ...]]]) -> Outline:
+    told = [
+        one.anchor
+        for kind, left in blocks
+        if kind not in _HEADS
+        for one in left
+        if one.anchor.value is not None and "day of the telling" not in one.anchor.marks
+    ]
+    if not told:
+        return Outline()
+    governing = [
+        (one.anchor.value.start, one.anchor.value.end)
+        for kind, left in blocks
+        for one in left
+        if one.governs and one.anchor.value is not None
+    ]
+    spans = len(dict.fromkeys(governing))
+    most = max(dict.fromkeys(governing), key=governing.count, default=None)
+    value = next((one.anchor.value for kind, left in blocks for one in left if one.anchor.value is not None and (one.anchor.value.start, one.anchor.value.end) == most), None)
+    return Outline(told[0].value, told[0].grain, spans, value)
 
 
 def _told(anchor: Anchor) -> Anchor:
