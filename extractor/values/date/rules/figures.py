@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import regex
+
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import year_number
 from extractor.values.date.calendar.part_of_span import Part
 from extractor.values.date.moment import Clock, Moment
+
+# 编号甲土2026-07: a serial number that begins with a year.
+_NUMBERED = 8
+_NUMBER_OF = regex.compile(r"编号[为是：:]?[^，。；、\s]{0,4}\Z")
 
 figure: RuleSet[Moment] = RuleSet("date")
 
@@ -47,11 +53,13 @@ def figures(match: Match) -> Moment | None:
 @figure.rule(
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
     yes={"2024-03": "2024-03", "1999-12": "1999-12"},
-    no=["2023-24赛季", "2024-03-05-07", "AB2024-03"],
+    no=["2023-24赛季", "2024-03-05-07", "AB2024-03", "编号甲土2024-03", "编号为2024-03"],
     needs="-",
 )
-def year_and_month(match: Match) -> Moment:
-    """A year and a month as ISO 8601 writes them."""
+def year_and_month(match: Match) -> Moment | None:
+    """A year and a month as ISO 8601 writes them; behind 编号 the number of a thing."""
+    if _NUMBER_OF.search(match.string, max(0, match.start() - _NUMBERED), match.start()):
+        return None
     month = int(match["month"])
     return Moment(year=int(match["year"]), months=(month, month))
 
