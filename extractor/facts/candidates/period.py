@@ -28,7 +28,7 @@ def period_candidates(
     listed = _respectively(sentence, clause, at)
     if listed is not None:
         return [listed]
-    figure = FigureInTime.of(sentence, clause, at, block_kind, dates.outline)
+    figure = FigureInTime.of(sentence, clause, at, block_kind)
     own, placed = place_dates(sentence, clause, at, dates)
     link = _link(last, sentence, clause, at, own) if last is not None else ""
     found: list[Candidate[Date | None]] = []

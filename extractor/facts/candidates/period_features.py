@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
-from extractor.facts.discourse.dates import Outline
 from extractor.facts.discourse.time_words import time_words
 from extractor.facts.words import is_change_word
 from extractor.models import Date, Percent
@@ -27,13 +26,12 @@ class FigureInTime:
     """What the words around a figure say about when it holds, as names of features."""
 
     kinds: tuple[str, ...]
-    outline: Outline = Outline()
 
     @classmethod
-    def of(cls, sentence: Sentence, clause: Clause, at: int, block_kind: str, outline: Outline) -> FigureInTime:
+    def of(cls, sentence: Sentence, clause: Clause, at: int, block_kind: str) -> FigureInTime:
         """The figure `clause.tokens[at]` in its clause."""
         kinds = [*_own_kinds(clause, at), *_word_kinds(clause, at), *_sentence_kinds(sentence, clause, at)]
-        return cls((*kinds, "headline") if block_kind in ("title", "subtitle", "heading", "kicker") else tuple(kinds), outline)
+        return cls((*kinds, "headline") if block_kind in ("title", "subtitle", "heading", "kicker") else tuple(kinds))
 
 
 def _own_kinds(clause: Clause, at: int) -> list[str]:

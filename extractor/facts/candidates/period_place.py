@@ -62,6 +62,8 @@ def _own_sentence(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> 
         for anchor in read.anchors[other.start, other.end]:
             if anchor.token.start == figure.start or anchor.compared:
                 continue
+            if "of an age" in anchor.marks and not figure.is_age:
+                continue
             if anchor.token.start < figure.start and not any(anchor.token is seen.token for seen, _ in before):
                 before.append((anchor, len(around) - 1 - n))
             elif anchor.token.start > figure.start and other is clause and len(behind) < 2:
@@ -112,6 +114,8 @@ def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
         )
         rank += left.governs
         vague = vague or is_vague(left.anchor)
+    if dates.opening is not None:
+        yield Placed(dates.opening.anchor, "body", len(everything), 0, vague, 0, True, dates.opening.governs, rank)
 
 
 def _where(left: Left, dates: Dates) -> str:

@@ -38,22 +38,12 @@ class ReadDates:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """The dates of a whole article: the `first` that its body tells of, how long that is (`grain`), and how many different spans govern figures (`spans`)."""
-
-    first: Date | None = None
-    grain: str = "none"
-    spans: int = 0
-    most: Date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Dates:
     """What the sentences read so far leave to the next one. `Dates()` is the beginning of an article.
 
     `paragraph` holds the dates of the paragraph so far, `before` those that open the paragraphs before it (up to the last heading), `heads` those of title and
     heading. `as_of` is the last day up to which something was counted, `holiday` the days off last spoken of, `now` the latest day that
-    the text tells as its own present (今天, 今年, the day of a report).
+    the text tells as its own present (今天, 今年, the day of a report), `lead` the dates that open the first paragraph that has any, `opening` in a headline that with which the body opens.
     """
 
     paragraph: tuple[Left, ...] = ()
@@ -66,7 +56,7 @@ class Dates:
     as_of: Date | None = None
     holiday: Date | None = None
     now: str | None = None
-    outline: Outline = Outline()
+    opening: Left | None = None
     _read: dict[int, ReadDates] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, sentence: Sentence) -> ReadDates:
@@ -118,7 +108,7 @@ class Dates:
         seen: list[int] = []
         for clause in sentence.clauses:
             for anchor in read.anchors[clause.start, clause.end]:
-                if anchor.compared or anchor.token.start in seen:
+                if anchor.compared or "of an age" in anchor.marks or anchor.token.start in seen:
                     continue
                 seen.append(anchor.token.start)
                 value = anchor.value
@@ -141,44 +131,30 @@ class Dates:
 
 
 def read_dates(blocks: Iterable[tuple[str, Sequence[Sentence]]]) -> list[list[Dates]]:
-    """What each sentence of an article finds left by those before it, block by block; `blocks` are their kinds with their sentences."""
+    """What each sentence of an article finds left by those before it, block by block; `blocks` are their kinds with their sentences.
+
+    A headline finds the date with which the body opens, too.
+    """
     dates, found = Dates(), []
-    kept: list[tuple[str, tuple[Left, ...]]] = []
+    opening: Left | None = None
+    begun = False
     for kind, sentences in blocks:
         dates = dates.open_paragraph(kind)
         of_block = []
-        left: list[Left] = []
         for sentence in sentences:
             of_block.append(dates)
-            after = dates.advance(sentence)
-            left += [one for one in after.paragraph if one.sentence == dates.sentence]
-            dates = after
-        kept.append((kind, tuple(left)))
-        found.append(of_block)
-    outline = _outline(kept)
-    return [[replace(one, outline=outline) for one in of_block] for of_block in found]
+            dates = dates.advance(sentence)
+        found.append((kind, of_block))
+        if kind not in _HEADS and sentences and not begun:
+            begun = True
+            opening = next((left for left in dates.paragraph if left.sentence == 0 and left.opens and _says_when(left.anchor)), None)
+    return [
+        [replace(one, opening=opening) for one in of_block] if kind in _HEADS else of_block for kind, of_block in found
+    ]
 
 
-def _outline(blocks: Sequence[tuple[str, tuple[Left, ...]]]) -> Outline:
-    told = [
-        one.anchor
-        for kind, left in blocks
-        if kind not in _HEADS
-        for one in left
-        if one.anchor.value is not None and "day of the telling" not in one.anchor.marks
-    ]
-    if not told:
-        return Outline()
-    governing = [
-        (one.anchor.value.start, one.anchor.value.end)
-        for kind, left in blocks
-        for one in left
-        if one.governs and one.anchor.value is not None
-    ]
-    spans = len(dict.fromkeys(governing))
-    most = max(dict.fromkeys(governing), key=governing.count, default=None)
-    value = next((one.anchor.value for kind, left in blocks for one in left if one.anchor.value is not None and (one.anchor.value.start, one.anchor.value.end) == most), None)
-    return Outline(told[0].value, told[0].grain, spans, value)
+def _says_when(anchor: Anchor) -> bool:
+    return anchor.value is not None and "day of the telling" not in anchor.marks
 
 
 def _told(anchor: Anchor) -> Anchor:

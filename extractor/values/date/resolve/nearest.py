@@ -70,6 +70,10 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         if not moment.looks_back and _has_not_begun(moment, published):
             return _closest((in_year(moment, year - 1), in_year(moment, year)), published)
         return _choose((in_year(moment, y) for y in range(year - over, year - 5, -1)), published, False)
+    month = month_of(anchors.told)
+    if month is not None and moment.months == (month.month, month.month) and month <= published.end:
+        if month.year == year:  # 今年4月…。4月23日…, in December: the month goes on
+            return in_year(moment, year)
     return _closest((in_year(moment, y) for y in (year, year - 1, year + 1)), published) or _choose(
         (in_year(moment, y) for y in range(year, year - 5, -1)), published, False
     )
