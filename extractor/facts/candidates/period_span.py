@@ -137,14 +137,21 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         if span is not None:
             yield span, "back from the day of counting"
             return
-    same = next((left.anchor.value for left in _all_left(dates) if left.anchor.value and is_as_long(left.anchor.value, duration)), None)
-    if same is not None and not others and one.where in ("clause", "sentence"):
-        yield same, "as long as it"
+    if not others and one.where in ("clause", "sentence"):
+        yield from ((span, "as long as it") for span in _as_long(duration, dates))
     found = [(count_back(duration, end), source) for end, source in _ends(others, dates, duration)]
     yield from ((span, source) for span, source in found if span is not None)
     ended = running and any(span is not None for span, _ in found)
     if one.where in ("clause", "sentence") and one.anchor.place != "inner" and not ended:
         yield None, "length without an end"
+
+
+def _as_long(duration: Duration, dates: Dates) -> list[Date]:
+    """The span told before that lasts as long: 10月1日至8日…。八天里…. One of years must be told in the paragraph or its heading."""
+    near = [*reversed(dates.paragraph), *reversed(dates.heads)]
+    told = near if "Y" in (duration.iso or "") else _all_left(dates)
+    spans = [left.anchor.value for left in told if left.anchor.value is not None]
+    return [span for span in spans if is_as_long(span, duration)][:1]
 
 
 def _ends(others: list[Placed], dates: Dates, duration: Duration) -> list[tuple[str, str]]:
