@@ -36,7 +36,7 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     """The dates of the figure's own sentence, and all that can say when the figure `clause.tokens[at]` holds."""
     own = _own_sentence(sentence, clause, at, dates)
     settled = _settled(own)
-    told = [*settled, *_left(dates, own)]
+    told = [*(one for one in settled if not _dates_a_beginning(one)), *_left(dates, own)]
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
@@ -44,6 +44,13 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
         placed = [one for one in placed if one.where in ("clause", "sentence", "behind")]
     done = [one for one in placed if one.where == "behind" and dates_what_was_done(clause, at, one.anchor.index)]
     return own, done or placed
+
+
+def _dates_a_beginning(one: Placed) -> bool:
+    """Whether a date is that of the figure where the change began, which lies between: 从去年同期的22.1%降到20.7%."""
+    marks = one.anchor.marks
+    begins = "before it start" in marks and ("的 behind it" in marks or "a figure behind it" in marks)
+    return begins and one.figures > 0 and one.where == "clause"
 
 
 def is_vague(anchor: Anchor) -> bool:

@@ -20,7 +20,8 @@ def spans_of(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Dat
     elif anchor.grain == "that year":
         earlier = [o.anchor.value for o in own if o.anchor.token.start < anchor.token.start and o.where != "behind"]
         if near and anchor.place != "inner":
-            years = _years([*earlier, *(left.anchor.value for left in _all_left(dates))])
+            said = _years([*earlier, *(left.anchor.value for left in reversed(dates.paragraph))])
+            years = said[:1] or _years([left.anchor.value for left in _all_left(dates)])
             for year, source in zip(years, ("that year", "that year, the one told before"), strict=False):
                 yield (
                     Date(edtf=f"{year:04d}", start=f"{year:04d}-01-01", end=f"{year:04d}-12-31", basis="relative"),
@@ -137,8 +138,10 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         if span is not None:
             yield span, "back from the day of counting"
             return
-    if not others and one.where in ("clause", "sentence"):
-        yield from ((span, "as long as it") for span in _as_long(duration, dates))
+    same = _as_long(duration, dates) if not others and one.where in ("clause", "sentence") else None
+    if same is not None:
+        yield same, "as long as it"
+        return
     found = [(count_back(duration, end), source) for end, source in _ends(others, dates, duration)]
     yield from ((span, source) for span, source in found if span is not None)
     ended = running and any(span is not None for span, _ in found)
@@ -146,12 +149,12 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
         yield None, "length without an end"
 
 
-def _as_long(duration: Duration, dates: Dates) -> list[Date]:
+def _as_long(duration: Duration, dates: Dates) -> Date | None:
     """The span told before that lasts as long: 10月1日至8日…。八天里…. One of years must be told in the paragraph or its heading."""
     near = [*reversed(dates.paragraph), *reversed(dates.heads)]
     told = near if "Y" in (duration.iso or "") else _all_left(dates)
     spans = [left.anchor.value for left in told if left.anchor.value is not None]
-    return [span for span in spans if is_as_long(span, duration)][:1]
+    return next((span for span in spans if is_as_long(span, duration)), None)
 
 
 def _ends(others: list[Placed], dates: Dates, duration: Duration) -> list[tuple[str, str]]:

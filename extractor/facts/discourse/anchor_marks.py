@@ -14,6 +14,7 @@ _THIS = regex.compile(r"今年|本月|本周|今年以来|本季度")
 _LAST = regex.compile(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
 _ADVERBIAL = frozenset({"v", "d", "p", "ad", "w", "vd", "c", "xc", "u"})
 _CIRCUMSTANCE = regex.compile("[^，。；]{0,14}(?:基础上|背景下|情况下|前提下|条件下|形势下|带动下|拉动下|支撑下)")
+_NEAR = 3
 _QUOTES = frozenset("“”‘’「」『』")
 
 
@@ -48,6 +49,8 @@ def marks_of(clause: Clause, i: int) -> list[str]:
         marks.append("于 before it")
     if _is_attributive(tokens, i):
         marks.append("dates a verb")
+    if before in time_words("aside") or (tokens[0].text == "其中" and i < _NEAR):
+        marks.append("aside")
     if _goes_on_since(tokens, i):
         marks.append("since it")
     if _comes_first(tokens, i):

@@ -108,7 +108,7 @@ class Dates:
         seen: list[int] = []
         for clause in sentence.clauses:
             for anchor in read.anchors[clause.start, clause.end]:
-                if anchor.compared or "of an age" in anchor.marks or anchor.token.start in seen:
+                if anchor.compared or "aside" in anchor.marks or "of an age" in anchor.marks or anchor.token.start in seen:
                     continue
                 seen.append(anchor.token.start)
                 value = anchor.value
