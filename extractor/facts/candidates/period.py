@@ -30,7 +30,6 @@ def period_candidates(
         return [listed]
     figure = FigureInTime.of(sentence, clause, at, block_kind)
     own, placed = place_dates(sentence, clause, at, dates)
-    link = _link(last, sentence, clause, at, own) if last is not None else ""
     found: list[Candidate[Date | None]] = []
     for one in placed:
         for value, source in spans_of(one, own, dates):
@@ -38,8 +37,9 @@ def period_candidates(
     found += _spans(figure, own)
     none_marks = describe(figure, None, "none", has_dates=bool(own), has_left=bool(placed))
     candidates = [*found, Candidate("none", "none", None, none_marks)]
-    if last is None:
+    if last is None or "change" in figure.kinds:
         return candidates
+    link = _link(last, sentence, clause, own)
     return [_linked(one, last, link) for one in candidates]
 
 
@@ -51,7 +51,7 @@ class LastPeriod:
     end: int
 
 
-def _link(last: LastPeriod, sentence: Sentence, clause: Clause, at: int, own: list[Placed]) -> str:
+def _link(last: LastPeriod, sentence: Sentence, clause: Clause, own: list[Placed]) -> str:
     where = "clause" if last.end > clause.start else "sentence" if last.end > sentence.start else "block"
     between = any(one.anchor.token.start >= last.end for one in own if one.where != "behind")
     return f"{where}, a date between" if between else where

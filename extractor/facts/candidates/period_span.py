@@ -151,7 +151,7 @@ def _reckoned(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Da
 
 def _as_long(duration: Duration, dates: Dates) -> Date | None:
     """The span told before that lasts as long: 10月1日至8日…。八天里…. One of years must be told in the paragraph or its heading."""
-    near = [*reversed(dates.paragraph), *reversed(dates.heads)]
+    near = [*reversed(dates.paragraph), *(left for left in reversed(dates.heads) if left.kind == "heading")]
     told = near if "Y" in (duration.iso or "") else _all_left(dates)
     spans = [left.anchor.value for left in told if left.anchor.value is not None]
     return next((span for span in spans if is_as_long(span, duration)), None)
