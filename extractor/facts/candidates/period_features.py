@@ -38,7 +38,7 @@ class FigureInTime:
 def _own_kinds(clause: Clause, at: int) -> list[str]:
     """What kind of figure it is, and how it stands in its clause."""
     tokens, figure = clause.tokens, clause.tokens[at]
-    kinds = ["age" if figure.is_age else figure.kind]
+    kinds = ["age"] if figure.is_age else [figure.kind] if figure.kind != "money" else []
     if isinstance(figure.value, Percent) and figure.value.kind == "point":
         kinds.append("point")
     if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
