@@ -6,7 +6,7 @@ Candidates are the dates of the figure's sentence, those that the sentences and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.facts.candidates.period_features import FigureInTime, describe
@@ -66,7 +66,7 @@ def _linked(one: Candidate[Date | None], last: LastPeriod, link: str) -> Candida
         mark = f"as before, {link}"
     else:
         return one
-    return replace(one, features=(*one.features, mark))
+    return one._replace(own=(*one.own, mark))
 
 
 def _candidate(figure: FigureInTime, one: Placed, value: Date | None, source: str) -> Candidate[Date | None]:
