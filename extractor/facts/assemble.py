@@ -68,7 +68,9 @@ def find_facts(
     reporting = read_reporting(article, blocks, published)
     opened = _open_article(article, read)
     forms = find_form_facts(article, blocks, opened.topic, reporting)
-    dated = dict(zip(read, read_dates([(article.blocks[n].kind, [s.sentence for s in read[n]]) for n in read]), strict=True))
+    dated = dict(
+        zip(read, read_dates([(article.blocks[n].kind, [s.sentence for s in read[n]]) for n in read]), strict=True)
+    )
     reading = _Reading(weights or Weights.shipped(), opened, forms)
     for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
@@ -139,9 +141,7 @@ class _Reading:
     begun: int = 0
     last: LastPeriod | None = None
 
-    def read_block(
-        self, number: int, kind: str, sentences: Sequence[_ReadSentence], dated: Sequence[Dates]
-    ) -> None:
+    def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence], dated: Sequence[Dates]) -> None:
         """Append the facts of a block in running text."""
         if kind == "heading":
             self.discourse = self.discourse.open_section([n for s in sentences for c in s.clauses for n in c.namings])

@@ -60,7 +60,9 @@ def change_begins(clause: Clause, at: int) -> int:
     """The index of the word (从, 由) behind which the figure is where a change begins, which goes on to another figure: 由25元调到30元; -1 where it is not."""
     tokens = clause.tokens
     starts = time_words("start")
-    begins = next((i for i in range(at - 1, max(-1, at - 8), -1) if tokens[i].mention is None and tokens[i].text in starts), -1)
+    begins = next(
+        (i for i in range(at - 1, max(-1, at - 8), -1) if tokens[i].mention is None and tokens[i].text in starts), -1
+    )
     if begins < 0 or any(token.is_figure and token.kind != "duration" for token in tokens[begins + 1 : at]):
         return -1
     for token in tokens[at + 1 : at + 9]:

@@ -105,7 +105,12 @@ def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
     before = [one for one in dates.before if not any(one is other for other in dates.lead)]
-    everything = [*reversed(_without_ends(dates.paragraph)), *reversed(before), *reversed(dates.lead), *reversed(dates.heads)]
+    everything = [
+        *reversed(_without_ends(dates.paragraph)),
+        *reversed(before),
+        *reversed(dates.lead),
+        *reversed(dates.heads),
+    ]
     for nearer, left in enumerate(everything):
         yield Placed(
             left.anchor,

@@ -44,7 +44,9 @@ def _since_then(one: Placed) -> Date | None:
     value = one.anchor.value
     if "since it" not in one.anchor.marks or value is None or value.start is None:
         return None
-    return Date(edtf=f"{(value.edtf or value.start).partition('T')[0]}/..", start=value.start, end=None, basis=value.basis)
+    return Date(
+        edtf=f"{(value.edtf or value.start).partition('T')[0]}/..", start=value.start, end=None, basis=value.basis
+    )
 
 
 def _of_the_story(one: Placed, own: list[Placed], dates: Dates) -> Iterator[tuple[Date | None, str]]:
@@ -77,12 +79,17 @@ def _in_year(value: Date, year: int) -> Date | None:
 def _year_before(span: Date, year: str) -> Date | None:
     """A stretch of months of the year behind `year`, in `year`; None where it is the whole year or a day."""
     start, end = span.start or "", span.end or ""
-    if start[:4] != end[:4] or start[:4] != f"{int(year) + 1:04d}" or start[5:] == "01-01" and end[5:] == "12-31":
+    if start[:4] != end[:4] or start[:4] != f"{int(year) + 1:04d}" or (start[5:] == "01-01" and end[5:] == "12-31"):
         return None
     if start == end or not start.endswith("-01"):
         return None
     last = days_in_month(int(year), int(end[5:7]))
-    return Date(edtf=f"{year}-{start[5:7]}/{year}-{end[5:7]}", start=f"{year}{start[4:]}", end=f"{year}-{end[5:7]}-{last}", basis="relative")
+    return Date(
+        edtf=f"{year}-{start[5:7]}/{year}-{end[5:7]}",
+        start=f"{year}{start[4:]}",
+        end=f"{year}-{end[5:7]}-{last}",
+        basis="relative",
+    )
 
 
 def _day_of_counting(one: Placed, own: list[Placed], dates: Dates) -> str:

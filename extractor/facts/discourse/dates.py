@@ -108,7 +108,12 @@ class Dates:
         seen: list[int] = []
         for clause in sentence.clauses:
             for anchor in read.anchors[clause.start, clause.end]:
-                if anchor.compared or "aside" in anchor.marks or "of an age" in anchor.marks or anchor.token.start in seen:
+                if (
+                    anchor.compared
+                    or "aside" in anchor.marks
+                    or "of an age" in anchor.marks
+                    or anchor.token.start in seen
+                ):
                     continue
                 seen.append(anchor.token.start)
                 value = anchor.value
@@ -147,7 +152,10 @@ def read_dates(blocks: Iterable[tuple[str, Sequence[Sentence]]]) -> list[list[Da
         found.append((kind, of_block))
         if kind not in _HEADS and sentences and not begun:
             begun = True
-            opening = next((left for left in dates.paragraph if left.sentence == 0 and left.opens and _says_when(left.anchor)), None)
+            opening = next(
+                (left for left in dates.paragraph if left.sentence == 0 and left.opens and _says_when(left.anchor)),
+                None,
+            )
     return [
         [replace(one, opening=opening) for one in of_block] if kind in _HEADS else of_block for kind, of_block in found
     ]

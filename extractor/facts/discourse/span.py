@@ -74,7 +74,13 @@ def first_months(duration: Duration, year: int) -> Date | None:
 def is_as_long(value: Date, duration: Duration) -> bool:
     """Whether a span of several days, months or years lasts exactly that long: 八天里 after 10月1日至8日, 五年来 after “十四五”."""
     length = _LENGTH.fullmatch(duration.iso or "")
-    if length is None or value.start is None or value.end is None or value.start == value.end or duration.modifier != "exact":
+    if (
+        length is None
+        or value.start is None
+        or value.end is None
+        or value.start == value.end
+        or duration.modifier != "exact"
+    ):
         return False
     last = _day(value.end)
     first = _before(last, int(length["number"]), length["unit"]) if last is not None else None

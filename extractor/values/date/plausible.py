@@ -53,7 +53,11 @@ def _opens_sentence(text: str, atom: Found[Moment]) -> bool:
 
     A number of something else (22号选手) has its noun behind it.
     """
-    return text[atom.end - 1] in "号號" and text[atom.end : atom.end + 1] == "，" and text[: atom.start].rstrip()[-1:] in "。！？”"
+    return (
+        text[atom.end - 1] in "号號"
+        and text[atom.end : atom.end + 1] == "，"
+        and text[: atom.start].rstrip()[-1:] in "。！？”"
+    )
 
 
 def stands(text: str, atom: Found[Moment]) -> bool:

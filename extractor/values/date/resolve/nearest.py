@@ -73,9 +73,8 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
             return _closest((in_year(moment, year - 1), in_year(moment, year)), published)
         return _choose((in_year(moment, y) for y in range(year - over, year - 5, -1)), published, False)
     month = month_of(anchors.told)
-    if month is not None and moment.months == (month.month, month.month) and month <= published.end:
-        if month.year == year:  # 今年4月…。4月23日…, in December: the month goes on
-            return in_year(moment, year)
+    if month is not None and moment.months == (month.month, month.month) and date(year, 1, 1) <= month <= published.end:
+        return in_year(moment, year)  # 今年4月…。4月23日…, in December: the month goes on
     return _closest((in_year(moment, y) for y in (year, year - 1, year + 1)), published) or _choose(
         (in_year(moment, y) for y in range(year, year - 5, -1)), published, False
     )
@@ -144,7 +143,9 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     coming = _quiet(lambda: in_month(moment, month.year, month.month))
     if moment.looks_back or published.precision != "day" or past is None or coming is None:
         return past
-    return _closest((past, coming), published)  # of the 16th, on the 14th: a day of another month has its month beside it
+    return _closest(
+        (past, coming), published
+    )  # of the 16th, on the 14th: a day of another month has its month beside it
 
 
 def _is_news(moment: Moment, published: Span) -> bool:
