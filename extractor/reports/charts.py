@@ -94,6 +94,7 @@ def _history(chart: Chart, words: Words) -> Spec:
     }
     return {"height": 180, "data": {"values": _told_once(chart)}, "encoding": encoding, "layer": layers}
 
+
 def _told_once(chart: Chart) -> list[dict[str, object]]:
     """The points, each with the label that it `shown`: none where the figure stays what it is up to the next, or where another's label stands."""
     rows = [asdict(point) | {"shown": point.told} for point in sorted(chart.points, key=lambda point: point.at)]
@@ -188,6 +189,7 @@ def _figures(field: str, chart: Chart, words: Words, orient: Literal["bottom", "
     """An axis of numbers in 万 and 亿 (in English in thousands, millions and billions)."""
     axis = {"orient": orient, "tickCount": 4, "labelExpr": _label(chart, words), "labelFlush": False}
     return {"field": field, "type": "quantitative", "title": None, "axis": axis}
+
 
 def _label(chart: Chart, words: Words) -> str:
     if chart.ratio:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # What the package bundles is run with this: report.js finds the one function that it needs.
 _GLOBALS = "window.vegaEmbed = vegaEmbed;"
+# What a thousand pages say of one metric is a table for a database, not for a browser: the overview shows the latest, and says how many are left out.
+_ROWS_IN_OVERVIEW = 20
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ def _body(
 ) -> str:
     words = report.words
     index = RowIndex(report, rows)
-    programmes, others = view_dossiers(report, index)
+    programmes, others = view_dossiers(report, index, _ROWS_IN_OVERVIEW if part.kind == "index" else None)
     every_row = [] if part.kind == "index" else [row for found in rows.values() for row in found]
     filters = make_filters(every_row, words)
     if part.kind == "index":
