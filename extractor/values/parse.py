@@ -14,7 +14,7 @@ import regex
 from extractor.grammar import RuleSet
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
 from extractor.text import fold, fold_width
-from extractor.values.find import as_printed
+from extractor.values.find import as_printed, find_running
 from extractor.values.number.denominator import is_denominator
 from extractor.values.number.hedge import leads_up
 
@@ -47,6 +47,10 @@ _MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 # 90分 is minutes when nothing else is said.
 _MINUTES = regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$")
 _PARTED = regex.compile(r"[-−]?\d{1,3}(?: \d{3})+(?![\d])")
+# A day, or more digits than any plan has: no number, even where one is asked for.
+_NO_PHONE = regex.compile(
+    r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*"
+)
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _LONGEST = 200  # characters of a phrase that can be one value
 _TAIL = "。，,;；!！?？ 的"
@@ -82,6 +86,18 @@ def _whole(phrase: str, *sets: RuleSet[V]) -> V | None:
         for found in rules.find(phrase):
             if found.end == len(phrase) and _leads_up(phrase[: found.start]):
                 return found.value
+    return None
+
+
+def _running(text: str, kind: type[V]) -> V | None:
+    """The value that covers the text as one of running text: two bounds that make a range (10万元以上50万元以下)."""
+    found = [mention for mention in find_running(text.strip().rstrip(_TAIL)) if isinstance(mention.value, kind)]
+    if (
+        len(found) == 1
+        and isinstance(found[0].value, kind)
+        and (found[0].start, found[0].end) == (0, len(text.strip().rstrip(_TAIL)))
+    ):
+        return found[0].value
     return None
 
 
@@ -169,6 +185,9 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
         if numeral is not None:
             figure = place(phrase, 0, len(phrase), numeral)
             return Money(amount=figure.value, upper=figure.upper, currency=currency, modifier=figure.modifier)
+    sum_of_bounds = _running(text, Money)
+    if sum_of_bounds is not None:
+        return sum_of_bounds
     raise ValueError(f"{text!r}: not a sum of money")
 
 
@@ -183,6 +202,8 @@ def parse_percent(text: str) -> Percent:
 
     phrase = _amount(text)
     value = _whole(phrase, PERCENT, SHARES, FRACTIONS)
+    if value is None:
+        value = _running(text, Percent)
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
     return value
@@ -227,6 +248,9 @@ def parse_quantity(text: str) -> Quantity:
             figure = place(phrase, match.start(), match.end(), *read)
             if _leads_up(phrase[: figure.start]) and figure.end == len(phrase):
                 return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier)
+    counted = _running(text, Quantity)
+    if counted is not None:
+        return counted
     raise ValueError(f"{text!r}: not a quantity")
 
 
@@ -240,7 +264,7 @@ def parse_phone(text: str) -> Phone:
 
     phrase = _phrase(text)
     value = _whole(phrase, PHONE, PHONE_ABROAD)
-    if value is None:
+    if value is None and not _NO_PHONE.fullmatch(phrase):
         value = _whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
             (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
         )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.facts.candidates.period_features import FigureInTime, describe
 from extractor.facts.candidates.period_place import Placed, place_dates
 from extractor.facts.candidates.period_span import spans_of
-from extractor.facts.choose.candidate import Candidate
+from extractor.facts.choose import Candidate
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.dates import Dates
 from extractor.facts.discourse.span import from_to
