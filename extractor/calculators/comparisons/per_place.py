@@ -63,9 +63,10 @@ def per_head(documents: Document | Iterable[Document], place: str | None = None,
     quotients = _quotients(documents, place, _is_population, lambda used: not _is_population(used), "by head", places)
     found = [PerHead.model_validate({"population": below, **parts}) for below, parts in quotients]
     if not found:
+        stated = _stated(documents, place)
+        people = [used for used in stated if _is_population(used)]
         raise CalculationError(
-            "no place has both a population and a total in one document",
-            [label(used) for used in _stated(documents, place) if _is_population(used)],
+            "no place has both a population and a total in one document", [label(used) for used in people or stated]
         )
     return found
 
