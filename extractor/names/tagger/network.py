@@ -198,7 +198,7 @@ def _projected_states(states: Floats, layer: Layer, packing: _Packing) -> Floats
     both[1, :, HIDDEN:] = states[1]
     np.take(states[1], packing.mirror, axis=0, out=both[0, :, HIDDEN:], mode="clip")
     np.take(states[0], packing.mirror, axis=0, out=both[1, :, :HIDDEN], mode="clip")
-    projected = np.matmul(both, layer.into)
+    projected: Floats = np.matmul(both, layer.into)
     projected += layer.bias[:, None]
     return projected
 
