@@ -9,7 +9,7 @@ import regex
 from extractor.grammar import Match, RuleSet
 from extractor.models import Duration
 from extractor.values.duration.length import ORDER, UNITS, add_units, iso_duration
-from extractor.values.duration.vocabulary import HEDGE, NO_UNIT, OFFSET, SUFFIX, UNIT, hedge, is_digit_string, per
+from extractor.values.duration.vocabulary import HEDGE, NO_UNIT, SUFFIX, UNIT, hedge, is_digit_string, is_offset, per
 from extractor.values.number.numeral import Numeral, number, parse_numeral
 
 counts: RuleSet[Duration] = RuleSet("duration")
@@ -202,4 +202,4 @@ def _is_length(match: Match, unit: str) -> bool:
         return False
     if match["after"] not in (None, "多", "余", "有余") or text[end - 1 : end] == "来":
         return True
-    return not OFFSET.match(text, end)
+    return not is_offset(text, end)

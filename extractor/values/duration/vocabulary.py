@@ -8,7 +8,7 @@ from extractor.grammar import Match
 from extractor.models import Modifier
 from extractor.values.number.numeral import Numeral
 from extractor.values.number.value_words import any_word, value_words
-from extractor.values.number.word_borders import word_at
+from extractor.values.number.word_borders import turns_by_itself, word_at
 
 _SAID: tuple[Modifier, ...] = ("nearly", "about", "over", "at_least", "at_most", "under")
 BEFORE: dict[str, Modifier] = {word: said for said in _SAID for word in value_words(f"length_before_{said}")}
@@ -42,9 +42,13 @@ _LAST_YEARS = regex.compile(
 _CLAUSE_END = regex.compile(r"(?:[，。；、！？）)]|了|才|后(?!续)|\Z)")
 _BEHIND_NEARLY = regex.compile(r"(?:的)?(?:时间|历史|光阴|之久|的努力|努力|岁月|坚守|发展史)")
 _VERBS = frozenset({"v", "vn", "vi", "vd"})
-OFFSET = regex.compile(
-    r"(?:以|之)?(?:前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫)|后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫))"
-)
+_OFFSET = regex.compile(r"(?:以|之)?[前后]")
+
+
+def is_offset(text: str, end: int) -> bool:
+    """Whether a length that ends at `end` is counted back or forward (三天前, 两年后): then it is a date."""
+    turn = _OFFSET.match(text, end)
+    return turn is not None and turns_by_itself(text, turn.end())
 
 
 def _is_verb(text: str, index: int) -> bool:

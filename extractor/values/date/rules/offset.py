@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import small_number
 from extractor.values.date.moment import Moment, Offset
+from extractor.values.number.word_borders import turns_by_itself
 
 offsets: RuleSet[Moment] = RuleSet("date")
 
@@ -26,8 +27,8 @@ _UNITS = {
     "世纪": "century",
     "昼夜": "day",
 }
-_AFTER = r"(?:以|之)?后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|年|人|院|厨|缀|世)"
-_BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫|年|人|院|世|\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
+_AFTER = r"(?:以|之)?后"
+_BEFORE = r"(?:以|之)?前(?!\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
 
 
 @offsets.rule(
@@ -62,6 +63,8 @@ _BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|�
 )
 def offset(match: Match) -> Moment | None:
     """So many units before the publication date, or after it or an earlier date."""
+    if not turns_by_itself(match.string, match.end()):
+        return None
     unit = match["unit"].removeprefix("个")
     kind = _UNITS[unit]
     if (
@@ -161,10 +164,10 @@ _SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|�
     no=["多年后续", "几年级", "几天期", "附近几日"],
     needs="前后几段",
 )
-def vague_count(match: Match) -> Moment:
+def vague_count(match: Match) -> Moment | None:
     """So many units before or after that the text does not say how many; the last few."""
-    del match
-    return Moment(vague=True)
+    turn = match[0][-1] in "前后"
+    return None if turn and not turns_by_itself(match.string, match.end()) else Moment(vague=True)
 
 
 @offsets.rule(
