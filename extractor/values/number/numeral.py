@@ -44,7 +44,7 @@ _POINT = r"点(?<=\d点)\d{1,2}(?=度(?![假过])|℃|摄氏|倍|%|个?百分点
 _RUN = (
     rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
     rf"(?:{_SCALE}|(?<!\d)(?:{_EACH}[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
-    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿)|{_BLANK}|{_POINT})*+"
+    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾])点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿)|{_BLANK}|{_POINT})*+"
 )
 # A minus sign is none between numbers or words (2020-5); 负 is none where it ends a word (减负90亿元).
 _SIGN = r"(?:(?<![\dA-Za-z)）%年月日号时点元级岁人个类期米克斤里度倍零〇一二三四五六七八九两十百千万亿])[-−]|(?<![减担背肩抱欺胜辜自身承正])负)"
