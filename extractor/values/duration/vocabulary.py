@@ -22,7 +22,7 @@ def _any(words: object) -> str:
     return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # type: ignore[call-overload]  # any iterable of str
 
 
-HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近')])}|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
+HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近', '满')])}|(?<![充圆美丰饱布挤坐爆])满|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
 SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in AFTER if w not in ('内', '余', '多')])}|多(?![少种次数个么家名位项所条处地样]|年(?!来)|半(?!天|个))|内(?![容部外地在涵科需蒙陆退阁存政战])|余(?![名人个]))?"
 UNIT = (
     r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|学期|年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|工作天|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|学年|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
