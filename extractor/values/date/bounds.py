@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.mentions import Found
 from extractor.values.date.moment import Expression, Level
 from extractor.values.number.word_borders import turns_by_itself
 
 _NOT_AFTER = r"(?!\d|[一二三四五六七八九十两几])"
-_SUFFIX = regex.compile(
+_SUFFIX = compiled(
     rf"[”」』\"]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|(?<!买)起(?!来|床|身|航|跑|落|舞|锅|夜|居|哄|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
     rf"|[”」』\"]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
     r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许(?!多|可|诺|久)|(?<=点)多(?![钟少年种次数个么半家名位人项所条处地样]))|(?P<stop>止(?!境|步|损))"
