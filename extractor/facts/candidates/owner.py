@@ -16,6 +16,8 @@ from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import Owner, Site, owner_of
 from extractor.facts.words import ends_like, is_change_word
 
+_HERE = ("own clause", "behind")
+
 
 def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Owner | None]]:
     """The candidates for the figure's owner, none among them, in the order in which they were found, each wording once."""
@@ -24,9 +26,10 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         return [only]
     gathered: Gathering[Owner | None] = Gathering()
     context = tuple(read_context(figure))
+    member = _member_here(figure)
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
-        if owner is None or naming.role == "source":
+        if owner is None or naming.role == "source" or (source not in _HERE and _is_contrasted(owner, member)):
             continue
         if source == "own clause":
             tokens = figure.frame.tokens
@@ -48,6 +51,8 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         if owner is not None:
             own = ("respectively", f"respectively {owner.type}")
             gathered.add(owner.text, "respectively", owner, own, (_known(owner.text, discourse),))
+    if discourse.owner is not None and _is_contrasted(discourse.owner, member):
+        discourse = replace(discourse, owner=None)
     _add_of_discourse(gathered, figure, discourse, context)
     if "" not in gathered:
         gathered.add("", "none", None, ("none", *(f"none & {each}" for each in context)))
@@ -90,7 +95,7 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
                 continue
             yield "own clause", naming, tuple(_own(figure, naming))
         elif naming.first > figure.at:
-            if naming.run[0] > figure.at + 3:
+            if naming.run[0] > figure.at + 3 or _is_next_member(figure, naming):
                 continue
             counted = getattr(figure.token.value, "of", None)
             own = ("behind & is what is counted",) if counted and naming.text == counted else ()
@@ -111,6 +116,26 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
     ):
         for naming in namings:
             yield source, naming, ()
+
+
+def _member_here(figure: Figure) -> str:
+    """The thing that the figure's clause has as its subject (国有企业), empty where it has none."""
+    leads = [n for n in figure.namings if n.role == "lead" and figure.low <= n.first and n.end <= figure.at]
+    member = next((n.text for n in leads if n.kind == "thing" and (n.first, n.end) == n.run), "")
+    return "" if ends_like(member, "measure") else member  # 尊享版每年保费 is what is measured
+
+
+def _is_contrasted(owner: Owner, member: str) -> bool:
+    """Whether a thing named earlier is another one of the kind that the clause names: 外商企业 where 国有企业进口2亿元."""
+    if owner.type != "thing" or len(member) < 3 or owner.text[-2:] != member[-2:]:
+        return False
+    return not (owner.text.endswith(member) or member.endswith(owner.text))
+
+
+def _is_next_member(figure: Figure, naming: Naming) -> bool:
+    """Whether a naming behind the figure opens the next member of its list, which has a figure of its own: 茶叶300亩、桑树120亩."""
+    classes, end = figure.frame.classes, naming.run[1]
+    return classes[figure.at + 1 : figure.at + 2] == "C" and classes[end : end + 1] == "F"
 
 
 def _is_example(figure: Figure, naming: Naming) -> bool:
