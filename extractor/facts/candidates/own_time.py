@@ -31,6 +31,16 @@ def has_own_time(sentence: Sentence, clause: Clause, at: int) -> bool:
     )
 
 
+def is_norm(clause: Clause, at: int) -> bool:
+    """Whether the figure is what something is usually: 远大于多年平均降水量246.9毫米. A gap has its norm alone before it: 高于常年2℃."""
+    tokens, norms = clause.tokens, time_words("norm")
+    last = tokens[at - 1] if at else None
+    if last is None or last.mention or not last.is_noun or last.text in norms:
+        return False
+    gap = next((i for i in range(at - 1, max(-1, at - 8), -1) if tokens[i].text in time_words("compared")), -1)
+    return gap >= 0 and any(token.text in norms for token in tokens[gap + 1 : at - 1])
+
+
 def _is_to_date(clauses: list[Clause], start: int) -> bool:
     """Whether what is counted has gone on since an event or up to now: 专项贷款设立以来，…; 已累计发放…."""
     tokens = [token for clause in clauses for token in clause.tokens if token.end <= start and not token.is_figure]

@@ -34,6 +34,8 @@ def period_candidates(
     for one in placed:
         for value, source in spans_of(one, own, dates):
             found.append(_candidate(figure, one, value, source))
+    if found and all(one.where == "behind" for one in placed):
+        return found  # 首批48人已于今年3月上岗: nothing else can say when
     found += _spans(figure, own)
     none_marks = describe(figure, None, "none", has_dates=bool(own), has_left=bool(placed))
     candidates = [*found, Candidate("none", "none", None, none_marks)]

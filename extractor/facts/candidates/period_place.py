@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractor.facts.candidates.own_time import dates_what_was_done, has_own_time
+from extractor.facts.candidates.own_time import dates_what_was_done, has_own_time, is_norm
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor
 from extractor.facts.discourse.dates import Dates, Left
@@ -40,7 +40,9 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
-    if has_own_time(sentence, clause, at):
+    if is_norm(clause, at):
+        placed = []
+    elif has_own_time(sentence, clause, at):
         placed = [one for one in placed if one.where in ("clause", "sentence", "behind")]
     done = [one for one in placed if one.where == "behind" and dates_what_was_done(clause, at, one.anchor.index)]
     return own, done or placed
