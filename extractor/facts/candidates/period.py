@@ -61,7 +61,7 @@ def _link(last: LastPeriod, sentence: Sentence, clause: Clause, own: list[Placed
 
 def _linked(one: Candidate[Date | None], last: LastPeriod, link: str) -> Candidate[Date | None]:
     if last.value is None or one.value is None:
-        if last.value is not one.value:
+        if last.value is not one.value or link.startswith("block"):
             return one
         mark = f"none as before, {link}"
     elif (one.value.start, one.value.end) == (last.value.start, last.value.end):
