@@ -24,7 +24,6 @@ class Discourse:
     named last."""
 
     title: tuple[Naming, ...] = ()
-    heading: tuple[Naming, ...] = ()
     before: tuple[Naming, ...] = ()
     recent: tuple[tuple[Naming, ...], ...] = ()
     names: tuple[Site, ...] = ()
@@ -43,9 +42,9 @@ class Discourse:
         last = self.recent[0] if self.recent else self.before
         return replace(self, before=last, recent=(), owned=self.owned + 10)
 
-    def open_section(self, heading: Sequence[Naming]) -> Discourse:
-        """The topic below a heading."""
-        return replace(self, heading=tuple(heading[:_LEADS]), before=(), recent=(), owner=None)
+    def open_section(self) -> Discourse:
+        """The topic below a heading, which cuts off what was said before."""
+        return replace(self, before=(), recent=(), owner=None)
 
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
