@@ -48,7 +48,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     _add_of_discourse(gathered, figure, discourse, context)
     if "" not in gathered:
         gathered.add("", "none", None, ("none", *(f"none & {each}" for each in context)))
-    return [Candidate(one.text or "none", one.source, one.value, tuple(one.own), tuple(one.shared)) for one in gathered]
+    return [replace(one, text="none") if not one.text else one for one in gathered.candidates]
 
 
 def _add_of_discourse(
