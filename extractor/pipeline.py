@@ -40,11 +40,13 @@ def read(
     names: NameFinder,
     own: Additions | None = None,
     declared: Declared | None = None,
+    *,
+    why: bool = False,
 ) -> ReadPage:
     """What is found on the raw page `text`.
 
     `published` is EDTF or None: then the page may give it away, in its metadata (`declared`) or its text. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
-    long ones the user's.
+    long ones the user's. `why` keeps with each fact what its parts were chosen from.
     """
     articles = read_page(text)
     basis: PublishedBasis | None = "given"
@@ -62,7 +64,7 @@ def read(
     codes = own.codes if own else ()
     return ReadPage(
         tuple(
-            _read_article(printed, article, figures, said, codes, published)
+            _read_article(printed, article, figures, said, codes, published, why=why)
             for printed, article, figures, said in zip(articles, plain, values, named, strict=True)
         ),
         published,
@@ -77,6 +79,8 @@ def _read_article(
     names: Sequence[NamedBlock],
     codes: Sequence[MetricCode],
     published: str | None,
+    *,
+    why: bool,
 ) -> ReadArticle:
     blocks = []
     reported = []
@@ -86,7 +90,7 @@ def _read_article(
         read = settle_counted(block, ReadBlock(tuple(resolve_overlaps([*found, *candidates])), named.words))
         blocks.append(read)
         reported.append(replace(read, mentions=tuple(m for m in read.mentions if m.start >= block.dateline)))
-    facts = find_facts(plain, reported, codes, published=published)
+    facts = find_facts(plain, reported, codes, published=published, why=why)
     if plain is not article:
         blocks = [
             replace(read, mentions=mentions_as_printed(read.mentions, block.text))

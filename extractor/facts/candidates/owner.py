@@ -46,9 +46,8 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             own = ("respectively", f"respectively {owner.type}")
             gathered.add(owner.text, "respectively", owner, own, (_known(owner.text, discourse),))
     _add_of_discourse(gathered, figure, discourse, context)
-    if "" not in gathered:
-        gathered.add("", "none", None, ("none", *(f"none & {each}" for each in context)))
-    return [replace(one, text="none") if not one.text else one for one in gathered.candidates]
+    none: Candidate[Owner | None] = Candidate("none", "none", None, ("none",), (_in_context("none", context)[1:],))
+    return [*gathered.candidates, none]
 
 
 def _add_of_discourse(

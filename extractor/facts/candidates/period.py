@@ -35,12 +35,12 @@ def period_candidates(
             found.append(_candidate(figure, one, value, source))
     found += _spans(figure, own)
     none_marks = describe(figure, None, "none", has_dates=bool(own), has_left=bool(placed))
-    return [*found, Candidate("none", "none", None, none_marks)]
+    return [*found, Candidate("none", "none", None, shared=none_marks)]
 
 
 def _candidate(figure: FigureInTime, one: Placed, value: Date | None, source: str) -> Candidate[Date | None]:
     text = str(value) if value is not None else f"none ({one.anchor.token.text})"
-    return Candidate(text, f"{source}, {one.where}", value, describe(figure, one, source, value=value))
+    return Candidate(text, f"{source}, {one.where}", value, shared=describe(figure, one, source, value=value))
 
 
 def _spans(figure: FigureInTime, own: list[Placed]) -> list[Candidate[Date | None]]:
