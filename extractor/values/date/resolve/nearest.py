@@ -62,6 +62,8 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return _closest((in_year(moment, y) for y in (year - 1, year, year + 1)), published)
     if ahead:
         return _choose((in_year(moment, y) for y in range(year - 1, year + 5)), published, True)
+    if moment.months == (7, 12) and not moment.looks_back and published.start.month == published.end.month > 2:
+        return in_year(moment, year)  # 下半年 from March on is this year's
     if moment.looks_back or _is_statistical(moment):
         last = moment.months[1] if moment.months is not None else 0
         counted = moment.months is not None and moment.months[0] == 1 and last not in (1, 3, 6)
@@ -103,7 +105,8 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     """A day, a third or the end of a month without its month: in the month just told, else that of publication or the one beside it."""
     told, published = anchors.told, anchors.published
     if moment.edge_of == "year":
-        base = told if told is not None and anchors.same_sentence else published
+        year_told = told is not None and anchors.same_block and told.precision == "year" and not ahead
+        base = told if told is not None and (anchors.same_sentence or year_told) else published
         return None if base is None or base.start is None else in_year(moment, base.start.year)
     month = _month_told(moment, anchors)
     if month is not None:
