@@ -219,15 +219,16 @@ def _carried(figure: Figure, before: Sequence[Piece], previous: Sequence[Measure
         yield f"measure before {distance}", measure.text, measure.verb, ()
         if figure.kind == "money":
             measure = measure.without_count()  # 赔付1.2万人次、3100万元
-        changed = measure.base != measure.text
         base = measure.base
         if not base or is_change_word(base):
             continue
+        name = "whole" if base == measure.text else "base"
         for piece in before[:7]:
             if figure.kind in ("money", "percent") and _names_people(piece):
                 continue
-            source = f"{'base' if changed else 'whole'} before {distance} and words"
-            yield source, base + piece.text, measure.verb, (piece.features,)
+            yield f"{name} before {distance} and words", base + piece.text, measure.verb, (piece.features,)
+            if "begins with a modifier" in piece.features:  # 人均 of the measure before
+                yield f"modifier and {name} before {distance}", piece.text + base, measure.verb, (piece.features,)
 
 
 def _of_unit(figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]) -> Iterator[_Composed]:
