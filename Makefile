@@ -59,6 +59,7 @@ fuzz: $(DEVELOPING)
 	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES)
 
 bench: $(DEVELOPING)
+	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/values_throughput.py
 	$(BIN)/python benchmarks/page_layouts.py
 	$(BIN)/python benchmarks/planted_errors.py

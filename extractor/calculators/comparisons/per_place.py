@@ -181,9 +181,4 @@ def _is_level(used: Used) -> bool:
     """Whether the figure is one number that is no change, no range and not per anything."""
     value = used.fact.value
     plain = not isinstance(value, Percent) and value.type != "duration" and not value.per
-    return (
-        plain
-        and value.upper is None
-        and "direction" not in used.fact.qualifiers
-        and value.modifier != "several"
-    )
+    return plain and value.upper is None and "direction" not in used.fact.qualifiers and value.modifier != "several"

@@ -9,7 +9,17 @@ import regex
 from extractor.grammar import Match, RuleSet
 from extractor.models import Duration
 from extractor.values.duration.length import ORDER, UNITS, add_units, iso_duration
-from extractor.values.duration.vocabulary import HEDGE, NO_UNIT, OFFSET, SUFFIX, UNIT, hedge, is_digit_string, per
+from extractor.values.duration.vocabulary import (
+    HEDGE,
+    NO_FEAST,
+    NO_UNIT,
+    OFFSET,
+    SUFFIX,
+    UNIT,
+    hedge,
+    is_digit_string,
+    per,
+)
 from extractor.values.number.numeral import Numeral, number, parse_numeral
 
 counts: RuleSet[Duration] = RuleSet("duration")
@@ -58,7 +68,7 @@ _THIS_ONE = regex.compile(
 
 
 @counts.rule(
-    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前){_part(1)}{_MORE}{_HUNDREDTHS}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
+    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前|[五六十](?=一[一二三四五六七八]天)){NO_FEAST}{_part(1)}{_MORE}{_HUNDREDTHS}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
     yes={
         "两年": "P2Y",
         "3个月": "P3M",

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.grammar import Match, Placed, RuleSet, compiled, examples
 from extractor.models import Money
 from extractor.values.money.shared_names import code_in_context
 from extractor.values.number.denominator import denominators, per_behind
@@ -35,7 +35,7 @@ _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().ite
 
 @cache
 def _before_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<name>{BEFORE})[:：]? ?$", regex.VERSION1)
+    return compiled(rf"(?P<name>{BEFORE})[:：]? ?$", regex.VERSION1)
 
 
 def currency_before(text: str, start: int) -> tuple[int, str | None]:

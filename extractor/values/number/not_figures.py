@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
@@ -140,7 +141,7 @@ def is_in_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _fixed() -> regex.Pattern[str]:
-    return regex.compile(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
+    return compiled(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
 _ONE = "[一二三四五六七八九十百千万两半]"

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.grammar import NumberSite
+from extractor.grammar import NumberSite, compiled
 from extractor.models import Modifier
 from extractor.values.number.powers import DIGIT_VALUES, POWERS, decimal_in_words, digits_in_a_row, sum_of, written_out
 
@@ -86,7 +86,7 @@ def with_commas(text: str) -> str:
 
 @cache
 def _sites() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)(?>{_RUN})[余多来几]?+",
         regex.VERSION1,
     )
