@@ -33,7 +33,6 @@ from extractor.page import Article
 _SILENT = frozenset({"byline", "credit", "slogan"})
 _TITLES = ("title", "subtitle", "kicker")
 _WORDS = 6  # words of a noun phrase whose neighbours are counted
-_NAMED = 8  # namings of the title that may own
 _MEASURES = 3  # how many measures back a figure may take one over
 
 
@@ -100,7 +99,7 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
     for number, sentences in read.items():
         for naming in (n for s in sentences for c in s.clauses for n in c.namings if not c.frame.clause.inner):
             counts[naming.text] += 1
-            if article.blocks[number].kind in _TITLES and (naming.role == "lead" or naming.name is not None):
+            if article.blocks[number].kind in _TITLES:
                 title.append(naming)
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
                 names.setdefault(naming.text, owner_of(Site(number, naming.name.mention), naming.name.text))
@@ -112,7 +111,7 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
         main.setdefault(f"main {names[name].type}", names[name])
     headline = "\n".join(article.blocks[number].text.clean for number in read if article.blocks[number].kind in _TITLES)
     return Discourse(
-        title=tuple(title[:_NAMED]),
+        title=tuple(title[:12]),
         counts=counts,
         headline=headline,
         topic=topic,
@@ -148,7 +147,7 @@ class _Reading:
     def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence], dated: Sequence[Dates]) -> None:
         """Append the facts of a block in running text."""
         if kind == "heading":
-            self.discourse = self.discourse.open_section()
+            self.discourse = self.discourse.open_section([n for s in sentences for c in s.clauses for n in c.namings])
         self.discourse = self.discourse.open_paragraph()
         self.last = None
         measures: list[Measure] = []

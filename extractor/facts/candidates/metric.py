@@ -80,9 +80,13 @@ def _compose(
     before = [_placed(figure, piece, place, variety) for piece in before]
     yield from _of_words_before(figure, before, bare=not previous or not previous[0].text)
     yield from _with_noun_behind(figure, before, nouns)
-    yield from _carried(figure, before, previous)
+    yield from _carried(figure, before, nouns, previous, owner)
+    yield from _changed(figure, before)
     for piece in lead_pieces(figure):
         yield piece.source, piece.text, piece.verb, (piece.features,)
+        if figure.changes:
+            word = figure.frame.tokens[figure.measured - 1].text
+            yield f"{piece.source}, changed", piece.text + word, piece.verb, (piece.features,)
     yield from _distributed(figure, previous)
     yield from _of_unit(figure, before, nouns)
     yield "kind", _KINDS.get(figure.kind, "数量"), "", ()
@@ -214,21 +218,65 @@ def _against(piece: Piece, place: tuple[int, int]) -> str:
     return "takes the owner in" if start <= place[0] else "behind the owner"
 
 
-def _carried(figure: Figure, before: Sequence[Piece], previous: Sequence[Measure]) -> Iterator[_Composed]:
+def _carried(
+    figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece], previous: Sequence[Measure], owner: Owner | None
+) -> Iterator[_Composed]:
+    words = [(piece, lean) for piece in before[:7] for lean in dict.fromkeys((piece.text, piece.lean))]
     for distance, measure in enumerate(previous[:2], 1):
         yield f"measure before {distance}", measure.text, measure.verb, ()
         if figure.kind == "money":
             measure = measure.without_count()  # 赔付1.2万人次、3100万元
-        base = measure.base
-        if not base or is_change_word(base):
-            continue
-        name = "whole" if base == measure.text else "base"
-        for piece in before[:7]:
-            if figure.kind in ("money", "percent") and _names_people(piece):
+        changed = measure.base != measure.text
+        bases = [("base" if changed else "whole", measure.base)]
+        if owner is not None and measure.base.startswith(owner.text) and len(measure.base) > len(owner.text) + 1:
+            bases.append(("base without its owner", measure.base.removeprefix(owner.text).removeprefix("的")))
+        for name, base in bases:
+            if not base or is_change_word(base):
                 continue
-            yield f"{name} before {distance} and words", base + piece.text, measure.verb, (piece.features,)
-            if "begins with a modifier" in piece.features:  # 人均 of the measure before
-                yield f"modifier and {name} before {distance}", piece.text + base, measure.verb, (piece.features,)
+            if base != measure.text:
+                yield f"{name} before {distance}", base, measure.verb, ()
+            for piece, text in words:
+                if figure.kind in ("money", "percent") and _names_people(piece):
+                    continue
+                lean = "" if text == piece.text else " lean"
+                yield f"{name} before {distance} and{lean} words", base + text, measure.verb, (piece.features,)
+                if "begins with a modifier" in piece.features:
+                    yield f"modifier and {name} before {distance}", text + base, measure.verb, (piece.features,)
+        if changed and distance == 1:
+            for piece in before[:7]:
+                if not is_change_word(piece.tokens[-1].text):
+                    yield "whole change before and words", measure.text + piece.text, measure.verb, (piece.features,)
+        yield from _shared_verb(before, nouns, measure.verb, distance)
+
+
+def _shared_verb(before: Sequence[Piece], nouns: Sequence[Piece], verb: str, distance: int) -> Iterator[_Composed]:
+    """The verb of the first member of a list with the noun of another: 种植丹参300余亩、黄芪210余亩."""
+    if not verb:
+        return
+    for piece in before[:4]:
+        yield f"verb before {distance} and words", verb + piece.lean, verb, (piece.features,)
+    for noun in nouns[:2]:
+        yield f"verb before {distance} and noun behind", verb + noun.text, verb, (noun.features,)
+
+
+def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[_Composed]:
+    """The measured noun with the word of change alone: 产量 比上年 增长 gives 产量增长."""
+    if not figure.changes:
+        return
+    tokens, classes = figure.frame.tokens, figure.frame.classes
+    word = tokens[figure.measured - 1].text
+    for piece in before:
+        stop = next(
+            (
+                i
+                for i in range(piece.first, figure.measured - 1)
+                if classes[i] in "PDT" or tokens[i].text in ("同比", "环比", "实现", "均")
+            ),
+            -1,
+        )
+        if stop > piece.first:
+            base = "".join(t.text for t in tokens[piece.first : stop])
+            yield "base and change", base + word, "", (piece.features,)
 
 
 def _of_unit(figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]) -> Iterator[_Composed]:

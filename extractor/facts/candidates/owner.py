@@ -92,14 +92,16 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
             own = ("behind & is what is counted",) if counted and naming.text == counted else ()
             yield "behind", naming, (f"behind & begins at {min(naming.first - figure.at, 4)}", *own)
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
+        inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
-            if not frame.clause.inner and not _is_group(frame, naming):
-                yield f"clause-{min(distance, 3)}", naming, ()
+            if not _is_group(frame, naming):
+                yield inner, naming, ()
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
             yield f"subject-{distance}", naming, ()
     for source, namings in (
         ("paragraph before", discourse.before),
+        ("heading", discourse.heading),
         ("title", discourse.title),
     ):
         for naming in namings:

@@ -258,13 +258,13 @@ def lead_pieces(figure: Figure) -> list[Piece]:
     for run in frame.runs:
         if run[1] < figure.measured or (run[0] < figure.low and run[1] <= figure.low):
             found += _suffixes(frame.tokens, frame.classes, run, "phrase before", frame.role_of(run))
-    for earlier, _ in figure.before[:1]:
+    for distance, (earlier, _) in enumerate(figure.before[:2], 1):
         runs = earlier.runs
         chosen = [runs[earlier.lead]] if earlier.lead >= 0 else []
         if runs and runs[-1] not in chosen:
             chosen.append(runs[-1])
         for run in chosen:
-            found += _suffixes(earlier.tokens, earlier.classes, run, "clause before", earlier.role_of(run))
+            found += _suffixes(earlier.tokens, earlier.classes, run, f"clause before {distance}", earlier.role_of(run))
     return found[:24]
 
 

@@ -25,6 +25,7 @@ class Discourse(NamedTuple):
     named last."""
 
     title: tuple[Naming, ...] = ()
+    heading: tuple[Naming, ...] = ()
     before: tuple[Naming, ...] = ()
     recent: tuple[tuple[Naming, ...], ...] = ()
     names: tuple[Site, ...] = ()
@@ -43,9 +44,9 @@ class Discourse(NamedTuple):
         last = self.recent[0] if self.recent else self.before
         return self._replace(before=last, recent=(), owned=self.owned + 10)
 
-    def open_section(self) -> Discourse:
-        """The topic below a heading, which cuts off what was said before."""
-        return self._replace(before=(), recent=(), owner=None)
+    def open_section(self, heading: Sequence[Naming]) -> Discourse:
+        """The topic below a heading."""
+        return self._replace(heading=tuple(heading[:_LEADS]), before=(), recent=(), owner=None)
 
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
