@@ -97,6 +97,12 @@ class Candidate:
         return word.margin if word is not None and word.tag in _TAGS.get(self.mention.type, ()) else None
 
     @cached_property
+    def leaning(self) -> float | None:
+        """How far the network leans towards a name of this kind over the whole stretch; None where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None else leaning.of(self.start, self.end, self.mention.type)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The network's words inside it, whole ones; the word that is just this stretch is one."""
         return tuple(word for word in self._touched if self.start <= word.start and word.end <= self.end)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extractor.mentions import Mention
 from extractor.models import Organization, Person, Place
+from extractor.names.choose.near import near_people
 from extractor.names.organization.suffixes import is_plain, suffix_of
 from extractor.names.person.form import split_honorific
 from extractor.names.person.person_nouns import post_before
@@ -34,7 +36,12 @@ def network_readings(block: TaggedBlock, found: Sequence[Mention]) -> Iterator[M
                 and 1 < end - start <= LONGEST
                 and _can_be(block.text, start, end, kind)
             ):
+                offered.add((start, end, kind))
                 yield _reading(block.text, start, end, kind)
+    for start, end in near_people(block):
+        if (start, end, "person") not in offered and _can_be(block.text, start, end, "person"):
+            offered.add((start, end, "person"))
+            yield replace(_reading(block.text, start, end, "person"), rule="person.near")
 
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))

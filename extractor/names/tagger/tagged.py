@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from extractor.mentions import Word
+from extractor.names.tagger.leaning import Leaning
 
 NameKind = Literal["person", "place", "organization"]
 
@@ -22,10 +23,14 @@ _KINDS: dict[str, NameKind] = {
 
 @dataclass(frozen=True)
 class TaggedBlock:
-    """`text` is the block's folded text (same length as the printed one, so offsets hold); `words` cover it."""
+    """`text` is the block's folded text (same length as the printed one, so offsets hold); `words` cover it.
+
+    `leaning` is how far the network leans towards names, where one has read the text in one piece.
+    """
 
     text: str
     words: tuple[Word, ...]
+    leaning: Leaning | None = None
 
     @cached_property
     def starts(self) -> dict[int, int]:
