@@ -71,7 +71,7 @@ def from_pages(finder: NameFinder, gold: Path, pages: Path) -> Iterator[Example]
         optional = [name for (_, name), is_free in free.items() if is_free]
         optional += [name for each in page["programmes"] for name in each["names"]]
         for article in read_page((pages / page["source"]).read_text(encoding="utf-8")):
-            for row in finder.candidates(article):
+            for block, row in zip(article.blocks, finder.candidates(article), strict=True):
                 free_spans = {
                     (m.start(), m.end())
                     for c in row[:1]
@@ -84,7 +84,18 @@ def from_pages(finder: NameFinder, gold: Path, pages: Path) -> Iterator[Example]
                 kept = [c for c in row if not any(a <= c.start and c.end <= b for a, b in free_spans)]
                 whole = resolve_overlaps([c.mention for c in kept if (c.start, c.end, c.mention.type) in names])
                 spans = {(m.start, m.end, m.type) for m in whole}
-                yield _example(file.stem, gold.name, kept, spans, PAGE_WEIGHT)
+                asked = _asked(block.text.folded, free, optional)
+                yield _example(file.stem, str(gold.parent.name + "/" + gold.name), kept, spans, PAGE_WEIGHT, asked)
+
+
+def _asked(text: str, free: dict[tuple[str, str], bool], optional: Sequence[str]) -> Counter[str]:
+    """How often names of each kind that are not optional stand in the text, the longest at each place."""
+    kinds = {name: kind for (kind, name), is_free in free.items() if not is_free}
+    names = sorted({*kinds, *optional}, key=lambda name: (-len(name), name))
+    if not names:
+        return Counter()
+    found = re.findall("|".join(map(re.escape, names)), plain(text))
+    return Counter(kinds[name] for name in found if name in kinds)
 
 
 def from_sentences(finder: NameFinder, file: Path) -> Iterator[Example]:
@@ -107,7 +118,12 @@ def from_sentences(finder: NameFinder, file: Path) -> Iterator[Example]:
 
 
 def _example(
-    page: str, source: str, row: Sequence[Candidate], spans: set[tuple[int, int, str]], weight: float
+    page: str,
+    source: str,
+    row: Sequence[Candidate],
+    spans: set[tuple[int, int, str]],
+    weight: float,
+    asked: Counter[str] | None = None,
 ) -> Example:
     ordered = sorted((c for c in row if c.mention.rule not in SAID), key=lambda c: (c.end, -c.start, c.mention.type))
     features = tuple({f"{c.mention.type}\t{name}": value for name, value in _with_bias(c)} for c in ordered)
@@ -117,7 +133,9 @@ def _example(
         key = c.start, c.end, c.mention.type
         right.append(key in spans and key not in seen)
         seen.add(key)
-    return Example(page, source, tuple(ordered), features, tuple(right), Counter(kind for *_, kind in spans), weight)
+    if asked is None:
+        asked = Counter(kind for *_, kind in spans)
+    return Example(page, source, tuple(ordered), features, tuple(right), asked, weight)
 
 
 def _with_bias(candidate: Candidate) -> Iterator[tuple[str, float]]:
@@ -266,7 +284,7 @@ def main() -> None:
 def _tell_errors(example: Example, said: Sequence[int]) -> None:
     for i, c in enumerate(example.candidates):
         if (i in said) != example.right[i]:
-            print("  wrong", example.page, c.mention.rule, c.name, "said" if i in said else "missed")
+            print("  wrong", example.page, c.mention.rule, c.name, "said" if i in said else "missed", c.text[max(0, c.start - 8) : c.end + 6])
 
 
 def write(weights: dict[str, float], mode: str, note: str, pages: int) -> None:

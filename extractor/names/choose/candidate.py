@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -43,10 +44,13 @@ class Memory:
 
     margins: Mapping[tuple[str, str], float] = field(default_factory=dict)
     introduced: frozenset[str] = frozenset()
+    offered: Mapping[tuple[str, str], int] = field(default_factory=dict)  # how often the same surface is a candidate, by kind
 
     @classmethod
-    def of(cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str]) -> Memory:
-        """What the article says."""
+    def of(
+        cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str], rows: Sequence[Sequence[Mention]]
+    ) -> Memory:
+        """What the article says; `rows` are the candidates of each block."""
         kinds = {tag: kind for kind, tags in _TAGS.items() for tag in tags}
         margins: dict[tuple[str, str], float] = {}
         for block in tagged:
@@ -54,7 +58,8 @@ class Memory:
                 if word.tag in kinds:
                     key = kinds[word.tag], block.text[word.start : word.end]
                     margins[key] = max(margins.get(key, word.margin), word.margin)
-        return cls(margins, introduced)
+        spans = ((block.text, mention) for block, row in zip(tagged, rows, strict=True) for mention in row)
+        return cls(margins, introduced, Counter((m.type, text[m.start : m.end]) for text, m in spans))
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,18 @@ class Candidate:
         """How far the network leans towards a name of this kind over the whole stretch; None where it has not read it."""
         leaning = self.around.block.leaning
         return None if leaning is None else leaning.of(self.start, self.end, self.mention.type)
+
+    @cached_property
+    def weakest(self) -> float | None:
+        """The leaning of the character that the network least takes for part of the name; None where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None else leaning.weakest(self.start, self.end, self.mention.type)
+
+    @cached_property
+    def going_on(self) -> float | None:
+        """How far the network leans towards the name going on behind it; None at the end of the text, or where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None or self.end >= len(self.text) else leaning.inside(self.end, self.mention.type)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

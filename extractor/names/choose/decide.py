@@ -78,8 +78,11 @@ def candidates(
     tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]], evidence: Evidence, *, fast: bool
 ) -> Iterator[list[Candidate]]:
     """What may be a name in each block, in its surroundings: what the finders found, and what else the network reads."""
-    memory = Memory.of(tagged, evidence.introduced)
-    for block, mentions in zip(tagged, found, strict=True):
+    rows = [
+        [m for m in (*mentions, *network_readings(block, mentions)) if is_whole(block.text[m.start : m.end])]
+        for block, mentions in zip(tagged, found, strict=True)
+    ]
+    memory = Memory.of(tagged, evidence.introduced, rows)
+    for block, row in zip(tagged, rows, strict=True):
         around = Surroundings(block, memory, fast)
-        offered = (*mentions, *network_readings(block, mentions))
-        yield [Candidate(mention, around) for mention in offered if is_whole(block.text[mention.start : mention.end])]
+        yield [Candidate(mention, around) for mention in row]

@@ -32,6 +32,16 @@ class Leaning:
         inner = self._inner[end, column] - self._inner[start + 1, column]
         return float(self.scores[start, column] + inner) / (end - start)
 
+    def inside(self, at: int, kind: str) -> float:
+        """The score of the character as one that continues a name of the kind."""
+        return float(self.scores[at, len(KINDS) + KINDS.index(kind)])
+
+    def weakest(self, start: int, end: int, kind: str) -> float:
+        """The lowest score of a character of `[start, end)` read as one name of the kind."""
+        column = KINDS.index(kind)
+        opening = float(self.scores[start, column])
+        return min(opening, float(self.scores[start + 1 : end, len(KINDS) + column].min(initial=opening)))
+
     @cached_property
     def _inner(self) -> NDArray[np.float64]:
         """The sums of the scores of continuing, up to each character."""
