@@ -35,7 +35,7 @@ from extractor.text import Text
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {"P": "person", "PER": "person", "L": "place", "LOC": "place", "O": "organization", "ORG": "organization"}
 LEARNED = ("person", "place", "organization")
-PENALTY = 1.0
+PENALTY = 2.0
 FOLDS = 5
 PAGE_WEIGHT = 0.5  # of a block of a page against a sentence: a page names the same names again and again
 LEAST = 2  # how often a feature must occur to get a weight

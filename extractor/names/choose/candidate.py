@@ -38,6 +38,20 @@ class Surroundings:
         return frozenset(edges)
 
 
+    @cached_property
+    def guessed(self) -> frozenset[tuple[int, int]]:
+        """The words that the dictionary does not have and its model of characters guesses, most of them names."""
+        import rjieba
+
+        at, found = 0, []
+        for piece in rjieba.cut(self.block.text, True):
+            end = at + len(piece)
+            if 1 < end - at < 5 and any(edge in self.edges for edge in range(at + 1, end)):
+                found.append((at, end))
+            at = end
+        return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """The surfaces that the network is sure of somewhere in the article, by kind with the best margin, and the people introduced in it."""
@@ -118,6 +132,12 @@ class Candidate:
         """How far the network leans towards the name going on behind it; None at the end of the text, or where it has not read it."""
         leaning = self.around.block.leaning
         return None if leaning is None or self.end >= len(self.text) else leaning.inside(self.end, self.mention.type)
+
+    @cached_property
+    def opening_before(self) -> float | None:
+        """How far the network leans towards a name that opens one character before it; None at the beginning, or where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None or not self.start else leaning.opening(self.start - 1, self.mention.type)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

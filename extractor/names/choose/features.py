@@ -80,6 +80,12 @@ def network_would_go_on(candidate: Candidate) -> float:
 
 
 @feature("person", "place", "organization")
+def network_would_open_earlier(candidate: Candidate) -> float:
+    """How near the network comes to opening the name one character before: 房|小燕, 报|德村队."""
+    return 0.0 if candidate.opening_before is None else max(0.0, min(3.0, (candidate.opening_before + 5) / 2))
+
+
+@feature("person", "place", "organization")
 def is_offered_again(candidate: Candidate) -> float:
     """The same surface is a candidate of this kind at other places of the article: how often, in thirds."""
     return (min(4, candidate.around.memory.offered.get((candidate.mention.type, candidate.name), 1)) - 1) / 3

@@ -56,3 +56,24 @@ def _run_end(block: TaggedBlock, start: int) -> int:
             break
         end += 1
     return end
+
+
+_DIVISION = regex.compile(
+    r"(?:(?<=^|[，。：；！？“‘（(、\s])|(?<=[在从到于往赴回是有由距离和与及]))\p{Han}{1,3}?(?:县(?![城域级委长政处])|市(?![场民委长区政值容面内级价])|区(?![域间分别划委长政块级])|旗(?![下帜舰袍手])|镇(?![委长政压静痛定上])|乡(?![村镇亲土愁委长政音情下])|街道(?![上两办])|村(?![民委庄里镇落支口头干上])|社区(?![工居民服医卫书党]))"
+)
+_NO_STEM = regex.compile(
+    r"[的了是在和与及或也都就把被将而为对等不有这那我你他她它们各全本该某每两三四五六七八九十多几数市县区镇乡村省州部分其当外跨同进出入下上中新老旧大小]\Z|^(?:各|全|本|该|某|每|多|几|数|其|当|外|跨|这|那|两|[一二三四五六七八九十]|第|从|在|到|去|来|有|是|把|被|我|你|他|她)"
+)
+
+
+def near_divisions(block: TaggedBlock) -> Iterator[Span]:
+    """What may be a county, town or village that no gazetteer has: a short word and the class word, where a clause opens or behind a preposition."""
+    if block.leaning is None:
+        return
+    for match in _DIVISION.finditer(block.text):
+        start, end = match.span()
+        size = 2 if block.text.endswith(("街道", "社区"), start, end) else 1
+        if end - size - start < 1 or _NO_STEM.search(block.text, start, end - size) or end - start < 3:
+            continue
+        if start in block.starts and block.leaning.of(start, end, "place") > LEANS:
+            yield start, end

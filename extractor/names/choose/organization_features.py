@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from extractor.lexicon import OrganizationTrade, rows
 
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.features import family, feature
+from extractor.names.common_words import common_words
 from extractor.names.organization.known import known_names
 from extractor.names.organization.suffixes import is_plain, suffix_of
 from extractor.names.person.form import shape, surname_of, surnames
@@ -22,6 +25,33 @@ def ends_as(candidate: Candidate) -> str:
     """The kind of its ending: agency, company, school, …; `nothing` where it has none."""
     ending = suffix_of(candidate.name)
     return ending[1] if ending else "nothing"
+
+
+@feature("organization")
+def ends_in_a_trade(candidate: Candidate) -> float:
+    """A word of its own and a trade, or a kind of team: 银桥|科技, 浮云山|队."""
+    name = candidate.name
+    size = next((size for size in (4, 3, 2) if name[-size:] in _trades() and len(name) > size + 1), 0)
+    return bool(size or (name[-1] == "队" and len(name) > 2)) and not common_words(name[: -(size or 1)])
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(row.word for row in rows(OrganizationTrade))
+
+
+@feature("organization")
+def is_several_known_bodies(candidate: Candidate) -> float:
+    """Bodies that everybody knows run together (北大|清华), or one and what it does (人艺|建院)."""
+    name, known = candidate.name, known_names()
+    return name not in known and suffix_of(name) is None and any(name[:i] in known for i in range(2, len(name)))
+
+
+@feature("organization")
+def holds_a_post(candidate: Candidate) -> float:
+    """A noun for a person stands in it, and something goes on behind: 青桥队|主帅|易中行."""
+    name = candidate.name
+    return any(0 < (post_behind(name, i) or 0) < len(name) for i in range(2, len(name) - 2))
 
 
 @feature("organization")

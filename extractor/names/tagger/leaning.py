@@ -36,6 +36,10 @@ class Leaning:
         """The score of the character as one that continues a name of the kind."""
         return float(self.scores[at, len(KINDS) + KINDS.index(kind)])
 
+    def opening(self, at: int, kind: str) -> float:
+        """The score of the character as one that opens a name of the kind."""
+        return float(self.scores[at, KINDS.index(kind)])
+
     def weakest(self, start: int, end: int, kind: str) -> float:
         """The lowest score of a character of `[start, end)` read as one name of the kind."""
         column = KINDS.index(kind)
