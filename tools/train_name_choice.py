@@ -1,9 +1,10 @@
 """Learn the weights of lexicons/name_choice.tsv from annotated names, and say how they do on pages held out.
 
-    python tools/train_name_choice.py --gold GOLD PAGES [--gold GOLD PAGES …] --marked FILE… [--mode fast] [--write]
+    python tools/train_name_choice.py [--gold GOLD PAGES …] [--marked FILE…] [--mode fast] [--write]
 
-`GOLD` is a folder of annotation files (one JSON a page: `source`, `entities` with `article`, `type`, `text`, `optional`), `PAGES` the folder of their
-texts; `FILE` holds marked sentences (`{P …} {L …} {O …}` or `[PER …] [LOC …] [ORG …]`). Of all candidates in a block, those without overlaps that the
+It learns from tools/annotated, and from the folders of annotated pages beside the project that `--gold` names: `GOLD` holds annotation files (one JSON a
+page: `source`, `entities` with `article`, `type`, `text`, `optional`), `PAGES` their texts. `FILE` holds marked sentences (`{P …} {L …} {O …}` or
+`[PER …] [LOC …] [ORG …]`); default are those of ours that nothing is measured on. Of all candidates in a block, those without overlaps that the
 annotation names are the right set; the weights make it the most probable of all sets without overlaps (a semi-Markov conditional random field; Sarawagi
 and Cohen 2004), with an L2 penalty. What lies in an optional name or a programme teaches nothing. Every fifth page is held out in turn for the figures.
 """
@@ -11,7 +12,6 @@ and Cohen 2004), with an L2 penalty. What lies in an optional name or a programm
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import re
 from bisect import bisect_right
@@ -34,6 +34,11 @@ from extractor.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {"P": "person", "PER": "person", "L": "place", "LOC": "place", "O": "organization", "ORG": "organization"}
+OWN = (ROOT / "tools/annotated/gold", ROOT / "tools/annotated/pages")
+MARKED = [
+    *(ROOT / "tools/annotated/names" / f"{name}.txt" for name in ("development", "tempting", "styles")),
+    *(ROOT / "tests/names" / f"{name}.txt" for name in ("genre_names", "news_names", "training_names")),
+]
 LEARNED = ("person", "place", "organization")
 PENALTY = 2.0
 FOLDS = 5
@@ -85,7 +90,7 @@ def from_pages(finder: NameFinder, gold: Path, pages: Path) -> Iterator[Example]
                 whole = resolve_overlaps([c.mention for c in kept if (c.start, c.end, c.mention.type) in names])
                 spans = {(m.start, m.end, m.type) for m in whole}
                 asked = _asked(block.text.folded, free, optional)
-                yield _example(file.stem, str(gold.parent.name + "/" + gold.name), kept, spans, PAGE_WEIGHT, asked)
+                yield _example(file.stem, f"{gold.parent.name}/{gold.name}", kept, spans, PAGE_WEIGHT, asked)
 
 
 def _asked(text: str, free: dict[tuple[str, str], bool], optional: Sequence[str]) -> Counter[str]:
@@ -252,13 +257,13 @@ class Figures:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--gold", nargs=2, action="append", type=Path, default=[])
-    ask.add_argument("--marked", nargs="*", type=Path, default=[])
+    ask.add_argument("--marked", nargs="*", type=Path, default=MARKED)
     ask.add_argument("--mode", choices=("network", "fast"), default="network")
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--errors", action="store_true")
     args = ask.parse_args()
     finder = NameFinder(args.mode)
-    examples = [e for gold, pages in args.gold for e in from_pages(finder, gold, pages)]
+    examples = [e for gold, pages in (OWN, *args.gold) for e in from_pages(finder, gold, pages)]
     examples += [e for file in args.marked for e in from_sentences(finder, file)]
     pages = sorted({e.page for e in examples})
     fold = {page: i % FOLDS for i, page in enumerate(pages)}
@@ -294,7 +299,7 @@ def write(weights: dict[str, float], mode: str, note: str, pages: int) -> None:
     ]
     header = [
         "# How much each feature of a candidate for a name speaks for or against it (extractor/names/choose/)",
-        f"# learned by tools/train_name_choice.py on {datetime.date.today()}: {pages} annotated pages and sentences",
+        f"# learned by tools/train_name_choice.py: {pages} annotated pages and sentences",
         f"# {note}",
         "# columns: kind<tab>feature<tab>weight",
         "# source: own annotation",
