@@ -40,7 +40,7 @@ MARKED = [
     *(ROOT / "tests/names" / f"{name}.txt" for name in ("genre_names", "news_names", "training_names")),
 ]
 LEARNED = ("person", "place", "organization")
-PENALTY = 2.0
+PENALTY = 1.0
 FOLDS = 5
 PAGE_WEIGHT = 0.5  # of a block of a page against a sentence: a page names the same names again and again
 LEAST = 2  # how often a feature must occur to get a weight

@@ -37,12 +37,21 @@ def near_people(block: TaggedBlock) -> Iterator[Span]:
             sizes = (3, 4)
         for size in sizes:
             end = start + size
-            if end <= len(text) and not _NO_PART.intersection(text[start + 1 : end]) and shape(text[start:end]) == "full":
-                if leaning.of(start, end, "person") > LEANS:
-                    yield start, end
+            if end <= len(text) and leaning.of(start, end, "person") > LEANS and _is_full(text[start:end]):
+                yield start, end
         end = _run_end(block, start)
         if end - start > 2:
             yield start, end
+
+
+def _is_full(name: str) -> bool:
+    """Whether it is a surname and a given name, and no word that the dictionary has for something else (毕业生)."""
+    if _NO_PART.intersection(name[1:]) or shape(name) != "full":
+        return False
+    import rjieba
+
+    tags = rjieba.tag(name)
+    return len(tags) > 1 or tags[0][1] in ("nr", "nrt", "nrfg", "nz", "ns", "x")
 
 
 def _run_end(block: TaggedBlock, start: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+import regex
+
 from extractor.lexicon import OrganizationTrade, rows
 
 from extractor.names.choose.candidate import Candidate
@@ -22,9 +24,21 @@ _NAMED = ("LOC", "ns", "ORG", "nt", "PER")
 
 @family("organization")
 def ends_as(candidate: Candidate) -> str:
-    """The kind of its ending: agency, company, school, …; `nothing` where it has none."""
+    """The kind of its ending: agency, company, school, …; `short` where it is one character for any body (监察|局), `nothing` where it has none."""
     ending = suffix_of(candidate.name)
-    return ending[1] if ending else "nothing"
+    if ending is not None:
+        return ending[1]
+    return "short" if len(candidate.name) > 3 and candidate.name[-1] in _SHORT else "nothing"
+
+
+_SHORT = frozenset("局署厅院校厂社台馆所部处")
+_OF_STATE = regex.compile(r"(?:国家|中国|中央|全国|联合国|国务院|最高)\p{Han}{2,}(?:[局部署委院会办厅]|中心|银行|公司|集团)")
+
+
+@feature("organization")
+def is_of_the_state(candidate: Candidate) -> float:
+    """国家, 中国 or 全国 opens it and a word for a body closes it: its words may all be common ones (国家|矿山|安全|监察局)."""
+    return _OF_STATE.fullmatch(candidate.name) is not None
 
 
 @feature("organization")
@@ -117,6 +131,13 @@ def place_stands_before(candidate: Candidate) -> float:
     """The network has a place or a body right before it, which may be part of its name."""
     word = candidate.around.block.word_to(candidate.start)
     return word is not None and word.tag in _NAMED[:4]
+
+
+@feature("organization")
+def country_stands_before(candidate: Candidate) -> float:
+    """A country stands right before it, whose body it may be: 法国|国家统计和经济研究所."""
+    text, start = candidate.text, candidate.start
+    return any(world().get(text[max(0, start - size) : start], ("", ""))[1] == "country" for size in (2, 3, 4, 5))
 
 
 @feature("organization")

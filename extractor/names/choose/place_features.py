@@ -7,6 +7,7 @@ import regex
 from extractor.models import Place
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.features import family, feature
+from extractor.names.person.person_nouns import post_before
 from extractor.names.place.divisions import ambiguous, names
 from extractor.names.place.value import abbreviations, world
 
@@ -99,6 +100,12 @@ def is_abbreviated(candidate: Candidate) -> float:
 def is_where(candidate: Candidate) -> float:
     """A preposition or verb of place stands before it."""
     return _WHERE.search(candidate.before) is not None
+
+
+@feature("place")
+def is_behind_a_person_noun(candidate: Candidate) -> float:
+    """A noun for a person stands right before it, as before people: 丈夫|洛桑."""
+    return post_before(candidate.text, candidate.start) is not None
 
 
 @feature("place")

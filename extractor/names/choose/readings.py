@@ -9,6 +9,7 @@ from functools import lru_cache
 from extractor.mentions import Mention
 from extractor.models import Organization, Person, Place
 from extractor.names.choose.near import near_divisions, near_people
+from extractor.names.organization.known import known_names
 from extractor.names.organization.suffixes import is_plain, suffix_of
 from extractor.names.person.form import split_honorific
 from extractor.names.person.person_nouns import post_before
@@ -62,6 +63,8 @@ def is_whole(name: str) -> bool:
 def _can_be(text: str, start: int, end: int, kind: str) -> bool:
     """Not for a person alone in quotation marks (a storm, a ship), a kind of place (城中村), what is of a country (越南|语, 中国|梦), a post (对外发言人)."""
     if kind == "person":
+        if any(text[i:end] in known_names() for i in range(start + 1, end - 2)):
+            return False  # 黎|真主党
         return text[start - 1 : start] not in _OPEN or text[end : end + 1] not in _CLOSE
     if kind == "place":
         name = text[start:end]
