@@ -289,7 +289,14 @@ def main() -> None:
 def _tell_errors(example: Example, said: Sequence[int]) -> None:
     for i, c in enumerate(example.candidates):
         if (i in said) != example.right[i]:
-            print("  wrong", example.page, c.mention.rule, c.name, "said" if i in said else "missed", c.text[max(0, c.start - 8) : c.end + 6])
+            print(
+                "  wrong",
+                example.page,
+                c.mention.rule,
+                c.name,
+                "said" if i in said else "missed",
+                c.text[max(0, c.start - 8) : c.end + 6],
+            )
 
 
 def write(weights: dict[str, float], mode: str, note: str, pages: int) -> None:

@@ -29,14 +29,7 @@ class Surroundings:
         """Where the dictionary sees a word begin or end."""
         if self.fast:
             return frozenset((0, *self.block.ends))
-        import rjieba
-
-        at, edges = 0, [0]
-        for piece in rjieba.cut(self.block.text, False):
-            at += len(piece)
-            edges.append(at)
-        return frozenset(edges)
-
+        return self.block.dictionary_edges
 
     @cached_property
     def guessed(self) -> frozenset[tuple[int, int]]:
@@ -58,13 +51,13 @@ class Memory:
 
     margins: Mapping[tuple[str, str], float] = field(default_factory=dict)
     introduced: frozenset[str] = frozenset()
-    offered: Mapping[tuple[str, str], int] = field(default_factory=dict)  # how often the same surface is a candidate, by kind
+    offered: Mapping[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # how often the same surface is a candidate, by kind
 
     @classmethod
-    def of(
-        cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str], rows: Sequence[Sequence[Mention]]
-    ) -> Memory:
-        """What the article says; `rows` are the candidates of each block."""
+    def of(cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str], rows: Sequence[Sequence[Mention]]) -> Memory:
+        """What the article says; `rows` are the candidates of each block (none: they are not counted)."""
         kinds = {tag: kind for kind, tags in _TAGS.items() for tag in tags}
         margins: dict[tuple[str, str], float] = {}
         for block in tagged:
@@ -72,7 +65,7 @@ class Memory:
                 if word.tag in kinds:
                     key = kinds[word.tag], block.text[word.start : word.end]
                     margins[key] = max(margins.get(key, word.margin), word.margin)
-        spans = ((block.text, mention) for block, row in zip(tagged, rows, strict=True) for mention in row)
+        spans = ((block.text, mention) for block, row in zip(tagged, rows, strict=False) for mention in row)
         return cls(margins, introduced, Counter((m.type, text[m.start : m.end]) for text, m in spans))
 
 

@@ -84,7 +84,7 @@ def candidates(
     tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]], evidence: Evidence, *, fast: bool
 ) -> Iterator[list[Candidate]]:
     """What may be a name in each block, in its surroundings: what the finders found, and what else the network reads."""
-    quoted = {match[1] for block in tagged for match in _QUOTED.finditer(block.text)}
+    quoted = frozenset() if fast else frozenset(m[1] for block in tagged for m in _QUOTED.finditer(block.text))
     rows = [
         [
             m
@@ -93,7 +93,7 @@ def candidates(
         ]
         for block, mentions in zip(tagged, found, strict=True)
     ]
-    memory = Memory.of(tagged, evidence.introduced, rows)
+    memory = Memory.of(tagged, evidence.introduced, () if fast else rows)
     for block, row in zip(tagged, rows, strict=True):
         around = Surroundings(block, memory, fast)
         yield [Candidate(mention, around) for mention in row]

@@ -16,7 +16,7 @@ from extractor.names.tagger.tagged import TaggedBlock
 Span = tuple[int, int]
 
 OPENS = -5.0  # how far from a name's first character the network may be
-LEANS = -4.2  # how far from a name on the average
+LEANS = -3.3  # how far from a name on the average
 GOES_ON = -2.6  # how far from a further character of a name of any length
 LONGEST = 12
 _HAN = regex.compile(r"\p{Han}+")
@@ -37,16 +37,21 @@ def near_people(block: TaggedBlock) -> Iterator[Span]:
             sizes = (3, 4)
         for size in sizes:
             end = start + size
-            if end <= len(text) and leaning.of(start, end, "person") > LEANS and _is_full(text[start:end]):
+            if end <= len(text) and leaning.of(start, end, "person") > LEANS and _fits(block, start, end):
                 yield start, end
         end = _run_end(block, start)
-        if end - start > 2:
+        if end - start > 2 and start in block.dictionary_edges:
             yield start, end
 
 
-def _is_full(name: str) -> bool:
-    """Whether it is a surname and a given name, and no word that the dictionary has for something else (毕业生)."""
+def _fits(block: TaggedBlock, start: int, end: int) -> bool:
+    """Whether it is a surname and a given name with borders of words at both ends, and no word that the dictionary has for something else (毕业生)."""
+    if start not in block.starts and end not in block.ends:
+        return False
+    name = block.text[start:end]
     if _NO_PART.intersection(name[1:]) or shape(name) != "full":
+        return False
+    if start not in block.dictionary_edges or end not in block.dictionary_edges:
         return False
     import rjieba
 

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.lexicon import OrganizationTrade, rows
-
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.features import family, feature
 from extractor.names.common_words import common_words
@@ -32,7 +31,9 @@ def ends_as(candidate: Candidate) -> str:
 
 
 _SHORT = frozenset("局署厅院校厂社台馆所部处")
-_OF_STATE = regex.compile(r"(?:国家|中国|中央|全国|联合国|国务院|最高)\p{Han}{2,}(?:[局部署委院会办厅]|中心|银行|公司|集团)")
+_OF_STATE = regex.compile(
+    r"(?:国家|中国|中央|全国|联合国|国务院|最高)\p{Han}{2,}(?:[局部署委院会办厅]|中心|银行|公司|集团)"
+)
 
 
 @feature("organization")

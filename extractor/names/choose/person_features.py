@@ -127,7 +127,7 @@ def surname_stands_before(candidate: Candidate) -> float:
 @feature("person")
 def is_guessed(candidate: Candidate) -> float:
     """The dictionary's model of characters guesses a word just here."""
-    return (candidate.start, candidate.end) in candidate.around.guessed
+    return not candidate.around.fast and (candidate.start, candidate.end) in candidate.around.guessed
 
 
 @feature("person")

@@ -175,12 +175,17 @@ def _leanings(scores: Floats) -> Floats:
     import numpy as np
 
     labels = load_weights().labels
+    by_label = np.ascontiguousarray(scores.T)
+    kinds = _name_columns()[: len(KINDS)]
+    parts = [[by_label[[i for i in kind if labels[i].endswith(part)]].max(axis=0) for kind in kinds] for part in "BI"]
+    named = {i for kind in kinds for i in kind}
+    rest = by_label[[i for i in range(len(labels)) if i not in named]].max(axis=0)
+    whole = [np.maximum(*both) for both in zip(*parts, strict=True)]
     columns = []
-    for place in ("B", "I"):
-        for kind in _name_columns()[: len(KINDS)]:
-            own = [i for i in kind if labels[i].endswith(place)]
-            others = [i for i in range(len(labels)) if i not in kind]
-            columns.append(scores[:, own].max(axis=1) - scores[:, others].max(axis=1))
+    for part in parts:
+        for number, own in enumerate(part):
+            others = [rest, *(each for i, each in enumerate(whole) if i != number)]
+            columns.append(own - np.maximum.reduce(others))
     return np.round(np.stack(columns, axis=1), 2)
 
 

@@ -42,6 +42,17 @@ class TaggedBlock:
         """The index in `words` of the word that ends at an offset."""
         return {word.end: index for index, word in enumerate(self.words)}
 
+    @cached_property
+    def dictionary_edges(self) -> frozenset[int]:
+        """Where the dictionary sees a word begin or end."""
+        import rjieba
+
+        at, edges = 0, [0]
+        for piece in rjieba.cut(self.text, False):
+            at += len(piece)
+            edges.append(at)
+        return frozenset(edges)
+
     def word_from(self, start: int) -> Word | None:
         """The word that starts at `start`, if one does."""
         index = self.starts.get(start)
