@@ -6,29 +6,29 @@ import re
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 from weakref import WeakSet
 
+from extractor.arguments import check_page, check_published
 from extractor.explain import Explanation, explain_page
 from extractor.frames import fact_rows
+from extractor.grammar import keep_compiled
 from extractor.many import MEMORY_LIMIT, SIZE_LIMIT, TIME_LIMIT, Declared, Failure, Page
 from extractor.many import extract_many as read_many
 from extractor.models import Document
 from extractor.names import NameFinder
-from extractor.pipeline import read as read_text
+from extractor.pipeline import LaidPage, lay_out, read_laid_out, tag_pages
 from extractor.records import make_document
 from extractor.user import UserRule, read_additions
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # One line that ends as the names of pages' files do: pages/2025-03.txt, 新闻.html. Read as a text, it would give an empty document.
 _PATH = re.compile(r"[^\n<>|\"。，！？]{0,250}\w\.(?:txt|text|md|markdown|html?|pdf|docx?|jsonl?)", re.IGNORECASE)
-_PUBLISHED = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class Extractor:
@@ -91,10 +91,36 @@ class Extractor:
         `declared` is the date that the metadata of the page's file give (`extractor.reading` finds it); it counts where `published` is None.
         Warns of a text that looks like the path of a file: `read` takes paths. Never raises on a `str`; a text that is none is a TypeError, an unreadable date a ValueError.
         """
-        text, published = _checked(text, published)
+        text, published = check_page(text, published)
         if source is None and _PATH.fullmatch(text):
             warnings.warn(f"{text!r} looks like a path and is read as a text; extractor.read reads files", stacklevel=3)
-        return make_document(text, read_text(text, published, self._names, self._own, declared), source)
+        return self._document(text, lay_out(text, published, declared), source)
+
+    def open_pages(self, pages: Sequence[Page]) -> list[Callable[[], Document]]:
+        """For each page the call that gives its document, once what pages can share is done: their texts are tagged together.
+
+        The documents are those of `extract`, and what it would raise of a page is raised by that page's call.
+        """
+        alone: list[Callable[[], Document]] = [partial(page.read_by, self) for page in pages]
+        if type(self).extract is not Extractor.extract:
+            return alone  # who has made it read otherwise wants every page read so
+        try:
+            checked = [check_page(page.text, page.published) for page in pages]
+            laid = [lay_out(*plain, page.declared) for plain, page in zip(checked, pages, strict=True)]
+            tagged = tag_pages(laid, self._names)
+        except Exception:
+            return alone  # the page at fault meets it again, and no other does
+        return [
+            call
+            if page.source is None and _PATH.fullmatch(text)  # it warns
+            else partial(self._document, text, read, page.source)
+            for call, page, (text, _), read in zip(alone, pages, checked, tagged, strict=True)
+        ]
+
+    def _document(self, text: str, page: LaidPage, source: str | None) -> Document:
+        document = make_document(text, read_laid_out(page, self._names, self._own), source)
+        keep_compiled()
+        return document
 
     def read(
         self,
@@ -122,8 +148,8 @@ class Extractor:
     def explain(self, text: str, *, published: str | date | None = None, why: bool = False) -> Explanation:
         """Each mention of a text with the rule that found it, each fact with the rule of each part; `why` adds the candidates of each part with their
         scores. Arguments and errors as for `extract`."""
-        text, published = _checked(text, published)
-        page = read_text(text, published, self._names, self._own)
+        text, published = check_page(text, published)
+        page = read_laid_out(lay_out(text, published), self._names, self._own)
         return explain_page(page, self._own.meanings if self._own else {}, why=why)
 
     def facts(self, document: Document) -> list[dict[str, object]]:
@@ -143,7 +169,7 @@ class Extractor:
     ) -> Iterator[Document]:
         """The documents of many pages, in their order, read by several processes; a generator that takes pages as it is asked for documents.
 
-        `workers` is the number of processes (default: the cores at hand); at most 8 pages a worker are taken and not yet given back.
+        `workers` is the number of processes (default: the cores at hand); at most 8 pages a worker are taken and not yet given back, of small ones 40, which are tagged together.
         `published` holds for pages that bring no date of their own. A page of more than `size_limit` characters is not read, one that takes longer than
         `time_limit` seconds (`inf`: any time) or more than `memory_limit` bytes (on Linux) is given up with its process, and a crash costs only the page that was being read. Such a page raises ExtractionError, or with
         `on_failure` is handed to it as a `Failure` and left out. Closing the generator ends the processes. Raises TypeError for a page that is
@@ -161,39 +187,6 @@ class Extractor:
         )
         self._open.add(documents)
         return documents
-
-
-def _checked(text: str, published: str | date | None) -> tuple[str, str | None]:
-    """The text as it is read, and the date in EDTF. JSON in UTF-8 has no lone surrogates: U+FFFD takes the place of each, so that offsets hold."""
-    if not isinstance(text, str):
-        raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), check_published(published)
-
-
-def check_published(published: str | date | None) -> str | None:
-    """The publication date in EDTF. Raises TypeError or ValueError where `published` is neither a date nor a year, month or day in EDTF."""
-    if isinstance(published, date):
-        return published.isoformat()[:10]  # a datetime has its clock behind the day
-    if published is None:
-        return None
-    if not isinstance(published, str):
-        raise TypeError(f"published: expected str or date, got {type(published).__name__}")
-    match = _PUBLISHED.fullmatch(published)
-    if match is None or not _exists(*match.groups()):
-        numbers = re.findall(r"\d+", published)
-        mend = "-".join([numbers[0], *(n.zfill(2) for n in numbers[1:3])]) if numbers else ""
-        match = _PUBLISHED.fullmatch(mend)
-        hint = mend if match and _exists(*match.groups()) else "2025, 2025-03 or 2025-03-20"
-        raise ValueError(f"published={published!r}: not an EDTF date; write {hint}")
-    return published
-
-
-def _exists(year: str, month: str | None, day: str | None) -> bool:
-    try:
-        date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return False
-    return True
 
 
 @cache

@@ -6,17 +6,21 @@ Knows the reader of a page only by its `extract`, so that `Extractor.extract_man
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from extractor.workers import MEMORY_LIMIT, Lost, map_ordered
 
 if TYPE_CHECKING:
     from extractor.models import Document
 
+T = TypeVar("T")
 TIME_LIMIT = 120.0
 SIZE_LIMIT = 1_000_000
+# So many characters of pages are opened together: what the tagger reads at once, and few enough that memory does not grow by them.
+OPENED_TOGETHER = 12_000
 __all__ = [
     "MEMORY_LIMIT",
     "SIZE_LIMIT",
@@ -27,6 +31,7 @@ __all__ = [
     "Page",
     "Reader",
     "extract_many",
+    "open_together",
     "size_reason",
 ]
 
@@ -79,6 +84,10 @@ class Page:
         if self.declared is None:  # readers other than ours need not know of it
             return reader.extract(self.text, published=self.published, source=self.source)
         return reader.extract(self.text, published=self.published, source=self.source, declared=self.declared)
+
+
+class _Opening(Protocol):
+    def __call__(self, pages: Sequence[Page]) -> list[Callable[[], Document]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +169,40 @@ def _documents(
             yield result
 
 
+def open_together(reader: Reader, pages: Iterable[Page | T]) -> Iterator[Callable[[], Document] | T]:
+    """For each page the call that gives its document, in order; what is no page stays as it is.
+
+    Small pages are opened together, where the reader can do that (`Extractor.open_pages`).
+    """
+    opening: _Opening | None = getattr(reader, "open_pages", None)
+    waiting: list[Page | T] = []
+    room = OPENED_TOGETHER
+    for page in pages:
+        size = len(page.text) if isinstance(page, Page) else 0
+        if waiting and size > room:
+            yield from _opened(reader, opening, waiting)
+            waiting, room = [], OPENED_TOGETHER
+        waiting.append(page)
+        room -= size
+    yield from _opened(reader, opening, waiting)
+
+
+def _opened(
+    reader: Reader, opening: _Opening | None, waiting: Sequence[Page | T]
+) -> Iterator[Callable[[], Document] | T]:
+    pages = [page for page in waiting if isinstance(page, Page)]
+    calls = iter(opening(pages) if opening is not None else [partial(page.read_by, reader) for page in pages])
+    for page in waiting:
+        yield next(calls) if isinstance(page, Page) else page
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     reader: Reader
 
     def __call__(self, page: Page) -> Document:
         return page.read_by(self.reader)
+
+    def together(self, pages: Sequence[Page]) -> Iterator[Callable[[], Document]]:
+        """See `extractor.workers.Together`."""
+        return open_together(self.reader, pages)

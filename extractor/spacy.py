@@ -21,7 +21,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from extractor.api import Extractor, check_published
+from extractor.api import Extractor
+from extractor.arguments import check_published
 from extractor.models import Date, Document, Duration, Entity, Fact, Place, Quantity
 
 if TYPE_CHECKING:

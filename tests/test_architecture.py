@@ -34,6 +34,7 @@ TOP = {
     "pipeline": "api",
     "printed": "api",
     "records": "api",
+    "arguments": "api",
     "explain": "api",
     "api": "api",
     "spacy": "batch",

@@ -14,7 +14,7 @@ from extractor import Document
 
 
 def test_the_demo_shows_a_dozen_facts_and_leaves_the_files_it_names(tmp_path: Path) -> None:
-    for package in ("altair", "vl_convert", "duckdb"):
+    for package in ("jinja2", "vl_convert", "duckdb"):
         pytest.importorskip(package)
     demo = [sys.executable, ROOT / "tools" / "demo.py"]
     for _ in range(2):

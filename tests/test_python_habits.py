@@ -40,6 +40,7 @@ def test_a_repr_says_what_there_is_in_a_line() -> None:
     document = extract(TEXT, published="2025-03", source="page.txt")
     assert repr(document).startswith("Document(source='page.txt', published='2025-03', articles=1, entities=")
     assert "'越惠保', '累计赔付', 1260000000 CNY over" in repr(document.facts[0])
+    assert str(document.facts[0]) == repr(document.facts[0]) and TEXT not in str(document)
     assert repr(document.entities[0]).startswith("Entity(") and "[2, 8)" in repr(document.entities[0])
     assert len(repr(extract(TEXT * 50).articles[0])) < 200 and len(repr(extract(TEXT * 50).articles[0].blocks[0])) < 80
 

@@ -74,3 +74,4 @@ def test_the_site_needs_no_network(tmp_path: Path) -> None:
     # The index that a page opened from a folder searches has both languages.
     index = (tmp_path / "search" / "search_index.js").read_text(encoding="utf-8")
     assert '"zh/quick-start.html"' in index and '"quick-start.html"' in index
+    assert '"location":"how-to/excel.html"' in index and '"boost":2' in index, "the guides are found first"

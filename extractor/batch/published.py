@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from extractor.api import check_published
+from extractor.arguments import check_published
 
 # 2025-03-20, 20250320, 2025_03, 2025年3月20日; not a part of a longer number or of a word in letters.
 _NAME = (

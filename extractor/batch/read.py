@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from extractor.batch.published import PublishedFrom
 from extractor.batch.sources import MAX_LINE_BYTES, Entry
-from extractor.many import SIZE_LIMIT, Declared, FailureKind, Page, Reader, size_reason
+from extractor.many import SIZE_LIMIT, Declared, FailureKind, Page, Reader, open_together, size_reason
 from extractor.models import Document
 from extractor.reading import PAGE_LIMIT, TooLargeError, UnreadableError, read_file
 
@@ -65,11 +66,25 @@ class ReadEntry:
 
     def __call__(self, task: tuple[int, Entry]) -> Rendered | Refused:
         index, entry = task
+        page = self._page(entry)
+        return page if isinstance(page, Refused) else self._rendered(index, page.read_by(self.reader))
+
+    def together(self, tasks: Sequence[tuple[int, Entry]]) -> Iterator[Callable[[], Rendered | Refused]]:
+        """See `extractor.workers.Together`."""
+        pages = open_together(self.reader, (self._page(entry) for _, entry in tasks))
+        for (index, _), page in zip(tasks, pages, strict=True):
+            yield partial(self._answer, index, page)
+
+    def _answer(self, index: int, page: Callable[[], Document] | Refused) -> Rendered | Refused:
+        return page if isinstance(page, Refused) else self._rendered(index, page())
+
+    def _page(self, entry: Entry) -> Page | Refused:
         try:
-            page = read_page_of(entry, self.options)
+            return read_page_of(entry, self.options)
         except Unread as error:
             return Refused(error.kind, str(error))
-        document = page.read_by(self.reader)
+
+    def _rendered(self, index: int, document: Document) -> Rendered:
         return Rendered(self.render(document, index), document.unresolved_dates)
 
 

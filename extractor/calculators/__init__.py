@@ -31,6 +31,7 @@ __all__ = [
     "SideBySide",
     "StatedChange",
     "Trend",
+    "UnitPrice",
     "Waterfall",
     "apply_cap",
     "bare",
@@ -49,11 +50,12 @@ __all__ = [
     "ratio",
     "share",
     "trend",
+    "unit_price",
 ]
 
 if TYPE_CHECKING:
     from extractor.calculators.comparisons.comparison import Cell, ComparedRow, SideBySide, compare_subjects
-    from extractor.calculators.comparisons.per_head import PerHead, per_head
+    from extractor.calculators.comparisons.per_place import PerHead, UnitPrice, per_head, unit_price
     from extractor.calculators.comparisons.trend import StatedChange, Trend, trend
     from extractor.calculators.conversion import Conversion, convert
     from extractor.calculators.derive import Derived, ratio, share
@@ -95,11 +97,12 @@ _HOME = {
     "Merged": "extractor.calculators.thing",
     "MetricHistory": "extractor.calculators.dossiers.dossier",
     "Parcel": "extractor.calculators.land_sales.sale",
-    "PerHead": "extractor.calculators.comparisons.per_head",
+    "PerHead": "extractor.calculators.comparisons.per_place",
     "Premium": "extractor.calculators.premiums.premium",
     "SideBySide": "extractor.calculators.comparisons.comparison",
     "StatedChange": "extractor.calculators.comparisons.trend",
     "Trend": "extractor.calculators.comparisons.trend",
+    "UnitPrice": "extractor.calculators.comparisons.per_place",
     "Waterfall": "extractor.calculators.reimbursements.waterfall",
     "apply_cap": "extractor.calculators.reimbursements.waterfall",
     "bare": "extractor.calculators.thing",
@@ -113,11 +116,12 @@ _HOME = {
     "growth": "extractor.calculators.growth_rates.series",
     "land": "extractor.calculators.land_sales.sale",
     "make_dossiers": "extractor.calculators.dossiers.dossier",
-    "per_head": "extractor.calculators.comparisons.per_head",
+    "per_head": "extractor.calculators.comparisons.per_place",
     "premium": "extractor.calculators.premiums.premium",
     "ratio": "extractor.calculators.derive",
     "share": "extractor.calculators.derive",
     "trend": "extractor.calculators.comparisons.trend",
+    "unit_price": "extractor.calculators.comparisons.per_place",
 }
 
 __getattr__, __dir__ = on_first_use(__name__, _HOME)

@@ -12,14 +12,8 @@ import sys
 import click
 
 from extractor import __version__
-from extractor.cli.batch import batch
-from extractor.cli.calc import calc
-from extractor.cli.completion import complete, completion
+from extractor.cli.completion import complete
 from extractor.cli.messages import CONTEXT, fail
-from extractor.cli.page import explain, extract, schema
-from extractor.cli.query import query
-from extractor.cli.report import report
-from extractor.cli.service import serve
 from extractor.cli.verb import VerbGroup
 
 
@@ -68,7 +62,21 @@ def _refuse(error: click.UsageError) -> None:
     fail(message[:1].lower() + message[1:], f"{where} --help")
 
 
-@click.group(cls=VerbGroup, context_settings=CONTEXT, no_args_is_help=True)
+# Verbs load when they are asked for.
+_HOMES = {
+    "batch": "extractor.cli.batch",
+    "calc": "extractor.cli.calc",
+    "completion": "extractor.cli.completion",
+    "explain": "extractor.cli.page",
+    "extract": "extractor.cli.page",
+    "query": "extractor.cli.query",
+    "report": "extractor.cli.report",
+    "schema": "extractor.cli.page",
+    "serve": "extractor.cli.service",
+}
+
+
+@click.group(cls=VerbGroup, homes=_HOMES, context_settings=CONTEXT, no_args_is_help=True)
 @click.version_option(__version__, prog_name="extractor")
 def cli() -> None:
     """Structured facts out of Chinese news pages.
@@ -86,7 +94,3 @@ def cli() -> None:
 
     Exit codes: 0 done; 1 some pages failed, or the result could not be written; 2 a wrong argument, or nothing that can be read; 130 interrupted.
     """
-
-
-for verb in (extract, explain, schema, batch, query, calc, report, serve, completion):
-    cli.add_command(verb)

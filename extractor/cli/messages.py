@@ -27,7 +27,7 @@ LOUDNESS = "extractor.loudness"
 
 def check_date(published: str | None) -> None:
     """Ends the program with a message where `--published` is no date."""
-    from extractor.api import check_published
+    from extractor.arguments import check_published
 
     try:
         check_published(published)

@@ -66,7 +66,7 @@ class Settings:
         return values if option.multiple else values[0] if len(values) == 1 else value
 
     def _check(self, command: click.Command, table: Mapping[str, Any], names: list[str]) -> None:
-        verbs = command.commands if isinstance(command, click.Group) else {}
+        verbs = _verbs_of(command)
         known = set(_keys(command))
         for key, value in table.items():
             if key in verbs:
@@ -123,9 +123,17 @@ def _keys(command: click.Command) -> Iterator[str]:
     for option in command.params:
         if isinstance(option, click.Option) and _key(option) not in _NEVER:
             yield _key(option)
-    if isinstance(command, click.Group):
-        for verb in command.commands.values():
-            yield from _keys(verb)
+    for verb in _verbs_of(command).values():
+        yield from _keys(verb)
+
+
+def _verbs_of(command: click.Command) -> dict[str, click.Command]:
+    """A group's verbs by their names, loaded."""
+    if not isinstance(command, click.Group):
+        return {}
+    context = click.Context(command)
+    found = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    return {name: verb for name, verb in found.items() if verb is not None}
 
 
 def _key(option: click.Option) -> str:

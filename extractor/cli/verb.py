@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,13 +39,24 @@ class Verb(click.Command):
 
 
 class VerbGroup(click.Group):
-    """A command with verbs of its own."""
+    """A command with verbs of its own; `homes` maps those that load when they are asked for to the modules that have them."""
 
     command_class = Verb
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(self, *given: Any, homes: Mapping[str, str] | None = None, **named: Any) -> None:
         super().__init__(*given, **named)
         self.params += _common_options()
+        self._homes = homes or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the verbs, those that have not been loaded among them."""
+        return sorted({*super().list_commands(ctx), *self._homes})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name, loaded from the module that `homes` gives for it; None where there is none."""
+        if cmd_name in self._homes and cmd_name not in self.commands:
+            self.add_command(getattr(import_module(self._homes[cmd_name]), cmd_name))
+        return super().get_command(ctx, cmd_name)
 
 
 def files_argument(name: str, *, required: bool = True) -> Callable[[F], F]:

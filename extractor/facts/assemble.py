@@ -10,13 +10,13 @@ from extractor.facts.candidates.figure import Figure, kind_of, skip_hedges
 from extractor.facts.candidates.measure import Measure
 from extractor.facts.candidates.metric import metric_candidates
 from extractor.facts.candidates.owner import owner_candidates
-from extractor.facts.candidates.period import period_candidates
+from extractor.facts.candidates.period import LastPeriod, period_candidates
 from extractor.facts.change_ends import is_change
 from extractor.facts.choose import Weights
 from extractor.facts.clauses.frame import ClauseFrame, read_frame
 from extractor.facts.clauses.naming import Naming, read_namings
 from extractor.facts.clauses.sentence import Clause, Sentence, clause_of, read_sentences
-from extractor.facts.discourse.dates import Dates
+from extractor.facts.discourse.dates import Dates, read_dates
 from extractor.facts.discourse.respectively import find_share
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
@@ -68,12 +68,15 @@ def find_facts(
     reporting = read_reporting(article, blocks, published)
     opened = _open_article(article, read)
     forms = find_form_facts(article, blocks, opened.topic, reporting)
+    dated = dict(
+        zip(read, read_dates([(article.blocks[n].kind, [s.sentence for s in read[n]]) for n in read]), strict=True)
+    )
     reading = _Reading(weights or Weights.shipped(), opened, forms)
     for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
             reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
         elif number in read:
-            reading.read_block(number, block.kind, read[number])
+            reading.read_block(number, block.kind, read[number], dated[number])
     headlines = [number for number, block in enumerate(article.blocks) if block.kind in (*_TITLES, "heading")]
     return link_same([_coded(fact, codes) for fact in reading.facts], headlines)
 
@@ -136,18 +139,18 @@ class _Reading:
     dates: Dates = field(default_factory=Dates)
     facts: list[FoundFact] = field(default_factory=list)
     begun: int = 0
+    last: LastPeriod | None = None
 
-    def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence]) -> None:
+    def read_block(self, number: int, kind: str, sentences: Sequence[_ReadSentence], dated: Sequence[Dates]) -> None:
         """Append the facts of a block in running text."""
         if kind == "heading":
             self.discourse = self.discourse.open_section([n for s in sentences for c in s.clauses for n in c.namings])
         self.discourse = self.discourse.open_paragraph()
-        self.dates = self.dates.open_paragraph(kind)
+        self.last = None
         measures: list[Measure] = []
-        for read in sentences:
+        for read, self.dates in zip(sentences, dated, strict=True):
             self.begun = len(self.facts)
             self._read_sentence(number, kind, read, measures)
-            self.dates = self.dates.advance(read.sentence)
 
     def _read_sentence(self, number: int, kind: str, read: _ReadSentence, measures: list[Measure]) -> None:
         before: list[tuple[ClauseFrame, tuple[Naming, ...]]] = []
@@ -205,10 +208,11 @@ class _Reading:
         measure = Measure(best.text, best.verb, owner.text if owner else "")
         self.discourse = self.discourse.own(owner)
         dated = period_candidates(
-            figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind
+            figure.sentence, figure.frame.clause, figure.at, self.dates, block_kind=figure.block_kind, last=self.last
         )
         periods = self.weights.choose("period", dated)
         period = periods.best.value
+        self.last = LastPeriod(period, mention.end)
         status, cue = find_status(figure.sentence, figure.frame.clause, figure.at, self.dates)
         qualifiers = find_qualifiers(
             figure.sentence,

@@ -14,6 +14,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import regex
 
+from extractor.grammar.compiled import compiled
 from extractor.mentions import Found
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ class Rule(Generic[T]):
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """The compiled pattern (verbose mode is off: blanks in it are blanks)."""
-        return regex.compile(self.source, regex.VERSION1)
+        return compiled(self.source, regex.VERSION1)
 
     def find(self, text: str, sites: Sequence[NumberSite] | None = None) -> Iterator[Found[T]]:
         """What the rule finds in folded text, left to right. The group `span`, where the pattern has one, is the mention.

@@ -18,13 +18,19 @@ class LexiconError(ValueError):
 def parse_lexicon(text: str, path: str) -> list[tuple[str, ...]]:
     """The rows of a lexicon's text; `path` names it in errors. Raises LexiconError where header, row length, row count or uniqueness of
     rows is broken."""
+    return parse_table(text, path)[1]
+
+
+def parse_table(text: str, path: str) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The names of a lexicon's columns, and its rows. Arguments and errors as for `parse_lexicon`."""
     header, lines = scan_lexicon(text, _REQUIRED)
     if not lines:
         raise LexiconError(f"{path}: no rows")
     missing = [key for key in _REQUIRED if key not in header]
     if missing:
         raise LexiconError(f"{path}:{lines[0][0]}: header lacks {', '.join(missing)}")
-    width = len(header["columns"][1].split("<tab>"))
+    columns = [name.strip() for name in header["columns"][1].split("<tab>")]
+    width = len(columns)
     rows: list[tuple[str, ...]] = []
     seen: dict[tuple[str, ...], int] = {}
     for number, cells in lines:
@@ -38,13 +44,7 @@ def parse_lexicon(text: str, path: str) -> list[tuple[str, ...]]:
     said = header["rows"][1]
     if said != str(len(rows)):
         raise LexiconError(f"{path}: header says {said} rows, found {len(rows)}")
-    return rows
-
-
-def columns_of(text: str) -> list[str]:
-    """The names of the columns that a lexicon's header gives; empty where it gives none."""
-    header, _ = scan_lexicon(text, _REQUIRED)
-    return [name.strip() for name in header["columns"][1].split("<tab>")] if "columns" in header else []
+    return columns, rows
 
 
 def scan_lexicon(
@@ -62,5 +62,5 @@ def scan_lexicon(
             if colon and key.strip() in keys:
                 header.setdefault(key.strip(), (number, value.strip()))
         elif line.strip():
-            rows.append((number, tuple(cell.strip() for cell in line.split("\t"))))
+            rows.append((number, tuple(map(str.strip, line.split("\t")))))
     return header, rows

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, TypeVar
 
-from extractor.lexicon.file import LexiconError, columns_of, parse_lexicon
+from extractor.lexicon.file import LexiconError, parse_lexicon, parse_table
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -53,13 +53,16 @@ def rows(kind: type[Row]) -> Lexicon[Row]:
 
     Raises LexiconError where the columns are not the fields of `kind`, a cell is no number where one is asked for, or as `read_lexicon` does.
     """
-    text, path = _text_of(kind.FILE), f"{kind.FILE}.tsv"
+    path = f"{kind.FILE}.tsv"
+    found, lines = parse_table(_text_of(kind.FILE), path)
     columns = [field.name.rstrip("_") for field in fields(kind)]  # type: ignore[arg-type]  # RowType is a dataclass
-    if columns_of(text) != columns:
-        raise LexiconError(f"{path}: columns {columns_of(text)}, {kind.__name__} has {columns}")
+    if found != columns:
+        raise LexiconError(f"{path}: columns {found}, {kind.__name__} has {columns}")
     readers = [_READERS[str(field.type)] for field in fields(kind)]  # type: ignore[arg-type]
+    if all(reader is str for reader in readers):
+        return tuple(kind(*cells) for cells in lines)
     made = []
-    for cells in parse_lexicon(text, path):
+    for cells in lines:
         try:
             made.append(kind(*(reader(cell) for reader, cell in zip(readers, cells, strict=True))))
         except (ValueError, InvalidOperation) as error:

@@ -29,6 +29,9 @@ class Block(Record):
         text = self.text if len(self.text) <= 40 else f"{self.text[:39]}…"
         return f"Block({self.kind}, {text!r})"
 
+    def __str__(self) -> str:
+        return repr(self)
+
 
 class Article(Record):
     """One article, notice or advertisement of a page."""
@@ -45,6 +48,9 @@ class Article(Record):
     def __repr__(self) -> str:
         counts = f"blocks={len(self.blocks)}, entities={len(self.entities)}, facts={len(self.facts)}"
         return f"Article({self.id}, {self.title!r}, {counts})"
+
+    def __str__(self) -> str:
+        return repr(self)
 
 
 class Document(Record):
@@ -93,6 +99,9 @@ class Document(Record):
     def __repr__(self) -> str:
         counts = f"articles={len(self.articles)}, entities={len(self.entities)}, facts={len(self.facts)}"
         return f"Document(source={self.source!r}, published={self.published!r}, {counts})"
+
+    def __str__(self) -> str:
+        return repr(self)
 
     def _repr_html_(self) -> str:
         from extractor.frames import html

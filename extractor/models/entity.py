@@ -48,3 +48,6 @@ class Entity(Record):
 
     def __repr__(self) -> str:
         return f"Entity({self.id}, {self.type}, {self.text!r}, [{self.start}, {self.end}), {self.value})"
+
+    def __str__(self) -> str:
+        return repr(self)

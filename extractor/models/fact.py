@@ -52,3 +52,6 @@ class Fact(Record):
         period = f", {self.period}" if self.period else ""
         qualifiers = "".join(f", {name}={text}" for name, text in self.qualifiers.items())
         return f"Fact({self.id}, {subject!r}, {self.metric!r}, {self.value}{period}{qualifiers})"
+
+    def __str__(self) -> str:
+        return repr(self)

@@ -34,7 +34,7 @@ Number = Annotated[
 class Record(BaseModel):
     """Base of all records: frozen, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ValueRecord(Record):

@@ -6,5 +6,6 @@ For what users bring: the head nouns of programmes (`Heads`), and the names and 
 from extractor.names.finder import NamedBlock, NameFinder
 from extractor.names.place.divisions import name_of, path_of
 from extractor.names.programme.heads import Head, Heads, shipped_heads
+from extractor.names.tagger.tagged import TaggedBlock
 
-__all__ = ["Head", "Heads", "NameFinder", "NamedBlock", "name_of", "path_of", "shipped_heads"]
+__all__ = ["Head", "Heads", "NameFinder", "NamedBlock", "TaggedBlock", "name_of", "path_of", "shipped_heads"]

@@ -65,26 +65,28 @@ class NameFinder:
         articles: Sequence[Article],
         values: Sequence[Sequence[Sequence[Mention]]],
         own: Sequence[Sequence[Sequence[Mention]]] | None = None,
+        tagged: Sequence[Sequence[TaggedBlock]] | None = None,
     ) -> list[list[NamedBlock]]:
         """One `NamedBlock` for each block of each article. `values[a][b]` are the value mentions of that block, `own[a][b]` the names in it
-        that a user's rules and lexicons found.
+        that a user's rules and lexicons found, `tagged` what `tag` gives of the articles, where it was asked before.
         """
         named = []
-        read = self._tagged(articles)
-        for number, (article, tagged, found) in enumerate(zip(articles, read, values, strict=True)):
+        read = self.tag(articles) if tagged is None else tagged
+        for number, (article, words, found) in enumerate(zip(articles, read, values, strict=True)):
             mine = own[number] if own is not None else None
-            mentions = _find_in_article(article, tagged, found, mine, self._heads, network=self._mode != "fast")
-            named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, tagged, strict=True)])
+            mentions = _find_in_article(article, words, found, mine, self._heads, network=self._mode != "fast")
+            named.append([NamedBlock(tuple(kept), block.words) for kept, block in zip(mentions, words, strict=True)])
         return named
 
     def candidates(self, article: Article) -> list[list[Candidate]]:
         """What may be a name in each block of an article, in its surroundings: what the weights of the choice are learned from."""
-        [tagged] = self._tagged([article])
+        [tagged] = self.tag([article])
         evidence = Evidence.of(tagged)
         found = name_candidates(article, tagged, evidence, network=self._mode != "fast")
         return list(candidates(tagged, found, evidence, fast=self._mode == "fast"))
 
-    def _tagged(self, articles: Sequence[Article]) -> list[list[TaggedBlock]]:
+    def tag(self, articles: Sequence[Article]) -> list[list[TaggedBlock]]:
+        """The words of each block of each article. The articles may be those of many pages: the network reads many sentences faster than few."""
         texts = [[block.text.folded for block in article.blocks] for article in articles]
         read = iter(self._tag_blocks([block for article in articles for block in article.blocks]))
         return [[_tagged_block(text, *next(read)) for text in row] for row in texts]

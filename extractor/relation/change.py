@@ -9,15 +9,19 @@ from extractor.relation.passage import F, Passage, same_kind
 from extractor.relation.relation import Relation, Way
 
 # Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
-_UP = "增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多"
-_DOWN = "下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少"
+_UP = "偏多|偏高|增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多"
+_DOWN = "偏少|偏低|下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少"
 _EITHER = "提高|提升|跃升|变化|变为|变|涨|提"
 _VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:{_EITHER}))"
-_LIGHT = r"(?:了|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
-_ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际){0,2}"
+_LIGHT = r"(?:了|去|掉|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
+_ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际|整整|足足){0,2}"
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
+# How long the change took: 一周上涨8%, 全年净增385公里.
+_SPAN = "(?:(?:一|半|全|当|本)个?[年月周季天日]度?[来内间]?)?"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
-_CHANGE = re.compile(rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}")
+_CHANGE = re.compile(
+    rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_SPAN}{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}"
+)
 _TO = re.compile(
     rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}的?|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
 )
@@ -25,16 +29,16 @@ _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 # The next period's level without 从: 2023年为A，2024年为B.
 _NEXT = re.compile(
     r"[^，。；、]{0,2}[，,；](?:而|到|则|目前|如今|现在)?(?:则|已|又|就)?"
-    rf"(?:(?:为|达到|达|是|有)|(?:{_UP}|{_DOWN}|提高|提升|跃升)(?:到|至|为|达))?"
+    rf"(?:(?:为|达到|达|是|有)|(?:{_UP}|{_DOWN}|落|提高|提升|跃升)(?:到|至|为|达))?"
 )
 # Then the period before: 全年发生163起，上年为214起; 4127套，9月的数字是5430套.
 _BEFORE = re.compile(
-    r"[^，。；、]{0,2}[，,；（(](?:而)?(?:同期)?(?:的)?(?:数字|数据|这一数字|这一数据)?(?:则|仅|只)?(?:为|是|有)"
+    r"[^，。；、]{0,2}[，,；（(](?:而)?(?:常年|往年)?(?:同期)?(?:的)?(?:数字|数据|这一数字|这一数据)?(?:则|仅|只)?(?:为|是|有)(?:每[^，。；]{1,3})?"
 )
 # 增长到 leads to a level; 降幅为 tells a change.
 _LEADS_TO = re.compile("[到至](?:了|约|近|超)?$|(?<![幅度率])为$")
 _YEAR_BEFORE = re.compile(
-    "上年|去年|前年|上月|上季|同期|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候"
+    "上年|去年|前年|上月|上季|上周|上旬|同期|常年|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候"
 )
 # Periods that follow each other.
 _PERIODS = (("去年", "今年"), ("上年", "本年"), ("上年", "今年"), ("前年", "去年"), ("上月", "本月"), ("期初", "期末"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from extractor import __version__
+from extractor.reports.charts import CONFIG, VEGA_LITE, Spec, make_spec
 from extractor.reports.export import export_rows
 from extractor.reports.inline import clean, content_policy, script_code, script_json
 from extractor.reports.known_reports import MARK
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # What the package bundles is run with this: report.js finds the one function that it needs.
 _GLOBALS = "window.vegaEmbed = vegaEmbed;"
+# What a thousand pages say of one metric is a table for a database, not for a browser: the overview shows the latest, and says how many are left out.
+_ROWS_IN_OVERVIEW = 20
 
 
 @dataclass(slots=True)
@@ -36,12 +39,10 @@ class Charts:
     """The charts of a report: the template asks for the number of each, and the specifications go into the file's data."""
 
     words: Words
-    specs: list[dict[str, object]] = field(default_factory=list)
+    specs: list[Spec] = field(default_factory=list)
 
     def number(self, chart: Chart) -> int:
         """The number of the chart, which is drawn from now on."""
-        from extractor.reports.charts import make_spec
-
         self.specs.append(make_spec(chart, self.words))
         return len(self.specs) - 1
 
@@ -97,6 +98,7 @@ def _render(report: Report, part: _Part, charts: bool, back: tuple[str, str] | N
     data = {
         "cards": cards.cards,
         "charts": drawn.specs,
+        "chart_config": CONFIG if drawn.specs else {},
         "facts": export_rows([] if part.kind == "index" else report.documents),
         "types": words.part("type"),
         "words": words.part("script"),
@@ -120,7 +122,7 @@ def _body(
 ) -> str:
     words = report.words
     index = RowIndex(report, rows)
-    programmes, others = view_dossiers(report, index)
+    programmes, others = view_dossiers(report, index, _ROWS_IN_OVERVIEW if part.kind == "index" else None)
     every_row = [] if part.kind == "index" else [row for found in rows.values() for row in found]
     filters = make_filters(every_row, words)
     if part.kind == "index":
@@ -203,10 +205,8 @@ def _asset(name: str) -> str:
 
 @cache
 def _vega() -> str:
-    """The JavaScript that draws charts: Vega, Vega-Lite and Vega-Embed out of the installed package, in the version that Altair writes for."""
-    import altair
+    """The JavaScript that draws charts: Vega, Vega-Lite and Vega-Embed out of the installed package."""
     import vl_convert
 
-    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     known = vl_convert.get_vegalite_versions()
-    return script_code(vl_convert.javascript_bundle(_GLOBALS, version if version in known else known[-1]))
+    return script_code(vl_convert.javascript_bundle(_GLOBALS, VEGA_LITE if VEGA_LITE in known else known[-1]))

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from extractor.extras import install_hint
 
 # The module and the package that has it.
-_NEEDED = {"jinja2": "jinja2", "altair": "altair", "vl_convert": "vl-convert-python"}
+_NEEDED = {"jinja2": "jinja2", "vl_convert": "vl-convert-python"}
 
 
 class MissingPackagesError(ImportError):

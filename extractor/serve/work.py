@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.api import check_published
+from extractor.arguments import check_published
 from extractor.frames import csv_head, csv_lines
 from extractor.many import Reader
 from extractor.models import Document

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from extractor.lazy import on_first_use
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.many import Declared
     from extractor.mentions import Mention
     from extractor.models import PublishedBasis
@@ -46,7 +48,7 @@ __getattr__, __dir__ = on_first_use(
 
 
 def infer_published(
-    articles: list[Article], declared: Declared | None = None
+    articles: Sequence[Article], declared: Declared | None = None
 ) -> tuple[str | None, PublishedBasis | None]:
     """The publication date a page gives away, as EDTF, and how it was told. See publication_date.py."""
     from extractor.values import publication_date

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.mentions import Mention
 from extractor.models import Date, Duration, Money, Percent, Quantity
 from extractor.page import Block, Row, Table, is_blank, is_figure, is_of, read_fields, role_of
@@ -35,7 +36,7 @@ from extractor.values.number.numeral import numbers
 from extractor.values.number.placed_number import Figure, read_figure, times
 from extractor.values.quantity.si import si_value
 
-_BARE = regex.compile(rf"(?:{numbers(signed=True)})", regex.VERSION1)
+_BARE = compiled(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
 _LEAST_PHONE = 5  # digits
 _PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")

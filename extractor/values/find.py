@@ -31,6 +31,7 @@ from extractor.values.quantity.without_unit import BARE
 from extractor.values.ratio.fraction import FRACTIONS
 from extractor.values.ratio.percent import PERCENT
 from extractor.values.ratio.tenths import SHARES
+from extractor.values.two_bounds import join_bounds
 
 _DIGIT = regex.compile(
     r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[A-Za-z]"
@@ -126,7 +127,7 @@ def find_running(text: str, own: UserMeasures | None = None, *, folded: str | No
     if _DIGIT.search(folded) is None:
         return []
     folded = with_commas(folded)
-    mentions = share(folded, _found(folded, own), _found)
+    mentions = join_bounds(folded, share(folded, _found(folded, own), _found))
     printed = fold_width(text)
     if printed == folded:
         return mentions
@@ -160,4 +161,8 @@ def as_printed(value: Quantity, start: int, end: int, folded: str, printed: str)
         )
         if word and at >= 0:
             update[name] = printed[at : at + len(word)]
+        elif word and name == "unit":
+            # 攝氏25度: the unit stands on both sides of its number
+            as_seen = dict(zip(folded[start:end], printed[start:end], strict=True))
+            update[name] = "".join(as_seen.get(c, c) for c in word)
     return value.model_copy(update=update)

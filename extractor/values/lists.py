@@ -19,18 +19,20 @@ from extractor.values.number.unit_words import units
 
 Find = Callable[[str], Sequence[Mention]]
 
-_NUMBER = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?[百千]?[万亿]{0,2}"
+_NUMBER = r"(?:\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?[百千]?|[一二三四五六七八九两][百千](?:[一二三四五六七八九][百十]?)?|[一二三四五六七八九]?十[一二三四五六七八九]?(?=万))[万亿]{0,2}"
 # A member that leaves its unit to the last of the list, with the 个 of 个百分点 at most.
 _MEMBER = regex.compile(
-    rf"(?<![\d.,:：/～~A-Za-z%‰年月第\-—–]|[表图附条款注号版][ ]?)(?P<num>{_NUMBER})个?(?:、|和|及|与|以及)(?:[高低快慢]|增长|提高|提升|下降|回落|上升|增加|减少)? ?$",
+    rf"(?<![\d.,:：～~A-Za-z%‰年月第\-—–]|(?<!\d)/|[表图附条款注号版][ ]?)(?P<num>{_NUMBER})个?(?:、|和|及|与|以及|/(?<=\d\d/))(?:[高低快慢]|增长|提高|提升|下降|回落|上升|增加|减少)? ?$",
     regex.VERSION1,
 )
-_FIRST_DIGITS = regex.compile(r"[^\d]{0,8}?(?P<digits>\d[\d,]*(?:\.\d+)?)")
+_FIRST_DIGITS = regex.compile(
+    r"[^\d]{0,8}?(?P<digits>\d[\d,]*(?:\.\d+)?|[一二三四五六七八九两][百千](?:[一二三四五六七八九][百十]?)?)"
+)
 _SCALE = regex.compile(r"[百千]?[万亿]{1,2}")
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 # Counts of things need a word that deals them out: 分别有3、5个.
 _DEALT = regex.compile(r"(?:分别|依次|各)[^\d。；！？]{0,8}(?:[\d.,、和及与]{0,24})$")
-_BEFORE_MEMBER = frozenset("、和及与 高低快慢长升降落加少")
+_BEFORE_MEMBER = frozenset("、和及与/ 高低快慢长升降落加少")
 _REACH = 24
 _MOST = 12  # members of one list
 
@@ -40,6 +42,7 @@ _REACHING = frozenset({"至少", "最少", "起码", "至多", "最多", "顶多
 _LINK_BEHIND_NOUN = regex.compile(r"[^\d\s，。；、！？：（）()]{0,6}(?:、|和|及|以及)[^\d\s，。；、！？：（）()]{0,4}")
 _UNSAID = frozenset({"money.implied", "quantity.bare_count", "quantity.bare_metric"})
 _PASSED_MARK, _MARK = "quantity.passed_mark", "大关"
+_MARKS = regex.compile(r"(?:整数)?(?:大关|关口)")
 
 
 def share(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:
@@ -93,9 +96,10 @@ def _members(text: str, last: Mention, find: Find) -> list[Mention]:
         member = _MEMBER.search(text, max(0, at - _REACH), at)
         if member is None or _YEAR.fullmatch(member["num"]) or is_ordinal(text, member.start()):
             break
-        if not _may_share(text, last, member):
+        if not _may_share(text, last, member) or (member[0].endswith("/") and not isinstance(last.value, Money)):
             break
         low = max(0, member.start() - _REACH)
+        low = max(low, text.rfind("、", low, member.start()) + 1)
         scaled = _SCALE.search(member["num"]) is not None
         phrase = text[low : member.end("num")] + (
             _SCALE.sub("", unit, count=1) if scaled and _SCALE.match(unit) else unit
@@ -135,7 +139,7 @@ def _share_hedges(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         goes_on = i > 1 and first.rule.endswith("+shared")
         if _is_list(text, first, after):
-            marks = after.rule.startswith(_PASSED_MARK) and _hedge(first) == "over"
+            marks = _hedge(first) == "over" and _MARKS.match(text, after.end) is not None
             leads = _LEADING.search(text[max(0, first.start - 8) : first.start])
             if leads or marks or goes_on:
                 shared[i] = _with_hedge(after, first, "+shared")

@@ -7,16 +7,13 @@ that names the text where nothing does, TypeError where it is no `str`.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TypeVar
 
 import regex
 
-from extractor.grammar import RuleSet
-from extractor.models import Date, Duration, Money, Percent, Phone, Quantity, Value
-from extractor.text import fold, fold_width
+from extractor.models import Date, Duration, Money, Percent, Phone, Quantity
+from extractor.text import fold_width
 from extractor.values.find import as_printed
-from extractor.values.number.denominator import is_denominator
-from extractor.values.number.hedge import leads_up
+from extractor.values.whole_phrase import bare_amount, bare_phrase, only_leads_up, running, well_formed, whole
 
 __all__ = [
     "parse_date",
@@ -28,12 +25,6 @@ __all__ = [
     "parse_quantity",
 ]
 
-V = TypeVar("V", bound=Value)
-
-# Words that lead up to a value and change nothing in it.
-_LEAD = regex.compile(
-    r"(?:高达|多达|达到|达|共计|合计|总计|总共|一共|共|从|由|为|是|即|计|仅|只有|只|才|打|享受?(?=.+折)|低至|上涨|下降|增长|提高|降低|年仅|年(?=[满近逾过]\d|[满近逾过][一二三四五六七八九十百]+[岁周])|[南北]纬|[东西]经)(?=.)"
-)
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
 _GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
@@ -46,48 +37,10 @@ _LETTERS = regex.compile(r"(?P<number>[+-]?\d{1,12}(?:\.\d{1,30})?)(?P<letter>[k
 _MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 # 90分 is minutes when nothing else is said.
 _MINUTES = regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$")
-_PARTED = regex.compile(r"[-−]?\d{1,3}(?: \d{3})+(?![\d])")
-_SURROGATE = regex.compile("[\ud800-\udfff]")
-_LONGEST = 200  # characters of a phrase that can be one value
-_TAIL = "。，,;；!！?？ 的"
-
-
-def _phrase(text: str) -> str:
-    if not isinstance(text, str):
-        raise TypeError(f"text: expected str, got {type(text).__name__}")
-    if len(text) > _LONGEST:
-        raise ValueError(f"{text[:40]!r}… ({len(text)} characters): not one value")
-    # A value that begins with 參 begins with a 3: folding alone would read 參加 in running text.
-    printed = _well_formed(text).strip()
-    folded = fold("叁" + printed[1:] if printed.startswith("參") else printed).rstrip(_TAIL)
-    lead = _LEAD.match(folded)
-    return folded[lead.end() :] if lead else folded
-
-
-def _amount(text: str) -> str:
-    """The phrase of a number or a measure: with a plus sign left out, and the blanks that part thousands (12 345.6元)."""
-    phrase = _phrase(text).removeprefix("+")
-    parted = _PARTED.match(phrase)
-    return phrase if parted is None else parted[0].replace(" ", "") + phrase[parted.end() :]
-
-
-def _well_formed(text: str) -> str:
-    """The look-up of names takes no lone surrogates; they are no part of a value."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _whole(phrase: str, *sets: RuleSet[V]) -> V | None:
-    """The value that covers the phrase, denominators before it included (每斤38元); of several, that of the rule written first."""
-    for rules in sets:
-        for found in rules.find(phrase):
-            if found.end == len(phrase) and _leads_up(phrase[: found.start]):
-                return found.value
-    return None
-
-
-def _leads_up(before: str) -> bool:
-    """Whether what stands before a value only says how it is meant: a denominator, or a hedge and its verb (最高可享)."""
-    return not before or is_denominator(before) or leads_up(before)
+# A day, or more digits than any plan has: no number, even where one is asked for.
+_NO_PHONE = regex.compile(
+    r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*"
+)
 
 
 def parse_number(text: str) -> Decimal:
@@ -102,7 +55,7 @@ def parse_number(text: str) -> Decimal:
     from extractor.values.ratio.percent import PERCENT
     from extractor.values.ratio.tenths import SHARES
 
-    phrase = _amount(text)
+    phrase = bare_amount(text)
     if phrase in ("半", "一半"):
         return Decimal("0.5")
     if phrase == "半百":
@@ -124,13 +77,13 @@ def parse_number(text: str) -> Decimal:
         return many * (Decimal("0.5") if plain[:-1] == "半" else parse_number(plain[:-1]))
     size = _LETTERS.fullmatch(plain)
     if size is not None:
-        return Decimal(size["number"]).scaleb(_MAGNITUDES[size["letter"].upper()])
+        return Decimal(f"{Decimal(size['number']).scaleb(_MAGNITUDES[size['letter'].upper()]):f}")
     halves = parse_numeral(plain[:-2] if plain.endswith("个半") else "", digit_strings=True)
     if halves is not None and halves.upper is None and halves.modifier == "exact":
         return halves.value + Decimal("0.5")
     if "分之" in plain or "/" in plain or plain.endswith(("%", "‰")):
         sign = -1 if plain[:1] in ("负", "-") else 1
-        value = _whole((phrase if "/" in phrase else plain).lstrip("负-"), PERCENT, SHARES, FRACTIONS)
+        value = whole((phrase if "/" in phrase else plain).lstrip("负-"), PERCENT, SHARES, FRACTIONS)
         if value is not None and value.upper is None and value.modifier == "exact" and value.kind == "percent":
             return sign * value.value
     raise ValueError(f"{text!r}: not a number")
@@ -148,7 +101,7 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     from extractor.values.number.numeral import parse_numeral
     from extractor.values.number.placed_number import place
 
-    phrase = _CAPITAL_LABEL.sub("人民币", _amount(text))
+    phrase = _CAPITAL_LABEL.sub("人民币", bare_amount(text))
     # 8分 is money when nothing else is said, 100usd and 100¥ are typed so.
     wordings = [phrase]
     if phrase.endswith("分"):
@@ -161,7 +114,7 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
     if turned:
         wordings.append(turned["sign"] + turned["number"])
     for wording in wordings:
-        value = _whole(wording, MONEY, SIGNED, CHANGE, IMPLIED)
+        value = whole(wording, MONEY, SIGNED, CHANGE, IMPLIED)
         if value is not None:
             return value
     if currency is not None:
@@ -169,6 +122,9 @@ def parse_money(text: str, *, currency: str | None = None) -> Money:
         if numeral is not None:
             figure = place(phrase, 0, len(phrase), numeral)
             return Money(amount=figure.value, upper=figure.upper, currency=currency, modifier=figure.modifier)
+    labelled = running(text, Money, "price", "spending", "sold", "sum_behind")
+    if labelled is not None:
+        return labelled
     raise ValueError(f"{text!r}: not a sum of money")
 
 
@@ -181,8 +137,10 @@ def parse_percent(text: str) -> Percent:
     from extractor.values.ratio.percent import PERCENT
     from extractor.values.ratio.tenths import SHARES
 
-    phrase = _amount(text)
-    value = _whole(phrase, PERCENT, SHARES, FRACTIONS)
+    phrase = bare_amount(text)
+    value = whole(phrase, PERCENT, SHARES, FRACTIONS)
+    if value is None:
+        value = running(text, Percent, "changes_by")
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
     return value
@@ -193,7 +151,7 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ValueError where the text is not one quantity and nothing else.
     """
-    from extractor.values.number.numeral import number
+    from extractor.values.number.numeral import number, parse_numeral
     from extractor.values.number.placed_number import place, read_numbers
     from extractor.values.quantity.by_context import TOLD
     from extractor.values.quantity.compound import COMPOUND
@@ -201,10 +159,10 @@ def parse_quantity(text: str) -> Quantity:
     from extractor.values.quantity.simple import QUANTITY
     from extractor.values.quantity.without_unit import BARE
 
-    phrase = _amount(text)
+    phrase = bare_amount(text)
     # 一个苹果 says how many when nothing else is said.
     for wording in (phrase, f"1{phrase[1:]}" if phrase[:1] == "一" else phrase):
-        whole = [
+        covering = [
             found
             for rules in (QUANTITY, COMPOUND, BARE, TOLD)
             for found in rules.find(wording)
@@ -213,20 +171,28 @@ def parse_quantity(text: str) -> Quantity:
                 or counted_noun(wording, found.end) == wording[found.end :]
                 or _GOES_WITHOUT.fullmatch(wording[found.end - 1 :])
             )
-            and _leads_up(wording[: found.start])
+            and only_leads_up(wording[: found.start])
         ]
-        if whole:
-            best = max(whole, key=lambda found: found.end - found.start)
+        if covering:
+            best = max(covering, key=lambda found: found.end - found.start)
             printed = fold_width(text).strip()
             if printed.startswith(wording) or len(printed) != len(phrase):
                 return best.value
             return as_printed(best.value, best.start, best.end, wording, printed)
+    if phrase.endswith("兆"):
+        # 100兆 asked for as a measure is no 10^14.
+        size = parse_numeral(phrase[:-1])
+        if size is not None and size.size == 1:
+            return Quantity(value=size.value, upper=size.upper, unit="兆", modifier=size.modifier)
     for match in regex.finditer(number("num", signed=True), phrase):
         read = read_numbers(None, match[0])
         if read:
             figure = place(phrase, match.start(), match.end(), *read)
-            if _leads_up(phrase[: figure.start]) and figure.end == len(phrase):
+            if only_leads_up(phrase[: figure.start]) and figure.end == len(phrase) and not figure.per:
                 return Quantity(value=figure.value, upper=figure.upper, modifier=figure.modifier)
+    counted = running(text, Quantity)
+    if counted is not None:
+        return counted
     raise ValueError(f"{text!r}: not a quantity")
 
 
@@ -238,12 +204,14 @@ def parse_phone(text: str) -> Phone:
     from extractor.values.contact.phone import PHONE
     from extractor.values.contact.phone_abroad import PHONE_ABROAD
 
-    phrase = _phrase(text)
-    value = _whole(phrase, PHONE, PHONE_ABROAD)
-    if value is None:
-        value = _whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
+    phrase = bare_phrase(text)
+    value = whole(phrase, PHONE, PHONE_ABROAD)
+    if value is None and not _NO_PHONE.fullmatch(phrase):
+        value = whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
             (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
         )
+    if value is None:
+        value = running(text, Phone, "phone_cue", "dialled")
     if value is None:
         raise ValueError(f"{text!r}: not a phone number")
     return value
@@ -255,7 +223,7 @@ def parse_duration(text: str) -> Duration:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    phrase = _well_formed(text)
+    phrase = well_formed(text)
     if _MINUTES.search(phrase):
         phrase = f"{phrase.strip()}钟"
     return durations.parse_duration(phrase)
@@ -270,4 +238,4 @@ def parse_date(text: str, *, published: str | None = None) -> Date:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return dates.parse_date(_well_formed(text), published)
+    return dates.parse_date(well_formed(text), published)

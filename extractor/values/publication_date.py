@@ -7,7 +7,7 @@ A mere year somewhere on the page proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import regex
@@ -47,7 +47,7 @@ _LAST_BLOCKS = 4
 
 
 def infer_published(
-    articles: list[Article], declared: Declared | None = None
+    articles: Sequence[Article], declared: Declared | None = None
 ) -> tuple[str | None, PublishedBasis | None]:
     """The publication date a page gives away, as EDTF, and how it was told: `metadata`, `text`, `inferred`, or (None, None)."""
     if declared is not None and declared.sure:
@@ -58,7 +58,7 @@ def infer_published(
     return found
 
 
-def _is_of_its_time(articles: list[Article], day: str) -> bool:
+def _is_of_its_time(articles: Sequence[Article], day: str) -> bool:
     """Whether the years printed on the page allow for it to be of that day: an old page made into a file today speaks of older ones."""
     years = [
         int(value.end[:4])
@@ -70,7 +70,7 @@ def _is_of_its_time(articles: list[Article], day: str) -> bool:
     return not years or max(years) >= int(day[:4]) - 1
 
 
-def _told(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
+def _told(articles: Sequence[Article]) -> tuple[str | None, PublishedBasis | None]:
     days: list[str] = []
     without_year: list[str] = []
     for text in _places(articles):
@@ -92,7 +92,7 @@ def _told(articles: list[Article]) -> tuple[str | None, PublishedBasis | None]:
     return max(filter(_exists, (f"{year}-{day}" for day in told)), default=year), "inferred"
 
 
-def _places(articles: list[Article]) -> Iterator[tuple[Block, bool]]:
+def _places(articles: Sequence[Article]) -> Iterator[tuple[Block, bool]]:
     """The blocks in which a publication date may stand, each with whether it is one of the last of its article."""
     for article in articles:
         for i, block in enumerate(article.blocks):

@@ -9,14 +9,18 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import IO, Literal
 
-from extractor.workers.serve import BOOTSTRAP, BROKEN, DONE, read_frame, write_frame
+from extractor.workers.serve import BEGUN, BOOTSTRAP, BROKEN, DONE, MANY, ONE, read_frame, write_frame
 from extractor.workers.task_limits import memory_suspected
 
 _START_SECONDS = 120.0
 _STARTS = 3
+# What tasks share has taken no time where it took less: the clock of the task's own work goes on.
+_NO_TIME = 0.01
 # Several BLAS threads in several processes are slower than one in each.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -49,24 +53,63 @@ class Worker:
         died = ""
         for attempt in range(2):
             process = self._process or self._start()
-            late = threading.Event()
-            timer = threading.Timer(self._limit, lambda p=process, e=late: (e.set(), p.kill()))
-            timer.daemon = True
-            timer.start()
+            alarm = _Alarm(process, self._limit)
             try:
-                kind, answer = _exchange(process, payload)
+                write_frame(_into(process), ONE, payload)
+                kind, answer = _answer_of(process)
             except (EOFError, OSError):
                 self._end(process)
-                if late.is_set():
-                    return Lost("time_limit", f"took longer than {self._limit:g} s")
+                if alarm.rang:
+                    return self._late()
                 died = _death(process)
                 if attempt or self.closed:
                     break
                 continue
             finally:
-                timer.cancel()
+                alarm.stop()
             return answer if kind == DONE else Lost("error", answer.decode("utf-8"))
         return Lost("crashed", f"its worker process died twice ({died}){memory_suspected(died, self._memory)}")
+
+    def run_together(self, payloads: Sequence[bytes]) -> Iterator[bytes | Lost]:
+        """The pickled result of each pickled task, or why there is none, as soon as it is there; the process may do at once what they share.
+
+        Each task has the whole time limit, and as much again goes to what tasks share. Where the process dies, or what they share takes too long, the tasks that are left are done one by one.
+        """
+        given = 0
+        if len(payloads) > 1:
+            for answer in self._shared(payloads):
+                given += 1
+                yield answer
+        for payload in payloads[given:]:
+            yield self.run(payload)
+
+    def _shared(self, payloads: Sequence[bytes]) -> Iterator[bytes | Lost]:
+        """The answers to tasks that are handed over at once, as far as they come, and to one that is late by itself."""
+        process = self._process or self._start()
+        for number in range(len(payloads)):
+            asked = time.monotonic()
+            alarm = _Alarm(process, self._limit)
+            begun = False
+            try:
+                if not number:
+                    write_frame(_into(process), MANY, pickle.dumps([*payloads], pickle.HIGHEST_PROTOCOL))
+                _frame_of(process)
+                begun = True
+                if time.monotonic() - asked > _NO_TIME:
+                    alarm.stop()
+                    alarm = _Alarm(process, self._limit)
+                kind, answer = _frame_of(process)
+            except (EOFError, OSError):
+                self._end(process)
+                if begun and alarm.rang:
+                    yield self._late()
+                return
+            finally:
+                alarm.stop()
+            yield answer if kind == DONE else Lost("error", answer.decode("utf-8"))
+
+    def _late(self) -> Lost:
+        return Lost("time_limit", f"took longer than {self._limit:g} s")
 
     def _start(self) -> subprocess.Popen[bytes]:
         """A process that is ready. One that is killed on the way is replaced; where some die one after the other it is no accident."""
@@ -99,15 +142,13 @@ class Worker:
 
     def _greet(self, process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
         """Hand the process its work; EOFError or OSError where it dies over that."""
-        timer = threading.Timer(_START_SECONDS, process.kill)
-        timer.daemon = True
-        timer.start()
+        alarm = _Alarm(process, _START_SECONDS)
         try:
-            assert process.stdin is not None
-            process.stdin.write(pickle.dumps(sys.path))
-            kind, answer = _exchange(process, self._setup)
+            _into(process).write(pickle.dumps(sys.path))
+            write_frame(_into(process), ONE, self._setup)
+            kind, answer = _answer_of(process)
         finally:
-            timer.cancel()
+            alarm.stop()
         if kind == BROKEN:
             self._end(process)
             raise WorkerError(f"a worker process could not load its work: {answer.decode('utf-8')}")
@@ -137,10 +178,38 @@ class Worker:
             self._end(self._process)
 
 
-def _exchange(process: subprocess.Popen[bytes], payload: bytes) -> tuple[int, bytes]:
-    assert process.stdin is not None and process.stdout is not None
-    write_frame(process.stdin, 0, payload)
+class _Alarm:
+    """Kills a process after some seconds; `rang` tells that it did."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        self.rang = False
+        self._process = process
+        self._timer = threading.Timer(seconds, self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _ring(self) -> None:
+        self.rang = True
+        self._process.kill()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+
+def _into(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    assert process.stdin is not None
+    return process.stdin
+
+
+def _frame_of(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    assert process.stdout is not None
     return read_frame(process.stdout)
+
+
+def _answer_of(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    """The next frame that is not only a sign of a beginning."""
+    kind, answer = _frame_of(process)
+    return _frame_of(process) if kind == BEGUN else (kind, answer)
 
 
 def _death(process: subprocess.Popen[bytes]) -> str:

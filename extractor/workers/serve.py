@@ -6,14 +6,15 @@ notebooks and `python -` work.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import io
 import os
 import pickle
 import struct
 import sys
-from collections.abc import Callable
-from typing import IO, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any, Protocol, cast, runtime_checkable
 
 from extractor.workers.task_limits import limit_memory, memory_reason
 
@@ -24,7 +25,20 @@ BOOTSTRAP = (
 )
 _LENGTH = struct.Struct(">BQ")
 
-READY, DONE, FAILED, BROKEN = range(4)
+# BEGUN tells that what comes next is one task's own work, and not what it shares with others.
+READY, DONE, FAILED, BROKEN, BEGUN = range(5)
+ONE, MANY = range(2)
+
+
+@runtime_checkable
+class Together(Protocol):
+    """Work that does for several tasks at once what they can share."""
+
+    def __call__(self, task: Any, /) -> object:
+        """The result of one task."""
+
+    def together(self, tasks: Sequence[Any], /) -> Iterator[Callable[[], object]]:
+        """For each task, in order, the call that gives its result. What tasks share is done on the way; each call is made before the next is asked for."""
 
 
 def write_frame(stream: IO[bytes], kind: int, payload: bytes) -> None:
@@ -65,13 +79,35 @@ def serve() -> None:
     silence = io.FileIO(os.open(os.devnull, os.O_WRONLY), "w")
     while True:
         try:
-            _, payload = read_frame(tasks)
+            kind, payload = read_frame(tasks)
         except EOFError:
             return
-        faulthandler.dump_traceback_later(time_limit + 10, exit=True, file=silence)
-        kind, answer = answer_task(work, payload, memory_limit)
-        faulthandler.cancel_dump_traceback_later()
-        _send(wire, kind, answer)
+        payloads = pickle.loads(payload) if kind == MANY else [payload]
+        answers = _answers(work, payloads, memory_limit)
+        for _ in range(2 * len(payloads)):
+            faulthandler.dump_traceback_later(time_limit + 10, exit=True, file=silence)
+            answer = next(answers)
+            faulthandler.cancel_dump_traceback_later()
+            _send(wire, *answer)
+
+
+def _answers(
+    work: Callable[[object], object], payloads: Sequence[bytes], memory_limit: int
+) -> Iterator[tuple[int, bytes]]:
+    """For each task that it is begun, then its result or why there is none."""
+    opened = _opened(work, payloads)
+    for payload in payloads:
+        call = next(opened, None)
+        yield BEGUN, b""
+        yield answer_task(work, payload, memory_limit) if call is None else _answer(call, memory_limit)
+
+
+def _opened(work: Callable[[object], object], payloads: Sequence[bytes]) -> Iterator[Callable[[], object]]:
+    """What is left of each task when what they share is done; ends early where that fails: the rest share nothing."""
+    if len(payloads) > 1 and isinstance(work, Together):
+        # Which of the tasks is at fault is not known here: each is tried alone then, and answers for itself.
+        with contextlib.suppress(Exception):
+            yield from work.together([pickle.loads(payload) for payload in payloads])
 
 
 def _send(wire: IO[bytes], kind: int, payload: bytes) -> None:
@@ -84,9 +120,13 @@ def _send(wire: IO[bytes], kind: int, payload: bytes) -> None:
 
 def answer_task(work: Callable[[object], object], payload: bytes, memory_limit: int) -> tuple[int, bytes]:
     """The pickled result of a pickled task, or why there is none."""
+    return _answer(lambda: work(pickle.loads(payload)), memory_limit)
+
+
+def _answer(call: Callable[[], object], memory_limit: int) -> tuple[int, bytes]:
     # Whatever goes wrong here is the task's: it is reported as its failure, and the next task is answered.
     try:
-        return DONE, pickle.dumps(work(pickle.loads(payload)), pickle.HIGHEST_PROTOCOL)
+        return DONE, pickle.dumps(call(), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         return FAILED, memory_reason(memory_limit).encode()
     except RecursionError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -40,6 +41,22 @@ def act(command: str) -> str:
     elif verb == "pid":
         return str(os.getpid())
     return command
+
+
+@dataclass(frozen=True)
+class ActTogether:
+    """`act`, of which all that stands behind `shared` is done for several commands at once."""
+
+    def __call__(self, command: str) -> str:
+        act(command.removeprefix("shared "))
+        return command
+
+    def together(self, commands: Sequence[str]) -> Iterator[Callable[[], str]]:
+        for command in commands:
+            if command.startswith("shared "):
+                act(command.removeprefix("shared "))
+        for command in commands:
+            yield lambda command=command: command if command.startswith("shared ") else self(command)
 
 
 @dataclass(frozen=True)

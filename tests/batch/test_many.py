@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from conftest import SEEDS, pages_of
 from hostile import HostileReader
 
-from extractor import ExtractionError, Extractor, Failure, Page, extract, extract_many
+from extractor import Document, ExtractionError, Extractor, Failure, Page, extract, extract_many
 from extractor.many import extract_many as read_many
+from extractor.many import open_together
 
 
 def test_the_documents_are_those_of_extract() -> None:
     pages = [Page(page.text, page.published, str(page.path)) for page in pages_of(SEEDS)]
     expected = [extract(page.text, published=page.published, source=page.source) for page in pages]
     assert list(extract_many(iter(pages), workers=2)) == expected
+
+
+def test_a_page_opened_with_others_costs_only_itself() -> None:
+    """Of pages handed over together each has its document, or fails by itself; and no more of a page's text is opened than the tagger reads at once."""
+    opened: list[int] = []
+
+    class Reading(Extractor):
+        def open_pages(self, pages: Sequence[Page]) -> list[Callable[[], Document]]:
+            opened.append(len(pages))
+            return super().open_pages(pages)
+
+    texts = ["去年赔付3万元。", "长" * 13_000, "坏", "王建国获奖5万元。"]
+    pages = [Page(text, "2025-13" if text == "坏" else "2025") for text in texts]
+    calls = [*open_together(Reading(names="fast"), pages)]
+    assert opened == [1, 1, 2]
+    assert [calls[i]() for i in (0, 1, 3)] == [
+        Extractor(names="fast").extract(texts[i], published="2025") for i in (0, 1, 3)
+    ]
+    with pytest.raises(ValueError, match="2025-13"):
+        calls[2]()
 
 
 def test_strings_take_the_common_date() -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hostile import Unloadable, act
+from hostile import ActTogether, Unloadable, act
 
 from extractor.workers import Lost, WorkerError, map_alone, map_ordered
 from extractor.workers.pool import WINDOW
@@ -40,6 +40,19 @@ def test_only_the_task_at_fault_is_lost(tmp_path: Path) -> None:
         5: Lost("error", "ValueError: 坏"),
         7: Lost("crashed", "its worker process died twice (exit code 3)"),
     }
+
+
+@pytest.mark.parametrize("where", ["", "shared "])
+def test_of_tasks_done_together_only_the_one_at_fault_is_lost(where: str) -> None:
+    bad = {20: f"{where}hang", 47: f"{where}die", 71: f"{where}raise 坏"}
+    tasks = [bad.get(number, str(number)) for number in range(90)]
+    results = list(map_ordered(ActTogether(), tasks, workers=1, time_limit=0.8))
+    assert [result for result in results if isinstance(result, str)] == [task for task in tasks if task.isdigit()]
+    assert [result for result in results if isinstance(result, Lost)] == [
+        Lost("time_limit", "took longer than 0.8 s"),
+        Lost("crashed", "its worker process died twice (SIGKILL)"),
+        Lost("error", "ValueError: 坏"),
+    ]
 
 
 def test_tasks_are_taken_only_as_results_are_wanted() -> None:

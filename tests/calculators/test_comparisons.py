@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from extractor import extract
-from extractor.calculators import CalculationError, compare_subjects, per_head, trend
+from extractor.calculators import CalculationError, compare_subjects, per_head, trend, unit_price
 from extractor.cli import cli
 
 TOWNS = (
@@ -61,6 +61,25 @@ def test_totals_by_head() -> None:
     ]
     with pytest.raises(CalculationError, match="no place has both"):
         per_head(extract("杭州市2023年地区生产总值20059亿元。", published="2024"))
+
+
+SALES = "2024年，萧山区住宅用地成交面积32万平方米，成交金额96亿元。2024年，余杭区住宅用地成交面积40万平方米，成交金额100亿元。"
+
+
+def test_unit_prices_of_places() -> None:
+    result = unit_price(extract(SALES, published="2025"), "成交面积", of="成交金额")
+    assert [(one.place, one.code, one.result, one.unit) for one in result] == [
+        ("萧山区", "330109", Decimal(30000), "CNY/平方米"),
+        ("余杭区", "330110", Decimal(25000), "CNY/平方米"),
+    ]
+    with pytest.raises(CalculationError, match="no place has both a sum of money and 成交套数"):
+        unit_price(extract(SALES, published="2025"), "成交套数")
+
+
+def test_planned_sums_make_no_unit_price() -> None:
+    text = "萧山区计划2025年成交金额96亿元，成交面积32万平方米。"
+    with pytest.raises(CalculationError):
+        unit_price(extract(text, published="2025-01"), "成交面积")
 
 
 def test_on_the_command_line(tmp_path) -> None:

@@ -171,9 +171,10 @@ def _compare(want: Want, fact: FoundFact) -> dict[str, bool]:
     dated = fact.period is not None and (fact.period.start or fact.period.end)  # a season has no days
     period = (fact.period.start or "", fact.period.end or "") if fact.period and dated else None
     return {
-        "subject": any(_alike(subject, right, 0.5) or subject == right for right in want.subject),
-        "metric": want.metric == ("-",) or any(_close(fact.metric, right) for right in want.metric),
-        "period": period in want.periods,
+        "subject": want.subject == ("?",)
+        or any(_alike(subject, right, 0.5) or subject == right for right in want.subject),
+        "metric": want.metric in {("-",), ("?",)} or any(_close(fact.metric, right) for right in want.metric),
+        "period": want.periods == (("?", "?"),) or period in want.periods,
     }
 
 

@@ -130,7 +130,8 @@ def check_page(text: object) -> None:
     assert Document.model_validate_json(data) == document
     data.encode("utf-8")
     for entity in document.entities:
-        printed = re.sub(r"\s", "", document.text[entity.start : entity.end])
+        pieces = entity.spans or [(entity.start, entity.end)]  # in reading order, which is not always the page's
+        printed = re.sub(r"\s", "", "".join(document.text[start:end] for start, end in pieces))
         assert 0 <= entity.start < entity.end <= len(document.text), entity
         assert printed.startswith(re.sub(r"\s", "", entity.text)[:1]), entity
     for fact in document.facts:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")

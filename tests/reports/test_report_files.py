@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from made_pages import sample_documents, wrong_document
 
+from extractor import extract
 from extractor.reports import make_report, to_html, to_html_files
 from extractor.reports.volumes import split
 
@@ -46,3 +47,16 @@ def test_every_link_from_the_overview_leads_to_what_it_names() -> None:
             re.findall(r'<article class="article" id="([^"]+)"', html)
         )
     assert wrong_document().articles[0].title in overview and "<tbody>\n<tr id=" not in overview
+
+
+def test_the_overview_shows_the_latest_of_what_very_many_pages_say() -> None:
+    sentence = "截至{}年底，“越惠保”累计赔付{}亿元。"
+    documents = [
+        extract(sentence.format(2000 + n, n + 1), source=f"{n}.txt").model_copy(update={"id": f"sha256:{n}"})
+        for n in range(25)
+    ]
+    files = dict(to_html_files(make_report(documents, language="en"), "a.html", articles=10))
+    (dossier,) = re.findall(r'<table class="history".*?</table>', files["a.html"], re.S)
+    shown = re.findall(r'<td class="value"><a [^>]*><bdi>([^<]*)', dossier)
+    assert (len(shown), shown[0], shown[-1]) == (20, "CNY 600,000,000", "CNY 2,500,000,000")
+    assert "5 earlier ones are in the files." in dossier

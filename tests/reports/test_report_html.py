@@ -19,7 +19,6 @@ from extractor.reports import make_report, to_html
 from extractor.reports.inline import clean
 from extractor.reports.wording.interface_words import LANGUAGES, Language
 
-pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
 _VOID = {"meta", "input", "circle", "path"}

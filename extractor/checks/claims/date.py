@@ -12,7 +12,9 @@ from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Moment, TimedSentence
 from extractor.models import Date, Duration
 
-_DAYS = re.compile(r"(?:为期|历时|持续|前后|展期|会期|工期|一连|连续)(?:共|约|了)?$")
+_DAYS = re.compile(r"(?:为期|期限|历时|持续|前后|展期|会期|工期|一连|连续)(?:共|约|了)?$")
+# 期限20天，从9月11日起到9月30日止: the two days behind the length.
+_FROM_TO = re.compile("[，,]?(?:从|自)[^，。；]{4,20}[^。；]*?[至到][^，。；]{3,12}(?:为?止|$)")
 _BEGIN_TO_END = re.compile("[至到—\\-~～]|开始|开幕|启动|开工|起")
 _UNTIL = re.compile("(?:还有|还剩|仅剩|只剩|剩余|倒计时)(?:仅|不足)?$")
 _CLOCK = re.compile(r"(?:用时|历时|耗时|全程|时长|行程|持续)[^，。；]{0,3}$")
@@ -22,6 +24,10 @@ _SINCE = re.compile(
     "成立|建校|建院|建厂|建馆|创办|创立|创建|创刊|建成|投产|开业|上市|设立|诞生|通车|开馆|开园|开通|运营|入党|参军|结婚"
 )
 _FOUNDED = re.compile("成立|建[校院厂馆]|创|设立|诞生")
+# 从2009年开挖到2024年通车，前后拖了15年.
+_LASTED = re.compile(
+    "(?:前后|历时|整整|一共|总共|历经|长达|拖了|用了|花了|干了|等了|走了|坚持了)(?:共|近|整整|拖了|用了|花了|干了|等了)?$"
+)
 _PASSED = re.compile("(?:走过|历经|至今|已有|已经|经历|度过)了?(?:整整|近)?$")
 # What makes the length another one than that between the two dates.
 _CHANGED = re.compile(
@@ -64,7 +70,8 @@ def _check_days(sentence: TimedSentence, length: Moment, stated: int, before: st
     if not lasting and not until:
         return
     days = _days_of(sentence.text)
-    if len(days) != 2 or (lasting and not _BEGIN_TO_END.search(before)):
+    told = _BEGIN_TO_END.search(before) or _FROM_TO.match(sentence.text, length.end)
+    if len(days) != 2 or (lasting and not told):
         return
     (first, sure), (last, sure_too) = sorted(days, key=lambda day: day[0]) if until else days
     if last < first:
@@ -87,6 +94,13 @@ def _check_years(
     (start, first), (_, last) = years
     begun = _SINCE.search(sentence.text[max(0, start.start - 4) : start.end + 8])
     feast = sentence.text[length.start : length.end].endswith("周年")
+    lasted = _lasting(sentence.text, start, years[1][0], before)
+    if lasted and not feast:
+        apart = last - first
+        yield from _judged(
+            length, stated, (apart - _TOLERANCE, apart + _TOLERANCE), apart, f"{last} - {first} = {apart}", lasted
+        )
+        return
     if begun is None or not (feast or _PASSED.search(before)):
         return
     again = _SINCE.search(before[-4:])
@@ -95,6 +109,14 @@ def _check_years(
     slack = 0 if feast else _TOLERANCE
     apart = last - first
     yield from _judged(length, stated, (apart - slack, apart + slack), apart, f"{last} - {first} = {apart}", begun[0])
+
+
+def _lasting(text: str, first: Moment, last: Moment, before: str) -> str:
+    """The cue of a length that says how long it was from the one year to the other (从2009年…到2024年…，前后拖了15年); empty where it does not."""
+    opened = text[max(0, first.start - 1) : first.start] in ("从", "自")
+    cue = _LASTED.search(before)
+    closed = re.search("[到至]$", text[: last.start]) is not None
+    return cue[0] if opened and closed and cue is not None and last.end <= len(before) else ""
 
 
 def _check_clock(dates: list[Moment], length: Moment, stated: int, before: str) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""What is left (64个，已出列48个，还剩16个), and shares that are all of a thing and so add up to one."""
+"""What is left (64个，已出列48个，还剩16个), how far two are apart (3.6元、2.8元，相差0.8元), and shares that are all of a thing and so add up to one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence, Told, sum_of
 from extractor.relation import counts_alike, is_change
 
-_LEFT = re.compile("(?:还|仅|尚|只)(?:剩|余|有|欠|差)下?$|(?:剩余|剩下|余下|结余|未还|余额)(?:为|是|有)?$")
-_GONE = re.compile("已|归还|偿还|用去|卖出|售出|发放|支出|完成|拨付|领走|退")
+_LEFT = re.compile(
+    "(?:还|仅|尚|只)(?:剩|余|有|欠|差)下?$|(?:剩余|剩下|余下|结余|未还|余额)(?:为|是|有)?$|(?:剩下|余下)的$"
+)
+_GONE = re.compile("已|归还|偿还|用去|卖出|售出|发放|支出|完成|拨付|领走|退|[走去掉]了?$")
+_MOST_GONE = 3
+_APART = re.compile(
+    "(?:两[者地家县市村镇校人厂店]|二者|彼此|前后|前后两次)?(?:相差|差距|差了|仅差|只差)(?:为|达|有|了|仅|只)?$"
+)
 _PLAN = re.compile("计划|目标|将|拟")
 _REST = re.compile("其余|其他|剩余|余下")
 _SHARE = re.compile("占(?:比|到|了|据)?(?:为|约|达)?$")
@@ -25,28 +31,47 @@ def check_differences(sentences: Sequence[Sentence]) -> Iterator[Check]:
     for sentence in sentences:
         for at, told in enumerate(sentence.figures):
             yield from _check_left(sentence, at, told)
+            yield from _check_apart(sentence, told)
         yield from _check_shares(sentence)
 
 
 def _check_left(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
-    alike = [f for f in sentence.figures[:at] if counts_alike(f, told) and not is_change(sentence, f)]
     cue = _LEFT.search(sentence.near(told))
-    if cue is None or len(alike) != 2 or len(sentence.figures[:at]) != 2:
+    # 剩下的4个山高路远: what stands behind the figure is what is said of them.
+    bare = cue is not None and cue[0].endswith("的")
+    alike = [f for f in sentence.figures[:at] if (f.unit == told.unit if bare else counts_alike(f, told))]
+    alike = [f for f in alike if not is_change(sentence, f)]
+    if cue is None or not 2 <= len(alike) <= _MOST_GONE + 1 or len(alike) != at:
         return
-    whole, gone = alike
-    if _GONE.search(sentence.near(gone)) and not _PLAN.search(sentence.text):
+    whole, *gone = alike
+    if all(_GONE.search(sentence.near(f)) for f in gone) and not _PLAN.search(sentence.text):
         check = _difference(told, whole, gone, cue[0])
         other = re.search("滚存|累计|历年|年末|期末", sentence.near(told))
         if check.verdict != "contradicted" or (is_credible(check) and not other):
             yield check
 
 
-def _difference(claim: Told, whole: Told, less: Told, cue: str) -> Check:
-    w, p = whole.figure, less.figure
-    computed = w.number - p.number
-    formula = f"{number(whole)} - {number(less)}"
-    verdict = judge(claim.figure, computed, w.rounded - p.rounded, w.interval - p.interval)
-    return make_check("remainder", verdict, claim, [whole, less], formula, computed, cue=cue)
+def _check_apart(sentence: Sentence, told: Told) -> Iterator[Check]:
+    """Two figures of one unit before it, and no other one in the sentence."""
+    cue = _APART.search(sentence.near(told))
+    alike = [f for f in sentence.figures if f is not told and f.unit[:2] == told.unit[:2]]
+    if cue is None or len(alike) != 2 or alike[1].start > told.start or any(is_change(sentence, f) for f in alike):
+        return
+    low, high = sorted(alike, key=lambda f: f.figure.number)
+    if counts_alike(low, high):
+        check = _difference(told, high, [low], cue[0])
+        if is_credible(check):
+            yield check
+
+
+def _difference(claim: Told, whole: Told, less: Sequence[Told], cue: str) -> Check:
+    w, *parts = (f.figure for f in (whole, *less))
+    computed = w.number - sum((p.number for p in parts), Decimal(0))
+    formula = " - ".join(map(number, (whole, *less)))
+    rounded = w.rounded - sum_of(p.rounded for p in parts)
+    possible = w.interval - sum_of(p.interval for p in parts)
+    verdict = "contradicted" if computed < 0 else judge(claim.figure, computed, rounded, possible)
+    return make_check("remainder", verdict, claim, [whole, *less], formula, computed, cue=cue)
 
 
 def _check_shares(sentence: Sentence) -> Iterator[Check]:

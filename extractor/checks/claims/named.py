@@ -33,6 +33,17 @@ class _Name:
     result: re.Pattern[str]
     first: re.Pattern[str]
     second: re.Pattern[str]
+    first_behind: re.Pattern[str]
+    second_behind: re.Pattern[str]
+
+    def is_first(self, sentence: Sentence, figure: Told) -> bool:
+        """Whether the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众)."""
+        behind = figure.of or sentence.after(figure)
+        return bool(self.first.search(sentence.near(figure)) or self.first_behind.match(behind))
+
+    def is_second(self, sentence: Sentence, figure: Told) -> bool:
+        behind = figure.of or sentence.after(figure)
+        return bool(self.second.search(sentence.near(figure)) or self.second_behind.match(behind))
 
 
 def check_named(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -68,8 +79,11 @@ def _check(sentences: Sequence[Sentence], at: int, told: Told, name: _Name, cue:
     homes = [sentence] if before is None or not apart else [before, sentence]
     if not are_of_one_time(homes, [*pair, told]) or any(names_more(home.text) for home in homes):
         return None
-    lonely = all(are_all(home, [*pair, told], 0, len(home.text)) for home in homes)
-    return check if lonely and is_credible(check) and "其中" not in sentence.text[start:end] else None
+    # What comes behind the result is not what it came out of.
+    lonely = all(are_all(home, [*pair, told], 0, told.end if home is sentence else len(home.text)) for home in homes)
+    # 其中 opens the part that the rate is of, or parts of something else.
+    opened = "其中" not in sentence.text[start:end] or sentence.near(pair[0]).lstrip("，,").startswith("其中")
+    return check if lonely and opened and is_credible(check) else None
 
 
 def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) -> tuple[Told, Told] | None:
@@ -80,12 +94,11 @@ def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) 
         for f in sentence.figures:
             if f is told or not start <= f.start < end or f.unit[0] == "percent" or is_change(sentence, f):
                 continue
-            near = sentence.near(f)
             if name.operation == "difference" and f.unit != told.unit:
                 continue
-            if name.first.search(near):
+            if name.is_first(sentence, f):
                 firsts.append(f)
-            elif name.second.search(near):
+            elif name.is_second(sentence, f):
                 seconds.append(f)
     if len(firsts) != 1 or len(seconds) != 1 or firsts[0].unit != seconds[0].unit:
         return None
@@ -121,6 +134,8 @@ def _names() -> tuple[_Name, ...]:
             re.compile(f"(?:{row.result}){_TAIL}"),
             re.compile(f"{_not_within(row.first)}{_LOOSE}"),
             re.compile(f"{_not_within(row.second)}{_LOOSE}"),
+            re.compile(f"的?(?:{row.first})"),
+            re.compile(f"的?(?:{row.second})"),
         )
         for row in rows(NamedResult)
     )

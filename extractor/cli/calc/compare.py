@@ -1,4 +1,4 @@
-"""The verbs of `calc` that set figures beside each other: subjects side by side, a metric over its periods, totals by head."""
+"""The verbs of `calc` that set figures beside each other: subjects side by side, a metric over its periods, totals by head, unit prices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from extractor.cli.messages import CONTEXT
 from extractor.cli.verb import Verb
 
 if TYPE_CHECKING:
-    from extractor.calculators import Cell, PerHead, SideBySide, Trend
+    from extractor.calculators import Cell, PerHead, SideBySide, Trend, UnitPrice
 
 
 @click.command(cls=Verb, context_settings=CONTEXT)
@@ -86,7 +86,32 @@ def per_capita(place: str | None, as_json: bool, **given: Unpack[Inputs]) -> Non
 
     with told():
         result = per_head(read_inputs_or_fail(given), place)
-    show(result, per_head_lines(result), as_json)
+    show(result, quotient_lines(result), as_json)
+
+
+@click.command("unit-price", cls=Verb, context_settings=CONTEXT)
+@document_options
+@click.option(
+    "--by",
+    metavar="METRIC",
+    required=True,
+    help="What the sums are divided by: the wording that ends its metric (成交面积).",
+)
+@click.option("--of", metavar="METRIC", help="Only these sums (成交金额); by default all sums of money.")
+@click.option("--place", metavar="NAME", help="Only this place.")
+@json_option
+def unit_price(by: str, of: str | None, place: str | None, as_json: bool, **given: Unpack[Inputs]) -> None:
+    """Sums of money of places over an area or a count that the article states of them too.
+
+    \b
+    Examples:
+      extractor calc unit-price land-2024.txt --by 成交面积 --of 成交金额
+    """
+    from extractor.calculators import unit_price as unit_price_of
+
+    with told():
+        result = unit_price_of(read_inputs_or_fail(given), by, of=of, place=place)
+    show(result, quotient_lines(result), as_json)
 
 
 def side_by_side_lines(result: SideBySide) -> Iterator[str]:
@@ -120,8 +145,8 @@ def trend_lines(result: Trend) -> Iterator[str]:
     yield from section("notes", (f"  {note}" for note in result.notes))
 
 
-def per_head_lines(result: Sequence[PerHead]) -> Iterator[str]:
-    """A total by head after the other."""
+def quotient_lines(result: Sequence[PerHead | UnitPrice]) -> Iterator[str]:
+    """A total by head, or a unit price, after the other."""
     for one in result:
         yield f"{one.place}{f' ({one.code})' if one.code else ''}, {one.metric}: {amount(one.result, one.unit, one.modifier)}"
         yield from step_lines([one.step])

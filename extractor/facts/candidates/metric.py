@@ -15,7 +15,7 @@ from extractor.facts.candidates.stretches import (
     pieces_before,
     verb_phrases,
 )
-from extractor.facts.choose.candidate import Candidate
+from extractor.facts.choose import Candidate, Features, Gathering
 from extractor.facts.dimension import DIMENSIONS, age_measure, is_distance, unit_of
 from extractor.facts.found import Owner
 from extractor.facts.words import ends_in_change, ends_like, is_change_word, words_of
@@ -24,6 +24,7 @@ _KINDS = {"money": "金额", "percent": "比例", "point": "比例", "duration":
 _LONGEST = 34
 _LENGTHS = (1, 2, 4, 8, 14, 20, _LONGEST)
 _LENGTH_FEATURES = [f"length={next(most for most in _LENGTHS if n <= most)}" for n in range(_LONGEST + 1)]
+_Composed = tuple[str, str, str, tuple[Features, ...]]  # source, wording, verb, groups of features
 _RELATIONS = ("占", "高于", "低于", "快于", "超过")
 
 
@@ -34,30 +35,22 @@ def metric_candidates(
 
     `previous` are the measures of the figures before it, the nearest first; `variety` says of how many things the article says the end of a noun phrase.
     """
-    merged: dict[str, tuple[str, Measure, list[str]]] = {}
+    gathered: Gathering[Measure] = Gathering()
     previous = [measure.for_owner(owner.text if owner else "") for measure in previous]
+    name = owner.text if owner is not None and owner.type != "thing" else ""
     for source, text, verb, features in _compose(figure, previous, owner, variety):
         text = text.strip("的、，。；： ").removesuffix("每")
-        if (
-            not any(map(str.isalnum, text))
-            or len(text) > _LONGEST
-            or (owner is not None and owner.type != "thing" and text == owner.text)
-        ):
-            continue
-        features = [*_from(source, figure.kind), *features]
-        known = merged.get(text)
-        if known is None:
-            merged[text] = (source, Measure(text, verb), features)
-        else:
-            have = set(known[2])
-            known[2].extend(feature for feature in features if feature not in have)
+        if text and len(text) <= _LONGEST and text != name and any(map(str.isalnum, text)):
+            gathered.add(text, source, Measure(text, verb), (), (_from(source, figure.kind), *features))
     context = tuple(_context(figure, previous))
     relations = [word for word in _RELATIONS if word in figure.frame.clause.text]
     found = []
-    for text, (source, measure, features) in merged.items():
-        told = [*_told(text, figure, previous), *(f"leaves {word} out" for word in relations if word not in text)]
-        told += _told_of_owner(text, owner)
-        found.append(Candidate(text, source, measure, (*features, *told, *_in_context(source, context))))
+    for one in gathered:
+        own = [*one.own, *_told(one.text, figure, previous), *_told_of_owner(one.text, owner)]
+        own += [f"leaves {word} out" for word in relations if word not in one.text]
+        found.append(
+            Candidate(one.text, one.source, one.value, tuple(own), (*one.shared, _in_context(one.source, context)))
+        )
     return found
 
 
@@ -73,34 +66,35 @@ def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
 
 def _compose(
     figure: Figure, previous: Sequence[Measure], owner: Owner | None, variety: Mapping[str, int]
-) -> Iterator[tuple[str, str, str, list[str]]]:
-    place = _place_of(figure, owner)
-    before = [piece for piece in pieces_before(figure) if not _repeats(piece, place, owner)] or pieces_before(figure)
+) -> Iterator[_Composed]:
+    place, pieces = _place_of(figure, owner), pieces_before(figure)
+    before = [piece for piece in pieces if not _repeats(piece, place, owner)] or pieces
     nouns = behind_nouns(figure)
     if is_distance(figure.frame.tokens, figure.at):
-        yield "unit", "距离", "", []
+        yield "unit", "距离", "", ()
         return
     if _is_plain_age(figure, before):
-        yield "unit", age_measure(figure.frame.tokens, figure.at), "", []
+        yield "unit", age_measure(figure.frame.tokens, figure.at), "", ()
         return
     if before and any(t.text in ("占", "占了", "占到") for t in figure.frame.tokens[figure.measured : figure.at]):
         for piece in before:  # 女学员占三成五: the share of the noun, no whole follows
-            yield "share", piece.text + "占比", piece.verb, piece.features
+            yield "share", piece.text + "占比", piece.verb, (piece.features,)
         return
-    yield from _of_words_before(figure, before, place, variety, bare=not previous or not previous[0].text)
+    before = [_placed(figure, piece, place, variety) for piece in before]
+    yield from _of_words_before(figure, before, bare=not previous or not previous[0].text)
     yield from _with_noun_behind(figure, before, nouns)
-    yield from _carried(figure, before, previous, owner)
+    yield from _carried(figure, before, nouns, previous, owner)
     yield from _changed(figure, before)
     for piece in lead_pieces(figure):
-        yield piece.source, piece.text, piece.verb, piece.features
+        yield piece.source, piece.text, piece.verb, (piece.features,)
         if figure.changes:
             word = figure.frame.tokens[figure.measured - 1].text
-            yield f"{piece.source}, changed", piece.text + word, piece.verb, piece.features
+            yield f"{piece.source}, changed", piece.text + word, piece.verb, (piece.features,)
     yield from _distributed(figure, previous)
     yield from _of_unit(figure, before, nouns)
-    yield "kind", _KINDS.get(figure.kind, "数量"), "", []
+    yield "kind", _KINDS.get(figure.kind, "数量"), "", ()
     if figure.kind == "money" and not any(ends_like(measure.text, "priced") for measure in previous[:3]):
-        yield "price", "价格", "", ["for each" if getattr(figure.token.value, "per", None) else "for no each"]
+        yield "price", "价格", "", (("for each" if getattr(figure.token.value, "per", None) else "for no each",),)
 
 
 def _names_people(piece: Piece) -> bool:
@@ -113,22 +107,24 @@ def _is_plain_age(figure: Figure, before: Sequence[Piece]) -> bool:
     return figure.token.is_age and not named and not figure.changes
 
 
-def _of_words_before(
-    figure: Figure, before: Sequence[Piece], place: tuple[int, int], variety: Mapping[str, int], *, bare: bool
-) -> Iterator[tuple[str, str, str, list[str]]]:
+def _of_words_before(figure: Figure, before: Sequence[Piece], *, bare: bool) -> Iterator[_Composed]:
     for piece in before:
-        piece.features.extend(_against(piece, place))
-        piece.features.extend(_splits(figure, piece, variety))
         if not bare and _needs_base(piece):
             continue
         if figure.kind in ("money", "percent") and _names_people(piece):
             continue  # 老人65元 behind 保费
         if not bare and all(token.text in words_of("keep") for token in piece.tokens):
             continue  # 人均, 日均 of the measure before
-        yield "words before", piece.text, piece.verb, piece.features
-        lean = compose_lean(piece)
-        if lean != piece.text:
-            yield "words before, lean", lean, piece.verb, piece.features
+        yield "words before", piece.text, piece.verb, (piece.features,)
+        if piece.lean != piece.text:
+            yield "words before, lean", piece.lean, piece.verb, (piece.features,)
+
+
+def _placed(figure: Figure, piece: Piece, place: tuple[int, int], variety: Mapping[str, int]) -> Piece:
+    """The stretch with how it stands to the owner's words and to what the article says of others."""
+    return piece._replace(
+        features=(*piece.features, _against(piece, place), *_splits(figure, piece, variety)), lean=compose_lean(piece)
+    )
 
 
 def _needs_base(piece: Piece) -> bool:
@@ -138,46 +134,43 @@ def _needs_base(piece: Piece) -> bool:
     return opens and (is_change_word(first) is False or len(piece.tokens) == 1)
 
 
-def _distributed(figure: Figure, previous: Sequence[Measure]) -> Iterator[tuple[str, str, str, list[str]]]:
+def _distributed(figure: Figure, previous: Sequence[Measure]) -> Iterator[_Composed]:
     """What a list that 分别 distributes measures."""
     share = figure.share
     if share is None:
         return
     if figure.parallel is not None:
         measure = figure.parallel[1]
-        yield "parallel measure", measure.base + share.said, measure.verb, []
-        yield "parallel measure, whole", measure.text + share.said, measure.verb, []
+        yield "parallel measure", measure.base + share.said, measure.verb, ()
+        yield "parallel measure, whole", measure.text + share.said, measure.verb, ()
     if not share.member and not share.said:
         return
-    features = ["respectively, shared" if share.shared else "respectively, said"]
-    yield "respectively", share.shared + share.said, "", features
+    features = ("respectively, shared" if share.shared else "respectively, said",)
+    yield "respectively", share.shared + share.said, "", (features,)
     if share.member and share.name is None:
-        yield "respectively with its member", share.member + share.shared + share.said, "", []
+        yield "respectively with its member", share.member + share.shared + share.said, "", ()
     for measure in previous[:1]:
         if share.said and not share.shared:
-            yield "base before, respectively", measure.base + share.said, measure.verb, []
+            yield "base before, respectively", measure.base + share.said, measure.verb, ()
 
 
-def _with_noun_behind(
-    figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]
-) -> Iterator[tuple[str, str, str, list[str]]]:
+def _with_noun_behind(figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]) -> Iterator[_Composed]:
+    verbs = [(piece, tuple([f"verb {each}" for each in piece.features])) for piece in before[:5]] if nouns else []
     for noun in nouns:
-        yield "noun behind", noun.text, "", noun.features
-        for piece in before[:5]:
-            lean = compose_lean(piece)
-            features = [*noun.features, *(f"verb {each}" for each in piece.features)]
-            yield "words before and noun behind", lean + noun.text, piece.verb, features
+        yield "noun behind", noun.text, "", (noun.features,)
+        for piece, features in verbs:
+            yield "words before and noun behind", piece.lean + noun.text, piece.verb, (noun.features, features)
         for phrase in verb_phrases(figure, noun.end)[:4]:
-            features = [*noun.features, *phrase.features]
+            both = noun.features, phrase.features
             if set(phrase.classes) <= set("VDA"):  # a predicate with an object makes no noun phrase: 保障托住大病家庭
-                yield "noun and verb behind", noun.text + phrase.text, "", features
-            yield "verb behind 的 noun", phrase.text + "的" + noun.text, "", features
+                yield "noun and verb behind", noun.text + phrase.text, "", both
+            yield "verb behind 的 noun", phrase.text + "的" + noun.text, "", both
     if not nouns or figure.kind in ("people", "money", "percent"):
         for phrase in verb_phrases(figure, figure.at + 1)[:5]:
-            yield "verb behind", phrase.text, "", phrase.features
+            yield "verb behind", phrase.text, "", (phrase.features,)
             if figure.kind == "people":
                 unit = DIMENSIONS.get(unit_of(figure.token.value), "")
-                yield "verb behind, counted", phrase.text + unit, "", phrase.features
+                yield "verb behind, counted", phrase.text + unit, "", (phrase.features,)
 
 
 def _place_of(figure: Figure, owner: Owner | None) -> tuple[int, int]:
@@ -216,27 +209,24 @@ def _splits(figure: Figure, piece: Piece, variety: Mapping[str, int]) -> Iterato
         yield "begins with one character"
 
 
-def _against(piece: Piece, place: tuple[int, int]) -> Iterator[str]:
+def _against(piece: Piece, place: tuple[int, int]) -> str:
     """How a stretch of the clause stands to the owner's words."""
     start = piece.tokens[0].start
     if place[0] < 0:
-        yield "owner elsewhere"
-    elif start == place[1]:
-        yield "right behind the owner"
-    elif place[0] < start < place[1]:
-        yield "cuts the owner"
-    elif start <= place[0]:
-        yield "takes the owner in"
-    else:
-        yield "behind the owner"
+        return "owner elsewhere"
+    if start == place[1]:
+        return "right behind the owner"
+    if place[0] < start < place[1]:
+        return "cuts the owner"
+    return "takes the owner in" if start <= place[0] else "behind the owner"
 
 
 def _carried(
-    figure: Figure, before: Sequence[Piece], previous: Sequence[Measure], owner: Owner | None
-) -> Iterator[tuple[str, str, str, list[str]]]:
-    words = [(piece, lean) for piece in before[:7] for lean in dict.fromkeys((piece.text, compose_lean(piece)))]
+    figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece], previous: Sequence[Measure], owner: Owner | None
+) -> Iterator[_Composed]:
+    words = [(piece, lean) for piece in before[:7] for lean in dict.fromkeys((piece.text, piece.lean))]
     for distance, measure in enumerate(previous[:2], 1):
-        yield f"measure before {distance}", measure.text, measure.verb, []
+        yield f"measure before {distance}", measure.text, measure.verb, ()
         if figure.kind == "money":
             measure = measure.without_count()  # 赔付1.2万人次、3100万元
         changed = measure.base != measure.text
@@ -247,34 +237,32 @@ def _carried(
             if not base or is_change_word(base):
                 continue
             if base != measure.text:
-                yield f"{name} before {distance}", base, measure.verb, []
+                yield f"{name} before {distance}", base, measure.verb, ()
             for piece, text in words:
                 if figure.kind in ("money", "percent") and _names_people(piece):
                     continue
                 lean = "" if text == piece.text else " lean"
-                yield f"{name} before {distance} and{lean} words", base + text, measure.verb, piece.features
+                yield f"{name} before {distance} and{lean} words", base + text, measure.verb, (piece.features,)
                 if "begins with a modifier" in piece.features:
-                    yield f"modifier and {name} before {distance}", text + base, measure.verb, piece.features
+                    yield f"modifier and {name} before {distance}", text + base, measure.verb, (piece.features,)
         if changed and distance == 1:
             for piece in before[:7]:
                 if not is_change_word(piece.tokens[-1].text):
-                    yield "whole change before and words", measure.text + piece.text, measure.verb, piece.features
-        yield from _shared_verb(figure, before, measure.verb, distance)
+                    yield "whole change before and words", measure.text + piece.text, measure.verb, (piece.features,)
+        yield from _shared_verb(before, nouns, measure.verb, distance)
 
 
-def _shared_verb(
-    figure: Figure, before: Sequence[Piece], verb: str, distance: int
-) -> Iterator[tuple[str, str, str, list[str]]]:
+def _shared_verb(before: Sequence[Piece], nouns: Sequence[Piece], verb: str, distance: int) -> Iterator[_Composed]:
     """The verb of the first member of a list with the noun of another: 种植丹参300余亩、黄芪210余亩."""
     if not verb:
         return
     for piece in before[:4]:
-        yield f"verb before {distance} and words", verb + compose_lean(piece), verb, piece.features
-    for noun in behind_nouns(figure)[:2]:
-        yield f"verb before {distance} and noun behind", verb + noun.text, verb, noun.features
+        yield f"verb before {distance} and words", verb + piece.lean, verb, (piece.features,)
+    for noun in nouns[:2]:
+        yield f"verb before {distance} and noun behind", verb + noun.text, verb, (noun.features,)
 
 
-def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[tuple[str, str, str, list[str]]]:
+def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[_Composed]:
     """The measured noun with the word of change alone: 产量 比上年 增长 gives 产量增长."""
     if not figure.changes:
         return
@@ -291,21 +279,19 @@ def _changed(figure: Figure, before: Sequence[Piece]) -> Iterator[tuple[str, str
         )
         if stop > piece.first:
             base = "".join(t.text for t in tokens[piece.first : stop])
-            yield "base and change", base + word, "", piece.features
+            yield "base and change", base + word, "", (piece.features,)
 
 
-def _of_unit(
-    figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]
-) -> Iterator[tuple[str, str, str, list[str]]]:
+def _of_unit(figure: Figure, before: Sequence[Piece], nouns: Sequence[Piece]) -> Iterator[_Composed]:
     unit = unit_of(figure.token.value)
     dimension = DIMENSIONS.get(unit, "")
     if dimension:
-        yield "unit", dimension, "", []
+        yield "unit", dimension, "", ()
     for noun in nouns[:2]:
-        yield "noun behind, counted", noun.text + (dimension or "数"), "", noun.features
+        yield "noun behind, counted", noun.text + (dimension or "数"), "", (noun.features,)
     for piece in before[:4]:
         if dimension and not ends_like(piece.text, "measure") and not is_change_word(piece.text):
-            yield "words before, counted", compose_lean(piece) + dimension, piece.verb, piece.features
+            yield "words before, counted", piece.lean + dimension, piece.verb, (piece.features,)
 
 
 def _context(figure: Figure, previous: Sequence[Measure]) -> list[str]:

@@ -11,6 +11,8 @@ from extractor.facts.discourse.time_words import time_words
 _TERMS = regex.compile(
     r"(?:不少于|不低于|不超过|超过|达到|未满|年满|满).{0,12}的[，；]?$|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
 )
+_TOTALS = frozenset({"累计", "总计", "累积"})
+_DONE = frozenset({"已", "已经", "现已", "均已"})
 _NEAR = 3  # clauses back
 
 
@@ -21,10 +23,21 @@ def has_own_time(sentence: Sentence, clause: Clause, at: int) -> bool:
     around = [*sentence.before(clause)[-_NEAR:], clause]
     if any(_TERMS.search(other.text) for other in around[:-1]):
         return True
+    if _is_to_date(around, clause.tokens[at].start):
+        return True
     now = time_words("now")
     return _is_once_done(around, clause.tokens[at].start) or any(
         token.text in now for token in clause.tokens[:at] if token.mention is None
     )
+
+
+def _is_to_date(clauses: list[Clause], start: int) -> bool:
+    """Whether what is counted has gone on since an event or up to now: 专项贷款设立以来，…; 已累计发放…."""
+    tokens = [token for clause in clauses for token in clause.tokens if token.end <= start and not token.is_figure]
+    words = [token.text if token.mention is None else "" for token in tokens]
+    if any(word == "以来" and i and words[i - 1] for i, word in enumerate(words)):
+        return True
+    return any(word in _TOTALS for word in words) and any(word in _DONE for word in words)
 
 
 def _is_once_done(clauses: list[Clause], start: int) -> bool:

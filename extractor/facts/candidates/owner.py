@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractor.facts.candidates.figure import Figure
-from extractor.facts.choose.candidate import Candidate
+from extractor.facts.choose import Candidate, Gathering
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
 from extractor.facts.discourse.pointer import find_by_tail, place_within, resolve
@@ -24,7 +24,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
     only = _label(figure) or _parallel(figure)
     if only is not None:
         return [only]
-    merged: dict[str, tuple[str, Owner | None, list[str]]] = {}
+    gathered: Gathering[Owner | None] = Gathering()
     context = tuple(_context(figure))
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
@@ -34,25 +34,27 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             tokens = figure.frame.tokens
             said = tokens[naming.first].start, tokens[naming.end - 1].end
             owner = Owner(owner.text, owner.type, owner.site, said)
-        kind = (
-            owner.type if told and owner.site is not None else naming.kind
-        )  # 基金, of a fund that has a name, is that one
-        known = (f"kind={kind}" if feature == f"kind={naming.kind}" else feature for feature in naming.features)
-        features = [f"from={source}", *known, *told, *extra]
-        features += _in_context(source, context)
-        for each in extra:
-            features += (f"{each} & kind={kind}", f"{each} & role={naming.role}")
-        features += _known(owner.text, discourse)
-        _add(merged, source, owner, features)
+        kind, features = naming.kind, naming.features
+        if told and owner.site is not None:  # 基金, of a fund that has a name, is that one
+            kind = owner.type
+            features = tuple([f"kind={kind}" if f == f"kind={naming.kind}" else f for f in features])
+        shared = (features, _in_context(source, context), _known(owner.text, discourse))
+        gathered.add(owner.text, source, owner, told, (*shared, _beside(extra, kind, naming.role)) if extra else shared)
     if figure.share is not None:
         owner = _member(figure)
         if owner is not None:
-            _add(
-                merged,
-                "respectively",
-                owner,
-                ["respectively", f"respectively {owner.type}", *_known(owner.text, discourse)],
-            )
+            own = ("respectively", f"respectively {owner.type}")
+            gathered.add(owner.text, "respectively", owner, own, (_known(owner.text, discourse),))
+    _add_of_discourse(gathered, figure, discourse, context)
+    if "" not in gathered:
+        gathered.add("", "none", None, ("none", *(f"none & {each}" for each in context)))
+    return [Candidate(one.text or "none", one.source, one.value, tuple(one.own), tuple(one.shared)) for one in gathered]
+
+
+def _add_of_discourse(
+    gathered: Gathering[Owner | None], figure: Figure, discourse: Discourse, context: tuple[str, ...]
+) -> None:
+    """Whom the article has spoken of: the owner before, its main names, the person named last."""
     if discourse.owner is not None:
         far = (
             "same clause"
@@ -61,68 +63,51 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             if discourse.owned < 10
             else "paragraph"
         )
-        features = [
-            f"carried {far}",
-            *(f"carried {far} & {each}" for each in context),
-            f"carried {discourse.owner.type}",
-        ]
-        _add(merged, "carried", discourse.owner, [*features, *_known(discourse.owner.text, discourse)])
+        own = [f"carried {far}", *(f"carried {far} & {each}" for each in context), f"carried {discourse.owner.type}"]
+        gathered.add(discourse.owner.text, "carried", discourse.owner, own, (_known(discourse.owner.text, discourse),))
     for source, named in discourse.main:
-        features = [source, f"{source} & {_often(named.text, discourse)}", f"{source} & {figure.kind}"]
+        own = [source, f"{source} & {_often(named.text, discourse)}", f"{source} & {figure.kind}"]
         if named == discourse.topic:
-            features += ["topic", f"topic is {named.type}"]
-        _add(merged, source, named, [*features, *_known(named.text, discourse)])
+            own += ["topic", f"topic is {named.type}"]
+        gathered.add(named.text, source, named, own, (_known(named.text, discourse),))
     if discourse.person is not None:
         far = str(min(discourse.unnamed, 6))
-        features = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
-        _add(merged, "person before", discourse.person, [*features, *_known(discourse.person.text, discourse)])
-    merged.setdefault("", ("none", None, ["none", *(f"none & {each}" for each in context)]))
-    return [
-        Candidate(text or "none", source, owner, tuple(features)) for text, (source, owner, features) in merged.items()
-    ]
+        own = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
+        gathered.add(
+            discourse.person.text, "person before", discourse.person, own, (_known(discourse.person.text, discourse),)
+        )
 
 
-def _add(
-    merged: dict[str, tuple[str, Owner | None, list[str]]], source: str, owner: Owner, features: list[str]
-) -> None:
-    known = merged.get(owner.text)
-    if known is None:
-        merged[owner.text] = (source, owner, features)
-    else:
-        have = set(known[2])
-        known[2].extend(feature for feature in features if feature not in have)
-
-
-def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, list[str]]]:
+def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming, tuple[str, ...]]]:
     for naming in figure.namings:
         if _is_group(figure.frame, naming) or (figure.kind == "money" and _lists_groups(figure.frame, naming)):
             continue
         if naming.end <= figure.at:
             if _is_example(figure, naming):
                 continue
-            yield "own clause", naming, _own(figure, naming)
+            yield "own clause", naming, tuple(_own(figure, naming))
         elif naming.first > figure.at:
             if naming.run[0] > figure.at + 3:
                 continue
             counted = getattr(figure.token.value, "of", None)
-            own = ["behind & is what is counted"] if counted and naming.text == counted else []
-            yield "behind", naming, [f"behind & begins at {min(naming.first - figure.at, 4)}", *own]
+            own = ("behind & is what is counted",) if counted and naming.text == counted else ()
+            yield "behind", naming, (f"behind & begins at {min(naming.first - figure.at, 4)}", *own)
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
             if _is_group(frame, naming):
                 continue
-            yield inner, naming, []
+            yield inner, naming, ()
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
-            yield f"subject-{distance}", naming, []
+            yield f"subject-{distance}", naming, ()
     for source, namings in (
         ("paragraph before", discourse.before),
         ("heading", discourse.heading),
         ("title", discourse.title),
     ):
         for naming in namings:
-            yield source, naming, []
+            yield source, naming, ()
 
 
 def _is_example(figure: Figure, naming: Naming) -> bool:
@@ -309,7 +294,13 @@ def _predication(figure: Figure) -> str:
 
 @lru_cache(maxsize=4096)
 def _in_context(source: str, context: Sequence[str]) -> tuple[str, ...]:
-    return tuple([f"{source} & {each}" for each in context])
+    return (f"from={source}", *[f"{source} & {each}" for each in context])
+
+
+@lru_cache(maxsize=4096)
+def _beside(extra: tuple[str, ...], kind: str, role: str) -> tuple[str, ...]:
+    """What stands between a naming and the figure, alone and by the naming's kind and role."""
+    return (*extra, *[f"{each} & {of}" for each in extra for of in (f"kind={kind}", f"role={role}")])
 
 
 def _often(text: str, discourse: Discourse) -> str:
@@ -317,16 +308,24 @@ def _often(text: str, discourse: Discourse) -> str:
     return "said once" if count < 2 else "said twice" if count < 4 else "said often"
 
 
-def _known(text: str, discourse: Discourse) -> Iterator[str]:
+def _known(text: str, discourse: Discourse) -> tuple[str, ...]:
     """How the article speaks of a wording elsewhere."""
-    yield _often(text, discourse)
-    if text in discourse.headline:
-        yield "in the title"
-    owner = discourse.owner
+    owner, before = discourse.owner, ""
     if owner is not None:
         if text == owner.text:
-            yield "owner before"
+            before = "owner before"
         elif owner.text in text:
-            yield "holds the owner before"
+            before = "holds the owner before"
         elif text in owner.text:
-            yield "inside the owner before"
+            before = "inside the owner before"
+    return _KNOWN[_often(text, discourse), text in discourse.headline, before]
+
+
+_OFTEN = ("said once", "said twice", "said often")
+_BEFORE = ("", "owner before", "holds the owner before", "inside the owner before")
+_KNOWN = {
+    (often, titled, before): (often, *(["in the title"] if titled else []), *([before] if before else []))
+    for often in _OFTEN
+    for titled in (False, True)
+    for before in _BEFORE
+}

@@ -6,12 +6,13 @@ Candidates are the dates of the figure's sentence, those that the sentences and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.facts.candidates.period_features import FigureInTime, describe
 from extractor.facts.candidates.period_place import Placed, place_dates
 from extractor.facts.candidates.period_span import spans_of
-from extractor.facts.choose.candidate import Candidate
+from extractor.facts.choose import Candidate
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.dates import Dates
 from extractor.facts.discourse.span import from_to
@@ -21,7 +22,7 @@ _JOINED = frozenset({"、", "和", "与", "及", "以及", "，"})
 
 
 def period_candidates(
-    sentence: Sentence, clause: Clause, at: int, dates: Dates, *, block_kind: str
+    sentence: Sentence, clause: Clause, at: int, dates: Dates, *, block_kind: str, last: LastPeriod | None = None
 ) -> list[Candidate[Date | None]]:
     """The periods that the figure `clause.tokens[at]` could have, none among them; in an order that does not matter."""
     listed = _respectively(sentence, clause, at)
@@ -35,7 +36,37 @@ def period_candidates(
             found.append(_candidate(figure, one, value, source))
     found += _spans(figure, own)
     none_marks = describe(figure, None, "none", has_dates=bool(own), has_left=bool(placed))
-    return [*found, Candidate("none", "none", None, none_marks)]
+    candidates = [*found, Candidate("none", "none", None, none_marks)]
+    if last is None or "change" in figure.kinds:
+        return candidates
+    link = _link(last, sentence, clause, own)
+    return [_linked(one, last, link) for one in candidates]
+
+
+@dataclass(frozen=True, slots=True)
+class LastPeriod:
+    """The period of the figure before in the same block, and where that figure ends."""
+
+    value: Date | None
+    end: int
+
+
+def _link(last: LastPeriod, sentence: Sentence, clause: Clause, own: list[Placed]) -> str:
+    where = "clause" if last.end > clause.start else "sentence" if last.end > sentence.start else "block"
+    between = any(one.anchor.token.start >= last.end for one in own if one.where != "behind")
+    return f"{where}, a date between" if between else where
+
+
+def _linked(one: Candidate[Date | None], last: LastPeriod, link: str) -> Candidate[Date | None]:
+    if last.value is None or one.value is None:
+        if last.value is not one.value:
+            return one
+        mark = f"none as before, {link}"
+    elif (one.value.start, one.value.end) == (last.value.start, last.value.end):
+        mark = f"as before, {link}"
+    else:
+        return one
+    return one._replace(own=(*one.own, mark))
 
 
 def _candidate(figure: FigureInTime, one: Placed, value: Date | None, source: str) -> Candidate[Date | None]:

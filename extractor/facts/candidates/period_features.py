@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 6  # characters of a word by whose end a role is told
 _ROLES = ("ahead", "back", "flow", "stock", "standing", "total", "event")
+_ENDS = frozenset({"到", "至", "成", "为"})
 _GROUPS = {"clause": "near", "behind": "near", "sentence": "near"}
 
 
@@ -37,7 +38,7 @@ class FigureInTime:
 def _own_kinds(clause: Clause, at: int) -> list[str]:
     """What kind of figure it is, and how it stands in its clause."""
     tokens, figure = clause.tokens, clause.tokens[at]
-    kinds = ["age" if figure.is_age else figure.kind]
+    kinds = ["age"] if figure.is_age else [figure.kind] if figure.kind != "money" else []
     if isinstance(figure.value, Percent) and figure.value.kind == "point":
         kinds.append("point")
     if getattr(figure.value, "modifier", "exact") in ("at_least", "at_most", "under"):
@@ -46,12 +47,30 @@ def _own_kinds(clause: Clause, at: int) -> list[str]:
         kinds.append("per")
     if any(token.text == "的" for token in tokens[at + 1 : at + 3] if token.mention is None):
         kinds.append("attribute")
-    starts = time_words("start")
-    if any(token.text in starts for token in tokens[max(0, at - 4) : at] if token.mention is None):
-        kinds.append("where a change begins")
+    begins = change_begins(clause, at)
+    if begins >= 0:
+        dated = any(token.kind == "date" for token in tokens[begins:at])
+        kinds.append("a dated change begins" if dated else "where a change begins")
     if not any(token.is_figure for token in tokens[:at]):
         kinds.append("first of the clause")
     return kinds
+
+
+def change_begins(clause: Clause, at: int) -> int:
+    """The index of the word (从, 由) behind which the figure is where a change begins, which goes on to another figure: 由25元调到30元; -1 where it is not."""
+    tokens = clause.tokens
+    starts = time_words("start")
+    begins = next(
+        (i for i in range(at - 1, max(-1, at - 8), -1) if tokens[i].mention is None and tokens[i].text in starts), -1
+    )
+    if begins < 0 or any(token.is_figure and token.kind != "duration" for token in tokens[begins + 1 : at]):
+        return -1
+    for token in tokens[at + 1 : at + 9]:
+        if token.mention is None and (token.text in _ENDS or token.text[-1] in "到至为"):
+            return begins
+        if token.tag == "w":
+            return -1
+    return -1
 
 
 def _word_kinds(clause: Clause, at: int) -> list[str]:

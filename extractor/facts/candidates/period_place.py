@@ -36,7 +36,7 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     """The dates of the figure's own sentence, and all that can say when the figure `clause.tokens[at]` holds."""
     own = _own_sentence(sentence, clause, at, dates)
     settled = _settled(own)
-    told = [*settled, *_left(dates, own)]
+    told = [*(one for one in settled if not _dates_a_beginning(one)), *_left(dates, own)]
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
@@ -44,6 +44,13 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
         placed = [one for one in placed if one.where in ("clause", "sentence", "behind")]
     done = [one for one in placed if one.where == "behind" and dates_what_was_done(clause, at, one.anchor.index)]
     return own, done or placed
+
+
+def _dates_a_beginning(one: Placed) -> bool:
+    """Whether a date is that of the figure where the change began, which lies between: 从去年同期的22.1%降到20.7%."""
+    marks = one.anchor.marks
+    begins = "before it start" in marks and ("的 behind it" in marks or "a figure behind it" in marks)
+    return begins and one.figures > 0 and one.where == "clause"
 
 
 def is_vague(anchor: Anchor) -> bool:
@@ -61,6 +68,8 @@ def _own_sentence(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> 
     for n, other in enumerate(around):
         for anchor in read.anchors[other.start, other.end]:
             if anchor.token.start == figure.start or anchor.compared:
+                continue
+            if "of an age" in anchor.marks and not figure.is_age:
                 continue
             if anchor.token.start < figure.start and not any(anchor.token is seen.token for seen, _ in before):
                 before.append((anchor, len(around) - 1 - n))
@@ -95,7 +104,13 @@ def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
     """What the sentences before leave, the nearest first."""
     vague = any(is_vague(one.anchor) for one in own if one.where != "behind")
     rank = 0
-    everything = [*reversed(_without_ends(dates.paragraph)), *reversed(dates.before), *reversed(dates.heads)]
+    before = [one for one in dates.before if not any(one is other for other in dates.lead)]
+    everything = [
+        *reversed(_without_ends(dates.paragraph)),
+        *reversed(before),
+        *reversed(dates.lead),
+        *reversed(dates.heads),
+    ]
     for nearer, left in enumerate(everything):
         yield Placed(
             left.anchor,
@@ -111,6 +126,8 @@ def _left(dates: Dates, own: list[Placed]) -> Iterator[Placed]:
         )
         rank += left.governs
         vague = vague or is_vague(left.anchor)
+    if dates.opening is not None:
+        yield Placed(dates.opening.anchor, "body", len(everything), 0, vague, 0, True, dates.opening.governs, rank)
 
 
 def _where(left: Left, dates: Dates) -> str:
@@ -118,6 +135,8 @@ def _where(left: Left, dates: Dates) -> str:
         return f"{min(dates.sentence - left.sentence, 3)} sentences back"
     if left.kind in ("title", "subtitle", "kicker", "heading"):
         return "heading" if left.kind == "heading" else "title"
+    if any(left is one for one in dates.lead):
+        return "lead"
     return "paragraph before" if dates.number - left.paragraph == 1 else "paragraphs back"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.facts.candidates.figure import Figure
 from extractor.facts.clauses.noun_phrase import text_of
@@ -34,18 +34,19 @@ _EMPTY = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The tokens `[first, end)` of the figure's clause (or of one before it) with their wording; `verb` is the verb that opens it."""
+class Piece(NamedTuple):
+    """The tokens `[first, end)` of the figure's clause (or of one before it) with their wording; `verb` is the verb that opens it, `lean` the wording without
+    what says nothing (`compose_lean`), where it is asked for."""
 
     source: str
     first: int
     end: int
     text: str
     verb: str
-    features: list[str]
+    features: tuple[str, ...]
     tokens: tuple[Token, ...]
     classes: str
+    lean: str = ""
 
 
 def pieces_before(figure: Figure) -> list[Piece]:
@@ -120,7 +121,14 @@ def _piece(figure: Figure, source: str, first: int, end: int) -> Piece:
     verb = tokens[first].text if inside[0] == "V" else tokens[first + 1].text if inside[:2] in ("DV", "AV") else ""
     said = _told(tokens[first:end], inside)
     return Piece(
-        source, first, end, text_of(said), verb if not is_change_word(verb) else "", features, tokens[first:end], inside
+        source,
+        first,
+        end,
+        text_of(said),
+        verb if not is_change_word(verb) else "",
+        tuple(features),
+        tokens[first:end],
+        inside,
     )
 
 
@@ -171,7 +179,7 @@ def behind_nouns(figure: Figure) -> list[Piece]:
         i += 1  # 5万元以上的|全年|住院费用
     found: list[Piece] = []
     if own:
-        found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ["the value's own noun"], (), ""))
+        found.append(Piece("noun behind", figure.at, figure.at + 1, own, "", ("the value's own noun",), (), ""))
     stop = i
     while stop < len(tokens) and stop - i < 10 and classes[stop] in "XNARLECQV":
         if (
@@ -196,7 +204,7 @@ def behind_nouns(figure: Figure) -> list[Piece]:
                 f"followed by {classes[end] if end < len(classes) else 'M'}",
                 *(["behind a list of figures"] if listed else []),
             ]
-            found.append(Piece("noun behind", start, end, text, "", features, tokens[start:end], inside))
+            found.append(Piece("noun behind", start, end, text, "", tuple(features), tokens[start:end], inside))
     return found[:8]
 
 
@@ -239,7 +247,7 @@ def verb_phrases(figure: Figure, start: int) -> list[Piece]:
             f"verb shape={''.join(c for k, c in enumerate(inside) if k == 0 or inside[k - 1] != c)[:5]}",
             "whole verb phrase" if number == 0 else "verb phrase cut",
         ]
-        found.append(Piece("verb behind", i, end, text, "", features, tokens[i:end], inside))
+        found.append(Piece("verb behind", i, end, text, "", tuple(features), tokens[i:end], inside))
     return found
 
 
@@ -272,5 +280,5 @@ def _suffixes(tokens: tuple[Token, ...], classes: str, run: tuple[int, int], sou
             features.append(f"{source} measure")
         if end < len(classes) and classes[end] == "M":
             features.append(f"{source} ends the clause")
-        found.append(Piece(source, start, end, text, "", features, tokens[start:end], classes[start:end]))
+        found.append(Piece(source, start, end, text, "", tuple(features), tokens[start:end], classes[start:end]))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.facts.choose.candidate import Candidate, Choice
+from extractor.facts.choose.candidate import Candidate, Choice, Features, Gathering
 from extractor.facts.choose.weights import Weights
 
-__all__ = ["Candidate", "Choice", "Weights"]
+__all__ = ["Candidate", "Choice", "Features", "Gathering", "Weights"]

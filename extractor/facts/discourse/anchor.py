@@ -119,6 +119,8 @@ def _value(clause: Clause, i: int, last_holiday: Date | None) -> tuple[Date | No
         return parse_date(token.text), -1
     if isinstance(token.value, Date):
         value: Date | None = token.value if token.value.start or token.value.end or token.value.edtf else None
+        if any(other.text in time_words("eve") for other in clause.tokens[i + 1 : i + 3]):
+            value = None  # 国庆前夕: no certain day
         if value is not None and value.start is not None and value.start == value.end:
             holiday = holiday_at(clause.text[token.end - clause.start :], value.start)
             if holiday is not None:

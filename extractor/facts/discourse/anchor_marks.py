@@ -14,6 +14,7 @@ _THIS = regex.compile(r"今年|本月|本周|今年以来|本季度")
 _LAST = regex.compile(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
 _ADVERBIAL = frozenset({"v", "d", "p", "ad", "w", "vd", "c", "xc", "u"})
 _CIRCUMSTANCE = regex.compile("[^，。；]{0,14}(?:基础上|背景下|情况下|前提下|条件下|形势下|带动下|拉动下|支撑下)")
+_NEAR = 3
 _QUOTES = frozenset("“”‘’「」『』")
 
 
@@ -39,6 +40,7 @@ def marks_of(clause: Clause, i: int) -> list[str]:
         marks.append("nothing behind it")
     elif after.is_figure:
         marks.append("a figure behind it")
+        marks += ["of an age"] if after.is_age else []
     else:
         marks.append("an adverb or verb behind it" if after.tag in _ADVERBIAL else "a noun behind it")
     if token.kind == "duration":
@@ -47,6 +49,10 @@ def marks_of(clause: Clause, i: int) -> list[str]:
         marks.append("于 before it")
     if _is_attributive(tokens, i):
         marks.append("dates a verb")
+    if before in time_words("aside") or (tokens[0].text == "其中" and i < _NEAR):
+        marks.append("aside")
+    if _goes_on_since(tokens, i):
+        marks.append("since it")
     if _comes_first(tokens, i):
         marks.append("dates what comes first")
     if isinstance(token.value, Date) and token.value.basis == "explicit":
@@ -105,6 +111,16 @@ def _multiplied(tokens: tuple[Token, ...], i: int) -> bool:
     if isinstance(value, Percent) and not any(token.text in ("是", "为", "达", "相当于", "占") for token in tokens[:i]):
         return False
     return isinstance(value, Percent) or (isinstance(value, Quantity) and value.unit == "倍")
+
+
+def _goes_on_since(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether something goes on since a date on which it began: 2021年6月开工至今, 2018年成立以来."""
+    for token in tokens[i + 1 : i + 5]:
+        if token.text in ("至今", "以来", "迄今"):
+            return token is not tokens[i + 1]
+        if token.mention or token.tag not in ("v", "vn", "n", "d", "f", "u", "c"):
+            return False
+    return False
 
 
 def _comes_first(tokens: tuple[Token, ...], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.facts.clauses.sentence import Clause, Sentence
@@ -43,18 +43,20 @@ class Dates:
 
     `paragraph` holds the dates of the paragraph so far, `before` those that open the paragraphs before it (up to the last heading), `heads` those of title and
     heading. `as_of` is the last day up to which something was counted, `holiday` the days off last spoken of, `now` the latest day that
-    the text tells as its own present (今天, 今年, the day of a report).
+    the text tells as its own present (今天, 今年, the day of a report), `lead` the dates that open the first paragraph that has any, `opening` in a headline that with which the body opens.
     """
 
     paragraph: tuple[Left, ...] = ()
     before: tuple[Left, ...] = ()
     heads: tuple[Left, ...] = ()
+    lead: tuple[Left, ...] = ()
     sentence: int = 0
     number: int = 0
     kind: str = "paragraph"
     as_of: Date | None = None
     holiday: Date | None = None
     now: str | None = None
+    opening: Left | None = None
     _read: dict[int, ReadDates] = field(default_factory=dict, compare=False, repr=False)
 
     def read(self, sentence: Sentence) -> ReadDates:
@@ -82,6 +84,7 @@ class Dates:
             heads, before = (*self.heads, *self.paragraph)[-_OPENERS:], self.before
         else:
             heads, before = self.heads, (*self.before, *(left for left in self.paragraph if left.opens))[-_OPENERS:]
+        lead = self.lead or (tuple(left for left in self.paragraph if left.opens) if self.kind not in _HEADS else ())
         if kind == "heading":
             heads, before = (), ()
         return replace(
@@ -89,6 +92,7 @@ class Dates:
             paragraph=(),
             before=before,
             heads=heads,
+            lead=lead,
             sentence=0,
             number=self.number + 1,
             kind=kind,
@@ -104,7 +108,12 @@ class Dates:
         seen: list[int] = []
         for clause in sentence.clauses:
             for anchor in read.anchors[clause.start, clause.end]:
-                if anchor.compared or anchor.token.start in seen:
+                if (
+                    anchor.compared
+                    or "aside" in anchor.marks
+                    or "of an age" in anchor.marks
+                    or anchor.token.start in seen
+                ):
                     continue
                 seen.append(anchor.token.start)
                 value = anchor.value
@@ -124,6 +133,36 @@ class Dates:
             now=now,
             _read={},
         )
+
+
+def read_dates(blocks: Iterable[tuple[str, Sequence[Sentence]]]) -> list[list[Dates]]:
+    """What each sentence of an article finds left by those before it, block by block; `blocks` are their kinds with their sentences.
+
+    A headline finds the date with which the body opens, too.
+    """
+    dates, found = Dates(), []
+    opening: Left | None = None
+    begun = False
+    for kind, sentences in blocks:
+        dates = dates.open_paragraph(kind)
+        of_block = []
+        for sentence in sentences:
+            of_block.append(dates)
+            dates = dates.advance(sentence)
+        found.append((kind, of_block))
+        if kind not in _HEADS and sentences and not begun:
+            begun = True
+            opening = next(
+                (left for left in dates.paragraph if left.sentence == 0 and left.opens and _says_when(left.anchor)),
+                None,
+            )
+    return [
+        [replace(one, opening=opening) for one in of_block] if kind in _HEADS else of_block for kind, of_block in found
+    ]
+
+
+def _says_when(anchor: Anchor) -> bool:
+    return anchor.value is not None and "day of the telling" not in anchor.marks
 
 
 def _told(anchor: Anchor) -> Anchor:

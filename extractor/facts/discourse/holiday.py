@@ -17,7 +17,7 @@ from extractor.values import parse_number
 
 # Behind the name of a feast (or alone, of the holidays last named): the days off, and which of them.
 _BEHIND = regex.compile(
-    r"[”’]?(?:国庆|中秋|元旦|春节)?(?P<off>[节]?(?:小长假|长假|黄金周|假期|假日)|节?期间)"
+    r"[”’]?(?:国庆|中秋|元旦|春节)?(?P<off>[一二三四五六七八\d]天(?:小?长)?假期?|[节]?(?:小长假|长假|黄金周|假期|假日)|节?期间)"
     r"(?:[的里中内]|期间)?(?P<part>前(?P<first>[一二两三四五六七八九十\d]{1,2})[天日]|首日|首天|第(?P<nth>[一二三四五六七八九十\d]{1,2})[天日]|最后[一1][天日])?"
 )
 

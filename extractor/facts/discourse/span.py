@@ -71,6 +71,22 @@ def first_months(duration: Duration, year: int) -> Date | None:
     )
 
 
+def is_as_long(value: Date, duration: Duration) -> bool:
+    """Whether a span of several days, months or years lasts exactly that long: 八天里 after 10月1日至8日, 五年来 after “十四五”."""
+    length = _LENGTH.fullmatch(duration.iso or "")
+    if (
+        length is None
+        or value.start is None
+        or value.end is None
+        or value.start == value.end
+        or duration.modifier != "exact"
+    ):
+        return False
+    last = _day(value.end)
+    first = _before(last, int(length["number"]), length["unit"]) if last is not None else None
+    return first is not None and int(length["number"]) > 1 and first.isoformat() == value.start
+
+
 def closed(value: Date, end: str) -> Date | None:
     """今年以来 or 2025年, counted only up to the day `end` that lies in it; None where it does not lie in it or changes nothing."""
     if not end or value.start is None or not value.start <= end or (value.end is not None and value.end <= end):

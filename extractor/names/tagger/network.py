@@ -157,13 +157,10 @@ def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float], F
     for sentence, row in zip(sentences, packing.rows, strict=True):
         ids[row] = [weights.ids.get(char, weights.unknown) for char in sentence]
     first, second = _layers()
-    known, which = np.unique(ids, return_inverse=True)
-    table = weights.embedding[known] @ first.into + first.bias[:, None]  # the projection of every character met, once
-    states = _run(first, np.stack([table[0][which], table[1][which[packing.mirror]]]), packing)
-    projected = _both_ways(states, packing) @ second.into + second.bias[:, None]
-    projected[1] = projected[1][packing.mirror]
-    states = _run(second, projected, packing)
-    scores = _both_ways(states, packing) @ weights.out + weights.out_bias
+    states = _run(first, _projected_characters(ids, first, packing), packing)
+    states = _run(second, _projected_states(states, second, packing), packing)
+    both = np.concatenate([states[0], states[1][packing.mirror]], axis=1)
+    scores = both @ weights.out + weights.out_bias
     paths = best_paths(scores, packing.counts, packing.starts, packing.rows, weights)
     margins = _margins(scores, paths, packing.rows)
     leanings = _leanings(scores)
@@ -217,11 +214,31 @@ def _name_columns() -> list[list[int]]:
     ]
 
 
-def _both_ways(states: Floats, packing: _Packing) -> Floats:
-    """The states of both directions of each character, side by side."""
+def _projected_characters(ids: Ints, layer: Layer, packing: _Packing) -> Floats:
+    """What the first layer gets at each step of both directions: the projection of every character that occurs is worked out once."""
     import numpy as np
 
-    return np.concatenate([states[0], states[1][packing.mirror]], axis=1)
+    known, which = np.unique(ids, return_inverse=True)
+    table = load_weights().embedding[known] @ layer.into
+    table += layer.bias[:, None]
+    inputs = np.empty((2, ids.size, 3 * HIDDEN), dtype=np.float32)
+    np.take(table[0], which, axis=0, out=inputs[0], mode="clip")
+    np.take(table[1], which[packing.mirror], axis=0, out=inputs[1], mode="clip")
+    return inputs
+
+
+def _projected_states(states: Floats, layer: Layer, packing: _Packing) -> Floats:
+    """What the second layer gets at each step of both directions: the states of both directions of the first, projected."""
+    import numpy as np
+
+    both = np.empty((2, states.shape[1], 2 * HIDDEN), dtype=np.float32)
+    both[0, :, :HIDDEN] = states[0]
+    both[1, :, HIDDEN:] = states[1]
+    np.take(states[1], packing.mirror, axis=0, out=both[0, :, HIDDEN:], mode="clip")
+    np.take(states[0], packing.mirror, axis=0, out=both[1, :, :HIDDEN], mode="clip")
+    projected: Floats = np.matmul(both, layer.into)
+    projected += layer.bias[:, None]
+    return projected
 
 
 @cache

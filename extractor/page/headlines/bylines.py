@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import Surname, rows
 
 _RARE_WORDS = frozenset("和能都从家相后通水空那")  # family names that are far more often words
@@ -20,7 +21,7 @@ _ROLE = (
     rf"(?:{_HOUSE}){{0,4}}(?:记者|通讯员|实习生|报道员|特派员|评论员|作者|译者|撰文|撰稿人?|摄影报道|摄影|编译|翻译|整理|报道组|供稿|采写|执笔|主笔|文图|图文"
     r"|[文图摄](?=[\s:：/／|｜、·&]|$))"
 )
-_TOKEN = regex.compile(
+_TOKEN = compiled(
     rf"""
       (?P<country>[\[（(【〔]\p{{Han}}{{1,4}}[\]）)】〕](?=\p{{Han}}{{1,8}}·|[A-Z]))
     | (?P<gap>[\s、，,/／|｜;；&:：（()）【】—]++)

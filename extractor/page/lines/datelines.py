@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import regex
 
+from extractor.grammar import compiled
+
 _LONGEST = 80  # characters within which a dateline ends
 _DAY = r"(?:(?:19|20)\d\d年)?+\d{1,2}月\d{1,2}日|\d{1,2}日"
 _REPORTERS = r"\s*+[（(【]\s*+[^（）()【】。！？]{1,60}+[）)】]"
@@ -16,7 +18,7 @@ _CLOSE = r"(?:[）)】]?+\s*+[:：]|[）)】]|\s++|(?=$))"
 # A paper, an agency, a station or a site: 青山日报, 新华社, 中原网, 青山融媒, 央视新闻客户端.
 _SOURCE = r"(?:[\p{Han}A-Za-z0-9·]{2,12}?(?:社|报|网|台|新闻|客户端|在线|之声|传媒|融媒体?|频道)|本[报刊网台社端]|总台|央广|央视)"
 _WIRE = r"[专综]?(?:电(?![梯力话子脑视网商影缆池])|讯(?!息))|综合电"
-_DATELINE = regex.compile(
+_DATELINE = compiled(
     rf"""\s*+[【（(]?+\s*+(?:
       本[报刊网台社站端]{{1,2}}讯(?:{_REPORTERS})?+(?:{_CLOSE})?+
     | (?:据\s?)?+{_SOURCE}(?:[\p{{Han}}、\s]{{2,14}}?)??\s?(?:{_DAY})(?:(?:{_WIRE})(?:{_REPORTERS})?+(?:{_CLOSE})?+|(?:综合)?消息(?:{_REPORTERS}(?:{_CLOSE})?+|{_CLOSE}))

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import PageSection, rows
 from extractor.page.lines.lines import Line
 from extractor.page.lines.shapes import find_shape
@@ -43,6 +44,6 @@ def _section() -> regex.Pattern[str]:
     name = rf"(?:{names})(?:{names})?(?:新闻|要闻|周刊|专刊|特刊|专版|专页|专题|副刊|导刊|观察|在线|视窗|纵横|天地|广角|大观|资讯|动态|版)?"
     number = r"(?:第\s?)?[A-Z]{0,2}\d{1,3}(?:\s?[版页])?"
     mark = r"[\s·•|｜/／—–-]*+"
-    return regex.compile(
+    return compiled(
         rf"(?:{number}{mark})?{name}(?:{mark}{number})?|\p{{Han}}{{2,8}}(?:周刊|专刊|特刊|专版|副刊)(?:{mark}{number})?"
     )

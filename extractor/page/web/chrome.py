@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.page.lines.lines import Line
 from extractor.page.web.chrome_words import either
 from extractor.page.web.source_lines import is_source_line
@@ -21,7 +22,7 @@ _EDGE = 2  # lines at either side of a page break that may be its head or foot
 @cache
 def _line() -> regex.Pattern[str]:
     label = rf"(?:{either('label')}|(?:发布|发稿|更新|发表|上传)(?:时间|日期)|(?:关键[词字]|标签)(?=[^。！？]{{0,40}}[\s、，,;；]))"
-    return regex.compile(
+    return compiled(
         rf"""
           {_STAMP}(?:{_CLOCK}[^，。！？；]{{0,80}}+|\s++[^，。！？；]{{0,40}}?{label}\s*+[:：][^。！？]{{0,80}}+|\s*+[,，|｜]?\s*+(?:星期|周)[一二三四五六日天][^。！？]{{0,40}}+)
         | (?:第?\s*+[A-Z]?\d{{1,3}}\s*+版\s*+){_STAMP}\s*+[,，|｜]?.{{0,40}}+

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.page.headlines.bylines import read_byline
 from extractor.page.web.chrome_words import either, words_of
 
@@ -34,7 +35,7 @@ def _token() -> regex.Pattern[str]:
     label, staff, author = either("label"), either("staff"), either("author")
     time, count, named = either("time"), either("count"), either("label", "staff", "author", "time")
     after = rf"(?=\s|$|[|｜;；，,】\])）]|{named}\s*[:：]|{_DAY})"
-    return regex.compile(
+    return compiled(
         rf"""
           (?P<crumbs>(?:(?:当前|您的?|您现在的?)?(?:所在)?位置\s*[:：]\s*)?[^\s>＞›»，。]{{1,14}}(?:\s?(?:>+|[＞›»])\s?[^\s>＞›»，。]{{1,14}}){{1,7}}(?:\s?[>＞›»])?)(?=\s|$)
         | (?P<told>{time}\s*[:：]?\s*(?:{_DAY}|{_SHORT_DAY})(?:\s*{_WEEKDAY})?(?:[\sT]*{_CLOCK})?)

@@ -42,12 +42,13 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True)
 class MetricView:
-    """What is said of one metric. `conflicts` are groups of rows that cannot all be right, `conflicting` the anchors of all of them."""
+    """What is said of one metric. `conflicts` are groups of rows that cannot all be right, `conflicting` the anchors of all of them; `left_out` counts the rows that are not shown."""
 
     title: str
     rows: list[FactRow]
     conflicts: list[list[FactRow]]
     conflicting: frozenset[str]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +117,25 @@ def _view_check(check: Check, report: Report, index: RowIndex, number: int, d: i
     )
 
 
-def view_dossiers(report: Report, index: RowIndex) -> tuple[list[DossierView], list[DossierView]]:
-    """Those of programmes, and of the other subjects those that say more than the table of facts."""
-    views = [_view_dossier(dossier, number, report, index) for number, dossier in enumerate(report.dossiers)]
+def view_dossiers(
+    report: Report, index: RowIndex, most: int | None = None
+) -> tuple[list[DossierView], list[DossierView]]:
+    """Those of programmes, and of the other subjects those that say more than the table of facts. Of each metric the latest `most` rows and conflicts."""
+    views = [_view_dossier(dossier, number, report, index, most) for number, dossier in enumerate(report.dossiers)]
     programmes = [view for view in views if view.type == "programme"]
     return programmes, [view for view in views if view.type != "programme" and view.open]
 
 
-def _view_dossier(dossier: Dossier, number: int, report: Report, index: RowIndex) -> DossierView:
+def _view_dossier(dossier: Dossier, number: int, report: Report, index: RowIndex, most: int | None) -> DossierView:
     words = report.words
     metrics = []
     for metric in dossier.metrics:
         conflicts = [index.rows(conflict.used) for conflict in metric.conflicts]
         conflicting = frozenset(row.anchor for conflict in conflicts for row in conflict)
-        metrics.append(MetricView(metric.metric, index.rows(metric.used), conflicts, conflicting))
+        rows = index.rows(metric.used)
+        shown = rows[-most:] if most else rows
+        conflicts = [group[:most] for group in (conflicts[-most:] if most else conflicts)]
+        metrics.append(MetricView(metric.metric, shown, conflicts, conflicting, len(rows) - len(shown)))
     charts = [chart for metric in dossier.metrics if (chart := chart_metric(metric, words))]
     kind = words(f"category.{dossier.category}") if dossier.category else words(f"type.{dossier.type}")
     return DossierView(

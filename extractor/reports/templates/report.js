@@ -332,7 +332,7 @@
   function draw(figure) {
     figure.removeAttribute("data-chart-waits");
     vegaEmbed(figure.querySelector(".plot"), data.charts[figure.dataset.chart], {
-      mode: "vega-lite", renderer: "svg", actions: false, ast: true, tooltip: { theme: "custom" },
+      mode: "vega-lite", config: data.chart_config, renderer: "svg", actions: false, ast: true, tooltip: { theme: "custom" },
     }).catch((error) => {
       figure.querySelector(".plot").textContent = String(error);
       console.error(error);

@@ -6,7 +6,7 @@ The atoms are rules (date_calendar, date_clock, date_relative, date_period), `da
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -30,7 +30,7 @@ def find_dates(article: Article, published: str | None) -> list[list[Mention]]:
     Raises ValueError where `published` is no such date.
     """
     day = published_span(published)
-    told: Span | None = None
+    told = Told()
     result = []
     for block in article.blocks:
         mentions, told = _resolve_block(block.text.folded, day, told)
@@ -40,7 +40,15 @@ def find_dates(article: Article, published: str | None) -> list[list[Mention]]:
 
 def find_dates_in(text: str, published: str | None = None) -> list[Mention]:
     """The date mentions of a text by itself."""
-    return _resolve_block(fold(text), published_span(published), None)[0]
+    return _resolve_block(fold(text), published_span(published), Told())[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article has told so far: the date last told, and the day last told."""
+
+    last: Span | None = None
+    day: Span | None = None
 
 
 # Words that may stand around a date without changing it.
@@ -65,7 +73,7 @@ def parse_date(text: str, published: str | None = None) -> Date:
     raise ValueError(f"{text!r}: not a date")
 
 
-def _resolve_block(folded: str, published: Span | None, told: Span | None) -> tuple[list[Mention], Span | None]:
+def _resolve_block(folded: str, published: Span | None, told: Told) -> tuple[list[Mention], Told]:
     mentions = []
     last_end: int | None = None
     before: int | None = None  # where the date before this one ended, and whether it looked ahead
@@ -79,11 +87,11 @@ def _resolve_block(folded: str, published: Span | None, told: Span | None) -> tu
             expression = replace(expression, first=replace(expression.first, looks_back=True))
         elif ahead and not expression.ahead and not expression.compared and not expression.first.vague:
             expression = replace(expression, ahead=True)  # a sentence that looks ahead takes all its dates along
-        value, span = resolve(expression, Anchors(published, told, same_sentence, same_block))
+        value, span = resolve(expression, Anchors(published, told.last, same_sentence, same_block, told.day))
         mentions.append(Mention(found.start, found.end, value, found.rule))
         before, ahead = found.end, expression.ahead
         if span is not None and _may_be_anchor(found):
-            told, last_end = span, found.end
+            told, last_end = Told(span, span if span.precision == "day" else told.day), found.end
     return mentions, told
 
 

@@ -31,7 +31,7 @@ _OPEN = regex.compile(r"(?:^|[，。；：、（(“天日晨上午晚早点每]
 # What has so many 点 (三点建议), or goes up and down by them.
 _POINTS = regex.compile(any_word("counted_in_points"), regex.VERSION1)
 _NOT_OCLOCK = frozenset("涨跌升降高低增减加提出谈讲说有列共以下这几第至得扣差比了的")
-_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个")
+_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个家")
 
 
 def _begins_something(text: str, atom: Found[Moment]) -> bool:
@@ -48,11 +48,25 @@ def _begins_something(text: str, atom: Found[Moment]) -> bool:
     return start == atom.end and (tag in ("v", "vn", "vi") or word in ("就", "要", "才", "准时"))
 
 
+def _opens_sentence(text: str, atom: Found[Moment]) -> bool:
+    """Whether a bare 22号 is the day on which the sentence happens: 22号，他的折子上….
+
+    A number of something else (22号选手) has its noun behind it.
+    """
+    return (
+        text[atom.end - 1] in "号號"
+        and text[atom.end : atom.end + 1] == "，"
+        and text[: atom.start].rstrip()[-1:] in "。！？”"
+    )
+
+
 def stands(text: str, atom: Found[Moment]) -> bool:
     """Whether a single moment may stand for itself here."""
     moment, before, behind = atom.value, text[max(0, atom.start - 6) : atom.start], text[atom.end : atom.end + 6]
     coarsest, finest = moment.levels()
     if moment.weak:
+        if moment.days is not None and finest == Level.DAY and coarsest == Level.DAY:
+            return _opens_sentence(text, atom)
         if moment.year is not None and finest == Level.YEAR:
             return bool(_YEAR_CUE.search(before) and not behind.startswith(("内", "来", "间", "的时间"))) or bool(
                 _YEAR_CUE_BEHIND.match(behind)

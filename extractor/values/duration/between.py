@@ -25,7 +25,7 @@ _HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
 
 
 @ranges.rule(
-    rf"{HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<u1>{UNIT})?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|[，,](?<=以上[，,])|(?<=以上))(?:不超过|不满)?{_HIGHER} ?(?P<g2>个)?(?P<in2>半)?"
+    rf"{HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<u1>{UNIT})?(?P<h1>(?<=[年周天时])半)?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|[，,](?<=以上[，,])|(?<=以上))(?:不超过|不满)?{_HIGHER} ?(?P<g2>个)?(?P<in2>半)?"
     rf"(?P<u2>{UNIT}){NO_UNIT}(?P<high>以下|以内|之内|及以下)?(?P<after>左右|不等)?",
     yes={
         "3~6个月": "P3M..P6M",
@@ -37,6 +37,7 @@ _HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
         "一至两周": "P1W..P2W",
         "十年以上,20年以下": "P10Y..P20Y",
         "1至2个半月": "P1M..P2M15D",
+        "一年半到两年": "P1Y6M..P2Y",
     },
     no=["2019-2021年", "2019年至2021年", "三至五年级"],
 )
@@ -45,6 +46,8 @@ def between(match: Match) -> Duration | None:
     low, high = parse_numeral(match["n1"]), parse_numeral(match["n2"])
     if low is None or high is None or low.upper or high.upper:
         return None
+    if match["u1"] and not match["low"] and "、" in match.string[match.end("u1") : match.start("n2")]:
+        return None  # 3个月、6个月: two lengths
     unit2 = match["u2"].removeprefix("个")
     unit1 = (match["u1"] or unit2).removeprefix("个")
     if unit2 == "年" and any(
@@ -57,7 +60,7 @@ def between(match: Match) -> Duration | None:
         return None  # rather the years 1990 to 1995
     first: dict[str, Decimal] = {}
     last: dict[str, Decimal] = {}
-    add_units(first, unit1, low.value)
+    add_units(first, unit1, low.value + (Decimal("0.5") if match["h1"] else 0))
     add_units(last, unit2, high.value + (Decimal("0.5") if match["in2"] else 0))
     if unit1 == unit2 and low.value >= high.value:
         return None

@@ -60,11 +60,16 @@ _LATIN = {
 }
 
 
-@tellings.rule(rf"\A(?=.{{1,6}}\Z){number('n1')}日\Z", yes={}, no=["31日", "5日"])
+@tellings.rule(
+    rf"(?<![月第\d]){number('n1', inside=False)}日(?=[，。；、）)]|\Z|[以之]?内|以上|以下|左右|的)",
+    yes={"九十日": "P90D", "60日": "P60D"},
+    no=["31日", "5日", "60日均线", "100日元", "百日", "3月32日"],
+    needs=("日",),
+)
 def bare_days(match: Match) -> Duration | None:
-    """More days than a month has, where the text is nothing else."""
+    """More days than a month has."""
     numeral = parse_numeral(match["n1"])
-    if numeral is None or numeral.value <= _LONGEST_MONTH:
+    if numeral is None or numeral.value <= _LONGEST_MONTH or match["n1"] in ("百", "千", "万"):
         return None
     return Duration(iso=iso_duration({"D": numeral.value}), modifier=numeral.modifier)
 

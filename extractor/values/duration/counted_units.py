@@ -9,12 +9,22 @@ import regex
 from extractor.grammar import Match, RuleSet
 from extractor.models import Duration
 from extractor.values.duration.length import ORDER, UNITS, add_units, iso_duration
-from extractor.values.duration.vocabulary import HEDGE, NO_UNIT, OFFSET, SUFFIX, UNIT, hedge, is_digit_string, per
+from extractor.values.duration.vocabulary import (
+    HEDGE,
+    NO_FEAST,
+    NO_UNIT,
+    OFFSET,
+    SUFFIX,
+    UNIT,
+    hedge,
+    is_digit_string,
+    per,
+)
 from extractor.values.number.numeral import Numeral, number, parse_numeral
 
 counts: RuleSet[Duration] = RuleSet("duration")
 
-_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半|来)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成)(?:(?<=分半)钟)?)?"
+_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半|来)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成|个)(?:(?<=分半)钟)?)?"
 
 
 def _part(i: int) -> str:
@@ -29,7 +39,7 @@ _UNIT_BEHIND = (
     r"|分(?=钟|[\d一二三四五六七八九十]|\b|[，。、；）)的内]|\Z|(?<=[时头点半]\D{0,3}\d{0,2}分)(?![之类别数比析布配工子公部支享店歧辨解散期校局红发行母寸贝场米]))|秒钟?"
 )
 _MORE = "".join(
-    rf"(?:(?:零{number(f'n{i}', border=False)}|(?P<and{i}>又|加|外加)?(?:、| )?{number(f'n{i}')}) ?(?P<g{i}>个)?(?P<in{i}>多|半)?(?P<u{i}>{_UNIT_BEHIND})(?P<h{i}>半)?)?"
+    rf"(?:(?:零{number(f'n{i}', border=False)}|(?P<and{i}>又|加|外加)? ?{number(f'n{i}')}) ?(?P<g{i}>个)?(?P<in{i}>多|半)?(?P<u{i}>{_UNIT_BEHIND})(?P<h{i}>半)?)?"
     for i in _FURTHER
 )
 # 9秒58, 1分23秒45: the hundredths of a race.
@@ -58,7 +68,7 @@ _THIS_ONE = regex.compile(
 
 
 @counts.rule(
-    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前){_part(1)}{_MORE}{_HUNDREDTHS}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
+    rf"{HEDGE}(?<![第×xX]|第[上下]|公元|公元前|[五六十](?=一[一二三四五六七八]天)){NO_FEAST}{_part(1)}{_MORE}{_HUNDREDTHS}(?:来(?![临到自源访看说得回]))?(?:(?<=年)期(?=[(（]?含?[)）]?及?以[上下]))?间?(?<!时间)(?:{SUFFIX})(?:(?<=[多余])来(?![临到自源访看说得回]))?",
     yes={
         "两年": "P2Y",
         "3个月": "P3M",
@@ -102,6 +112,11 @@ _THIS_ONE = regex.compile(
         "两天及以内": "P2D at_most",
         "两个时辰": "PT4H",
         "一个月左右": "P1M about",
+        "一周三天": "P3D/week",
+        "一天8小时": "PT8H/day",
+        "一年365天": "P365D/year",
+        "一天零8小时": "P1DT8H",
+        "一年两个月": "P1Y2M",
     },
     no=[
         "三年级",
@@ -125,6 +140,9 @@ def length(match: Match) -> Duration | None:
     unit = match["u1"].removeprefix("个")
     if not _is_length(match, unit):
         return None
+    each = _EACH_OF.get(unit) if _is_of_each(match, unit) else None
+    if each:
+        low = {}
     last_rank = ORDER.index(UNITS[unit][0])
     for i in _FURTHER:
         if match[f"n{i}"] is None:
@@ -142,8 +160,28 @@ def length(match: Match) -> Duration | None:
         iso=iso_duration(low),
         upper=iso_duration(high) if high else None,
         modifier=hedge(match, numeral, match["in1"], unit),
-        per=per(match),
+        per=[each] if each else per(match),
     )
+
+
+def _is_of_each(match: Match, unit: str) -> bool:
+    """Whether the first unit is what the next is counted for: 一周三天, 一天8小时, 一年365天, but 一天零8小时."""
+    if match["n1"] != "一" or unit not in _EACH_OF or match["n2"] is None or match["in1"] or match["h1"]:
+        return False
+    if match["and2"] or match.string[match.start("n2") - 1] == "零":
+        return False
+    second = parse_numeral(match["n2"])
+    whole = _WHOLE.get((unit, match["u2"].removeprefix("个").removesuffix("钟")))
+    told = _EACH_OF[unit] in ("week", "day")  # of each week and day in any case, of the others where it is all of them
+    return second is not None and whole is not None and (told or second.value >= whole)
+
+
+_EACH_OF = {"年": "year", "周": "week", "星期": "week", "礼拜": "week", "天": "day", "小时": "hour", "分": "minute"}
+# How many of the second make the first.
+_WHOLE = {
+    **{(week, "天"): 7 for week in ("周", "星期", "礼拜")},
+    ("天", "小时"): 24, ("年", "天"): 365, ("年", "月"): 12, ("小时", "分"): 60, ("分", "秒"): 60,
+}  # fmt: skip
 
 
 def _is_length(match: Match, unit: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.grammar import Match, Placed, RuleSet, compiled, examples
 from extractor.models import Money
 from extractor.values.money.shared_names import code_in_context
 from extractor.values.number.denominator import denominators, per_behind
@@ -35,7 +35,7 @@ _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().ite
 
 @cache
 def _before_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<name>{BEFORE})[:：]? ?$", regex.VERSION1)
+    return compiled(rf"(?P<name>{BEFORE})[:：]? ?$", regex.VERSION1)
 
 
 def currency_before(text: str, start: int) -> tuple[int, str | None]:
@@ -204,6 +204,7 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
     return found or None
 
 
+_ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
 _PAYING = frozenset("花付掏赚挣交")
 _SPENDING = frozenset("花卖付收赚给省补掏要涨降贵值费用了才只价价钱得元达交出")
 
@@ -219,13 +220,13 @@ def _is_sum(match: Match) -> bool:
     if unit == "块":
         if match["again"]:
             return True
-        if following in ("钱", "") and match.start() == 0:
+        if match.start() == 0 and (following in ("钱", "") or text[end:] in _ROUGHLY):
             return True
         if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
             return True
         if text[match.start() - 1 : match.start()] in _PAYING and match.start() and word_at(text, end)[2] in ("v", "n"):
             return word_at(text, end)[2] == "v"  # 花20块打车, but 交了5块电池
-        if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至出才成卖买":
+        if following.isalpha() and following not in "的了就不一每左以起多上呢吧吗啊到至出才成卖买整":
             return False
         numeral = parse_numeral(num)
         big = numeral is not None and (abs(numeral.value) >= 10 or numeral.value % 1 != 0)

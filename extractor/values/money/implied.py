@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.grammar import Match, Placed, RuleSet, compiled, examples
 from extractor.models import Money
 from extractor.values.money.amount import money, price_of_one
 from extractor.values.number.numeral import DIGITS, RANGE, RANGE_SIGNS, number, numbers
@@ -19,7 +19,7 @@ _AMOUNTS = rf"(?:[额值资](?!源|料|格|讯)|{any_word('sum')})"
 # What has these is said in plain numbers too (售价2999, 月薪8000).
 _PRICES = rf"(?:[售定标单报总票房均起底特现原货楼菜油租]价|[年月周日时]薪|{any_word('price')})"
 _TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨|要)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
-_IMPLIED = regex.compile(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
+_IMPLIED = compiled(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
 # 两万三, 3万5: an end left out is heard in prices, not in counts; so a verb of selling before it is enough.
 _SOLD = regex.compile(
     rf"{any_word('sold')}(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$",

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.values.number.unit_words import any_of, measure_words, units
 
 _TIME = {
@@ -53,7 +54,7 @@ def _before() -> regex.Pattern[str]:
     unit = any_of(d for d in denominators() if d not in ("个", "m", "g", "t", "h", "s", "点", "分", "层", "级"))
     word = r"[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]"
     gap = rf"(?:{word}{{2,8}}的)?{word}{{0,14}}"
-    return regex.compile(
+    return compiled(
         rf"(?:每(?:一|名|位)?(?P<each>{unit})|(?:平均)?(?:(?<![去今明前当全近同本上个末期\d一二三四五六七八九十两多几])(?P<each>[年月日周])(?=[人户亩]均))?(?P<mean>[{''.join(_AVERAGED)}])均|(?P<mean>亩)(?:单)?产|(?P<mean>日)(?:处理|供水|发电|产)(?!品)|(?P<speed>时速))(?:每(?:一|名|位)?(?P<each>{unit}))*+{gap}$",
         regex.VERSION1,
     )

@@ -12,6 +12,7 @@ from typing import cast
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import Hedge, rows
 from extractor.models import Modifier
 from extractor.values.number.unit_words import any_of
@@ -26,7 +27,7 @@ _ADJACENT, _REACHING, _LIMITS, _BEHIND = (_words(place) for place in ("before", 
 _BY_WORD: dict[str, Modifier] = {
     word: cast("Modifier", hedge.modifier) for table in (_ADJACENT, _REACHING, _LIMITS) for word, hedge in table.items()
 }
-_BEFORE = regex.compile(
+_BEFORE = compiled(
     rf"(?:(?P<word>{any_of(_ADJACENT)})(?:了|达到|达|有|为|至|到|是|占|需|要|:)?"
     rf"|(?P<far>{any_of(_REACHING)})(?:[^\d\s，。；、：:！？（）()“”的一二三四五六七八九十两百千万亿]{{0,5}})"
     rf"|(?P<limit>{any_of(_LIMITS)})(?:{any_of(_words('giving'))}){{0,3}}(?P<ceiling>{any_of(_words('ceiling'))})?(?:[为是达至:：]|可达|不超过)?)"

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
@@ -28,6 +29,8 @@ _CONGRESS = regex.compile(r"[一二三四五六七八九](?:中全会|次(?:全�
 _THIS = regex.compile(
     r"(?:计划|项|工程|次|期|年|月|公司|办法|合同|标|协议|规定|通知|方案|报告|区|市|县|省|校|院|村|所|法|条|款)"
 )
+# 三环路, 四环内: a ring road of a city.
+_RING_ROAD = regex.compile(r"[东西南北]?(?:路|线|高架|快速|沿线|以?[内外]|之[内外])")
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _LOTS = 10**4
 _SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
@@ -85,16 +88,20 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
         return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
     if one_character and num in _CAPITALS:
         return not (start == 0 and end == len(text))  # 他拾起落叶
-    return _is_label(text, num, unit, end)
+    return _is_label(text, num, unit, end, start_of_text=start == 0)
 
 
-def _is_label(text: str, num: str, unit: str, end: int) -> bool:
+def _is_label(text: str, num: str, unit: str, end: int, *, start_of_text: bool) -> bool:
     """Whether what stands behind the unit, or the unit itself, makes the number a label: 二十届四中全会, 2.2本计划, 2.0版."""
     if unit == "届" and _CONGRESS.match(text, end):
         return True
     if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
         return True
     if (unit == "层" and num[0] in "负-") or (unit == "人" and text[end : end + 1] == "制"):
+        return True
+    if unit == "码" and not 20 <= value_of(num) <= 50:
+        return not (start_of_text and end == len(text))  # 36码 is a size; 三码 are three codes
+    if unit == "环" and _RING_ROAD.match(text, end):
         return True
     if unit == "手" and value_of(num) < _LOTS:
         return True  # 两手, 一手: hands; what is traded by the lot is traded in ten thousands
@@ -134,7 +141,7 @@ def is_in_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _fixed() -> regex.Pattern[str]:
-    return regex.compile(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
+    return compiled(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
 _ONE = "[一二三四五六七八九十百千万两半]"
@@ -150,6 +157,8 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
         for match in pattern.finditer(text, low, min(len(text), end + 5), overlapped=True):
             if not (match.start() <= start and match.end() >= end):
                 continue
+            if pattern is _FOUR and match["first"] == "点":
+                continue  # 三点五倍
             if pattern is _FOUR and match["first"] and match["first"] in units() and match["second"] in units():
                 continue
             return True

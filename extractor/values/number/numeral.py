@@ -15,12 +15,12 @@ from functools import cache, lru_cache
 
 import regex
 
-from extractor.grammar import NumberSite
+from extractor.grammar import NumberSite, compiled
 from extractor.models import Modifier
 from extractor.values.number.powers import DIGIT_VALUES, POWERS, decimal_in_words, digits_in_a_row, sum_of, written_out
 
 # Characters of a numeral: single digits, and what multiplies them.
-DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳參叄陸兩"
+DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳貮參叄陸兩"
 SCALES = "十百千万亿拾佰仟萬億兆"
 _TENS = "廿卅卌"
 CHINESE = DIGITS + SCALES + _TENS
@@ -33,8 +33,8 @@ _THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}
 _ARABIC = rf"(?:{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)"
-# 两 behind another digit is the unit of weight (五两), but for 一两 before what is counted (一两百, 一两个).
-_TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)"
+# 两 behind another digit is the unit of weight (五两), but for 一两 and 三两 before what is counted (一两百, 一两个, 三两天).
+_TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)|(?<=三)两(?=[个位名家次天年人句件条场遍户下步]|分钟|小时)"
 # 三万一台 is 30000 for each, not 31000.
 _EACH = r"(?!一(?<=[百千万亿][二三四五六七八九]?一)[平亩斤台套晚天年月股吨辆个本张])"
 # 3,900 万元: pages set a blank between the digits and the scale.
@@ -86,7 +86,7 @@ def with_commas(text: str) -> str:
 
 @cache
 def _sites() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)(?>{_RUN})[余多来几]?+",
         regex.VERSION1,
     )
@@ -125,7 +125,8 @@ class Numeral:
 
 
 _SIMPLE = str.maketrans(
-    "零壹贰叁肆伍陆柒捌玖貳參叄陸兩两拾佰仟萬億俩仨−，kKwW", "〇一二三四五六七八九二三三六二二十百千万亿二三-,千千万万"
+    "零壹贰叁肆伍陆柒捌玖貳貮參叄陸兩两拾佰仟萬億俩仨−，kKwW",
+    "〇一二三四五六七八九二二三三六二二十百千万亿二三-,千千万万",
 )
 _NEIGHBOURS = {"一二", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
 # 百八十块, 千八百人: nearly so many, or all of it.
@@ -191,6 +192,8 @@ def _read(simple: str, digit_strings: bool) -> Numeral | None:
         return None
     if simple in _ABOUT:
         return Numeral(_ABOUT[simple] * 8, _ABOUT[simple] * 10, "about")
+    if simple == "三二" and not digit_strings:
+        return Numeral(Decimal(2), Decimal(3))  # 三两天: two or three
     if len(simple) > 1 and simple[0] in "百千万亿兆" and any(c not in "百千万亿兆" for c in simple):
         return None
     if digit_strings and all(c in DIGIT_VALUES for c in simple):

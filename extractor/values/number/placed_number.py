@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+import regex
+
 from extractor.grammar import Match
 from extractor.models import Modifier
 from extractor.values.number.denominator import per_before, per_behind
 from extractor.values.number.hedge import hedge_behind, hedged
 from extractor.values.number.numeral import Numeral, parse_numeral
+
+_LISTED_BEFORE = regex.compile(r"[\d一二三四五六七八九十百千万亿元]、$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,13 @@ def read_numbers(low: str | None, high: str, *, shared: bool = True) -> tuple[Nu
 
 
 def is_list_of_two(match: Match, first: Numeral, last: Numeral) -> bool:
-    """Whether two numbers through 、 (group `list`) are two things, no range: they are no neighbours (3、5亿), or the first numbers a line (1、2亿元投资)."""
+    """Whether two numbers through 、 (group `list`) are two things, no range: each has its unit (3亿元、4亿元), more of them follow (3、4、5亿元),
+    they are no neighbours (3、5亿), or the first numbers a line (1、2亿元投资).
+    """
     if not match.groupdict().get("list"):
         return False
+    if match["lowunit"] or _LISTED_BEFORE.search(match.string, max(0, match.start() - 4), match.start()):
+        return True
     step = last.ending if last.value > last.ending else last.size
     before = match.string[max(0, match.start("low") - 1) : match.start("low")]
     numbered = match["low"].isascii() and before in ("", "\n", "；", "。") and len(match.string) > match.end()

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from extractor.values.number.numeral import CHINESE
 from extractor.values.number.value_words import value_words
-
-if TYPE_CHECKING:
-    from rjieba import Jieba
 
 # Tags of words that are numerals themselves, or a numeral and its measure word (一批, 三家, 百余).
 _NUMERAL_TAGS = {"m", "mq", "q", "x", "eng"}
 _NUMERAL = frozenset(CHINESE + "几数余多来上近过超好0123456789.,")
 
 
-@cache
-def _jieba() -> Jieba:
-    import rjieba
-
-    return rjieba.Jieba()
-
-
 @lru_cache(maxsize=512)
 def words_of(text: str) -> tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]:
     """The dictionary words of `text`: their starts, the words, their part-of-speech tags (jieba's)."""
-    pairs = _jieba().tag(text, False)
+    import rjieba
+
+    pairs = rjieba.tag(text, False)
     words = tuple([word for word, _ in pairs])
     return tuple(accumulate(map(len, words), initial=0))[:-1], words, tuple([tag for _, tag in pairs])
 

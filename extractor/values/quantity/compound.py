@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
 import regex
@@ -26,15 +26,15 @@ _LENGTH = any_of([surface for surface, (si, _, _) in units().items() if si == "m
 
 _SMALLER = {
     "斤": "两", "公斤": "克", "千克": "克", "吨": "公斤", "丈": "尺", "尺": "寸", "米": "厘米", "公里": "米", "千米": "米",
-    "英尺": "英寸", "升": "毫升", "市斤": "两", "里": "米",
+    "英尺": "英寸", "升": "毫升", "市斤": "两", "里": "米", "亩": "分", "顷": "亩",
 }  # fmt: skip
 
 
 @COMPOUND.rule(
-    rf"{number('num', inside=False)} ?(?P<unit>{any_of([*_SMALLER, '度'])})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，)))",
+    rf"{number('num', inside=False)} ?(?P<unit>{any_of([*_SMALLER, '度'])})(?:零|又)?(?:{number('less', inside=False)} ?(?P<lesser>{any_of(_SMALLER.values())})(?!(?<=分)[之钟])|(?P<tail>[{DIGITS}]{{1,2}}|\d{{1,2}})(?![\d.{DIGITS}十百千万亿]|[一-龥](?<!的|高|长|宽|深|以|左|多|，|亩.地)))",
     yes=examples("""
         3斤5两 -> 3.5 斤 | 三斤五两 -> 3.5 斤 | 一米七五 -> 1.75 米 | 1米8 -> 1.8 米 | 2公斤300克 -> 2.3 公斤 | 五尺三寸 -> 5.3 尺 | 1公里200米 -> 1.2 公里
-        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 一尺二 -> 1.2 尺 | 一丈二 -> 1.2 丈 | 一丈二尺 -> 1.2 丈 | 5斤3两 -> 5.3 斤 | 1丈5尺 -> 1.5 丈 | 2升500毫升 -> 2.5 升 | 三十七度二 -> 37.2 度 | 38度5 -> 38.5 度
+        6英尺6英寸 -> 6.5 英尺 | 3吨500公斤 -> 3.5 吨 | 约1米6 -> 1.6 米 about | 一尺二 -> 1.2 尺 | 一丈二 -> 1.2 丈 | 一丈二尺 -> 1.2 丈 | 5斤3两 -> 5.3 斤 | 1丈5尺 -> 1.5 丈 | 2升500毫升 -> 2.5 升 | 三亩五分 -> 3.5 亩 | 一亩三分 -> 1.3 亩 | 三亩三 -> 3.3 亩 | 两斤三 -> 2.3 斤 | 6英尺2英寸 -> 6.16667 英尺 | 三十七度二 -> 37.2 度 | 38度5 -> 38.5 度
     """),
     no=["三米线"],
     needs=(*_SMALLER, "度"),
@@ -49,27 +49,28 @@ def compound(match: Match) -> Placed[Quantity] | None:
     if match["tail"]:
         digits = parse_numeral(match["tail"], digit_strings=True)
         if (
-            unit not in ("米", "尺", "丈", "度")
+            unit not in ("米", "尺", "丈", "度", "亩", "斤")
             or digits is None
             or not (30 <= whole.value <= 45 if unit == "度" else whole.value <= 9)
             or (unit != "米" and len(match["tail"]) > 1)
         ):
             return None
-        extra = digits.value.scaleb(-len(match["tail"]))
+        value = whole.value + digits.value.scaleb(-len(match["tail"]))
     else:
         less = parse_numeral(match["less"])
         if less is None or match["lesser"] != _SMALLER.get(unit) or less.upper is not None:
             return None
-        extra = _in_unit(less.value, match["lesser"], unit)
-    figure = place(text, match.start(), match.end(), whole)
-    return quantity(replace(figure, value=figure.value + extra), unit, None)
+        value = _in_unit(whole.value, less.value, match["lesser"], unit)
+    return quantity(replace(place(text, match.start(), match.end(), whole), value=value), unit, None)
 
 
-def _in_unit(value: Decimal, lesser: str, unit: str) -> Decimal:
-    smaller, larger = units()[lesser][1], units()[unit][1]
-    factor = (smaller or Fraction(0)) / (larger or Fraction(1))
-    with localcontext(prec=60):
-        return (value * factor.numerator / factor.denominator).normalize()
+def _in_unit(whole: Decimal, less: Decimal, lesser: str, unit: str) -> Decimal:
+    """So many of a unit and of a lesser one, in the unit: exact where it is finite, else six significant digits."""
+    if unit == "亩":
+        factor = Fraction(1, 10)  # ten 分 are a 亩; by itself 分 is no unit of area
+    else:
+        factor = (units()[lesser][1] or Fraction(0)) / (units()[unit][1] or Fraction(1))
+    return ratio(whole * factor.denominator + less * factor.numerator, Decimal(factor.denominator))
 
 
 @COMPOUND.rule(
@@ -161,12 +162,12 @@ _PHYSICAL = any_of(
 
 
 @COMPOUND.rule(
-    rf"(?:{number('whole', inside=False)}又)?{number('below', inside=False)}分之{number('num', inside=False)}(?P<unit>{_PHYSICAL})(?![A-Za-z\d数])",
+    rf"(?:(?:{number('whole', inside=False)}又)?{number('below', inside=False)}分之{number('num', inside=False)}|(?<![\d./A-Za-z+-])(?P<num>[1-9])/(?P<below>[2-9]|1[026])(?![\d./]))(?P<unit>{_PHYSICAL}|杯|勺|匙|碗)(?![A-Za-z\d数])",
     yes=examples("""
-        三分之一公里 -> 0.333333 公里 | 四分之三英里 -> 0.75 英里 | 一又二分之一英里 -> 1.5 英里 | 约五分之二公顷 -> 0.4 公顷 about
+        三分之一公里 -> 0.333333 公里 | 四分之三英里 -> 0.75 英里 | 一又二分之一英里 -> 1.5 英里 | 约五分之二公顷 -> 0.4 公顷 about | 1/2杯 -> 0.5 杯 | 3/4英寸 -> 0.75 英寸
     """),
     no=["三分之一公里数", "百分之五米", "三分之一克服"],
-    needs=("分之",),
+    needs=("分之", "/"),
 )
 def part_of_unit(match: Match) -> Placed[Quantity] | None:
     """A fraction of a physical unit: 三分之一公里."""
@@ -214,7 +215,7 @@ _SIDE = rf"(?:\d{{1,5}}(?:\.\d{{1,4}})?|[{DIGITS}十百]{{1,4}})"
 
 
 @COMPOUND.rule(
-    rf"(?<![\d×*A-Za-z.{DIGITS}])(?P<first>{_SIDE}) ?(?P<unit1>{_LENGTH})?(?P<sign> ?{_TIMES}以? ?)(?P<second>{_SIDE}) ?(?P<unit2>{_LENGTH})?(?:(?P<sign2> ?{_TIMES}以? ?)(?P<third>{_SIDE}) ?(?P<unit3>{_LENGTH}))?(?![A-Za-z0-9×*])",
+    rf"(?<![\d×*A-Za-z.{DIGITS}])(?P<first>{_SIDE}) ?(?P<unit1>{_LENGTH})?(?P<sign> ?{_TIMES}以? ?)(?P<second>{_SIDE}) ?(?P<unit2>{_LENGTH})?(?:(?P<sign2> ?{_TIMES}以? ?)(?P<third>{_SIDE}) ?(?P<unit3>{_LENGTH}))?(?![A-Za-z0-9×*]|[男女混]{{0,3}}合?(?:自由泳|混合泳)?接力)",
     yes=examples("""
         30×40米 -> 30 米 | 1.2米×0.8米 -> 0.8 米 | 20×15×10厘米 -> 15 厘米 | 1.5m*2m -> 1.5 m | 3×5 cm -> 3 cm
         5米x3米 -> 5 米 | 5米乘3米 -> 5 米 | 十乘二十毫米 -> 10 毫米 | 1.2x0.6米 -> 1.2 米

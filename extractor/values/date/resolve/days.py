@@ -24,6 +24,7 @@ from extractor.values.date.resolve.within import edged, in_month, in_year, maske
 
 # How far apart the two readings of 昨(17)日 may lie: a page may be printed a day or two after it was written.
 _NEAR_DAYS = 5
+_DAY_LENGTH = len("2026-01-31")
 
 
 def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
@@ -35,7 +36,7 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     if moment.offset is not None:
         return _offset(moment, anchors)
     if moment.day_shift is not None and moment.month_shift is None:
-        return _shifted_day(moment, base)
+        return _shifted_day(moment, _days_told(anchors) if moment.base == "context" else base)
     if moment.week_shift is not None or (moment.weekdays is not None and moment.levels()[0] == Level.DAY):
         return _week(moment, published)
     if moment.quarter_shift is not None:
@@ -110,6 +111,14 @@ def _years(moment: Moment) -> Span | None:
 
 def _day_of(base: Span | None) -> date | None:
     return base.start if base is not None and base.precision == "day" else None
+
+
+def _days_told(anchors: Anchors) -> Span | None:
+    """What 当天 and 次日 count from: the day or days just told, else the day last told: 10月30日，…前三季度…。当日，…."""
+    told = anchors.told
+    if told is not None and len(told.last_edtf.partition("T")[0]) == _DAY_LENGTH:
+        return told
+    return anchors.day or told
 
 
 def _shifted_day(moment: Moment, base: Span | None) -> Span | None:

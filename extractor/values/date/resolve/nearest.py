@@ -20,12 +20,13 @@ _OF_LATE = 800
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What a date is counted from: the publication, the date last told, and whether that one stands in the same sentence or block."""
+    """What a date is counted from: the publication, the date last told, and whether that one stands in the same sentence or block; `day` is the day last told."""
 
     published: Span | None = None
     told: Span | None = None
     same_sentence: bool = False
     same_block: bool = False
+    day: Span | None = None
 
     @property
     def figures(self) -> Span | None:
@@ -62,11 +63,18 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return _closest((in_year(moment, y) for y in (year - 1, year, year + 1)), published)
     if ahead:
         return _choose((in_year(moment, y) for y in range(year - 1, year + 5)), published, True)
+    if moment.months == (7, 12) and not moment.looks_back and published.start.month == published.end.month > 2:
+        return in_year(moment, year)  # 下半年 from March on is this year's
     if moment.looks_back or _is_statistical(moment):
         last = moment.months[1] if moment.months is not None else 0
         counted = moment.months is not None and moment.months[0] == 1 and last not in (1, 3, 6)
         over = counted and last > published.end.month
+        if not moment.looks_back and _has_not_begun(moment, published):
+            return _closest((in_year(moment, year - 1), in_year(moment, year)), published)
         return _choose((in_year(moment, y) for y in range(year - over, year - 5, -1)), published, False)
+    month = month_of(anchors.told)
+    if month is not None and moment.months == (month.month, month.month) and date(year, 1, 1) <= month <= published.end:
+        return in_year(moment, year)  # 今年4月…。4月23日…, in December: the month goes on
     return _closest((in_year(moment, y) for y in (year, year - 1, year + 1)), published) or _choose(
         (in_year(moment, y) for y in range(year, year - 5, -1)), published, False
     )
@@ -80,6 +88,11 @@ def _is_statistical(moment: Moment) -> bool:
         return False
     first, last = moment.months
     return last - first >= REPORTED or (first == 1 and last > 1) or (last - first in (2, 5) and last % 3 == 0)
+
+
+def _has_not_begun(moment: Moment, published: Span) -> bool:
+    """Whether the second half still lies ahead in the year of publication. Unlike a quarter it is often spoken of before: 下半年 in May is the coming one."""
+    return moment.months == (7, 12) and published.end is not None and published.end.month < 7
 
 
 def _going_on(moment: Moment, anchors: Anchors) -> Span | None:
@@ -103,7 +116,8 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     """A day, a third or the end of a month without its month: in the month just told, else that of publication or the one beside it."""
     told, published = anchors.told, anchors.published
     if moment.edge_of == "year":
-        base = told if told is not None and anchors.same_sentence else published
+        year_told = told is not None and anchors.same_block and told.precision == "year" and not ahead
+        base = told if told is not None and (anchors.same_sentence or year_told) else published
         return None if base is None or base.start is None else in_year(moment, base.start.year)
     month = _month_told(moment, anchors)
     if month is not None:
@@ -125,7 +139,13 @@ def _nearest_day(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
             (in_month(moment, m.year, m.month) for m in (add_months(month, n) for n in range(3))), published, True
         )
     back = (in_month(moment, m.year, m.month) for m in (add_months(month, -n) for n in range(3)))
-    return _choose(back, published, False)
+    past = _choose(back, published, False)
+    coming = _quiet(lambda: in_month(moment, month.year, month.month))
+    if moment.looks_back or published.precision != "day" or past is None or coming is None:
+        return past
+    return _closest(
+        (past, coming), published
+    )  # of the 16th, on the 14th: a day of another month has its month beside it
 
 
 def _is_news(moment: Moment, published: Span) -> bool:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+import regex
+
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import year_number
 from extractor.values.date.calendar.part_of_span import Part
 from extractor.values.date.moment import Clock, Moment
+from extractor.values.number.value_words import any_word
 
 figure: RuleSet[Moment] = RuleSet("date")
+
+# 编号：某字2024-07, 版本号2024.3.1: what a word announces as a code is no date.
+_CODE = regex.compile(
+    rf"(?:{any_word('code_before')}|{any_word('other_number')}号码?)[是为:：]?[^，。；、\s\d]{{0,6}}$"
+)
 
 
 @figure.rule(
@@ -31,11 +39,7 @@ figure: RuleSet[Moment] = RuleSet("date")
 )
 def figures(match: Match) -> Moment | None:
     """A year, month and day in figures with one kind of separator."""
-    if (
-        match.string[max(0, match.start() - 4) : match.start()]
-        .rstrip(" :：")
-        .endswith(("版本", "版本号", "版", "编号"))
-    ):
+    if _CODE.search(match.string, max(0, match.start() - 14), match.start()):
         return None
     clock = None
     if match["hour"]:
@@ -47,11 +51,13 @@ def figures(match: Match) -> Moment | None:
 @figure.rule(
     r"(?<![\d.A-Za-z/]|(?<![./]\d|[./]\d\d)-)(?P<year>(?:19|20)\d{2})-(?P<month>0[1-9]|1[0-2])(?![\d/%A-Za-z]|[.-]\d|赛季|学年|财年|年|届)",
     yes={"2024-03": "2024-03", "1999-12": "1999-12"},
-    no=["2023-24赛季", "2024-03-05-07", "AB2024-03"],
+    no=["2023-24赛季", "2024-03-05-07", "AB2024-03", "编号：甲2024-03", "批准文号为2024-03"],
     needs="-",
 )
-def year_and_month(match: Match) -> Moment:
+def year_and_month(match: Match) -> Moment | None:
     """A year and a month as ISO 8601 writes them."""
+    if _CODE.search(match.string, max(0, match.start() - 14), match.start()):
+        return None
     month = int(match["month"])
     return Moment(year=int(match["year"]), months=(month, month))
 
@@ -183,15 +189,25 @@ def campaign_day(match: Match) -> Moment | None:
     return Moment(months=(month, month), days=(day, day))
 
 
+@figure.rule(r"\A(?P<year>(?:19|20)\d{2})\Z", yes={}, no=["2024"], needs="12")
+def year_alone(match: Match) -> Moment:
+    """2024: any number as well, so only where it is the whole text and a date is asked for."""
+    return Moment(year=int(match["year"]), weak=True)
+
+
 @figure.rule(
     r"(?<![\d.,第近约满达数几])(?P<year>[3-9]\d{2})年(?![限龄均薪产内来间以之前后的多余])",
     yes={},
-    no=["653年", "历时653年"],
+    no=["历时653年", "650年，", "653年的历史"],
     needs="年",
 )
 def year_of_three_figures(match: Match) -> Moment:
-    """A year before 1000: rather a number of years, but where it is the whole text or a word says that something was founded, born or died then."""
-    return Moment(year=int(match["year"]), weak=True)
+    """A year before 1000: rather a number of years, but where it is the whole text, a word says that something was founded, born or died then,
+    or it opens a clause with a comma or a season behind it and is no round number (712年，).
+    """
+    opens = match.string[max(0, match.start() - 1) : match.start()] in ("", *"。；：（(\n")
+    told = opens and match.string[match.end() : match.end() + 1] in tuple("，春夏秋冬正") and int(match["year"]) % 10
+    return Moment(year=int(match["year"]), weak=not told)
 
 
 @figure.rule(
