@@ -32,7 +32,7 @@ from extractor.facts import FoundFact, ReadBlock, find_facts
 from extractor.facts.choose import Candidate, Weights
 from extractor.names import NameFinder
 from extractor.page import Article
-from extractor.pipeline import read
+from extractor.pipeline import lay_out, read_laid_out
 
 FOLDS = 10
 PROJECT = Path(__file__).resolve().parent.parent
@@ -88,7 +88,7 @@ def read_pages(sets: Sequence[Folders]) -> Iterator[Page]:
         for path in paths:
             gold = json.loads(path.read_text(encoding="utf-8"))
             text = (folders.pages / gold["source"]).read_text(encoding="utf-8")
-            page = read(text, gold.get("published"), names)
+            page = read_laid_out(lay_out(text, gold.get("published")), names)
             group = f"{kind} {path.stem if len(paths) < FOLDS else gold.get('published')}"
             articles = tuple((a.article, tuple(a.blocks)) for a in page.articles)
             yield Page(f"{kind}/{path.stem}", kind, group, gold, folders.weight, articles, text)
