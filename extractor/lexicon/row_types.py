@@ -400,6 +400,24 @@ class ValueWord:
 
 
 @dataclass(frozen=True, slots=True)
+class NameCue:
+    """A word in or around a name that says what it is, by its role: 美丽 (slogan_before) before 中国."""
+
+    FILE: ClassVar[str] = "name_cues"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word by which lines and cells of a page are told apart, by its role."""
+
+    FILE: ClassVar[str] = "page_words"
+    surface: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopLevelDomain:
     """A top-level domain by which an address without a scheme is told; `plain` where it is a plain word or file ending too and needs a path or www."""
 

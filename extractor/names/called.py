@@ -8,33 +8,10 @@ import regex
 
 from extractor.mentions import Mention
 from extractor.models import Organization
+from extractor.names.name_cues import name_cues
 
 _CALLED = regex.compile(
     r"[（(](?:证券代码[^（()）]{0,12}[，,])?(?:以下|下文)?(?:统?简称|下称|又称|全称为?)(?:为|是|作)?[：:]?[“「『\"]?(?P<name>[\p{Han}A-Za-z0-9·]{2,12})[”」』\"]?[)）]"
-)
-# Words for any body of the kind, which name none; they are no schemes either.
-_ANY = frozenset(
-    (
-        "公司",
-        "本公司",
-        "该公司",
-        "我公司",
-        "集团",
-        "本集团",
-        "银行",
-        "本行",
-        "该行",
-        "学校",
-        "医院",
-        "中心",
-        "协会",
-        "基金会",
-        "甲方",
-        "乙方",
-        "丙方",
-        "上市公司",
-        "标的公司",
-    )
 )
 
 
@@ -52,5 +29,5 @@ def given_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         Mention(start, end, owner.value, "organization.called")
         for start, end, owner in find_called(text, mentions)
-        if text[start:end] not in _ANY
+        if text[start:end] not in name_cues("any_body")
     ]

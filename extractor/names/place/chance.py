@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.names.name_cues import name_cues
 from extractor.names.place.border import Borders
 from extractor.names.place.divisions import Hit, names
 
@@ -13,11 +14,6 @@ OF_COUNTRY = re.compile("语(?!境|言|文)|国籍|文(?![化物明学字艺坛�
 
 # 中国特色, 中国梦, 中国国际…博览会; 美丽中国: the word is part of another name or a slogan.
 _SLOGAN_BEHIND = re.compile("梦|特色|式|国际[\u4e00-\u9fff]{2,10}[会展节]|风(?!险)|芯|红|故事|方案|智慧|元素")
-_SLOGAN_BEFORE = ("美丽", "活力", "文化", "健康", "数字", "平安", "法治", "诗意", "网络")
-# Names that are a direction behind a water as well: 沙湖|北岸, 北流河|西路.
-_BESIDE_WATER = frozenset(
-    ("湖北", "湖南", "河北", "河南", "江西", "江北", "江南", "海南", "海北", "河西", "河东", "江东")
-)
 _SIDE = re.compile("[岸侧畔闸]|[东西南北]?[一二三四]?路")
 # 美|国务卿, 英|国防大臣: the country is the one character before 国.
 _OFFICE = re.compile("务[卿院委]|防[部大长]|会参议院|会众议院|土安全部")
@@ -28,7 +24,7 @@ def is_chance(text: str, hit: Hit, borders: Borders) -> bool:
     """Whether the characters only happen to spell the name: 湖北 in 沙湖北岸, 于城镇 in 高于城镇, 三国 in 第三国."""
     name = text[hit.start : hit.end]
     if (
-        name in _BESIDE_WATER
+        name in name_cues("beside_water")
         and hit.start
         and "\u4e00" <= text[hit.start - 1] <= "\u9fff"
         and _SIDE.match(text, hit.end)
@@ -48,4 +44,4 @@ def is_chance(text: str, hit: Hit, borders: Borders) -> bool:
 
 def is_slogan(text: str, start: int, end: int) -> bool:
     """Whether 中国 at `[start, end)` is part of another name or a slogan: 中国特色, 美丽中国."""
-    return _SLOGAN_BEHIND.match(text, end) is not None or text.endswith(_SLOGAN_BEFORE, 0, start)
+    return _SLOGAN_BEHIND.match(text, end) is not None or text.endswith(name_cues("slogan_before"), 0, start)

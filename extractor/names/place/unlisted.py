@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from extractor.models import Place
+from extractor.names.name_cues import name_cues
 from extractor.names.place import site as place_site
 from extractor.names.place.border import Borders, Span
 from extractor.names.place.context import Context
@@ -21,7 +22,6 @@ Known = dict[str, FoundPlace]
 _LINE = regex.compile(
     r"(?:、\p{Han}{2,5}){0,4}(?:等)?(?:沿[江海河])?(?:高铁|铁路|高速|公路|高架|线(?!上|下)|动车|城际|航线|干线|班列)"
 )
-_COUNTED = ("", "两国", "两地", "两省", "三地", "三省", "三国", "四省", "四地", "五省", "边境", "双方", "等省", "等地")
 _PORT = regex.compile("港$|机场$|湾$")
 _VILLAGE_SUFFIX = regex.compile("社区|村")
 
@@ -134,7 +134,7 @@ def _read_tagged(borders: Borders, start: int, end: int, context: Context, known
     name = borders.text[start:end]
     letters = next((i for i, char in enumerate(name) if char not in abbreviations()), len(name))
     listed = borders.text[start - 1 : start] == "、"
-    if end - start == 1 or (letters + listed > 1 and name[letters:] in _COUNTED):
+    if end - start == 1 or (letters + listed > 1 and name[letters:] in ("", *name_cues("counted_places"))):
         if _LINE.match(borders.text, start + max(letters, 1)):
             return  # 京沪高铁
         # 中美, 沪苏浙三省: a place each

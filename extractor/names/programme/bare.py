@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.mentions import Word
+from extractor.names.name_cues import name_cues
 from extractor.names.person.person_nouns import is_post
 from extractor.names.programme.candidate import Candidate, Reading
 from extractor.names.programme.heads import Head, Heads, cues, find_verbs, verb_at, verbs
@@ -32,7 +33,6 @@ _YEARS = regex.compile(r"[一两三四五六七八九十]年")
 _NOUN_AFTER_VERB = regex.compile(
     r"范围|面|率|人[群数员]|对象|水平|中心|站|费|金|力度|情况|工作|政策|条件|标准|流程|方案"
 )
-_AREAS = frozenset(["全市", "全省", "全县", "全区", "全国", "各地", "我市", "我省", "我县", "本市", "本省"])
 _COUNTED = regex.compile(r"(?:共|累计|近|超|约)?[\d一二两三四五六七八九十百多几]{1,6}余?[期场次个班]")
 _WHOLE = regex.compile(r"全(?=[周链过流方科生民域])")
 # Words behind a head noun that make another thing of it (保险|公司, 基金|管理), or marks that make it part of a quoted name or set it beside one.
@@ -182,7 +182,7 @@ def _area_words(text: str, words: Sequence[Word], first: int) -> int:
     """The offset of an area word right before the name, which a longer wording of it has (全省公共资源交易平台), or of the name itself."""
     if first and words[first - 1].end == words[first].start:
         before = words[first - 1]
-        if text[before.start : before.end] in _AREAS:
+        if text[before.start : before.end] in name_cues("whole_area"):
             return before.start
     return words[first].start
 
@@ -190,21 +190,7 @@ def _area_words(text: str, words: Sequence[Word], first: int) -> int:
 def _is_no_opening(text: str, word: Word) -> bool:
     """Whether a name does not begin with this word: 全市, 更多, 好."""
     surface = text[word.start : word.end]
-    if surface in (
-        "全市",
-        "全省",
-        "全县",
-        "全区",
-        "全国",
-        "各地",
-        "我市",
-        "我省",
-        "我县",
-        "本市",
-        "更多",
-        "一系列",
-        "相关",
-    ):
+    if surface in name_cues("whole_area") or surface in name_cues("no_opening"):
         return True
     return word.tag == "a" and len(surface) == 1 and not _WHOLE.match(text, word.start)
 

@@ -11,20 +11,20 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.mentions import Word
+from extractor.names.name_cues import name_cues
 from extractor.names.person.evidence import SPEECH
 from extractor.names.person.form import is_foreign, split_honorific, surname_of, surnames, transcribing
 from extractor.names.person.person_nouns import is_post, post_before
 from extractor.names.person.unseen import name_words
 from extractor.names.place.divisions import names
 from extractor.names.place.value import world
-from extractor.names.tagger.place_words import LAND, SITE, WHERE, are_countries, country_before_title, place_words
+from extractor.names.tagger.place_words import SITE, WHERE, are_countries, country_before_title, place_words
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
 # 周环比, 周跑量: how much in a week, and against the week before.
 _WEEKLY = regex.compile("周(?:[环同]比|跑量|产量|销量|销售额|涨幅|跌幅|收益率|成交量|均价)")
 _INSURED = frozenset("保险贷券码")  # what schemes end in
-_TOWN = frozenset(["城市", "首都", "首府", "重镇", "小镇", "港口", "港城", "古城", "州府", "省会"])
 _CORRECTED = frozenset(("PER", "LOC", "ORG", "nt"))
 _NAMED = frozenset(("PER", "LOC", "ORG", "nt", "ns"))
 
@@ -40,7 +40,7 @@ def retag(text: str, words: Sequence[Word]) -> list[Word]:
                 corrected.append(Word(corrected[-1].end, word.end, word.tag, word.margin))
             continue
         if word.tag == "LOC":
-            if corrected and corrected[-1].tag == "LOC" and text[word.start : word.end] in LAND:
+            if corrected and corrected[-1].tag == "LOC" and text[word.start : word.end] in name_cues("land"):
                 corrected[-1] = Word(corrected[-1].start, word.end, "LOC", corrected[-1].margin)
             else:
                 corrected += place_words(text, word)
@@ -128,7 +128,7 @@ def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
         return "PER" if said else "LOC"
     if not said and name[-1] in _INSURED and surnames().get(name[0]) != "common":
         return "nz"  # 惠民保
-    if last is not None and text[last.start : last.end] in _TOWN and not _is_common(name):
+    if last is not None and text[last.start : last.end] in name_cues("kind_of_town") and not _is_common(name):
         return "LOC"
     return "PER"
 
@@ -175,7 +175,7 @@ def _is_town_of(text: str, words: Sequence[Word], name: str) -> bool:
     country = world().get(text[words[-1].start : words[-1].end])
     if country is None or country[1] != "country" or len(words) < 2 or _is_common(name):
         return False
-    return text[words[-2].start : words[-2].end] in ("在", "于", "到", "从", "赴", "位于", "抵达", "访问", "前往")
+    return text[words[-2].start : words[-2].end] in name_cues("to_a_town")
 
 
 def _is_cut(text: str, first: Word, second: Word) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import regex
 
 from extractor.mentions import Word
+from extractor.names.name_cues import name_cues
 from extractor.names.place.divisions import names
 from extractor.names.place.value import abbreviations, world
 
 _RULER = regex.compile(r"[王皇储总首外财防特大]")
-# Class words of land and water, and of works, that the tagger reads as places of their own.
-LAND = frozenset(("运河", "水库", "大桥", "机场", "码头", "半岛", "群岛", "草原", "沙漠", "平原", "盆地"))
 _PREPOSITIONS = frozenset("从于在向由到至往离距经为与和对")
-# What is left of 于|城镇: kinds of places.
-_COMMON = frozenset(("城镇", "乡镇", "农村", "乡村", "城市", "县城", "县区", "县市", "村镇"))
 # What a place gives its name to; 村, 镇 and 路 are judged over the whole article (person/evidence.py).
 SITE = regex.compile(
     r"(?:国家)?(?:水库|核电站?|电站|水电站|大坝|泵站|灌区|湿地|林场|农场|机场|码头|[蓄滞行]洪|分蓄?洪|流域|盆地|平原|大桥|特大桥|隧道)"
@@ -32,7 +29,7 @@ def place_words(text: str, word: Word) -> list[Word]:
     rest = text[start + 1 : end]
     if end - start > 2 and text[start] in _PREPOSITIONS and (rest in names() or rest in world()):
         return [Word(start, start + 1, "p"), Word(start + 1, end, "LOC", word.margin)]
-    if end - start == 3 and text[start] in _PREPOSITIONS and rest in _COMMON:
+    if end - start == 3 and text[start] in _PREPOSITIONS and rest in name_cues("kind_of_place"):
         return [Word(start, start + 1, "p"), Word(start + 1, end, "n")]
     return [Word(start, end, "LOC", word.margin)]
 

@@ -9,33 +9,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from extractor.page.page_words import page_words
+
 MOST_READ = 1500  # characters read of either side
 _LEAST = 12  # words below which nothing can be told
 _TAGS = ("vn", "l", "i", "j", "an")
-_COMMON = frozenset(
-    [
-        "记者",
-        "工作",
-        "时间",
-        "情况",
-        "问题",
-        "方式",
-        "人员",
-        "负责人",
-        "中心",
-        "部门",
-        "活动",
-        "社会",
-        "发展",
-        "服务",
-        "群众",
-        "企业",
-        "相关",
-        "全市",
-        "全省",
-        "全县",
-    ]
-)
 
 
 @lru_cache(maxsize=256)
@@ -45,7 +23,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(
         word
         for word, tag in rjieba.tag(text)
-        if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff" and (tag[0] == "n" or tag in _TAGS) and word not in _COMMON
+        if len(word) > 1
+        and "\u4e00" <= word[0] <= "\u9fff"
+        and (tag[0] == "n" or tag in _TAGS)
+        and word not in page_words("everyday")
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.page.page_words import page_words
 from extractor.page.tables.cell import is_blank, is_figure, is_period, is_plain_number
 from extractor.page.tables.head_words import role_of
 
@@ -65,11 +66,7 @@ def _are_pairs(rows: Sequence[Sequence[str]]) -> bool:
 
 def _is_measured(cell: str) -> bool:
     """Whether a cell is a figure that no head is: 200元, ≤35%, 12台. A class of what is counted (60—69岁) may head a column."""
-    return (
-        is_figure(cell)
-        and not is_period(cell)
-        and not cell.endswith(("岁", "以上", "以下", "级", "班", "号", "期", "档", "人户"))
-    )
+    return is_figure(cell) and not is_period(cell) and not cell.endswith(page_words("class_end"))
 
 
 def _is_lower_head(upper: Sequence[str], row: Sequence[str]) -> bool:

@@ -9,12 +9,13 @@ import regex
 from extractor.grammar import compiled
 from extractor.mentions import Found
 from extractor.values.date.moment import Expression, Level
+from extractor.values.number.word_borders import turns_by_itself
 
-_NOT_AFTER = r"(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|人|院|厨|世|景|往|列|沿|端|提|瞻|行|途|线|身|辈|任|所未|\d|[一二三四五六七八九十两几])"
+_NOT_AFTER = r"(?!\d|[一二三四五六七八九十两几])"
 _SUFFIX = compiled(
     rf"[”」』\"]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|(?<!买)起(?!来|床|身|航|跑|落|舞|锅|夜|居|哄|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
     rf"|[”」』\"]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
-    r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许|(?<=点)多(?!钟))|(?P<stop>止(?!境|步|损))"
+    r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许(?!多|可|诺|久)|(?<=点)多(?![钟少年种次数个么半家名位人项所条处地样]))|(?P<stop>止(?!境|步|损))"
 )
 PREFIX = regex.compile(
     r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违相邀应履失赴守])约)"
@@ -65,7 +66,7 @@ def _behind(text: str, found: Found[Expression]) -> tuple[Expression, int]:
     """The expression with the bound or hedge behind it, and where that ends."""
     expression, end = found.value, found.end
     suffix = _SUFFIX.match(text, end)
-    if suffix is None:
+    if suffix is None or (suffix[0][-1] in "前后" and not turns_by_itself(text, suffix.end())):
         return expression, end
     if suffix["since"]:
         if expression.first.coarsest == Level.CLOCK and suffix["since"].endswith("开始"):

@@ -11,9 +11,9 @@ from extractor.values.duration.vocabulary import (
     BEFORE,
     HEDGE,
     NO_UNIT,
-    OFFSET,
     UNIT,
     is_digit_string,
+    is_offset,
     per,
 )
 from extractor.values.number.numeral import RANGE, number, parse_numeral
@@ -64,7 +64,7 @@ def between(match: Match) -> Duration | None:
     add_units(last, unit2, high.value + (Decimal("0.5") if match["in2"] else 0))
     if unit1 == unit2 and low.value >= high.value:
         return None
-    if OFFSET.match(match.string, match.end()) and not match["high"]:
+    if is_offset(match.string, match.end()) and not match["high"]:
         return None
     modifier: Modifier = "about" if match["after"] == "左右" else BEFORE.get(match["before"] or "", "exact")
     if match["before"] == "近":

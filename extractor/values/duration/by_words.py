@@ -15,10 +15,10 @@ from extractor.values.duration.vocabulary import (
     ELAPSED,
     HEDGE,
     NO_UNIT,
-    OFFSET,
     SUFFIX,
     UNIT,
     hedge,
+    is_offset,
     per,
 )
 from extractor.values.number.numeral import Numeral, number, parse_numeral
@@ -121,7 +121,7 @@ def latin(match: Match) -> Duration | None:
 )
 def half(match: Match) -> Duration | None:
     """Half a unit."""
-    if match["after"] is None and OFFSET.match(match.string, match.end()):
+    if match["after"] is None and is_offset(match.string, match.end()):
         return None
     low: dict[str, Decimal] = {}
     add_units(low, match["unit"], Decimal("0.5"))
@@ -149,7 +149,7 @@ def half(match: Match) -> Duration | None:
 def several(match: Match) -> Duration | None:
     """Several units, how many is not said: the value is one of them."""
     text = match.string
-    if OFFSET.match(text, match.end()) or text[match.end() : match.end() + 1] == "生":
+    if is_offset(text, match.end()) or text[match.end() : match.end() + 1] == "生":
         return None
     if (
         match["word"] == "几"

@@ -13,18 +13,18 @@ from extractor.values.duration.vocabulary import (
     HEDGE,
     NO_FEAST,
     NO_UNIT,
-    OFFSET,
     SUFFIX,
     UNIT,
     hedge,
     is_digit_string,
+    is_offset,
     per,
 )
 from extractor.values.number.numeral import Numeral, number, parse_numeral
 
 counts: RuleSet[Duration] = RuleSet("duration")
 
-_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半|来)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?!年|天|月|日|数|成|个)(?:(?<=分半)钟)?)?"
+_PART = rf"(?:{{number}}) ?整?(?P<g{{i}}>个)?(?P<in{{i}}>多|半|来)?(?P<u{{i}}>{UNIT}){NO_UNIT}(?P<h{{i}}>半(?![年天月日数成个晌点小路])(?:(?<=分半)钟)?)?"
 
 
 def _part(i: int) -> str:
@@ -188,7 +188,7 @@ def _is_length(match: Match, unit: str) -> bool:
     text, digits = match.string, match["n1"]
     start, end = match.start("n1"), match.end()
     before = text[max(0, start - 3) : start]
-    if unit == "年" and (
+    if unit in ("年", "年头", "学年", "周年") and (
         (digits.isdecimal() and ((len(digits) == 4 and digits[0] in "12") or digits[0] == "0"))
         or is_digit_string(digits)
     ):
@@ -212,4 +212,4 @@ def _is_length(match: Match, unit: str) -> bool:
         return False
     if match["after"] not in (None, "多", "余", "有余") or text[end - 1 : end] == "来":
         return True
-    return not OFFSET.match(text, end)
+    return not is_offset(text, end)

@@ -8,7 +8,7 @@ from extractor.grammar import Match
 from extractor.models import Modifier
 from extractor.values.number.numeral import Numeral
 from extractor.values.number.value_words import any_word, value_words
-from extractor.values.number.word_borders import word_at
+from extractor.values.number.word_borders import turns_by_itself, word_at
 
 _SAID: tuple[Modifier, ...] = ("nearly", "about", "over", "at_least", "at_most", "under")
 BEFORE: dict[str, Modifier] = {word: said for said in _SAID for word in value_words(f"length_before_{said}")}
@@ -22,14 +22,14 @@ def _any(words: object) -> str:
     return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))  # type: ignore[call-overload]  # any iterable of str
 
 
-HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近')])}|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
-SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in AFTER if w not in ('内', '余')])}|内(?!容|部|外|地|在|涵|科|需|蒙|陆|退)|余(?![名人个]))?"
+HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近', '满')])}|(?<![充圆美丰饱布挤坐爆])满|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
+SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in AFTER if w not in ('内', '余', '多')])}|多(?![少种次数个么家名位项所条处地样]|年(?!来)|半(?!天|个))|内(?![容部外地在涵科需蒙陆退阁存政战])|余(?![名人个]))?"
 UNIT = (
     r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|学期|(?<![12]\d{3})年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|工作天|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|学年|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
-    r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|内|有余)|日(?=及?以[上内下]|之内|内(?![瓦容部外蒙])|之久))"
+    r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|内(?![容部外阁存政])|有余)|日(?=及?以[上内下]|之内|内(?![瓦容部外蒙])|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
-NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|(?:[岁边刊报围长日末]|[一二三四五六](?!天))(?<=周.)|气(?!温)|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?!造))"
+NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|(?:[岁边刊报围长日末]|[一二三四五六](?!天))(?<=周.)|气(?![温候氛体息压势象质流])|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?![造作定成约止裁订图]))"
 
 
 # 五一三天, 国庆“十一”七天假: a feast and the days off behind it, no number of three figures.
@@ -45,9 +45,13 @@ _LAST_YEARS = regex.compile(
 _CLAUSE_END = regex.compile(r"(?:[，。；、！？）)]|了|才|后(?!续)|\Z)")
 _BEHIND_NEARLY = regex.compile(r"(?:的)?(?:时间|历史|光阴|之久|的努力|努力|岁月|坚守|发展史)")
 _VERBS = frozenset({"v", "vn", "vi", "vd"})
-OFFSET = regex.compile(
-    r"(?:以|之)?(?:前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫)|后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫))"
-)
+_OFFSET = regex.compile(r"(?:以|之)?[前后]")
+
+
+def is_offset(text: str, end: int) -> bool:
+    """Whether a length that ends at `end` is counted back or forward (三天前, 两年后): then it is a date."""
+    turn = _OFFSET.match(text, end)
+    return turn is not None and turns_by_itself(text, turn.end())
 
 
 def _is_verb(text: str, index: int) -> bool:

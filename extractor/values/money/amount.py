@@ -28,7 +28,7 @@ _BEHIND = rf"(?:{_side('behind', 'both')})(?![A-Za-z])"
 BEFORE = rf"(?:{_side('before', 'both')})"
 _FIRST = frozenset(surface[0] for surface, (_, side, _) in currencies().items() if side != "before")
 # 一元店, 零元购, 亿元级: names of kinds, no sums.
-_NOT_YUAN = "(?<!元(?=[素旦宵月首老气件宇朝曲代谋勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))(?<!蚊(?=[子虫香帐]))"
+_NOT_YUAN = "(?<!元(?=[素旦宵宇朝曲勋级店]|购(?![买得入置物票车房])))(?<!欧(?=[洲盟亚美罗阳式]))(?<!蚊(?=[子虫香帐]))"
 _INCLUDED = r"(?:[(（](?:不?含|包含)[)）])?"
 _MARKS = tuple(sorted({surface[-1] for surface, (_, side, _) in currencies().items() if side != "before"}))
 
@@ -204,6 +204,7 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
     return found or None
 
 
+_BEHIND_YUAN = frozenset("月首老气件代谋")
 _ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
 _PAYING = frozenset("花付掏赚挣交")
 _SPENDING = frozenset("花卖付收赚给省补掏要涨降贵值费用了才只价价钱得元达交出")
@@ -232,6 +233,8 @@ def _is_sum(match: Match) -> bool:
         big = numeral is not None and (abs(numeral.value) >= 10 or numeral.value % 1 != 0)
         return big or (text[match.start() - 1 : match.start()] in _SPENDING and match.start() > 0)
     if unit in ("元", "圆"):
+        if len(num) == 1 and not num.isdigit() and following in _BEHIND_YUAN:
+            return False  # 两元老, but 5万元首付
         if word[-1:] not in ("元", "圆") and start + len(word) > end:
             return False
         if num in ("一", "二", "三", "多") and following.isalpha() and following in "化论次方结制素桥区里牛猪杂一思对":

@@ -22,7 +22,7 @@ _DIGIT = rf"(?:[{DIGITS}]|\d(?![\d.]))"
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖貳陸")
 
 
-_AFTER_DIGIT = r"(?=(?:[^\w]|钱|[的呢吧啊吗嘛呀哦哈啦喽了]|左右|一[斤个公份本张瓶盒袋箱包只条碗杯串件套盘]|每|两[斤个只件瓶盒袋份本包]|以上|以下|多|包邮|起|[至到]|才|就|不到|出头|成交|拿下|[买卖](?![家点场方主菜])|$))"
+_AFTER_DIGIT = r"(?=(?:[^\w]|钱|[的呢吧啊吗嘛呀哦哈啦喽了]|左右|一[斤个公份本张瓶盒袋箱包只条碗杯串件套盘]|每|两[斤个只件瓶盒袋份本包]|以上|以下|多|包邮|(?<!一)起|[至到]|才|就|不到|出头|成交|拿下|[买卖](?![家点场方主菜])|$))"
 
 
 def _spoken(part: str, after: str = _AFTER_DIGIT) -> str:
@@ -30,7 +30,7 @@ def _spoken(part: str, after: str = _AFTER_DIGIT) -> str:
     return (
         rf"{number(f'{part}num', inside=False, signed=part != 'high_', border=part != 'high_')} ?(?:元|圆|块(?:钱)?)(?P<{part}zero>[零〇])?又?"
         rf"(?:(?P<{part}jiao>{_DIGIT})(?:(?:角|毛)(?:钱)?(?:[零〇]?(?P<{part}fen>{_DIGIT})分?(?:钱)?)?|{after})"
-        rf"|(?P<{part}fen>{_DIGIT})分(?:钱)?|(?P<{part}half>半))"
+        rf"|(?P<{part}fen>{_DIGIT})分(?:钱)?|(?P<{part}half>半)(?![天个年月日小晌点路数价夜]))"
     )
 
 

@@ -96,6 +96,8 @@ def hedge_before(text: str, start: int) -> tuple[int, Modifier | None]:
     group = "word" if match["word"] else "far" if match["far"] else "limit"
     word = match[group]
     at = low + match.start(group)
+    if word == "好" and text[start : start + 1] not in ("几", "多", "些", "一", "两"):
+        return start, None  # 好几百人, but 只好5个人去
     if _is_part_of_word(text, at, word) or (word == "超" and _RECORDS.match(text, start)):
         return start, None
     if match["limit"] and (_TEMPERATURE.match(text, start) or _MEASURED.search(text, max(0, at - 6), at)):

@@ -32,7 +32,7 @@ _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')
 _THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
 _ARABIC = rf"(?:{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
-_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)"
+_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)|(?<=[一-龥][伍陆])(?=[一二三四五六七八九两几])"
 # 两 behind another digit is the unit of weight (五两), but for 一两 and 三两 before what is counted (一两百, 一两个, 三两天).
 _TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)|(?<=三)两(?=[个位名家次天年人句件条场遍户下步]|分钟|小时)"
 # 三万一台 is 30000 for each, not 31000.
@@ -43,8 +43,8 @@ _BLANK = r" (?<=\d )(?=[百千]?[万亿]{1,2}[余多]?[元美港欧日人家户�
 _POINT = r"点(?<=\d点)\d{1,2}(?=度(?![假过])|℃|摄氏|倍|%|个?百分点)"
 _RUN = (
     rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
-    rf"(?:{_SCALE}|(?<!\d)(?:{_EACH}[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
-    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾]|\d)点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿)|{_BLANK}|{_POINT})*+"
+    rf"(?:{_SCALE}|(?<!\d|[一-龥][伍陆](?=[一二三四五六七八九两几]))(?:{_EACH}[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
+    rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾])点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿)|{_BLANK}|{_POINT})*+"
 )
 # A minus sign is none between numbers or words (2020-5); 负 is none where it ends a word (减负90亿元).
 _SIGN = r"(?:(?<![\dA-Za-z)）%年月日号时点元级岁人个类期米克斤里度倍零〇一二三四五六七八九两十百千万亿])[-−]|(?<![减担背肩抱欺胜辜自身承正])负)"
@@ -87,7 +87,7 @@ def with_commas(text: str) -> str:
 @cache
 def _sites() -> regex.Pattern[str]:
     return compiled(
-        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)(?>{_RUN})[余多来几]?+",
+        rf"(?<![\d{CHINESE}]|\d[.,])(?>{_RUN})(?:[余多来几]|有余)?+|(?<=[统唯单专同]一)[一两]|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)(?>{_RUN})[余多来几]?+|(?<=[一-龥][伍陆])(?=[一二三四五六七八九两几])(?>{_RUN})[余多来几]?+",
         regex.VERSION1,
     )
 

@@ -80,6 +80,12 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     return bool(words) and len(words[0]) > end - start
 
 
+def turns_by_itself(text: str, end: int) -> bool:
+    """Whether the 前 or 后 that ends at `end` ends a word there (两天后进行, 3月5日前提交) and does not begin one (三天后勤, 3月5日前往)."""
+    start, word, _ = word_at(text, end - 1)
+    return start + len(word) == end
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)`, a numeral in characters and its unit, lies within a longer word that is no numeral (千家万户, 一家人)."""
     first, word, tag = word_at(text, start)

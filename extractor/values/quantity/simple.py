@@ -34,12 +34,12 @@ _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 _ELECTRIC = regex.compile(r"电(?![影视动子器脑话站网池梯机源线缆力路流压炉商竞])")
 _NONE_OF = frozenset([*"例起宗次人个户岁", "周岁"])
 _WITH_NOUN = ("钱", "石", "兆")
-_NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作[日天]|季度|世纪|学期|年头|分钟|基点|点))"
+_NOT_UNIT = r"(?!(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作[日天]|季度|世纪|学期|年头|分钟|(?<=个多?半?)(?:基点|点)))"
 
 
 def counted_pattern(counters: str, unit: str) -> str:
     """The pattern of a number or a range with a unit: `counters` are those that may stand behind the lower number too, `unit` has the group `unit`."""
-    return rf"(?:(?P<frost>零下|零上)?{number('low', signed=True)} ?(?P<lowunit>{counters})?(?:{RANGE}|{LIST})(?P<frost2>零下|零上)?{number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{unit}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价]))?"
+    return rf"(?:(?P<frost>零下|零上)?{number('low', signed=True)} ?(?P<lowunit>{counters})?(?:{RANGE}|{LIST})(?P<frost2>零下|零上)?{number('num', signed=True, border=False)}|(?P<frost>零下|零上)?{number('num', signed=True)}) ?{unit}{_NOT_UNIT}(?P<half>半(?![年月天小夜日价个晌点路]))?"
 
 
 @QUANTITY.rule(

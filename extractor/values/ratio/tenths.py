@@ -9,14 +9,23 @@ from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Modifier, Percent
 from extractor.values.number.numeral import DIGITS, RANGE, parse_numeral
 from extractor.values.number.placed_number import Figure, place
+from extractor.values.number.unit_words import measure_words
 from extractor.values.number.word_borders import starts_inside_word, word_at
 from extractor.values.ratio.percent import percent
 
 SHARES: RuleSet[Percent] = RuleSet("percent")
 
+# What a digit behind 成 counts: it is no part of the tenths (四成一个样, 三成两年内).
+_COUNTING = (
+    "".join(word for word in measure_words() if len(word) == 1)
+    + "些声点下阵步段番生会时旦直致边样切中片般定半年月天周日小晌侧岸十百千万亿"
+)
+# 成 may begin a word with these, where the dictionary does not hold the number and 成 as one (四成人口).
+_JOINS = frozenset("为立员果功长本都就交人熟语型效品分套像群片批了不")
+
 
 @SHARES.rule(
-    rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万点第])(?P<num>十|[{DIGITS}]点[{DIGITS}]|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<inside>多(?![种样数次位个]))?(?P<more>[{DIGITS}]|\d|半)?",
+    rf"(?:(?P<low>[{DIGITS}]|\d(?:\.\d)?)成?(?P<to>{RANGE}|、)?)?(?:(?<![\d.十百千万第]|[\d一二三四五六七八九零十]点)(?P<num>十|[{DIGITS}]点[{DIGITS}]|[{DIGITS}]|\d{{1,2}}(?:\.\d)?)(?P<inside>多|来)?)成(?P<inside>多(?![种样数次位个]))?(?P<more>(?:[{DIGITS}]|\d|半)(?![{_COUNTING}]))?",
     yes=examples("""
         三成 -> 0.3 | 八成五 -> 0.85 | 5成半 -> 0.55 | 六七成 -> 0.6..0.7 | 近三成 -> 0.3 nearly | 逾九成 -> 0.9 over | 两到三成 -> 0.2..0.3 | 三四成 -> 0.3..0.4 | 近七成半 -> 0.75 nearly | 近九成九 -> 0.99 nearly
         四成以上 -> 0.4 at_least | 超三成 -> 0.3 over | 三成左右 -> 0.3 about | 五成多 -> 0.5 over | 1.5成 -> 0.15 | 十成 -> 1 | 七、八成 -> 0.7..0.8 | 三成至四成 -> 0.3..0.4 | 不足两成 -> 0.2 under
@@ -43,9 +52,9 @@ def tenths(match: Match) -> Placed[Percent] | None:
     if starts_inside_word(text, match.start()):
         return None
     last, word, tag = word_at(text, end - 1)
-    if (last + len(word) > end and not tag.startswith("m")) or text[end : end + 1] in set(
-        "为立员果功长本都就交人熟语型效品分套像群片批了不"
-    ):
+    if last + len(word) > end and not tag.startswith("m"):
+        return None
+    if text[end : end + 1] in _JOINS and not (last < end - 1 and last + len(word) == end and match["num"] != "一"):
         return None
     low = parse_numeral(match["low"]) if match["low"] else None
     high = parse_numeral(match["num"])

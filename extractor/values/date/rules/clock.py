@@ -9,6 +9,7 @@ from extractor.values.date.calendar.calendar_number import SMALL, small_number
 from extractor.values.date.moment import Clock, Half, Moment
 from extractor.values.duration.vocabulary import ELAPSED
 from extractor.values.number.value_words import value_words
+from extractor.values.number.word_borders import word_at
 
 clock: RuleSet[Moment] = RuleSet("date")
 
@@ -58,10 +59,14 @@ def _is_score(before: str, behind: str) -> bool:
     return before.endswith(_SCORE_BEFORE) or behind.startswith(_SCORE_BEHIND)
 
 
+# 时代, 点评, 时速: the unit begins a word of the dictionary; 上午9点代表团到 is a time.
+_ENDS_A_WORD = frozenset("代长装候期空效速段评赞名阅卡位")
+
+
 @clock.rule(
     rf"(?:(?P<half>{HALF})的?\s?)?(?<![\d{'一二三四五六七八九十百千万亿几数第'}.:]|[数半])(?:(?P<pair>[一两二三四五六七八九])(?=[两二三四五六七八九]点)|(?P<pair>1?\d)、(?=1?\d点)(?<=[早午晚上间夜晨]的?1?\d、))?(?P<hour>{_HOUR}) ?(?P<unit>点|时)"
-    rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
-    r"|(?P<to>差(?:(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?|(?P<quarter>一刻)钟?)))?(?P<about>(?=许|多))?(?!心|钟?方向|差价|间(?!接)|代|长(?!达)|装|候|期|空|效|速|段|评|赞|名|阅|卡|位|名|五折)",
+    rf"(?:(?P<whole>钟|整)|(?P<part>半钟?|[一二三两1-3]刻钟?)|[过零〇]?(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])(?:(?P<m>分)(?:(?P<second>{SMALL})秒)?(?!之|钟|球|制|析|布|歧|类|别|工|期|数)|(?<!点[一二三四五六七八九十])(?=[^\d.%个点倍条岁年月日人万亿一二三四五六七八九十百千零〇元米公多余几])|\Z)"
+    r"|(?P<to>差(?:(?P<less>[一二两三四五六七八九十]{1,2}|\d{1,2})分钟?|(?P<quarter>一刻)钟?)))?(?P<about>(?=许|多))?(?!心|钟?方向|差价|间(?!接)|五折)",
     yes={
         "下午3点": "T15:00",
         "上午8时30分": "T08:30",
@@ -113,6 +118,10 @@ def _is_score(before: str, behind: str) -> bool:
 )
 def hour_clock(match: Match) -> Moment | None:
     """A time of day with 点 or 时. A bare 三点 may count something else and needs company."""
+    if match.end() == match.end("unit") and match.string[match.end() : match.end() + 1] in _ENDS_A_WORD:
+        start, word, _ = word_at(match.string, match.start("unit"))
+        if start == match.start("unit") and len(word) > 1:
+            return None
     try:
         hour = small_number(match["hour"])
         minute = small_number(match["minute"]) if match["minute"] else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import small_number
 from extractor.values.date.moment import Moment, Offset
+from extractor.values.number.word_borders import turns_by_itself
 
 offsets: RuleSet[Moment] = RuleSet("date")
 
@@ -26,8 +27,8 @@ _UNITS = {
     "世纪": "century",
     "昼夜": "day",
 }
-_AFTER = r"(?:以|之)?后(?!期|续|勤|台|者|来|面|方|备|代|盾|悔|果|天|再|退|进|排|卫|年|人|院|厨|缀|世)"
-_BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|行|途|线|身|辈|任|所未|后|夕|排|卫|年|人|院|世|\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
+_AFTER = r"(?:以|之)?后"
+_BEFORE = r"(?:以|之)?前(?!\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
 
 
 @offsets.rule(
@@ -62,6 +63,8 @@ _BEFORE = r"(?:以|之)?前(?!期|往|来|景|列|沿|端|提|台|方|瞻|进|�
 )
 def offset(match: Match) -> Moment | None:
     """So many units before the publication date, or after it or an earlier date."""
+    if not turns_by_itself(match.string, match.end()):
+        return None
     unit = match["unit"].removeprefix("个")
     kind = _UNITS[unit]
     if (
@@ -112,9 +115,9 @@ def after_so_many(match: Match) -> Moment | None:
 
 
 _VAGUE = (
-    r"近日(?!点)|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|(?<![项题科栏节数账名品])目前|如今|(?<![体出显再实表])现在|(?<!适)当前|当下|眼下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|近来|往年|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?|早年|多年前|早些年"
+    r"近日(?!点)|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|(?<![项题科栏节数账名品])目前|(?<![例比譬])如今|(?<![体出显再实表发呈])现在|(?<![适相应])当前|(?<![适相应])当下|眼下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|近来|往年|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?|早年|多年前|早些年"
     "|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
-    "|十余年前|现今|时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
+    "|十余年前|(?<![体出显再实表发呈])现今|(?<![小一同及随])时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
 )
 
 
@@ -161,10 +164,10 @@ _SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|�
     no=["多年后续", "几年级", "几天期", "附近几日"],
     needs="前后几段",
 )
-def vague_count(match: Match) -> Moment:
+def vague_count(match: Match) -> Moment | None:
     """So many units before or after that the text does not say how many; the last few."""
-    del match
-    return Moment(vague=True)
+    turn = match[0][-1] in "前后"
+    return None if turn and not turns_by_itself(match.string, match.end()) else Moment(vague=True)
 
 
 @offsets.rule(
