@@ -56,6 +56,9 @@ def _fits(block: TaggedBlock, start: int, end: int) -> bool:
     import rjieba
 
     tags = rjieba.tag(name)
+    first = rjieba.cut(name, False)[0]
+    if 1 < len(first) < len(name) and rjieba.tag(first)[0][1] in ("n", "v", "a", "t", "vn"):
+        return False  # 牛羊|满
     return len(tags) > 1 or tags[0][1] in ("nr", "nrt", "nrfg", "nz", "ns", "x")
 
 
