@@ -149,7 +149,7 @@ class Extractor:
         """Each mention of a text with the rule that found it, each fact with the rule of each part; `why` adds the candidates of each part with their
         scores. Arguments and errors as for `extract`."""
         text, published = check_page(text, published)
-        page = read_laid_out(lay_out(text, published), self._names, self._own)
+        page = read_laid_out(lay_out(text, published), self._names, self._own, why=why)
         return explain_page(page, self._own.meanings if self._own else {}, why=why)
 
     def facts(self, document: Document) -> list[dict[str, object]]:

@@ -66,9 +66,9 @@ def tag_pages(pages: Sequence[LaidPage], names: NameFinder) -> list[LaidPage]:
     return [replace(page, tagged=tuple(next(words) for _ in page.plain)) for page in pages]
 
 
-def read_laid_out(page: LaidPage, names: NameFinder, own: Additions | None = None) -> ReadPage:
+def read_laid_out(page: LaidPage, names: NameFinder, own: Additions | None = None, *, why: bool = False) -> ReadPage:
     """What is found on a page. `own` are the user's lexicons and rules: of two mentions that overlap the longer stays, of equally
-    long ones the user's.
+    long ones the user's. `why` keeps with each fact what its parts were chosen from.
     """
     published, plain = page.published, page.plain
     values = [find_values(article, published, own.measures if own else None) for article in plain]
@@ -82,7 +82,7 @@ def read_laid_out(page: LaidPage, names: NameFinder, own: Additions | None = Non
     codes = own.codes if own else ()
     return ReadPage(
         tuple(
-            _read_article(printed, article, figures, said, codes, published)
+            _read_article(printed, article, figures, said, codes, published, why=why)
             for printed, article, figures, said in zip(page.articles, plain, values, named, strict=True)
         ),
         published,
@@ -97,6 +97,8 @@ def _read_article(
     names: Sequence[NamedBlock],
     codes: Sequence[MetricCode],
     published: str | None,
+    *,
+    why: bool,
 ) -> ReadArticle:
     blocks = []
     reported = []
@@ -106,7 +108,7 @@ def _read_article(
         read = settle_counted(block, ReadBlock(tuple(resolve_overlaps([*found, *candidates])), named.words))
         blocks.append(read)
         reported.append(replace(read, mentions=tuple(m for m in read.mentions if m.start >= block.dateline)))
-    facts = find_facts(plain, reported, codes, published=published)
+    facts = find_facts(plain, reported, codes, published=published, why=why)
     if plain is not article:
         blocks = [
             replace(read, mentions=mentions_as_printed(read.mentions, block.text))

@@ -28,7 +28,7 @@ ORDER = [
     "serve",
     "cli",
 ]
-GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames"}
+GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames", "kept"}
 TOP = {
     "reading": "values",
     "pipeline": "api",

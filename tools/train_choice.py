@@ -140,7 +140,7 @@ def figures_of(page: Page, weights: Weights) -> Iterator[tuple[dict, list[FoundF
     """Each annotated figure with the facts at its place."""
     facts = []
     for article, blocks in page.articles:
-        for fact in find_facts(article, blocks, weights=weights):
+        for fact in find_facts(article, blocks, weights=weights, why=True):
             block, mention = article.blocks[fact.figure.block], fact.figure.mention
             if page.name.startswith("marked") and fact.figure.block != len(article.blocks) - 1:
                 continue

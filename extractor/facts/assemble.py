@@ -54,11 +54,13 @@ def find_facts(
     codes: Sequence[MetricCode] = (),
     weights: Weights | None = None,
     published: str | None = None,
+    *,
+    why: bool = False,
 ) -> list[FoundFact]:
     """At least one fact for every money, percent and quantity mention of the article, in reading order.
 
     `codes` are the user's metric codes; `weights` those of the choices, by default the shipped ones; `published` is the publication
-    date as EDTF, which tells the year that a report's 本报告期 is.
+    date as EDTF, which tells the year that a report's 本报告期 is; `why` keeps the candidates of each part with the fact.
     """
     read = {
         number: _read_block(number, article, blocks)
@@ -71,7 +73,7 @@ def find_facts(
     dated = dict(
         zip(read, read_dates([(article.blocks[n].kind, [s.sentence for s in read[n]]) for n in read]), strict=True)
     )
-    reading = _Reading(weights or Weights.shipped(), opened, forms)
+    reading = _Reading(weights or Weights.shipped(), opened, forms, why)
     for number, block in enumerate(article.blocks):
         if block.kind == "table" and block.rows:
             reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
@@ -136,6 +138,7 @@ class _Reading:
     weights: Weights
     discourse: Discourse
     forms: Mapping[tuple[int, int], FoundFact | None]
+    why: bool
     dates: Dates = field(default_factory=Dates)
     facts: list[FoundFact] = field(default_factory=list)
     begun: int = 0
@@ -237,7 +240,7 @@ class _Reading:
                 **({"period": periods.best.source} if period else {}),
                 **({"status": cue} if cue else {}),
             },
-            choices=(owners, metrics, periods),
+            choices=(owners, metrics, periods) if self.why else (),
         )
         return fact, measure
 

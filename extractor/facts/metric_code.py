@@ -59,7 +59,7 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
     ours = []
     if not (isinstance(value, Percent) and value.kind == "point"):
         for each in _codes(value.type):
-            length = _said(text, each) if _fits(value, each) else 0
+            length = _said(text, each) if each.wording in text and _fits(value, each) else 0
             if length:
                 ours.append((length, len(each.wording), 0, text.rfind(each.wording), each))
     theirs = [
@@ -83,8 +83,6 @@ def _fits(value: Value, code: MetricCode) -> bool:
 def _said(metric: str, code: MetricCode) -> int:
     """How many characters of the metric say what the code means: the wording with the words of size behind it; 0 where they do not."""
     at = metric.rfind(code.wording)
-    if at < 0:
-        return 0
     before, behind = metric[:at], metric[at + len(code.wording) :]
     rest = _without_size(behind)
     if before and _ends_in_rise(before):

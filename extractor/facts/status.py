@@ -5,14 +5,16 @@ Each cue has a side and a reach (lexicons/status_cues.tsv). What is told as a fa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.clauses.token import Token
+from extractor.facts.cue_words import cue_words
 from extractor.facts.discourse.dates import Dates
 from extractor.facts.status_cue import FoundCue, find_cues
 from extractor.facts.words import is_change_word
-from extractor.models import Date, Status
+from extractor.models import Date, Quantity, Status
 
 _FAR = 4  # clauses back that a cue is looked for
 _REACH = 6  # tokens between the ends of a change
@@ -33,8 +35,8 @@ def find_status(sentence: Sentence, clause: Clause, at: int, dates: Dates = Date
     found = _governing(sentence, clause, at)
     if found is not None and found.cue.status != "actual":
         return cast(Status, found.cue.status), found.cue.surface
-    if found is None and (year := _year_to_come(sentence, clause, at, dates)):
-        return "planned", year
+    if found is None and (time := _time_to_come(sentence, clause, at) or _year_to_come(sentence, clause, at, dates)):
+        return "planned", time
     return "actual", ""
 
 
@@ -47,7 +49,11 @@ def _is_start(tokens: tuple[Token, ...], at: int) -> bool:
     i = at + 1
     while i < len(tokens) and i < at + _REACH and not tokens[i].is_figure:
         i += 1
-    verbs = any(is_change_word(token.text.rstrip("到至为")) for token in tokens[at + 1 : i])
+    verbs = any(
+        is_change_word(token.text.rstrip("到至为"))
+        or (token.mention is None and token.text[-1] in "到至" and (len(token.text) > 1 or before.tag == "v"))
+        for before, token in pairwise(tokens[at:i])
+    )
     return verbs and i < len(tokens) and tokens[i].kind == tokens[at].kind
 
 
@@ -60,20 +66,39 @@ def _governing(sentence: Sentence, clause: Clause, at: int) -> FoundCue | None:
     for back, other in enumerate(around[: _FAR + 1]):
         stop = at if back == 0 else sum(token.start < clause.tokens[at].start for token in other.tokens)
         for found in find_cues(other, stop, "before"):
-            reaches = back == 0 or found.cue.reach == "sentence" or (found.cue.reach == "run" and goes_on)
-            if reaches and (found.cue.status == "actual" or not _closed_off(other.tokens, found.end, stop)):
+            tells = found.cue.status == "planned" and _ends_clause(other.tokens, found.end)
+            reaches = back == 0 or found.cue.reach == "sentence" or (found.cue.reach == "run" and goes_on) or tells
+            if reaches and (
+                found.cue.status == "actual" or not _closed_off(other.tokens, found.end, stop, found.cue.status)
+            ):
                 return found
         goes_on = goes_on and _goes_on(other)
     return None
 
 
-def _closed_off(tokens: tuple[Token, ...], start: int, stop: int) -> bool:
-    """Whether 的 shuts the cue into what modifies a noun: 将于明年建成的大桥全长5公里. What is counted itself stays within: 计划新建的5个项目."""
+def _ends_clause(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether nothing but a mark follows a cue: 气象台预计，…; 主要目标：…. Then it tells of all that the next clauses say."""
+    return all(token.tag == "w" for token in tokens[end:])
+
+
+def _closed_off(tokens: tuple[Token, ...], start: int, stop: int, status: str) -> bool:
+    """Whether 的 shuts the cue into what modifies a noun: 将于明年建成的大桥全长5公里, 未上的33节, 当天计划航班的七成.
+
+    What is counted itself stays within (计划新建的5个项目), and so does what 把 takes along (计划把护理的次数加到16次).
+    """
     for i in range(start, stop):
+        if tokens[i].mention is None and tokens[i].text == "把":
+            return False
         if tokens[i].text == "的" and tokens[i].mention is None:
-            rest = tokens[i + 1 : stop]
-            return any(token.is_noun or token.is_name for token in rest)
+            if status == "negated" or (i + 1 < len(tokens) and _is_ratio(tokens[i + 1])):
+                return True
+            return any(token.is_noun or token.is_name for token in tokens[i + 1 : stop])
     return False
+
+
+def _is_ratio(token: Token) -> bool:
+    """Whether a figure is a share or a multiple, of what stands before its 的."""
+    return token.kind == "percent" or (isinstance(token.value, Quantity) and token.value.unit == "倍")
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -103,6 +128,24 @@ def _behind(sentence: Sentence, clause: Clause, at: int) -> FoundCue | None:
     return None
 
 
+def _time_to_come(sentence: Sentence, clause: Clause, at: int) -> str:
+    """A time that always lies ahead (明年, 下周) and that the figure's clause, or the one that it goes on with, speaks of; else an empty string."""
+    ahead = tuple(sorted(cue_words("status", "to_come")))
+    goes_on = True
+    for other in [clause, *reversed(sentence.before(clause)[-_FAR:])]:
+        stop = at if other is clause else len(other.tokens)
+        for i, token in enumerate(other.tokens[:stop]):
+            before = other.tokens[i - 1].text if i else ""
+            if token.kind != "date" or not token.text.startswith(ahead) or before in ("比", "较"):
+                continue
+            if not goes_on and not (i == 0 and _ends_clause(other.tokens, 1)):
+                continue
+            if not _closed_off(other.tokens, i + 1, stop, "planned"):
+                return token.text
+        goes_on = goes_on and _goes_on(other)
+    return ""
+
+
 def _year_to_come(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> str:
     """到2027年 where the text's own now lies before it; an empty string where nothing of the kind governs the figure."""
     if dates.now is None:
@@ -114,7 +157,7 @@ def _year_to_come(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> 
             if (
                 isinstance(value, Date)
                 and value.start
-                and value.start > dates.now
+                and value.start[:4] > dates.now[:4]
                 and other.tokens[i - 1].text in ("到", "至")
             ):
                 return f"{other.tokens[i - 1].text}{token.text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.facts.candidates.figure import skip_hedges
 from extractor.facts.clauses.frame import ClauseFrame
-from extractor.facts.words import ends_like, is_change_word, words_of
+from extractor.facts.words import endings, ends_like, is_change_word, words_of
 
 _BEHIND = ("来", "以来", "后", "前", "内", "间", "以后", "之后", "以前", "之前")
 _MOVES = ("到", "至", "为", "了", "达")
@@ -17,7 +17,7 @@ def states_term(frame: ClauseFrame, at: int, low: int) -> bool:
         return False
     measured = skip_hedges(tokens, frame.classes, low, at)
     noun = tokens[measured - 1] if measured > low else None
-    if noun is not None and not noun.mention and noun.is_noun and noun.text.endswith(tuple(sorted(words_of("term")))):
+    if noun is not None and not noun.mention and noun.is_noun and noun.text.endswith(endings("term")):
         return True
     nearest = tokens[at - 1].text if at else ""
     if nearest in ("从", "由"):

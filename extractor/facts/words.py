@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import FactWord, rows
 
@@ -14,6 +14,12 @@ def words_of(role: str) -> frozenset[str]:
 
 
 @cache
+def endings(role: str) -> tuple[str, ...]:
+    """The words of one role, for `str.endswith` and `str.startswith`."""
+    return tuple(sorted(words_of(role)))
+
+
+@cache
 def _by_role() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows(FactWord):
@@ -21,6 +27,7 @@ def _by_role() -> dict[str, frozenset[str]]:
     return {role: frozenset(surfaces) for role, surfaces in found.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def ends_like(text: str, role: str) -> str | None:
     """The longest word of `role` that `text` ends with, or None."""
     for word in _by_last_character(role).get(text[-1:], ()):
@@ -49,6 +56,7 @@ def change_words() -> frozenset[str]:
     return words_of("up") | words_of("down")
 
 
+@lru_cache(maxsize=1 << 14)
 def ends_in_change(text: str) -> int:
     """The length of the longest verb of change that `text` ends with, 0 where it ends with none."""
     words = change_words()

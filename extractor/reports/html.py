@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
+from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from extractor import __version__
+from extractor.kept import keep, place_of, read_kept
 from extractor.reports.charts import CONFIG, VEGA_LITE, Spec, make_spec
 from extractor.reports.export import export_rows
 from extractor.reports.inline import clean, content_policy, script_code, script_json
@@ -209,4 +212,13 @@ def _vega() -> str:
     import vl_convert
 
     known = vl_convert.get_vegalite_versions()
-    return script_code(vl_convert.javascript_bundle(_GLOBALS, VEGA_LITE if VEGA_LITE in known else known[-1]))
+    version = VEGA_LITE if VEGA_LITE in known else known[-1]
+    # To put it together takes longer than the rest of a report.
+    made_by = f"vl-convert-{metadata.version('vl-convert-python')}.{sha256(_GLOBALS.encode()).hexdigest()[:8]}"
+    place = place_of(__file__, f"vega-lite-{version}.{made_by}")
+    kept = read_kept(place)
+    if kept is not None:
+        return kept.decode("utf-8")
+    code = script_code(vl_convert.javascript_bundle(_GLOBALS, version))
+    keep(place, code.encode("utf-8"))
+    return code

@@ -100,11 +100,21 @@ def _running(text: str, folded: str, only_names: bool, is_name: bool, own: UserM
         return
     if only_names and folded.isdecimal() and len(folded) < _LEAST_PHONE:
         return
-    for mention in (*find_running(text, own, folded=folded), *find_durations(text, folded=folded)):
+    for mention in _told(text, folded) if own is None else _told_by(own, text, folded):
         figure = mention.type in _FIGURES
         if figure and (only_names or (is_name and (mention.start, mention.end) != (0, len(text)))):
             continue
         yield mention
+
+
+# Cells say the same again and again: 100%, 3万元.
+@lru_cache(maxsize=1024)
+def _told(text: str, folded: str) -> tuple[Mention, ...]:
+    return _told_by(None, text, folded)
+
+
+def _told_by(own: UserMeasures | None, text: str, folded: str) -> tuple[Mention, ...]:
+    return *find_running(text, own, folded=folded), *find_durations(text, folded=folded)
 
 
 def _in_cell(table: Table, row: Row, column: int, own: UserMeasures | None) -> Mention | None:

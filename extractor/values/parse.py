@@ -26,14 +26,14 @@ __all__ = [
 ]
 
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
-_GOES_WITHOUT = regex.compile(r"里[路地]|亩[地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_GOES_WITHOUT = regex.compile(r"里[路地]|[亩分][地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
 _SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
 _CAPITAL_LABEL = regex.compile(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
 _TYPED_CODE = regex.compile(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
 _SIGN_BEHIND = regex.compile(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
 # 三打 are 36, 两双 are 4; 15M is a million times as much.
 _COLLECTIVES = {"打": Decimal(12), "对": Decimal(2), "双": Decimal(2)}
-_LETTERS = regex.compile(r"(?P<number>[+-]?\d{1,12}(?:\.\d{1,30})?)(?P<letter>[kKmMgGbBtT])")
+_LETTERS = regex.compile(r"(?P<number>[+-]?(?:\d{1,12}(?:\.\d{1,30})?|\.\d{1,30}))(?P<letter>[kKmMgGbBtT])")
 _MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 # 90分 is minutes when nothing else is said.
 _MINUTES = regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$")
@@ -75,7 +75,7 @@ def parse_number(text: str) -> Decimal:
     many = _COLLECTIVES.get(plain[-1:]) if len(plain) > 1 else None
     if many is not None:
         return many * (Decimal("0.5") if plain[:-1] == "半" else parse_number(plain[:-1]))
-    size = _LETTERS.fullmatch(plain)
+    size = _LETTERS.fullmatch(plain.replace("负", "-", 1))
     if size is not None:
         return Decimal(f"{Decimal(size['number']).scaleb(_MAGNITUDES[size['letter'].upper()]):f}")
     halves = parse_numeral(plain[:-2] if plain.endswith("个半") else "", digit_strings=True)

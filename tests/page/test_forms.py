@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.page import Article, read_page
+from extractor.page import Article, read_fields, read_page
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -90,3 +90,16 @@ HOSTILE = {
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_pages_are_read(raw: str) -> None:
     assert isinstance(read_page(raw), list)
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("每年3000元是起付线：超出的按六成报销", []),
+        ("今年最大的变化是门槛：比去年低一半", []),
+        ("是否接受联合体投标：否", ["是否接受联合体投标"]),
+        ("起付标准：3000元", ["起付标准"]),
+    ],
+)
+def test_a_predicate_is_no_label(line: str, labels: list[str]) -> None:
+    assert [field.label for field in read_fields(line)] == labels

@@ -44,14 +44,11 @@ def metric_candidates(
             gathered.add(text, source, Measure(text, verb), (), (_from(source, figure.kind), *features))
     context = tuple(_context(figure, previous))
     relations = [word for word in _RELATIONS if word in figure.frame.clause.text]
-    found = []
-    for one in gathered:
-        own = [*one.own, *_told(one.text, figure, previous), *_told_of_owner(one.text, owner)]
-        own += [f"leaves {word} out" for word in relations if word not in one.text]
-        found.append(
-            Candidate(one.text, one.source, one.value, tuple(own), (*one.shared, _in_context(one.source, context)))
-        )
-    return found
+    for one in gathered.candidates:
+        told = [*_told(one.text, figure, previous), *_told_of_owner(one.text, owner)]
+        told += [f"leaves {word} out" for word in relations if word not in one.text]
+        one.own, one.shared = (*one.own, *told), (*one.shared, _in_context(one.source, context))
+    return gathered.candidates
 
 
 @lru_cache(maxsize=4096)

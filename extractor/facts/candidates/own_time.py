@@ -11,6 +11,7 @@ from extractor.facts.discourse.time_words import time_words
 _TERMS = regex.compile(
     r"(?:不少于|不低于|不超过|超过|达到|未满|年满|满).{0,12}的[，；]?$|^(?:遇到|遇有|凡是?|如果?|若|一旦|发生)(?!今|此)"
 )
+_WITHIN = frozenset({"里", "内", "来", "后", "前", "间", "以来", "多", "中", "下来", "时间", "的"})
 _TOTALS = frozenset({"累计", "总计", "累积"})
 _DONE = frozenset({"已", "已经", "现已", "均已"})
 _NEAR = 3  # clauses back
@@ -23,12 +24,34 @@ def has_own_time(sentence: Sentence, clause: Clause, at: int) -> bool:
     around = [*sentence.before(clause)[-_NEAR:], clause]
     if any(_TERMS.search(other.text) for other in around[:-1]):
         return True
+    if _is_rate(clause, at):
+        return True
     if _is_to_date(around, clause.tokens[at].start):
         return True
     now = time_words("now")
     return _is_once_done(around, clause.tokens[at].start) or any(
         token.text in now for token in clause.tokens[:at] if token.mention is None
     )
+
+
+def _is_rate(clause: Clause, at: int) -> bool:
+    """Whether one length of time before the figure says how often it comes: 一台一天能播600亩, 一个学期花八百元; but not 一年里."""
+    tokens = clause.tokens
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].is_figure and tokens[i].kind != "duration"), 0)
+    return any(
+        tokens[i].kind == "duration" and tokens[i].text[0] in "一1" and tokens[i + 1].text not in _WITHIN
+        for i in range(start, at)
+    )
+
+
+def is_norm(clause: Clause, at: int) -> bool:
+    """Whether the figure is what something is usually: 远大于多年平均降水量246.9毫米. A gap has its norm alone before it: 高于常年2℃."""
+    tokens, norms = clause.tokens, time_words("norm")
+    last = tokens[at - 1] if at else None
+    if last is None or last.mention or not last.is_noun or last.text in norms:
+        return False
+    gap = next((i for i in range(at - 1, max(-1, at - 8), -1) if tokens[i].text in time_words("compared")), -1)
+    return gap >= 0 and any(token.text in norms for token in tokens[gap + 1 : at - 1])
 
 
 def _is_to_date(clauses: list[Clause], start: int) -> bool:

@@ -46,9 +46,8 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             own = ("respectively", f"respectively {owner.type}")
             gathered.add(owner.text, "respectively", owner, own, (_known(owner.text, discourse),))
     _add_of_discourse(gathered, figure, discourse, context)
-    if "" not in gathered:
-        gathered.add("", "none", None, ("none", *(f"none & {each}" for each in context)))
-    return [Candidate(one.text or "none", one.source, one.value, tuple(one.own), tuple(one.shared)) for one in gathered]
+    none: Candidate[Owner | None] = Candidate("none", "none", None, ("none",), (_in_context("none", context)[1:],))
+    return [*gathered.candidates, none]
 
 
 def _add_of_discourse(
@@ -95,9 +94,8 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
     for distance, (frame, namings) in enumerate(figure.before[:_CLAUSES], 1):
         inner = "bracket" if frame.clause.inner else f"clause-{min(distance, 3)}"
         for naming in namings:
-            if _is_group(frame, naming):
-                continue
-            yield inner, naming, ()
+            if not _is_group(frame, naming):
+                yield inner, naming, ()
     for distance, leads in enumerate(discourse.recent, 1):
         for naming in leads:
             yield f"subject-{distance}", naming, ()

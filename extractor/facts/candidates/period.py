@@ -34,9 +34,11 @@ def period_candidates(
     for one in placed:
         for value, source in spans_of(one, own, dates):
             found.append(_candidate(figure, one, value, source))
+    if found and all(one.where == "behind" for one in placed):
+        return found  # 首批48人已于今年3月上岗: nothing else can say when
     found += _spans(figure, own)
     none_marks = describe(figure, None, "none", has_dates=bool(own), has_left=bool(placed))
-    candidates = [*found, Candidate("none", "none", None, none_marks)]
+    candidates = [*found, Candidate("none", "none", None, shared=none_marks)]
     if last is None or "change" in figure.kinds:
         return candidates
     link = _link(last, sentence, clause, own)
@@ -59,19 +61,20 @@ def _link(last: LastPeriod, sentence: Sentence, clause: Clause, own: list[Placed
 
 def _linked(one: Candidate[Date | None], last: LastPeriod, link: str) -> Candidate[Date | None]:
     if last.value is None or one.value is None:
-        if last.value is not one.value:
+        if last.value is not one.value or link.startswith("block"):
             return one
         mark = f"none as before, {link}"
     elif (one.value.start, one.value.end) == (last.value.start, last.value.end):
         mark = f"as before, {link}"
     else:
         return one
-    return one._replace(own=(*one.own, mark))
+    one.own = (*one.own, mark)
+    return one
 
 
 def _candidate(figure: FigureInTime, one: Placed, value: Date | None, source: str) -> Candidate[Date | None]:
     text = str(value) if value is not None else f"none ({one.anchor.token.text})"
-    return Candidate(text, f"{source}, {one.where}", value, describe(figure, one, source, value=value))
+    return Candidate(text, f"{source}, {one.where}", value, shared=describe(figure, one, source, value=value))
 
 
 def _spans(figure: FigureInTime, own: list[Placed]) -> list[Candidate[Date | None]]:

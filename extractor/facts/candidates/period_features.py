@@ -138,48 +138,65 @@ def describe(
     value: Date | None = None,
     has_dates: bool = True,
     has_left: bool = True,
-) -> tuple[str, ...]:
-    """The names of the features that hold for a candidate; `one` is None for no period at all."""
+) -> tuple[tuple[str, ...], ...]:
+    """The names of the features that hold for a candidate, in groups that come again; `one` is None for no period at all."""
     if one is None:
-        base = [
-            "none",
-            "none, a date in the sentence" if has_dates else "none, dates before" if has_left else "none, no date",
-        ]
-        return (*base, *(f"{b} & {kind}" for b in base for kind in figure.kinds))
-    anchor = one.anchor
-    where = one.where
+        return (_of_none(figure.kinds, has_dates, has_left),)
+    anchor, where = one.anchor, one.where
     near = where in _GROUPS
     group = "near" if near else "far"
     said = "vague" if value is None else source
-    rank = "nearest" if one.nearer == 0 else "second" if one.nearer == 1 else "farther"
-    base = [
-        f"{said} in {where}",
-        f"{where}, {anchor.place}",
-        f"{where}, {anchor.grain}",
-        f"{where}, {rank}",
-        f"{anchor.grain}, {anchor.place}",
-        f"{said}, {anchor.grain}",
-        f"{group}, {min(one.figures, 3)} figures between",
-    ]
-    if one.vague_nearer:
-        base.append(f"{group}, a vague date nearer")
-    if where == "sentence":
-        base.append(f"{min(one.clauses, 4)} clauses back")
-    if anchor.inner:
-        base.append(f"{where}, in brackets")
-    if not near:
-        base.append(f"{where}, {'opens' if one.opens else 'behind a figure'}")
-        base.append(f"far, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer")
-        base.append(
-            f"{where}, {'governs' if one.governs else 'governs nothing'}, {min(one.rank, 2)} governing ones nearer"
-        )
-    base += [f"{group}, {mark}" for mark in one.marks]
-    if source.startswith(("back", "first", "from")):
-        base.append("reckoned")
-    features = [*base, *(f"{group}, {mark}" for mark in anchor.marks)]
     governs = "" if near else "governs" if one.governs else "governs nothing"
-    features += _of_kinds(figure.kinds, group, anchor.grain, said, governs)
+    base = _of_place(
+        where,
+        said,
+        anchor.place,
+        anchor.grain,
+        "nearest" if one.nearer == 0 else "second" if one.nearer == 1 else "farther",
+        min(one.figures, 3),
+        "" if near else "opens" if one.opens else "behind a figure",
+        f"{governs}, {min(one.rank, 2)} governing ones nearer",
+    )
+    more = [f"{group}, a vague date nearer"] if one.vague_nearer else []
+    if where == "sentence":
+        more.append(f"{min(one.clauses, 4)} clauses back")
+    if anchor.inner:
+        more.append(f"{where}, in brackets")
+    if source.startswith(("back", "first", "from")):
+        more.append("reckoned")
+    marks = _of_marks(group, one.marks, anchor.marks)
+    return base, tuple(more), marks, _of_kinds(figure.kinds, group, anchor.grain, said, governs)
+
+
+@lru_cache(maxsize=2048)
+def _of_none(kinds: tuple[str, ...], has_dates: bool, has_left: bool) -> tuple[str, ...]:
+    base = "none, a date in the sentence" if has_dates else "none, dates before" if has_left else "none, no date"
+    return ("none", base, *(f"none & {kind}" for kind in kinds), *(f"{base} & {kind}" for kind in kinds))
+
+
+@lru_cache(maxsize=2048)
+def _of_place(
+    where: str, said: str, place: str, grain: str, rank: str, figures: int, opens: str, governs: str
+) -> tuple[str, ...]:
+    """Where a date stands and how long it is; `opens` is empty for one that stands near."""
+    group = "far" if opens else "near"
+    features = [
+        f"{said} in {where}",
+        f"{where}, {place}",
+        f"{where}, {grain}",
+        f"{where}, {rank}",
+        f"{grain}, {place}",
+        f"{said}, {grain}",
+        f"{group}, {figures} figures between",
+    ]
+    if opens:
+        features += [f"{where}, {opens}", f"far, {governs}", f"{where}, {governs}"]
     return tuple(features)
+
+
+@lru_cache(maxsize=2048)
+def _of_marks(group: str, compared: tuple[str, ...], around: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([f"{group}, {mark}" for mark in (*compared, *around)])
 
 
 @lru_cache(maxsize=2048)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from extractor.facts.candidates.own_time import dates_what_was_done, has_own_time
+from extractor.facts.candidates.own_time import dates_what_was_done, has_own_time, is_norm
 from extractor.facts.clauses.sentence import Clause, Sentence
 from extractor.facts.discourse.anchor import Anchor
 from extractor.facts.discourse.dates import Dates, Left
@@ -14,8 +14,7 @@ from extractor.facts.discourse.span import closed
 _MOST_OWN = 14  # dates of its own sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A date and where it stands for the figure: `where` (own clause, sentence, paragraph, …), `nearer` dates and `figures` between the two, `rank` among those that
     govern figures, and how it compares with the other dates (`marks`)."""
 
@@ -40,7 +39,9 @@ def place_dates(sentence: Sentence, clause: Clause, at: int, dates: Dates) -> tu
     placed = _marked([one for one in told if not _only_tells(one)], settled)
     if clause.tokens[at].is_age:  # whoever is of that age is so whenever the story happens
         placed = [one for one in placed if one.where in ("clause", "sentence")]
-    if has_own_time(sentence, clause, at):
+    if is_norm(clause, at):
+        placed = []
+    elif has_own_time(sentence, clause, at):
         placed = [one for one in placed if one.where in ("clause", "sentence", "behind")]
     done = [one for one in placed if one.where == "behind" and dates_what_was_done(clause, at, one.anchor.index)]
     return own, done or placed
@@ -205,5 +206,5 @@ def _marked(placed: list[Placed], own: list[Placed]) -> list[Placed]:
         if start or end:
             again = sum((start, end) == span for span in spans) - 1
             marks.append(f"said {min(again, 2)} times more")
-        found.append(replace(one, marks=tuple(marks)) if marks else one)
+        found.append(one._replace(marks=tuple(marks)) if marks else one)
     return found

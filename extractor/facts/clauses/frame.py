@@ -30,16 +30,12 @@ class ClauseFrame:
 
     block: int
     clause: Clause
+    tokens: tuple[Token, ...]
     classes: str
     runs: tuple[tuple[int, int], ...]
     lead: int
     opener: int
     reports: int
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The clause's tokens."""
-        return self.clause.tokens
 
     def role_of(self, run: tuple[int, int]) -> str:
         """What a noun phrase is in its clause: lead, object, mid, prep (behind a preposition), speaker or source (whom the report names)."""
@@ -80,7 +76,7 @@ def read_frame(block: int, clause: Clause) -> ClauseFrame:
     lead = next((i for i, run in enumerate(runs) if run[0] >= opener), -1)
     if lead >= 0 and any(c in "VPF" for c in classes[opener : runs[lead][0]]):
         lead = _behind_fronted(classes, runs, opener, lead)
-    return ClauseFrame(block, clause, classes, tuple(runs), lead, opener, reports)
+    return ClauseFrame(block, clause, clause.tokens, classes, tuple(runs), lead, opener, reports)
 
 
 def _skip_opener(tokens: tuple[Token, ...], classes: str) -> int:

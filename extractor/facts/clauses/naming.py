@@ -23,15 +23,15 @@ _TIERS = ("版", "档", "套餐", "款")  # a version of a product narrows a fig
 _DEICTIC = ("该", "这", "此", "本", "其", "他", "她", "它", "我们", "当地", "两地", "上述", "我家", "自家", "咱")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Naming:
     """The tokens `[first, end)` of a clause as a name for something.
 
     `text` is their wording, `name` the one token that is a name of the article, if it is all there is. `run` is the noun phrase it stands in,
-    `role` that phrase's role; `features` hold whatever the figure.
+    `role` that phrase's role, `next` what follows (the class of the next token, or a measure, or a change). Not frozen, because thousands are made a page.
     """
 
-    block: int
+    frame: ClauseFrame
     first: int
     end: int
     text: str
@@ -39,8 +39,24 @@ class Naming:
     run: tuple[int, int]
     role: str
     kind: str
-    next: str
-    features: tuple[str, ...]
+    _features: tuple[str, ...] | None = None
+
+    @property
+    def block(self) -> int:
+        """The index of the block it stands in."""
+        return self.frame.block
+
+    @property
+    def next(self) -> str:
+        """What follows: the class of the next token; a measure word or a change apart."""
+        return _next_of(self.frame, self.end)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What holds of it whatever the figure; read once, and only where a figure asks."""
+        if self._features is None:
+            self._features = _features_of(self)
+        return self._features
 
 
 def read_namings(frame: ClauseFrame) -> list[Naming]:
@@ -111,10 +127,15 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
     if not text or (len(text) < 7 and text.endswith(_TIERS)):
         return None
-    kind = _kind_of(inner, name)
-    following = _next_of(frame, end)
+    return Naming(frame, first, end, text, name, run, role, _kind_of(inner, name))
+
+
+def _features_of(naming: Naming) -> tuple[str, ...]:
+    frame, first, end, name, role = naming.frame, naming.first, naming.end, naming.name, naming.role
+    text, kind, following, classes = naming.text, naming.kind, naming.next, frame.classes[first:end]
+    inner = [t for t, c in zip(frame.tokens[first:end], classes, strict=True) if c != "Q"]
     last = inner[-1]
-    begins = "run" if first == run[0] else frame.classes[first - 1]
+    begins = "run" if first == naming.run[0] else frame.classes[first - 1]
     features = [*_place_features(kind, role, following, begins, min(len(inner), 5))]
     if name is None and ends_like(last.text, "measure"):
         features.append("ends in a measure")
@@ -136,7 +157,7 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         features.append("one character")
     if text in words_of("introducer") or text in words_of("report"):
         features.append("a word of report")
-    return Naming(frame.block, first, end, text, name, run, role, kind, following, tuple(features))
+    return tuple(features)
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ A run is written by its token indices `[first, end)`. It begins and ends with wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.facts.clauses.token import NOUNS, Token
 from extractor.facts.words import words_of
@@ -50,7 +51,11 @@ def _join_brackets(tokens: Sequence[Token], classes: list[str]) -> None:
 def _class_of(token: Token) -> str:
     if token.mention is not None:
         return "X" if token.is_name else "F" if token.kind in ("money", "percent", "quantity") else "T"
-    text, tag = token.text, token.tag
+    return _class_of_word(token.text, token.tag)
+
+
+@lru_cache(maxsize=1 << 14)
+def _class_of_word(text: str, tag: str) -> str:
     if text in words_of("time"):
         return "T"
     if text in ("同比", "环比"):

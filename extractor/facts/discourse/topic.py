@@ -1,12 +1,14 @@
 """The running topic of an article: what its title, heading and earlier clauses have named.
 
-`Discourse` is frozen; `advance` gives the one that holds behind a clause.
+`Discourse` is a named tuple: frozen, and cheap to change; `advance` gives the one that holds behind a clause.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
@@ -17,8 +19,7 @@ _NAMES = 60  # how many names back a pointer looks
 _LEADS = 6  # namings kept of one clause
 
 
-@dataclass(frozen=True, slots=True)
-class Discourse:
+class Discourse(NamedTuple):
     """What may be spoken of without being named again. `recent` are the subjects of the clauses before, the nearest first; `before`
     those of the paragraph before; `names` the names so far, the nearest first; `person` whom the article
     named last."""
@@ -32,20 +33,20 @@ class Discourse:
     unnamed: int = 0  # clauses since `person` was named
     owner: Owner | None = None
     owned: int = 0  # clauses since `owner` was chosen
-    counts: Mapping[str, int] = field(default_factory=dict)  # how often the article says a wording
+    counts: Mapping[str, int] = MappingProxyType({})  # how often the article says a wording
     headline: str = ""  # the words of title, subtitle and kicker
     topic: Owner | None = None
     main: tuple[tuple[str, Owner], ...] = ()  # the name of each type that the article says most: ("main place", …)
-    behind: Mapping[str, int] = field(default_factory=dict)  # how many words stand before an end of a noun phrase
+    behind: Mapping[str, int] = MappingProxyType({})  # how many words stand before an end of a noun phrase
 
     def open_paragraph(self) -> Discourse:
         """The topic at the head of a paragraph."""
         last = self.recent[0] if self.recent else self.before
-        return replace(self, before=last, recent=(), owned=self.owned + 10)
+        return self._replace(before=last, recent=(), owned=self.owned + 10)
 
     def open_section(self, heading: Sequence[Naming]) -> Discourse:
         """The topic below a heading."""
-        return replace(self, heading=tuple(heading[:_LEADS]), before=(), recent=(), owner=None)
+        return self._replace(heading=tuple(heading[:_LEADS]), before=(), recent=(), owner=None)
 
     def advance(self, frame: ClauseFrame, namings: Sequence[Naming]) -> Discourse:
         """The topic behind a clause. A clause without a subject leaves what was said before in force; a speaker is no topic."""
@@ -61,9 +62,8 @@ class Discourse:
         leads = tuple(n for n in namings if n.role == "lead")[:_LEADS]
         known = (*names, *self.names)[:_NAMES] if names else self.names
         if not leads:
-            return replace(self, names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
-        return replace(
-            self,
+            return self._replace(names=known, owned=self.owned + 1, person=person, unnamed=unnamed)
+        return self._replace(
             names=known,
             person=person,
             unnamed=unnamed,
@@ -75,4 +75,4 @@ class Discourse:
         """The topic behind a figure that `owner` was chosen for."""
         if owner is not None and owner.said is not None:
             owner = replace(owner, said=None)
-        return replace(self, owner=owner, owned=0)
+        return self._replace(owner=owner, owned=0)

@@ -31,6 +31,7 @@ def find_compared(sentence: Sentence, clause: Clause, at: int, before: str) -> s
         or _gap(tokens, low, at)
         or _against(tokens, low, at)
         or _multiple(tokens, low, at)
+        or _short_of(tokens, low, at)
     )
     if said:
         return said
@@ -150,6 +151,18 @@ def _multiple(tokens: Sequence[Token], low: int, at: int) -> str:
     return ""
 
 
+def _short_of(tokens: Sequence[Token], low: int, at: int) -> str:
+    """离标准还差0.3册: what is missed. A mere distance (离县城5公里) compares nothing."""
+    lack = next((i for i in range(at - 1, max(low, at - 4), -1) if tokens[i].text in ("差", "还差", "只差")), None)
+    if lack is None or tokens[lack].mention:
+        return ""
+    for i in range(lack - 1, low - 1, -1):
+        if not tokens[i].mention and tokens[i].text in cue_words("qualifier", "short_of"):
+            stop = lack - 1 if tokens[lack - 1].text in ("还", "只", "仅") else lack
+            return _phrase(tokens, i + 1, stop)
+    return ""
+
+
 def _listed(tokens: Sequence[Token], at: int) -> str:
     """分别比“十二五”末下降3.2和4个百分点: all figures of a list are compared with one thing; 比全省和全国分别高0.7、1.4个百分点: each with its own."""
     mark = next((i for i in range(at - 1, -1, -1) if tokens[i].text.startswith("分别") and not tokens[i].mention), None)
@@ -170,6 +183,7 @@ def _listed(tokens: Sequence[Token], at: int) -> str:
         return ""
     if against > mark:
         stop = next((j for j in range(against + 1, run[0]) if _changes(tokens[j])), None)
+        stop = stop if stop is not None else _predicate(tokens, against + 2, run[0])
         return _phrase(tokens, against + 1, stop) if stop is not None else ""
     members = _members(tokens, against + 1, mark)
     return members[run.index(at)] if len(members) == len(run) else ""

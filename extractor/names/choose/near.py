@@ -57,7 +57,7 @@ def _fits(block: TaggedBlock, start: int, end: int) -> bool:
 
     tags = rjieba.tag(name)
     first = rjieba.cut(name, False)[0]
-    if 1 < len(first) < len(name) and rjieba.tag(first)[0][1] in ("n", "v", "a", "t", "vn"):
+    if 1 < len(first) < len(name) and first not in surnames():
         return False  # 牛羊|满
     return len(tags) > 1 or tags[0][1] in ("nr", "nrt", "nrfg", "nz", "ns", "x")
 

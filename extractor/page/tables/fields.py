@@ -20,9 +20,10 @@ _MAY_BE = regex.compile(r"[:：包标]")
 _LONGEST_LINE = 240
 _LONGEST_LABEL = 24
 _LONGEST_VALUE = 60  # of a label that no list knows
-# Who speaks, asks or answers, and what news sentences open with.
+# Who speaks, asks or answers, what news sentences open with, and what makes a sentence of its own.
 _SPEAKS = regex.compile(
     r"(?:记者|问|答|主持人|编者按|原标题|标题|来源|作者|编辑|责编|[说道问答示调出为绍]|(?<!名|简|职)称|如下|指出|认为|包括|例如|比如|其中|注|备注|说明|附件|附)$"
+    r"|(?<![求国])是(?![否非])"  # 3000元是起付线：在此以上… predicates; 是否联合体投标 is a label
 )
 _LOT = regex.compile(
     r"(?P<lot>(?:合同包|采购包|标包|包件|包组|分包|标项|标段|包)\s?(?:号\s?)?[\dA-Za-z一二三四五六七八九十]{1,4}(?!\d)(?:[标包]段?)?[^。，；]{0,50}|第?[\d一二三四五六七八九十]{1,3}(?:标段|标包|包件|包|标项)(?!括)[^。，；]{0,50})[:：]?"

@@ -24,7 +24,7 @@ _PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)
     rf"(?<![A-Za-z0-9@.])(?:(?i:https?|s?ftps?|wss?)://(?:[A-Za-z0-9\-._~%:@]{{1,255}}|\[[0-9A-Fa-f:.]{{2,45}}\](?::\d{{1,5}})?)(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?"
     rf"|(?i:https?)://(?:[一-龥A-Za-z0-9\-]{{1,30}}\.){{1,4}}(?:中国|公司|网络|政务|公益|集团|香港){_PATH}|(?i:www)\.[一-龥]{{1,30}}\.(?:com|cn|net|中国){_PATH}"
     rf"|(?i:www)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![A-Za-z0-9\-]){_PATH}"
-    rf"|(?:{_LABEL}\.){{1,8}}(?i:{_TOP})(?![A-Za-z0-9\-]|\.[A-Za-z0-9]){_PATH})",
+    rf"|(?:{_LABEL}\.){{1,8}}(?i:{_TOP})(?![A-Za-z0-9\-@]|\.[A-Za-z0-9]|[\w.\-]{{1,40}}@){_PATH})",
     yes=examples("""
         https://www.example.com -> https://www.example.com | www.example.gov.cn -> www.example.gov.cn | example.com/a?b=1 -> example.com/a?b=1
         http://example.org/路径 -> http://example.org/ | https://example.com:8080/x#y -> https://example.com:8080/x#y | ftp://example.net/f.zip -> ftp://example.net/f.zip | example.com.cn -> example.com.cn
@@ -33,6 +33,8 @@ _PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)
     """),
     no=[
         "name@example.com",
+        "first.last@example.com",
+        "mail.news@example.com",
         "3.14",
         "V2.0",
         "A.B",

@@ -15,7 +15,11 @@ BEFORE: dict[str, Modifier] = {word: said for said in _SAID for word in value_wo
 AFTER: dict[str, Modifier] = {
     word: said for said in _SAID if said != "nearly" for word in value_words(f"length_behind_{said}")
 }
-_PER = {word: unit for unit in ("day", "week", "month", "year", "person") for word in value_words(f"length_per_{unit}")}
+_PER = {
+    word: unit
+    for unit in ("day", "week", "month", "year", "person", "time")
+    for word in value_words(f"length_per_{unit}")
+}
 
 
 def _any(words: object) -> str:

@@ -63,6 +63,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "对" and text[end : end + 1].isdigit():
         return True
     one_character = len(num) == 1 and num in CHINESE
+    if unit == "度" and num == "百":
+        return True  # 百度
     if unit == "度" and start == 0 and end == len(text):
         return False
     if num == "二" and unit not in units() and unit not in ("人", "位", "名", "倍", "岁"):
