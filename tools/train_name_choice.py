@@ -1,9 +1,10 @@
 """Learn the weights of lexicons/name_choice.tsv from annotated names, and say how they do on pages held out.
 
-    python tools/train_name_choice.py --gold GOLD PAGES [--gold GOLD PAGES …] --marked FILE… [--mode fast] [--write]
+    python tools/train_name_choice.py [--gold GOLD PAGES …] [--marked FILE…] [--mode fast] [--write]
 
-`GOLD` is a folder of annotation files (one JSON a page: `source`, `entities` with `article`, `type`, `text`, `optional`), `PAGES` the folder of their
-texts; `FILE` holds marked sentences (`{P …} {L …} {O …}` or `[PER …] [LOC …] [ORG …]`). Of all candidates in a block, those without overlaps that the
+It learns from tools/annotated, and from the folders of annotated pages beside the project that `--gold` names: `GOLD` holds annotation files (one JSON a
+page: `source`, `entities` with `article`, `type`, `text`, `optional`), `PAGES` their texts. `FILE` holds marked sentences (`{P …} {L …} {O …}` or
+`[PER …] [LOC …] [ORG …]`); default are those of ours that nothing is measured on. Of all candidates in a block, those without overlaps that the
 annotation names are the right set; the weights make it the most probable of all sets without overlaps (a semi-Markov conditional random field; Sarawagi
 and Cohen 2004), with an L2 penalty. What lies in an optional name or a programme teaches nothing. Every fifth page is held out in turn for the figures.
 """
@@ -11,7 +12,6 @@ and Cohen 2004), with an L2 penalty. What lies in an optional name or a programm
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import re
 from bisect import bisect_right
@@ -34,6 +34,11 @@ from extractor.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = {"P": "person", "PER": "person", "L": "place", "LOC": "place", "O": "organization", "ORG": "organization"}
+OWN = (ROOT / "tools/annotated/gold", ROOT / "tools/annotated/pages")
+MARKED = [
+    *(ROOT / "tools/annotated/names" / f"{name}.txt" for name in ("development", "tempting", "styles")),
+    *(ROOT / "tests/names" / f"{name}.txt" for name in ("genre_names", "news_names", "training_names")),
+]
 LEARNED = ("person", "place", "organization")
 PENALTY = 1.0
 FOLDS = 5
@@ -71,7 +76,7 @@ def from_pages(finder: NameFinder, gold: Path, pages: Path) -> Iterator[Example]
         optional = [name for (_, name), is_free in free.items() if is_free]
         optional += [name for each in page["programmes"] for name in each["names"]]
         for article in read_page((pages / page["source"]).read_text(encoding="utf-8")):
-            for row in finder.candidates(article):
+            for block, row in zip(article.blocks, finder.candidates(article), strict=True):
                 free_spans = {
                     (m.start(), m.end())
                     for c in row[:1]
@@ -84,7 +89,18 @@ def from_pages(finder: NameFinder, gold: Path, pages: Path) -> Iterator[Example]
                 kept = [c for c in row if not any(a <= c.start and c.end <= b for a, b in free_spans)]
                 whole = resolve_overlaps([c.mention for c in kept if (c.start, c.end, c.mention.type) in names])
                 spans = {(m.start, m.end, m.type) for m in whole}
-                yield _example(file.stem, gold.name, kept, spans, PAGE_WEIGHT)
+                asked = _asked(block.text.folded, free, optional)
+                yield _example(file.stem, f"{gold.parent.name}/{gold.name}", kept, spans, PAGE_WEIGHT, asked)
+
+
+def _asked(text: str, free: dict[tuple[str, str], bool], optional: Sequence[str]) -> Counter[str]:
+    """How often names of each kind that are not optional stand in the text, the longest at each place."""
+    kinds = {name: kind for (kind, name), is_free in free.items() if not is_free}
+    names = sorted({*kinds, *optional}, key=lambda name: (-len(name), name))
+    if not names:
+        return Counter()
+    found = re.findall("|".join(map(re.escape, names)), plain(text))
+    return Counter(kinds[name] for name in found if name in kinds)
 
 
 def from_sentences(finder: NameFinder, file: Path) -> Iterator[Example]:
@@ -107,7 +123,12 @@ def from_sentences(finder: NameFinder, file: Path) -> Iterator[Example]:
 
 
 def _example(
-    page: str, source: str, row: Sequence[Candidate], spans: set[tuple[int, int, str]], weight: float
+    page: str,
+    source: str,
+    row: Sequence[Candidate],
+    spans: set[tuple[int, int, str]],
+    weight: float,
+    asked: Counter[str] | None = None,
 ) -> Example:
     ordered = sorted((c for c in row if c.mention.rule not in SAID), key=lambda c: (c.end, -c.start, c.mention.type))
     features = tuple({f"{c.mention.type}\t{name}": value for name, value in _with_bias(c)} for c in ordered)
@@ -117,7 +138,9 @@ def _example(
         key = c.start, c.end, c.mention.type
         right.append(key in spans and key not in seen)
         seen.add(key)
-    return Example(page, source, tuple(ordered), features, tuple(right), Counter(kind for *_, kind in spans), weight)
+    if asked is None:
+        asked = Counter(kind for *_, kind in spans)
+    return Example(page, source, tuple(ordered), features, tuple(right), asked, weight)
 
 
 def _with_bias(candidate: Candidate) -> Iterator[tuple[str, float]]:
@@ -234,13 +257,13 @@ class Figures:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--gold", nargs=2, action="append", type=Path, default=[])
-    ask.add_argument("--marked", nargs="*", type=Path, default=[])
+    ask.add_argument("--marked", nargs="*", type=Path, default=MARKED)
     ask.add_argument("--mode", choices=("network", "fast"), default="network")
     ask.add_argument("--write", action="store_true")
     ask.add_argument("--errors", action="store_true")
     args = ask.parse_args()
     finder = NameFinder(args.mode)
-    examples = [e for gold, pages in args.gold for e in from_pages(finder, gold, pages)]
+    examples = [e for gold, pages in (OWN, *args.gold) for e in from_pages(finder, gold, pages)]
     examples += [e for file in args.marked for e in from_sentences(finder, file)]
     pages = sorted({e.page for e in examples})
     fold = {page: i % FOLDS for i, page in enumerate(pages)}
@@ -266,7 +289,14 @@ def main() -> None:
 def _tell_errors(example: Example, said: Sequence[int]) -> None:
     for i, c in enumerate(example.candidates):
         if (i in said) != example.right[i]:
-            print("  wrong", example.page, c.mention.rule, c.name, "said" if i in said else "missed")
+            print(
+                "  wrong",
+                example.page,
+                c.mention.rule,
+                c.name,
+                "said" if i in said else "missed",
+                c.text[max(0, c.start - 8) : c.end + 6],
+            )
 
 
 def write(weights: dict[str, float], mode: str, note: str, pages: int) -> None:
@@ -276,7 +306,7 @@ def write(weights: dict[str, float], mode: str, note: str, pages: int) -> None:
     ]
     header = [
         "# How much each feature of a candidate for a name speaks for or against it (extractor/names/choose/)",
-        f"# learned by tools/train_name_choice.py on {datetime.date.today()}: {pages} annotated pages and sentences",
+        f"# learned by tools/train_name_choice.py: {pages} annotated pages and sentences",
         f"# {note}",
         "# columns: kind<tab>feature<tab>weight",
         "# source: own annotation",

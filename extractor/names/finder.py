@@ -21,11 +21,15 @@ from extractor.names.place.find import find_places
 from extractor.names.programme.find import find_programmes
 from extractor.names.programme.heads import Heads
 from extractor.names.tagger.corrections import retag
+from extractor.names.tagger.leaning import Leaning
 from extractor.names.tagger.tagged import TaggedBlock
 from extractor.page import Article, Block
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+_Read = tuple[list[Word], Leaning | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ class NameFinder:
     def tag(self, articles: Sequence[Article]) -> list[list[TaggedBlock]]:
         """The words of each block of each article. The articles may be those of many pages: the network reads many sentences faster than few."""
         texts = [[block.text.folded for block in article.blocks] for article in articles]
-        words = iter(self._tag_blocks([block for article in articles for block in article.blocks]))
-        return [[TaggedBlock(text, tuple(retag(text, next(words)))) for text in row] for row in texts]
+        read = iter(self._tag_blocks([block for article in articles for block in article.blocks]))
+        return [[_tagged_block(text, *next(read)) for text in row] for row in texts]
 
-    def _tag_blocks(self, blocks: Sequence[Block]) -> list[list[Word]]:
+    def _tag_blocks(self, blocks: Sequence[Block]) -> list[_Read]:
         """The words of each block. Of a table each wording is tagged once, and cells without a letter are not: most of a long table are figures."""
         said = {
             text: None
@@ -98,22 +102,26 @@ class NameFinder:
             if any(map(str.isalpha, text := block.text.folded[start:end]))
         }
         tagged = self._tag([*said, *(block.text.folded for block in blocks if not block.rows)])
-        cells = dict(zip(said, tagged[: len(said)], strict=True))
+        cells = {text: words for text, (words, _) in zip(said, tagged[: len(said)], strict=True)}
         running = iter(tagged[len(said) :])
-        return [_table_words(block, cells) if block.rows else next(running) for block in blocks]
+        return [(_table_words(block, cells), None) if block.rows else next(running) for block in blocks]
 
-    def _tag(self, texts: Sequence[str]) -> list[list[Word]]:
+    def _tag(self, texts: Sequence[str]) -> list[_Read]:
         if self._mode == "network":
-            from extractor.names.tagger.network import tag_words
+            from extractor.names.tagger.network import read_texts
 
-            return tag_words(texts)
+            return [*read_texts(texts)]
         if self._mode == "fast":
             from extractor.names.tagger.fast import tag_words_fast
 
-            return tag_words_fast(texts)
+            return [(words, None) for words in tag_words_fast(texts)]
         from extractor.names.tagger.spacy_ner import tag_words_spacy
 
-        return tag_words_spacy(self._mode, texts)
+        return [(words, None) for words in tag_words_spacy(self._mode, texts)]
+
+
+def _tagged_block(text: str, words: Sequence[Word], leaning: Leaning | None) -> TaggedBlock:
+    return TaggedBlock(text, tuple(retag(text, words)), leaning)
 
 
 def _table_words(block: Block, cells: Mapping[str, list[Word]]) -> list[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,13 +29,20 @@ class Surroundings:
         """Where the dictionary sees a word begin or end."""
         if self.fast:
             return frozenset((0, *self.block.ends))
+        return self.block.dictionary_edges
+
+    @cached_property
+    def guessed(self) -> frozenset[tuple[int, int]]:
+        """The words that the dictionary does not have and its model of characters guesses, most of them names."""
         import rjieba
 
-        at, edges = 0, [0]
-        for piece in rjieba.cut(self.block.text, False):
-            at += len(piece)
-            edges.append(at)
-        return frozenset(edges)
+        at, found = 0, []
+        for piece in rjieba.cut(self.block.text, True):
+            end = at + len(piece)
+            if 1 < end - at < 5 and any(edge in self.edges for edge in range(at + 1, end)):
+                found.append((at, end))
+            at = end
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,13 @@ class Memory:
 
     margins: Mapping[tuple[str, str], float] = field(default_factory=dict)
     introduced: frozenset[str] = frozenset()
+    offered: Mapping[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # how often the same surface is a candidate, by kind
 
     @classmethod
-    def of(cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str]) -> Memory:
-        """What the article says."""
+    def of(cls, tagged: Sequence[TaggedBlock], introduced: frozenset[str], rows: Sequence[Sequence[Mention]]) -> Memory:
+        """What the article says; `rows` are the candidates of each block (none: they are not counted)."""
         kinds = {tag: kind for kind, tags in _TAGS.items() for tag in tags}
         margins: dict[tuple[str, str], float] = {}
         for block in tagged:
@@ -54,7 +65,8 @@ class Memory:
                 if word.tag in kinds:
                     key = kinds[word.tag], block.text[word.start : word.end]
                     margins[key] = max(margins.get(key, word.margin), word.margin)
-        return cls(margins, introduced)
+        spans = ((block.text, mention) for block, row in zip(tagged, rows, strict=False) for mention in row)
+        return cls(margins, introduced, Counter((m.type, text[m.start : m.end]) for text, m in spans))
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,30 @@ class Candidate:
         """How sure the network is of the whole stretch as a name of this kind; None where it reads something else."""
         word = self.word
         return word.margin if word is not None and word.tag in _TAGS.get(self.mention.type, ()) else None
+
+    @cached_property
+    def leaning(self) -> float | None:
+        """How far the network leans towards a name of this kind over the whole stretch; None where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None else leaning.of(self.start, self.end, self.mention.type)
+
+    @cached_property
+    def weakest(self) -> float | None:
+        """The leaning of the character that the network least takes for part of the name; None where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None else leaning.weakest(self.start, self.end, self.mention.type)
+
+    @cached_property
+    def going_on(self) -> float | None:
+        """How far the network leans towards the name going on behind it; None at the end of the text, or where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None or self.end >= len(self.text) else leaning.inside(self.end, self.mention.type)
+
+    @cached_property
+    def opening_before(self) -> float | None:
+        """How far the network leans towards a name that opens one character before it; None at the beginning, or where it has not read it."""
+        leaning = self.around.block.leaning
+        return None if leaning is None or not self.start else leaning.opening(self.start - 1, self.mention.type)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

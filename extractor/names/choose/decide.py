@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+import regex
+
 from extractor.mentions import Mention
 from extractor.names.choose import organization_features, person_features, place_features  # noqa: F401  # they register themselves
 from extractor.names.choose.candidate import Candidate, Memory, Surroundings
@@ -21,6 +23,10 @@ SAID = frozenset(("person.byline", "person.credit"))  # the page itself says who
 CERTAIN = 100.0  # more than any features add up to
 PLAIN = frozenset(("place.division", "place.world", "organization.network"))
 SURE = 1.5  # a name of which the network is as sure as this, and that nothing competes with, needs no further look
+
+
+_UNSURE = frozenset(("person.near", "person.read"))
+_QUOTED = regex.compile(r"[“‘](\p{Han}{2,4})[”’]")  # a brand or a nickname, wherever it stands without
 
 
 def choose_names(
@@ -78,8 +84,16 @@ def candidates(
     tagged: Sequence[TaggedBlock], found: Sequence[Sequence[Mention]], evidence: Evidence, *, fast: bool
 ) -> Iterator[list[Candidate]]:
     """What may be a name in each block, in its surroundings: what the finders found, and what else the network reads."""
-    memory = Memory.of(tagged, evidence.introduced)
-    for block, mentions in zip(tagged, found, strict=True):
+    quoted = frozenset() if fast else frozenset(m[1] for block in tagged for m in _QUOTED.finditer(block.text))
+    rows = [
+        [
+            m
+            for m in (*mentions, *network_readings(block, mentions))
+            if is_whole(name := block.text[m.start : m.end]) and not (m.rule in _UNSURE and name in quoted)
+        ]
+        for block, mentions in zip(tagged, found, strict=True)
+    ]
+    memory = Memory.of(tagged, evidence.introduced, () if fast else rows)
+    for block, row in zip(tagged, rows, strict=True):
         around = Surroundings(block, memory, fast)
-        offered = (*mentions, *network_readings(block, mentions))
-        yield [Candidate(mention, around) for mention in offered if is_whole(block.text[mention.start : mention.end])]
+        yield [Candidate(mention, around) for mention in row]

@@ -62,6 +62,36 @@ def network_reads_otherwise(candidate: Candidate) -> float:
 
 
 @feature("person", "place", "organization")
+def network_leans_this_way(candidate: Candidate) -> float:
+    """How near the network's scores come to a name of this kind: 0 at a common word (方便面), 3 where they are for it."""
+    return 0.0 if candidate.leaning is None else max(0.0, min(3.0, (candidate.leaning + 6) / 2))
+
+
+@feature("person", "place")
+def has_a_character_that_does_not_fit(candidate: Candidate) -> float:
+    """How far the network is from taking its least likely character for part of it: 林见夏|清, 冯平|心."""
+    return 0.0 if candidate.weakest is None else min(4.0, max(0.0, -candidate.weakest - 2) / 2)
+
+
+@feature("person", "place")
+def network_would_go_on(candidate: Candidate) -> float:
+    """How near the network comes to taking the character behind it for part of it: 吴杏|英."""
+    return 0.0 if candidate.going_on is None else max(0.0, min(3.0, (candidate.going_on + 3) / 2))
+
+
+@feature("person", "place")
+def network_would_open_earlier(candidate: Candidate) -> float:
+    """How near the network comes to opening the name one character before: 房|小燕, 报|德村队."""
+    return 0.0 if candidate.opening_before is None else max(0.0, min(3.0, (candidate.opening_before + 5) / 2))
+
+
+@feature("person", "place")
+def is_offered_again(candidate: Candidate) -> float:
+    """The same surface is a candidate of this kind at other places of the article: how often, in thirds."""
+    return (min(4, candidate.around.memory.offered.get((candidate.mention.type, candidate.name), 1)) - 1) / 3
+
+
+@feature("person", "place", "organization")
 def opens_inside_a_word(candidate: Candidate) -> float:
     """The dictionary sees a word running over its first border: 分|乡镇 in 部分."""
     return candidate.start not in candidate.around.edges

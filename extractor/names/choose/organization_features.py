@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+import regex
+
+from extractor.lexicon import OrganizationTrade, rows
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.features import family, feature
+from extractor.names.common_words import common_words
 from extractor.names.organization.known import known_names
 from extractor.names.organization.suffixes import is_plain, suffix_of
 from extractor.names.person.form import shape, surname_of, surnames
@@ -19,9 +23,50 @@ _NAMED = ("LOC", "ns", "ORG", "nt", "PER")
 
 @family("organization")
 def ends_as(candidate: Candidate) -> str:
-    """The kind of its ending: agency, company, school, …; `nothing` where it has none."""
+    """The kind of its ending: agency, company, school, …; `short` where it is one character for any body (监察|局), `nothing` where it has none."""
     ending = suffix_of(candidate.name)
-    return ending[1] if ending else "nothing"
+    if ending is not None:
+        return ending[1]
+    return "short" if len(candidate.name) > 3 and candidate.name[-1] in _SHORT else "nothing"
+
+
+_SHORT = frozenset("局署厅院校厂社台馆所部处")
+_OF_STATE = regex.compile(
+    r"(?:国家|中国|中央|全国|联合国|国务院|最高)\p{Han}{2,}(?:[局部署委院会办厅]|中心|银行|公司|集团)"
+)
+
+
+@feature("organization")
+def is_of_the_state(candidate: Candidate) -> float:
+    """国家, 中国 or 全国 opens it and a word for a body closes it: its words may all be common ones (国家|矿山|安全|监察局)."""
+    return _OF_STATE.fullmatch(candidate.name) is not None
+
+
+@feature("organization")
+def ends_in_a_trade(candidate: Candidate) -> float:
+    """A word of its own and a trade, or a kind of team: 银桥|科技, 浮云山|队."""
+    name = candidate.name
+    size = next((size for size in (4, 3, 2) if name[-size:] in _trades() and len(name) > size + 1), 0)
+    return bool(size or (name[-1] == "队" and len(name) > 2)) and not common_words(name[: -(size or 1)])
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(row.word for row in rows(OrganizationTrade))
+
+
+@feature("organization")
+def is_several_known_bodies(candidate: Candidate) -> float:
+    """Bodies that everybody knows run together (北大|清华), or one and what it does (人艺|建院)."""
+    name, known = candidate.name, known_names()
+    return name not in known and suffix_of(name) is None and any(name[:i] in known for i in range(2, len(name)))
+
+
+@feature("organization")
+def holds_a_post(candidate: Candidate) -> float:
+    """A noun for a person stands in it, and something goes on behind: 青桥队|主帅|易中行."""
+    name = candidate.name
+    return any(0 < (post_behind(name, i) or 0) < len(name) for i in range(2, len(name) - 2))
 
 
 @feature("organization")
@@ -87,6 +132,13 @@ def place_stands_before(candidate: Candidate) -> float:
     """The network has a place or a body right before it, which may be part of its name."""
     word = candidate.around.block.word_to(candidate.start)
     return word is not None and word.tag in _NAMED[:4]
+
+
+@feature("organization")
+def country_stands_before(candidate: Candidate) -> float:
+    """A country stands right before it, whose body it may be: 法国|国家统计和经济研究所."""
+    text, start = candidate.text, candidate.start
+    return any(world().get(text[max(0, start - size) : start], ("", ""))[1] == "country" for size in (2, 3, 4, 5))
 
 
 @feature("organization")

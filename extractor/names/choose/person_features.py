@@ -115,6 +115,34 @@ def closes_like_a_body(candidate: Candidate) -> float:
 
 
 @feature("person")
+def surname_stands_before(candidate: Candidate) -> float:
+    """A surname stands before it, with which it would be a whole name, and the network does not rule out that a name opens there: 巫|大鹏, 师|文斌."""
+    text, start = candidate.text, candidate.start
+    before = candidate.opening_before
+    if not start or text[start - 1] not in surnames() or shape(text[start - 1 : candidate.end]) != "full":
+        return 0.0
+    return 1.0 if before is None else max(0.0, min(2.0, (before + 6) / 2))
+
+
+@feature("person")
+def is_guessed(candidate: Candidate) -> float:
+    """The dictionary's model of characters guesses a word just here."""
+    return not candidate.around.fast and (candidate.start, candidate.end) in candidate.around.guessed
+
+
+@feature("person")
+def is_nearly_read_and_told(candidate: Candidate) -> float:
+    """The network nearly reads it, and a post stands before it or a verb of speech behind it."""
+    return candidate.mention.rule == "person.near" and (is_introduced(candidate) or speaks(candidate))
+
+
+@feature("person")
+def is_nearly_read_and_acts(candidate: Candidate) -> float:
+    """The network nearly reads it, it opens the clause, and a verb, an adverb or a preposition follows."""
+    return candidate.mention.rule == "person.near" and opens_the_clause(candidate) and verb_behind(candidate)
+
+
+@feature("person")
 def holds_a_place(candidate: Candidate) -> float:
     """It is the name of a place too, or a word in it is: 舒兰, 徐|大堡, 黄淮海."""
     import rjieba

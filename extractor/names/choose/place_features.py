@@ -6,7 +6,8 @@ import regex
 
 from extractor.models import Place
 from extractor.names.choose.candidate import Candidate
-from extractor.names.choose.features import feature
+from extractor.names.choose.features import family, feature
+from extractor.names.person.person_nouns import post_before
 from extractor.names.place.divisions import ambiguous, names
 from extractor.names.place.value import abbreviations, world
 
@@ -53,6 +54,30 @@ def is_unknown_site(candidate: Candidate) -> float:
     return isinstance(value, Place) and value.level in ("site", None) and candidate.name not in world()
 
 
+_CLOSES = {
+    "county": "县市旗",
+    "district": "区",
+    "township": "镇乡",
+    "village": "村屯寨庄",
+    "state": "州省邦国",
+    "road": "路街巷弄道线",
+    "water": "江河湖海溪湾泉洋",
+    "hill": "山岭岛峰峡谷洲坡原",
+    "works": "桥港站库坝场",
+    "building": "馆楼园寺庙院宫塔城巢",
+}
+_CLOSING = {character: kind for kind, characters in _CLOSES.items() for character in characters}
+
+
+@family("place")
+def closes_as(candidate: Candidate) -> str:
+    """The kind of its class word (县, 路, 河), where no gazetteer knows it; `listed` where one does, `nothing` where it has none."""
+    value = candidate.mention.value
+    if (isinstance(value, Place) and value.code is not None) or candidate.name in names() or candidate.name in world():
+        return "listed"
+    return _CLOSING.get(candidate.name[-1:], "nothing")
+
+
 @feature("place")
 def is_ambiguous(candidate: Candidate) -> float:
     """A common word or a given name as well (和平)."""
@@ -75,6 +100,12 @@ def is_abbreviated(candidate: Candidate) -> float:
 def is_where(candidate: Candidate) -> float:
     """A preposition or verb of place stands before it."""
     return _WHERE.search(candidate.before) is not None
+
+
+@feature("place")
+def is_behind_a_person_noun(candidate: Candidate) -> float:
+    """A noun for a person stands right before it, as before people: 丈夫|洛桑."""
+    return post_before(candidate.text, candidate.start) is not None
 
 
 @feature("place")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extractor.mentions import Mention
 from extractor.models import Organization, Person, Place
+from extractor.names.choose.near import near_divisions, near_people
+from extractor.names.organization.known import known_names
 from extractor.names.organization.suffixes import is_plain, suffix_of
 from extractor.names.person.form import split_honorific
 from extractor.names.person.person_nouns import post_before
 from extractor.names.place.chance import OF_COUNTRY, is_slogan
 from extractor.names.place.divisions import names
 from extractor.names.place.find import resolve_place, starts_with_place
+from extractor.names.place.letters import find_letters
 from extractor.names.place.site import is_kind
 from extractor.names.place.value import place_inside, world
 from extractor.names.tagger.tagged import TaggedBlock
@@ -34,7 +38,18 @@ def network_readings(block: TaggedBlock, found: Sequence[Mention]) -> Iterator[M
                 and 1 < end - start <= LONGEST
                 and _can_be(block.text, start, end, kind)
             ):
+                offered.add((start, end, kind))
                 yield _reading(block.text, start, end, kind)
+    for start, place in find_letters(block.text):
+        if (start, start + 1, "place") not in offered:
+            yield Mention(start, start + 1, place, "place.letter")
+    for start, end in near_divisions(block):
+        if (start, end, "place") not in offered:
+            yield replace(_reading(block.text, start, end, "place"), rule="place.near")
+    for start, end in near_people(block):
+        if (start, end, "person") not in offered and _can_be(block.text, start, end, "person"):
+            offered.add((start, end, "person"))
+            yield replace(_reading(block.text, start, end, "person"), rule="person.near")
 
 
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
@@ -48,6 +63,8 @@ def is_whole(name: str) -> bool:
 def _can_be(text: str, start: int, end: int, kind: str) -> bool:
     """Not for a person alone in quotation marks (a storm, a ship), a kind of place (城中村), what is of a country (越南|语, 中国|梦), a post (对外发言人)."""
     if kind == "person":
+        if any(text[i:end] in known_names() for i in range(start + 1, end - 2)):
+            return False  # 黎|真主党
         return text[start - 1 : start] not in _OPEN or text[end : end + 1] not in _CLOSE
     if kind == "place":
         name = text[start:end]
@@ -56,12 +73,14 @@ def _can_be(text: str, start: int, end: int, kind: str) -> bool:
         if name in world() and (OF_COUNTRY.match(text, end) or (name == "中国" and is_slogan(text, start, end))):
             return False
         return not is_kind(name)
+    if text[start - 1 : start].isdigit() and text[start].isalpha() and not text[start].isascii():
+        return False  # 250|万立方米
     return post_before(text, end, start) is None and _can_be_body(text[start:end])
 
 
 def _can_be_body(name: str) -> bool:
-    """No clause (某县|把|县医院), no place with a common word (广西|人社)."""
-    if "把" in name or "被" in name:
+    """No clause (某县|把|县医院), no people (朝鲜族), no place with a common word (广西|人社)."""
+    if "把" in name or "被" in name or name[-1] == "族":
         return False
     size = starts_with_place(name, 0)
     return suffix_of(name) is not None or not (size and (size == len(name) or is_plain(name[size:])))

@@ -187,6 +187,8 @@ def _bordered(block: TaggedBlock, index: int, word: Word, begins: dict[int, int]
         or len(name) < 2
     ):
         return None
+    if block.text[start - 1 : start].isdigit() and not name[0].isascii():
+        return None  # 250|万立方米
     ending = suffix_of(name) or _short_ending(name, word.tag)
     if ending is None:
         end = start + len(_without_plain_tail(name))

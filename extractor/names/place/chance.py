@@ -6,15 +6,17 @@ import re
 
 from extractor.names.name_cues import name_cues
 from extractor.names.place.border import Borders
-from extractor.names.place.divisions import Hit
+from extractor.names.place.divisions import Hit, names
 
 # What is of a country but says nothing about it: its language, its kitchen, its money.
-OF_COUNTRY = re.compile("语(?!境|言|文)|文(?![化物明学字艺坛旅联教])|菜|料理|大餐|盾|舞蹈|鼓")
+OF_COUNTRY = re.compile("语(?!境|言|文)|国籍|文(?![化物明学字艺坛旅联教])|菜|料理|大餐|盾|舞蹈|鼓")
 
 
 # 中国特色, 中国梦, 中国国际…博览会; 美丽中国: the word is part of another name or a slogan.
 _SLOGAN_BEHIND = re.compile("梦|特色|式|国际[\u4e00-\u9fff]{2,10}[会展节]|风(?!险)|芯|红|故事|方案|智慧|元素")
 _SIDE = re.compile("[岸侧畔闸]|[东西南北]?[一二三四]?路")
+# 美|国务卿, 英|国防大臣: the country is the one character before 国.
+_OFFICE = re.compile("务[卿院委]|防[部大长]|会参议院|会众议院|土安全部")
 _OPENERS = frozenset("从于在各多向由每全为与和对")
 
 
@@ -30,6 +32,10 @@ def is_chance(text: str, hit: Hit, borders: Borders) -> bool:
         return True
     if text[hit.start - 1 : hit.start] == "第" or (text.startswith("时间", hit.end) and hit.kind == "short"):
         return True
+    if len(name) == 2 and name[1] == "国" and _OFFICE.match(text, hit.end):
+        return True
+    if name[0] in _OPENERS and len(name) == 2 and text[hit.start + 1 : hit.start + 3] in names():
+        return True  # 从|江苏
     if name[0] not in _OPENERS or borders.is_place_word(hit.start, hit.end):
         return False
     word = borders.word_at(hit.start)

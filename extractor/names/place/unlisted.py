@@ -14,7 +14,8 @@ from extractor.names.place import site as place_site
 from extractor.names.place.border import Borders, Span
 from extractor.names.place.context import Context
 from extractor.names.place.divisions import ambiguous, name_of, names, path_of, plain_townships
-from extractor.names.place.value import FoundPlace, abbreviations, division_place, place_inside, world, world_place
+from extractor.names.place.letters import place_of
+from extractor.names.place.value import FoundPlace, abbreviations, place_inside, world
 from extractor.names.place.zone import grown, without_part
 
 Known = dict[str, FoundPlace]
@@ -186,10 +187,7 @@ def _abbreviated(borders: Borders, start: int) -> Place | None:
     name = table.get(borders.text[start])
     if name is None or not any(each in table or each == "方" for each in near):
         return None
-    if name in world():
-        return world_place(world()[name])
-    codes = names()[name][0]
-    return division_place(name, codes[0], codes)
+    return place_of(borders.text[start])
 
 
 def _listed_letters(borders: Borders, found: Sequence[FoundPlace]) -> Iterator[FoundPlace]:

@@ -22,6 +22,8 @@ from extractor.names.tagger.place_words import SITE, WHERE, are_countries, count
 
 # 月均, 季增, 年产, 户均: a measure and what is said of it.
 _MEASURED = regex.compile(r"[年季月周日时户亩人][均增入产供销租薪初末底终中内间后前度任值下常报检休餐]")
+# 周环比, 周跑量: how much in a week, and against the week before.
+_WEEKLY = regex.compile("周(?:[环同]比|跑量|产量|销量|销售额|涨幅|跌幅|收益率|成交量|均价)")
 _INSURED = frozenset("保险贷券码")  # what schemes end in
 _CORRECTED = frozenset(("PER", "LOC", "ORG", "nt"))
 _NAMED = frozenset(("PER", "LOC", "ORG", "nt", "ns"))
@@ -109,6 +111,8 @@ def _cut_person(text: str, word: Word, name: str) -> list[Word]:
 def _tag(text: str, word: Word, name: str, last: Word | None) -> str:
     """What the word is that the tagger took for a person."""
     if len(name) == 2 and (_MEASURED.fullmatch(name) or (is_post(name) and not SPEECH.match(text, word.end))):
+        return "n"
+    if _WEEKLY.fullmatch(name):
         return "n"
     row = world().get(name)
     said = SPEECH.match(text, word.end) or post_before(text, word.start)

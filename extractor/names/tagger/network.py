@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.mentions import Word
+from extractor.names.tagger.leaning import KINDS, Leaning
 from extractor.names.tagger.network_input import cut_sentences, normalize
 from extractor.names.tagger.network_weights import HIDDEN, Layer, load_weights
 from extractor.names.tagger.viterbi import best_paths
@@ -34,15 +35,24 @@ def tag_words(texts: Sequence[str]) -> list[list[Word]]:
 
     Tags are LAC's: PER, LOC, ORG, TIME for names, else its parts of speech (`n`, `v`, `ns`, `nt`, `w`, …).
     """
+    return [words for words, _ in read_texts(texts)]
+
+
+def read_texts(texts: Sequence[str]) -> list[tuple[list[Word], Leaning]]:
+    """The words of each text, as `tag_words` gives them, and how far the network leans towards names in it."""
+    import numpy as np
+
     places: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
         places += [(number, start, end) for start, end in cut_sentences(text)]
     plain = [normalize(text) for text in texts]
-    tags = tag_sentences([plain[number][start:end] for number, start, end in places])
+    read = _read_sentences([plain[number][start:end] for number, start, end in places])
     words: list[list[Word]] = [[] for _ in texts]
-    for (number, start, _), (labels, margins) in zip(places, tags, strict=True):
+    leanings: list[list[Floats]] = [[np.zeros((0, 2 * len(KINDS)), dtype=np.float32)] for _ in texts]
+    for (number, start, _), (labels, margins, leaning) in zip(places, read, strict=True):
         words[number] += _words(labels, margins, start)
-    return words
+        leanings[number].append(leaning)
+    return [(own, Leaning(np.concatenate(parts))) for own, parts in zip(words, leanings, strict=True)]
 
 
 def tag_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float]]]:
@@ -50,15 +60,23 @@ def tag_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float]
 
     That is the margin by which the best label of the kind beats the best of any other, before the neighbours are asked; 0 where the label names nothing.
     """
+    return [(labels, margins) for labels, margins, _ in _read_sentences(sentences)]
+
+
+def _read_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float], Floats]]:
+    """Labels and margins of each sentence (`tag_sentences`), and the scores of its `Leaning`."""
+    import numpy as np
+
     order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
-    tagged: list[tuple[list[str], list[float]]] = [([], []) for _ in sentences]
+    none = np.zeros((0, 2 * len(KINDS)), dtype=np.float32)
+    read: list[tuple[list[str], list[float], Floats]] = [([], [], none) for _ in sentences]
     names = load_weights().labels if sentences else ()
     for batch in _batches(sentences, order):
         with _blas().limit(limits=1, user_api="blas"):
             paths = _tag_batch([sentences[i] for i in batch])
-        for i, (path, margins) in zip(batch, paths, strict=True):
-            tagged[i] = [names[label] for label in path], margins
-    return tagged
+        for i, (path, margins, leaning) in zip(batch, paths, strict=True):
+            read[i] = [names[label] for label in path], margins, leaning
+    return read
 
 
 @cache
@@ -129,8 +147,8 @@ class _Packing:
         return cls(counts.tolist(), starts.tolist(), mirror, rows)
 
 
-def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float]]]:
-    """The best path of labels of each sentence, with the margins of its names. The sentences are not empty and fall in length."""
+def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float], Floats]]:
+    """The best path of labels of each sentence, with the margins and leanings of its names. The sentences are not empty and fall in length."""
     import numpy as np
 
     weights = load_weights()
@@ -145,7 +163,27 @@ def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float]]]:
     scores = both @ weights.out + weights.out_bias
     paths = best_paths(scores, packing.counts, packing.starts, packing.rows, weights)
     margins = _margins(scores, paths, packing.rows)
-    return list(zip(paths, margins, strict=True))
+    leanings = _leanings(scores)
+    return list(zip(paths, margins, [leanings[row] for row in packing.rows], strict=True))
+
+
+def _leanings(scores: Floats) -> Floats:
+    """What `Leaning` says of each character."""
+    import numpy as np
+
+    labels = load_weights().labels
+    by_label = np.ascontiguousarray(scores.T)
+    kinds = _name_columns()[: len(KINDS)]
+    parts = [[by_label[[i for i in kind if labels[i].endswith(part)]].max(axis=0) for kind in kinds] for part in "BI"]
+    named = {i for kind in kinds for i in kind}
+    rest = by_label[[i for i in range(len(labels)) if i not in named]].max(axis=0)
+    whole = [np.maximum(*both) for both in zip(*parts, strict=True)]
+    columns = []
+    for part in parts:
+        for number, own in enumerate(part):
+            others = [rest, *(each for i, each in enumerate(whole) if i != number)]
+            columns.append(own - np.maximum.reduce(others))
+    return np.round(np.stack(columns, axis=1), 2)
 
 
 def _margins(scores: Floats, paths: Sequence[Sequence[int]], rows: Sequence[Ints]) -> list[list[float]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from extractor.mentions import Word
+from extractor.names.tagger.leaning import Leaning
 
 NameKind = Literal["person", "place", "organization"]
 
@@ -22,10 +23,14 @@ _KINDS: dict[str, NameKind] = {
 
 @dataclass(frozen=True)
 class TaggedBlock:
-    """`text` is the block's folded text (same length as the printed one, so offsets hold); `words` cover it."""
+    """`text` is the block's folded text (same length as the printed one, so offsets hold); `words` cover it.
+
+    `leaning` is how far the network leans towards names, where one has read the text in one piece.
+    """
 
     text: str
     words: tuple[Word, ...]
+    leaning: Leaning | None = None
 
     @cached_property
     def starts(self) -> dict[int, int]:
@@ -36,6 +41,17 @@ class TaggedBlock:
     def ends(self) -> dict[int, int]:
         """The index in `words` of the word that ends at an offset."""
         return {word.end: index for index, word in enumerate(self.words)}
+
+    @cached_property
+    def dictionary_edges(self) -> frozenset[int]:
+        """Where the dictionary sees a word begin or end."""
+        import rjieba
+
+        at, edges = 0, [0]
+        for piece in rjieba.cut(self.text, False):
+            at += len(piece)
+            edges.append(at)
+        return frozenset(edges)
 
     def word_from(self, start: int) -> Word | None:
         """The word that starts at `start`, if one does."""
