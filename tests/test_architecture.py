@@ -28,7 +28,20 @@ ORDER = [
     "serve",
     "cli",
 ]
-GROUND = {"extras", "relation", "models", "text", "grammar", "lexicon", "lazy", "mentions", "workers", "many", "frames", "kept"}
+GROUND = {
+    "extras",
+    "relation",
+    "models",
+    "text",
+    "grammar",
+    "lexicon",
+    "lazy",
+    "mentions",
+    "workers",
+    "many",
+    "frames",
+    "kept",
+}
 TOP = {
     "reading": "values",
     "pipeline": "api",

@@ -162,3 +162,9 @@ def test_a_short_name_in_brackets_is_the_same_programme() -> None:
     assert {name for name, _, _ in found} == {"外贸速保"}
     assert {category for _, category, _ in found} == {"platform"}
     assert all("外贸企业信用统保平台" in aliases for _, _, aliases in found)
+
+
+@pytest.mark.parametrize("slogan", ["柑橘+文旅", "互联网+医疗", "生态+康养"])
+def test_a_slogan_with_a_plus_is_no_body(slogan: str) -> None:
+    found = extract(f"该村走出一条“{slogan}”融合发展之路。").entities
+    assert [entity.text for entity in found if entity.type == "organization"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -52,6 +53,7 @@ def network_readings(block: TaggedBlock, found: Sequence[Mention]) -> Iterator[M
             yield replace(_reading(block.text, start, end, "person"), rule="person.near")
 
 
+_JOINED = re.compile("[\u4e00-\u9fff][+＋][\u4e00-\u9fff]")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 
 
@@ -73,6 +75,8 @@ def _can_be(text: str, start: int, end: int, kind: str) -> bool:
         if name in world() and (OF_COUNTRY.match(text, end) or (name == "中国" and is_slogan(text, start, end))):
             return False
         return not is_kind(name)
+    if _JOINED.search(text, start, end):
+        return False  # 柑橘+文旅 is a slogan, not a body
     if text[start - 1 : start].isdigit() and text[start].isalpha() and not text[start].isascii():
         return False  # 250|万立方米
     return post_before(text, end, start) is None and _can_be_body(text[start:end])
