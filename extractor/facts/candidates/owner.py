@@ -26,10 +26,12 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         return [only]
     gathered: Gathering[Owner | None] = Gathering()
     context = tuple(read_context(figure))
-    member = _member_here(figure)
+    member, others = _member_here(figure), _other_members(figure)
     for source, naming, extra in _sources(figure, discourse):
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source" or (source not in _HERE and _is_contrasted(owner, member)):
+            continue
+        if owner.text in others:
             continue
         if source == "own clause":
             tokens = figure.frame.tokens
@@ -51,7 +53,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         if owner is not None:
             own = ("respectively", f"respectively {owner.type}")
             gathered.add(owner.text, "respectively", owner, own, (_known(owner.text, discourse),))
-    if discourse.owner is not None and _is_contrasted(discourse.owner, member):
+    if discourse.owner is not None and (_is_contrasted(discourse.owner, member) or discourse.owner.text in others):
         discourse = discourse._replace(owner=None)
     _add_of_discourse(gathered, figure, discourse, context)
     none: Candidate[Owner | None] = Candidate("none", "none", None, ("none",), (_in_context("none", context)[1:],))
@@ -121,6 +123,15 @@ def _member_here(figure: Figure) -> str:
     leads = [n for n in figure.namings if n.role == "lead" and figure.low <= n.first and n.end <= figure.at]
     member = next((n.text for n in leads if n.kind == "thing" and (n.first, n.end) == n.run), "")
     return "" if ends_like(member, "measure") else member  # 尊享版每年保费 is what is measured
+
+
+def _other_members(figure: Figure) -> frozenset[str]:
+    """The members of the figure's list that have a figure of their own, where it has one too: 黄芪 of 党参60亩 in 种植黄芪80亩、党参60亩."""
+    classes, at = figure.frame.classes, figure.at
+    mark = classes.rfind("C", 0, at)
+    if mark < 1 or classes[mark - 1] != "F" or not set(classes[mark + 1 : at]) == {"N"}:
+        return frozenset()
+    return frozenset(n.text for n in figure.namings if n.end == mark - 1 and n.run[1] == n.end)
 
 
 def _is_contrasted(owner: Owner, member: str) -> bool:

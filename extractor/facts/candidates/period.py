@@ -18,6 +18,7 @@ from extractor.facts.discourse.dates import Dates
 from extractor.facts.discourse.span import from_to
 from extractor.models import Date
 
+_SAID_HERE = frozenset({"clause", "sentence", "behind"})
 _JOINED = frozenset({"、", "和", "与", "及", "以及", "，"})
 
 
@@ -33,6 +34,8 @@ def period_candidates(
     found: list[Candidate[Date | None]] = []
     for one in placed:
         for value, source in spans_of(one, own, dates):
+            if value is not None and not (value.start or value.end) and one.where not in _SAID_HERE:
+                continue  # a season without days (去年冬天) dates what stands beside it
             found.append(_candidate(figure, one, value, source))
     if found and all(one.where == "behind" for one in placed):
         return found  # 首批48人已于今年3月上岗: nothing else can say when
