@@ -129,7 +129,7 @@ def _other_members(figure: Figure) -> frozenset[str]:
     """The members of the figure's list that have a figure of their own, where it has one too: 黄芪 of 党参60亩 in 种植黄芪80亩、党参60亩."""
     classes, at = figure.frame.classes, figure.at
     mark = classes.rfind("C", 0, at)
-    if mark < 1 or classes[mark - 1] != "F" or not set(classes[mark + 1 : at]) == {"N"}:
+    if mark < 1 or classes[mark - 1] != "F" or set(classes[mark + 1 : at]) != {"N"}:
         return frozenset()
     return frozenset(n.text for n in figure.namings if n.end == mark - 1 and n.run[1] == n.end)
 
