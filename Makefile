@@ -10,7 +10,7 @@ comma := ,
 # uv installs in a fifth of the time that pip takes. It does not read pip's settings: where it fails, pip does it.
 define install
 @$(BIN)/python -m pip install --quiet --disable-pip-version-check uv 2> .venv/uv.log && \
-  $(BIN)/uv pip install --quiet --python $(BIN)/python $(1) 2>> .venv/uv.log || \
+  $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python $(1) 2>> .venv/uv.log || \
   { echo "uv could not (.venv/uv.log says why): pip does it"; $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); }
 endef
 
