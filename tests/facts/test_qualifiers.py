@@ -64,6 +64,12 @@ def test_compared_with_nothing(text: str, figure: str) -> None:
         ("红枫公司办理理赔案件320件，涉及金额800万元。", "800万元", {"item": "理赔案件"}),
         ("青山县看好糖度可达16度、皮薄多汁的蜜柚新品种。", "16度", {"item": "蜜柚新品种"}),
         ("“惠乡保”开卖，青山县全县有8万人投保，“惠乡保”参保率达90%。", "90%", {"place": "青山县全县"}),
+        pytest.param(
+            "“惠乡保”开卖，青山县全县有8万人参加“惠乡保”，参保率达90%。",
+            "90%",
+            {"place": "青山县全县"},
+            marks=pytest.mark.xfail(reason="the county is taken as the owner of the rate", strict=True),
+        ),
         ("红枫公司向3至6岁幼儿家庭发放补助300万元。", "300万元", {"population": "3至6岁幼儿家庭"}),
     ],
 )
