@@ -64,7 +64,7 @@ from extractor.lexicon.row_types import (
     WholeParts,
     WorldPlace,
 )
-from extractor.lexicon.shipped import Lexicon, matcher, matcher_of, read_lexicon, rows
+from extractor.lexicon.shipped import Lexicon, matcher, matcher_of, read_lexicon, rows, words_of
 
 __all__ = [
     "AgeWord",
@@ -132,4 +132,5 @@ __all__ = [
     "read_lexicon",
     "rows",
     "scan_lexicon",
+    "words_of",
 ]

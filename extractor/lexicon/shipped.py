@@ -87,3 +87,12 @@ def matcher_of(words: tuple[str, ...]) -> AhoCorasick:
 @cache
 def _text_of(name: str) -> str:
     return (HOME / f"{name}.tsv").read_text(encoding="utf-8")
+
+
+@cache
+def words_of(kind: type[Row], role: str) -> tuple[str, ...]:
+    """The surfaces of a role in a lexicon whose rows have `surface` and `role`, in its order; KeyError where there is no such role."""
+    words = tuple(row.surface for row in rows(kind) if row.role == role)
+    if not words:
+        raise KeyError(role)
+    return words

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from extractor.lexicon import NameCue, rows
+from extractor.lexicon import NameCue, words_of
 
 
-@cache
 def name_cues(role: str) -> tuple[str, ...]:
     """The words of a role, as the lexicon's head names them, in its order; KeyError where there is none."""
-    words = tuple(row.surface for row in rows(NameCue) if row.role == role)
-    if not words:
-        raise KeyError(role)
-    return words
+    return words_of(NameCue, role)

@@ -24,8 +24,8 @@ _POPULATION = ("常住人口", "户籍人口", "总人口", "人口总数")
 _PEOPLE = ("人", "名", "口", "位")
 
 
-class PerHead(Reckoned):
-    """A total of a place over its people. `code`: the place's GB/T 2260 code, where it is known; `population`: whose heads are counted."""
+class PerPlace(Reckoned):
+    """A total of a place over another figure of it. `code`: the place's GB/T 2260 code, where it is known."""
 
     place: str
     code: str | None
@@ -33,25 +33,21 @@ class PerHead(Reckoned):
     result: Number
     unit: str
     modifier: Modifier
+    total: Used
+    step: Step
+    notes: list[str]
+
+
+class PerHead(PerPlace):
+    """A total of a place over its people; `population`: whose heads are counted."""
+
     population: Used
-    total: Used
-    step: Step
-    notes: list[str]
 
 
-class UnitPrice(Reckoned):
-    """A sum of money of a place over an area or a count of it. `code`: the place's GB/T 2260 code, where it is known; `size`: what the sum is divided by."""
+class UnitPrice(PerPlace):
+    """A sum of money of a place over an area or a count of it; `size`: what the sum is divided by."""
 
-    place: str
-    code: str | None
-    metric: str
-    result: Number
-    unit: str
-    modifier: Modifier
     size: Used
-    total: Used
-    step: Step
-    notes: list[str]
 
 
 def per_head(documents: Document | Iterable[Document], place: str | None = None, *, places: int = 2) -> list[PerHead]:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from extractor.lexicon import ValueWord, rows
+from extractor.lexicon import ValueWord, words_of
 from extractor.values.number.unit_words import any_of
 
 
-@cache
 def value_words(role: str) -> tuple[str, ...]:
     """The words of one role, e.g. `phone_cue` (电话, 热线), in the lexicon's order. Raises KeyError where there is no such role."""
-    words = tuple(row.surface for row in rows(ValueWord) if row.role == role)
-    if not words:
-        raise KeyError(role)
-    return words
+    return words_of(ValueWord, role)
 
 
 def any_word(role: str, *more: str) -> str:
