@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from marked_names import read_marked
 
-from extractor.names.tagger.network import tag_sentences, tag_words
+from extractor.names.tagger.network import read_sentences, tag_words
 from extractor.names.tagger.network_input import LONGEST, cut_sentences, normalize
 from extractor.names.tagger.network_weights import Layer, Weights, load_weights
 from extractor.text import fold
@@ -65,13 +65,15 @@ def test_tags_are_those_of_the_plain_reference() -> None:
     random.seed(5)
     noise = ["".join(random.choices(alphabet(), k=size)) for size in (1, 1, 2, 3, 17, 60)]
     sentences = [normalize(sentence) for sentence in [*SENTENCES[:25], *noise]]
-    assert [labels for labels, _ in tag_sentences(sentences)] == [plain_tags(sentence) for sentence in sentences]
+    assert [labels for labels, _, _ in read_sentences(sentences)] == [plain_tags(sentence) for sentence in sentences]
 
 
 def test_batching_does_not_change_the_tags() -> None:
     sentences = [normalize(sentence) for sentence in SENTENCES]
-    together = tag_sentences(sentences)
-    for (labels, margins), (alone, others) in zip(together, [tag_sentences([s])[0] for s in sentences], strict=True):
+    together = read_sentences(sentences)
+    for (labels, margins, _), (alone, others, _) in zip(
+        together, [read_sentences([s])[0] for s in sentences], strict=True
+    ):
         assert labels == alone
         assert margins == pytest.approx(others, abs=0.02)
 

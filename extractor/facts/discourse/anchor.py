@@ -38,7 +38,6 @@ class Anchor:
     grain: str
     place: str
     marks: tuple[str, ...]
-    clause_start: int
     inner: bool
 
     @property
@@ -91,7 +90,7 @@ def read_anchors(clause: Clause, last_holiday: Date | None = None) -> list[Ancho
             marks.append("holiday")
         if token.mention is None and place != "opening":
             continue  # 迎来假期客流高峰
-        anchors.append(Anchor(token, i, value, _grain(token, value), place, tuple(marks), clause.start, clause.inner))
+        anchors.append(Anchor(token, i, value, _grain(token, value), place, tuple(marks), clause.inner))
     return anchors
 
 

@@ -46,7 +46,7 @@ def read_texts(texts: Sequence[str]) -> list[tuple[list[Word], Leaning]]:
     for number, text in enumerate(texts):
         places += [(number, start, end) for start, end in cut_sentences(text)]
     plain = [normalize(text) for text in texts]
-    read = _read_sentences([plain[number][start:end] for number, start, end in places])
+    read = read_sentences([plain[number][start:end] for number, start, end in places])
     words: list[list[Word]] = [[] for _ in texts]
     leanings: list[list[Floats]] = [[np.zeros((0, 2 * len(KINDS)), dtype=np.float32)] for _ in texts]
     for (number, start, _), (labels, margins, leaning) in zip(places, read, strict=True):
@@ -55,16 +55,11 @@ def read_texts(texts: Sequence[str]) -> list[tuple[list[Word], Leaning]]:
     return [(own, Leaning(np.concatenate(parts))) for own, parts in zip(words, leanings, strict=True)]
 
 
-def tag_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float]]]:
-    """For each normalised sentence one label a character (`PER-B`, `n-I`, `O`, …), and how sure the network is of its kind.
+def read_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float], Floats]]:
+    """For each normalised sentence one label a character (`PER-B`, `n-I`, `O`, …), how sure the network is of its kind, and the scores of its `Leaning`.
 
-    That is the margin by which the best label of the kind beats the best of any other, before the neighbours are asked; 0 where the label names nothing.
+    How sure is the margin by which the best label of the kind beats the best of any other, before the neighbours are asked; 0 where the label names nothing.
     """
-    return [(labels, margins) for labels, margins, _ in _read_sentences(sentences)]
-
-
-def _read_sentences(sentences: Sequence[str]) -> list[tuple[list[str], list[float], Floats]]:
-    """Labels and margins of each sentence (`tag_sentences`), and the scores of its `Leaning`."""
     import numpy as np
 
     order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
