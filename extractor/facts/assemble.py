@@ -18,6 +18,7 @@ from extractor.facts.clauses.naming import Naming, read_namings
 from extractor.facts.clauses.sentence import Clause, Sentence, clause_of, read_sentences
 from extractor.facts.discourse.dates import Dates, read_dates
 from extractor.facts.discourse.respectively import find_share
+from extractor.facts.discourse.salience import Salience
 from extractor.facts.discourse.topic import Discourse
 from extractor.facts.found import FoundFact, Owner, ReadBlock, Site, owner_of
 from extractor.facts.metric_code import MetricCode, find_metric_code
@@ -96,9 +97,14 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
     counts: Counter[str] = Counter()
     names: dict[str, Owner] = {}
     title: list[Naming] = []
-    for number, sentences in read.items():
-        for naming in (n for s in sentences for c in s.clauses for n in c.namings if not c.frame.clause.inner):
+    at: dict[str, list[int]] = {}
+    blocks: dict[str, set[int]] = {}
+    numbered = enumerate((number, sentence) for number, sentences in read.items() for sentence in sentences)
+    for place, (number, sentence) in numbered:
+        for naming in (n for c in sentence.clauses for n in c.namings if not c.frame.clause.inner):
             counts[naming.text] += 1
+            at.setdefault(naming.text, []).append(place)
+            blocks.setdefault(naming.text, set()).add(number)
             if article.blocks[number].kind in _TITLES:
                 title.append(naming)
             if naming.name is not None and naming.name.mention is not None and naming.role not in ("source", "speaker"):
@@ -117,6 +123,7 @@ def _open_article(article: Article, read: dict[int, tuple[_ReadSentence, ...]]) 
         topic=topic,
         main=tuple(main.items()),
         behind=behind,
+        salience=Salience(at, blocks),
     )
 
 
@@ -200,6 +207,7 @@ class _Reading:
                     low, last = at + 1, at
             before.insert(0, (frame, part.namings))
             self.discourse = self.discourse.advance(frame, part.namings)
+        self.discourse = self.discourse._replace(sentence=self.discourse.sentence + 1)
 
     def _fact(self, number: int, figure: Figure, measures: list[Measure]) -> tuple[FoundFact, Measure]:
         mention = figure.token.mention

@@ -45,14 +45,14 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
             features,
             _in_context(source, context),
             _in_context(f"kind={kind}", context),
-            _known(owner.text, discourse),
+            *_known(owner.text, discourse),
         )
         gathered.add(owner.text, source, owner, told, (*shared, _beside(extra, kind, naming.role)) if extra else shared)
     if figure.share is not None:
         owner = _member(figure)
         if owner is not None:
             own = ("respectively", f"respectively {owner.type}")
-            gathered.add(owner.text, "respectively", owner, own, (_known(owner.text, discourse),))
+            gathered.add(owner.text, "respectively", owner, own, _known(owner.text, discourse))
     if discourse.owner is not None and (_is_contrasted(discourse.owner, member) or discourse.owner.text in others):
         discourse = discourse._replace(owner=None)
     _add_of_discourse(gathered, figure, discourse, context)
@@ -73,17 +73,17 @@ def _add_of_discourse(
             else "paragraph"
         )
         own = [f"carried {far}", *(f"carried {far} & {each}" for each in context), f"carried {discourse.owner.type}"]
-        gathered.add(discourse.owner.text, "carried", discourse.owner, own, (_known(discourse.owner.text, discourse),))
+        gathered.add(discourse.owner.text, "carried", discourse.owner, own, _known(discourse.owner.text, discourse))
     for source, named in discourse.main:
         own = [source, f"{source} & {_often(named.text, discourse)}", f"{source} & {figure.kind}"]
         if named == discourse.topic:
             own += ["topic", f"topic is {named.type}"]
-        gathered.add(named.text, source, named, own, (_known(named.text, discourse),))
+        gathered.add(named.text, source, named, own, _known(named.text, discourse))
     if discourse.person is not None:
         far = str(min(discourse.unnamed, 6))
         own = ["person before", f"person before {far}", *(f"person before & {each}" for each in context)]
         gathered.add(
-            discourse.person.text, "person before", discourse.person, own, (_known(discourse.person.text, discourse),)
+            discourse.person.text, "person before", discourse.person, own, _known(discourse.person.text, discourse)
         )
 
 
@@ -287,7 +287,7 @@ def _often(text: str, discourse: Discourse) -> str:
     return "said once" if count < 2 else "said twice" if count < 4 else "said often"
 
 
-def _known(text: str, discourse: Discourse) -> tuple[str, ...]:
+def _known(text: str, discourse: Discourse) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """How the article speaks of a wording elsewhere."""
     owner, before = discourse.owner, ""
     if owner is not None:
@@ -297,7 +297,8 @@ def _known(text: str, discourse: Discourse) -> tuple[str, ...]:
             before = "holds the owner before"
         elif text in owner.text:
             before = "inside the owner before"
-    return _KNOWN[_often(text, discourse), text in discourse.headline, before]
+    known = _KNOWN[_often(text, discourse), text in discourse.headline, before]
+    return known, discourse.salience.describe(text, discourse.sentence)
 
 
 _OFTEN = ("said once", "said twice", "said often")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractor.facts.clauses.frame import ClauseFrame
 from extractor.facts.clauses.naming import Naming
+from extractor.facts.discourse.salience import Salience
 from extractor.facts.found import Owner, Site, owner_of
 
 _RECENT = 4  # how many clauses with a subject are remembered
@@ -37,6 +38,8 @@ class Discourse(NamedTuple):
     headline: str = ""  # the words of title, subtitle and kicker
     topic: Owner | None = None
     main: tuple[tuple[str, Owner], ...] = ()  # the name of each type that the article says most: ("main place", …)
+    salience: Salience = Salience()
+    sentence: int = 0  # the number of the sentence that is read, through the article
     behind: Mapping[str, int] = MappingProxyType({})  # how many words stand before an end of a noun phrase
 
     def open_paragraph(self) -> Discourse:
