@@ -68,7 +68,7 @@ def year(match: Match) -> Moment | None:
 
 
 @calendar.rule(
-    r"(?<![\d.A-Za-z/-])(?P<year>\d{2}(?=Q[1-4](?![\dA-Za-z]))|(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|(?:春节|元旦|清明|端午|中秋|国庆|五一|双十一)(?!路)|H[12](?!\d))[ .-]?",
+    r"(?<![\d.A-Za-z/-])(?P<year>\d{2}(?=Q[1-4](?![\dA-Za-z]))|(?:19|20)\d{2})(?=第?[一二三四1-4]季度|第?[一二三四]季[，。]|[ .-]?Q[1-4](?!\d)|[上下]半年|全年|(?:春节|元旦|清明|端午|中秋|国庆|五一|双十一)(?!路)|H[12](?!\d))[ .-]?",
     yes={
         "2024第四季度": "2024-10/2024-12",
         "2024Q3": "2024-07/2024-09",
@@ -76,9 +76,10 @@ def year(match: Match) -> Moment | None:
         "2024上半年": "2024-01/2024-06",
         "2025 Q1": "2025-01/2025-03",
         "2025春节": "2025-01-29",
+        "2024全年": "2024",
     },
     no=["2024", "2024个季度"],
-    needs="季Q半H节旦明端秋庆五双",
+    needs="季Q半H节旦明端秋庆五双全",
 )
 def year_before_part(match: Match) -> Moment:
     """A year without 年, right before a quarter or a half."""
@@ -230,12 +231,13 @@ _DAY_WITHOUT_WORD = r"(?:十[一二三四五六七八九]?|二十[一二三四�
 
 
 @calendar.rule(
-    rf"(?<=[一二]月|十[一二]月|份)(?P<day>{_DAY_WITHOUT_WORD})(?![一二三四五六七八九十日号号天年个多余人岁几])(?=为止|之前|以前|当天|那天|前夕|[，。；）]|\Z)|(?<=月)(?P<day>{_DAY_WITHOUT_WORD})(?=为止)",
-    yes={"一月二十三": "2025-01-23"},
-    no=["十月十五", "二月十多天"],
+    rf"(?<=[一二三四五六七八九十]月|份)(?P<day>{_DAY_WITHOUT_WORD})(?![一二三四五六七八九十日号号天年个多余人岁几])(?=为止|之前|以前|当天|那[天日年]|前夕|[，。；）]|\Z)"
+    rf"|(?<=(?<![\d.])(?:[1-9]|1[0-2])月)(?P<day>[12]?\d|3[01])(?=为止|之前|以前|前(?![后期一二三四五六七八九十\d])|当天|那[天日]|前夕|[，。；）]|\Z)|(?<=月)(?P<day>{_DAY_WITHOUT_WORD})(?=为止)",
+    yes={"一月二十三": "2025-01-23", "四月十三": "2025-04-13", "2023年8月20": "2023-08-20"},
+    no=["二月十多天", "3月20吨", "八月十五"],
     needs="月",
 )
 def day_without_word(match: Match) -> Moment:
-    """A day without 日 or 号 behind a month that the lunar calendar calls otherwise (一月, 十一月, 十二月), or before 为止."""
+    """A day without 日 or 号 at the end of its clause or before 之前, 那天. Where the lunar calendar has a feast on it (八月十五) that is found beside it, and read."""
     day = small_number(match["day"])
     return Moment(days=(day, day))
