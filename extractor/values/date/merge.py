@@ -9,7 +9,7 @@ from extractor.values.date.moment import Level, Moment
 
 _FIELDS: dict[Level, tuple[str, ...]] = {
     Level.YEAR: ("year", "year_shift", "year_shift_to", "mask", "stem_branch"),
-    Level.MONTH: ("months", "month_shift", "quarter_shift", "season", "feast", "offset"),
+    Level.MONTH: ("months", "month_shift", "quarter_shift", "half_shift", "season", "feast", "offset"),
     Level.DAY: ("third", "edge", "week_shift", "weekdays", "days", "day_shift", "day_shift_to", "part"),
     Level.CLOCK: ("clock",),
 }
@@ -77,7 +77,7 @@ def _week_or_month_word(left: Moment, right: Moment) -> _Made:
         return (None,)
     if right.month_shift == 0 and right.base != "context" and left.year_shift is not None and finest == Level.YEAR:
         return (replace(right, year_shift=left.year_shift, weak=False),)
-    if right.month_shift is not None or right.quarter_shift is not None:
+    if right.month_shift is not None or right.quarter_shift is not None or right.half_shift is not None:
         return (None,)
     return None
 

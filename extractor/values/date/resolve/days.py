@@ -41,6 +41,8 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return _week(moment, published)
     if moment.quarter_shift is not None:
         return _shifted_quarter(moment, base)
+    if moment.half_shift is not None:
+        return _shifted_half(moment.half_shift, base)
     if moment.month_shift is not None:
         return _shifted_month(moment, base, published)
     if moment.same_period:
@@ -71,6 +73,15 @@ def _shifted_quarter(moment: Moment, base: Span | None) -> Span | None:
         return None
     first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
     return edged(month_span(first.year, first.month, first.month + 2), moment)
+
+
+def _shifted_half(shift: int, base: Span | None) -> Span | None:
+    """The half of a year so many halves from that of `base`: 上个半年 in March is the second half of last year."""
+    month = month_of(base)
+    if month is None:
+        return None
+    first = add_months(month.replace(month=1 if month.month < 7 else 7), 6 * shift)
+    return month_span(first.year, first.month, first.month + 5)
 
 
 def _shifted_month(moment: Moment, base: Span | None, published: Span | None) -> Span | None:
