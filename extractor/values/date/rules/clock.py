@@ -47,10 +47,7 @@ def colon_clock(match: Match) -> Moment | None:
     if not match["half"] and (_is_score(before, behind) or ELAPSED.search(before)):
         return None
     second = int(match["second"]) if match["second"] else None
-    if match["ampm"]:
-        hour, half = _latin(match["hour"], match["ampm"])
-    else:
-        hour, half = int(match["hour"]), _half(match)
+    hour, half = _latin(match["hour"], match["ampm"]) if match["ampm"] else (int(match["hour"]), _half(match))
     return Moment(clock=Clock(hour, int(match["minute"]), second, half))
 
 
