@@ -96,7 +96,7 @@ _ONE_OF = regex.compile(
         花了3块 -> 3 CNY | 两百五十塊錢 -> 250 CNY | 十元钱 -> 10 CNY | 几百块 -> 100 CNY several
         十八至三十万日元 -> 180000..300000 JPY | 1万(含)-5万元 -> 10000..50000 CNY | 1.2亿—1.5亿元 -> 120000000..150000000 CNY
         30至40万元 -> 300000..400000 CNY | 四到五千元 -> 4000..5000 CNY | 四、五百元 -> 400..500 CNY | 三到五百万元 -> 3000000..5000000 CNY | 0.02元/股–0.03元/股 -> 0.02..0.03 CNY/share | 3,900 万元– 5,850 万元 -> 39000000..58500000 CNY | 三四百元 -> 300..400 CNY
-        亏损负两千万元 -> -20000000 CNY | 负三亿元 -> -300000000 CNY | 三万万元 -> 300000000 CNY | 三百十二元 -> 312 CNY | 26.8元/500克 -> 26.8 CNY/500 gram | 8万元/㎡ -> 80000 CNY/square_metre | 100块人民币 -> 100 CNY | 千八百块 -> 800..1000 CNY about
+        亏损负两千万元 -> -20000000 CNY | 负三亿元 -> -300000000 CNY | 三万万元 -> 300000000 CNY | 三百十二元 -> 312 CNY | 26.8元/500克 -> 26.8 CNY/500 gram | 8万元/㎡ -> 80000 CNY/square_metre | 100块人民币 -> 100 CNY | 300块港币 -> 300 HKD | 千八百块 -> 800..1000 CNY about
         500元—1万元 -> 500..10000 CNY | 50元到100元 -> 50..100 CNY | 大约三四万元 -> 30000..40000 CNY about
         五到六万块 -> 50000..60000 CNY | 从8500到3万港元 -> 8500..30000 HKD | 5-10美元 -> 5..10 USD | 3~5亿元 -> 300000000..500000000 CNY
         2万余元 -> 20000 CNY over | 17.3万多元 -> 173000 CNY over | 十几万元 -> 100000 CNY several | 数十亿元 -> 1000000000 CNY several
@@ -161,7 +161,7 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
         return None
     if match["lowunit"] and currencies()[match["lowunit"]][0] != iso and match["lowunit"] != "元":
         return None
-    if match["again"] and unit in ("元", "圆"):
+    if match["again"] and unit in _ANY_CURRENCY:
         iso = currencies()[match["again"]][0]
     elif match["again"]:
         end = match.start("again")
@@ -204,6 +204,8 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
     return found or None
 
 
+# 100元港币, 200块人民币: which yuan is said behind it.
+_ANY_CURRENCY = frozenset({"元", "圆", "块", "块钱"})
 _BEHIND_YUAN = frozenset("月首老气件代谋")
 _ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
 _PAYING = frozenset("花付掏赚挣交")
