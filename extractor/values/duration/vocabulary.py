@@ -94,7 +94,15 @@ def _limit(match: Match) -> Modifier | None:
 def per(match: Match) -> list[str]:
     """What the length is counted for: 每天8小时."""
     before = match.string[max(0, match.start() - 4) : match.start()]
-    return next(([unit] for word, unit in _PER.items() if before.endswith(word)), [])
+    told = next((unit for word, unit in _PER.items() if before.endswith(word)), None)
+    if told is None:
+        each = _EACH_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+        told = each and _PER[each["each"]]
+    return [told] if told else []
+
+
+# 每天工作十小时: what is done stands between.
+_EACH_BEFORE = regex.compile(rf"(?P<each>{_any(word for word in _PER if word.startswith('每'))})[^\d\s，。；、：！？（）()的第一二三四五六七八九十两前后近]{{1,6}}\Z")
 
 
 def is_digit_string(digits: str) -> bool:

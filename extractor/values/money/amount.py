@@ -113,7 +113,7 @@ _ONE_OF = regex.compile(
         1.5万-2万元/月 -> 15000..20000 CNY/month | 3000元/亩·年 -> 3000 CNY/mu/year | 80美元/桶 -> 80 USD/barrel | 每吨上涨50元 -> 50 CNY/tonne | 千元以上 -> 1000 CNY at_least
         每股收益0.35元 -> 0.35 CNY/share | 突破千亿元大关 -> 100000000000 CNY over | 0.56元/度 -> 0.56 CNY/kilowatt_hour | 每度电0.5元 -> 0.5 CNY/kilowatt_hour | 5元/平·月 -> 5 CNY/square_metre/month
         最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最高帮扶3万元 -> 30000 CNY at_most | 最高可提取20万元 -> 200000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
-        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 一个月8000元 -> 8000 CNY/month | 一天一百块 -> 100 CNY/day | 一年3000元 -> 3000 CNY/year | 100元一张 -> 100 CNY/sheet | 100块出头 -> 100 CNY over | 花20块打车 -> 20 CNY | 科威特的100第纳尔 -> 100 KWD | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
+        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 一个月8000元 -> 8000 CNY/month | 一天一百块 -> 100 CNY/day | 一年3000元 -> 3000 CNY/year | 100元一张 -> 100 CNY/sheet | 100块出头 -> 100 CNY over | 花20块打车 -> 20 CNY | 10块三瓶 -> 10 CNY | 科威特的100第纳尔 -> 100 KWD | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
     """),
     no=[
         "一元化",
@@ -206,6 +206,8 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
 
 # 100元港币, 200块人民币: which yuan is said behind it.
 _ANY_CURRENCY = frozenset({"元", "圆", "块", "块钱"})
+# 10块三瓶, 20块2斤: so many are had for it.
+_SO_MANY_FOR = regex.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:公?斤|[瓶盒袋包件双串份杯碗支枝朵](?![一-龥])|[个只本张条根](?=[，。；！？、]|$))")
 _BEHIND_YUAN = frozenset("月首老气件代谋")
 _ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
 _PAYING = frozenset("花付掏赚挣交")
@@ -226,6 +228,8 @@ def _is_sum(match: Match) -> bool:
         if match.start() == 0 and (following in ("钱", "") or text[end:] in _ROUGHLY):
             return True
         if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
+            return True
+        if _SO_MANY_FOR.match(text, end):
             return True
         if text[match.start() - 1 : match.start()] in _PAYING and match.start() and word_at(text, end)[2] in ("v", "n"):
             return word_at(text, end)[2] == "v"  # 花20块打车, but 交了5块电池
