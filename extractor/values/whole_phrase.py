@@ -13,6 +13,7 @@ from extractor.text import fold
 from extractor.values.find import find_running
 from extractor.values.number.denominator import is_denominator
 from extractor.values.number.hedge import leads_up
+from extractor.values.number.numeral import with_commas
 from extractor.values.number.value_words import any_word
 
 V = TypeVar("V", bound=Value)
@@ -45,7 +46,7 @@ def bare_phrase(text: str) -> str:
 
 def bare_amount(text: str) -> str:
     """The phrase of a number or a measure: with a plus sign left out, and the blanks that part thousands (12 345.6元)."""
-    phrase = bare_phrase(text).removeprefix("+")
+    phrase = with_commas(bare_phrase(text).removeprefix("+"))
     parted = _PARTED.match(phrase)
     return phrase if parted is None else parted[0].replace(" ", "") + phrase[parted.end() :]
 

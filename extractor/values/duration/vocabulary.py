@@ -102,7 +102,9 @@ def per(match: Match) -> list[str]:
 
 
 # 每天工作十小时: what is done stands between.
-_EACH_BEFORE = regex.compile(rf"(?P<each>{_any(word for word in _PER if word.startswith('每'))})[^\d\s，。；、：！？（）()的第一二三四五六七八九十两前后近]{{1,6}}\Z")
+_EACH_BEFORE = regex.compile(
+    rf"(?P<each>{_any(word for word in _PER if word.startswith('每'))})[^\d\s，。；、：！？（）()的第一二三四五六七八九十两前后近]{{1,6}}\Z"
+)
 
 
 def is_digit_string(digits: str) -> bool:

@@ -105,7 +105,7 @@ _ONE_OF = regex.compile(
         最高可享320万元 -> 3200000 CNY at_most | 至少赔付8000元 -> 8000 CNY at_least | 20元起 -> 20 CNY at_least | 一百元左右 -> 100 CNY about
         约合30亿元 -> 3000000000 CNY about | 高达67.78万元 -> 677800 CNY | 逾6亿元 -> 600000000 CNY over | 100元封顶 -> 100 CNY at_most
         1万元（含）以上 -> 10000 CNY at_least | 300元不到 -> 300 CNY under | 5万元上下 -> 50000 CNY about | ≥100元 -> 100 CNY at_least
-        20元/平方米 -> 20 CNY/square_metre | 100元/人·月 -> 100 CNY/person/month | 150元/年 -> 150 CNY/year | 五百元每人 -> 500 CNY/person
+        300，000元 -> 300000 CNY | 20元/平方米 -> 20 CNY/square_metre | 100元/人·月 -> 100 CNY/person/month | 150元/年 -> 150 CNY/year | 五百元每人 -> 500 CNY/person
         30元一斤 -> 30 CNY/jin | 每斤38元 -> 38 CNY/jin | 每公斤80元 -> 80 CNY/kilogram | 日均费用111.5元/人 -> 111.5 CNY/day/person
         每年增收2万余元 -> 20000 CNY/year over | 每人每年150元 -> 150 CNY/person/year | 亩均产值超10万元 -> 100000 CNY/mu over | 3.2元/立方米 -> 3.2 CNY/cubic_metre
         人均补助1200元 -> 1200 CNY/person | 8元/千瓦时 -> 8 CNY/kilowatt_hour | 1.5万元每平方米 -> 15000 CNY/square_metre
@@ -207,7 +207,9 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
 # 100元港币, 200块人民币: which yuan is said behind it.
 _ANY_CURRENCY = frozenset({"元", "圆", "块", "块钱"})
 # 10块三瓶, 20块2斤: so many are had for it.
-_SO_MANY_FOR = regex.compile(r"(?:[两三四五六七八九十]|\d{1,2})(?:公?斤|[瓶盒袋包件双串份杯碗支枝朵](?![一-龥])|[个只本张条根](?=[，。；！？、]|$))")
+_SO_MANY_FOR = regex.compile(
+    r"(?:[两三四五六七八九十]|\d{1,2})(?:公?斤|[瓶盒袋包件双串份杯碗支枝朵](?![一-龥])|[个只本张条根](?=[，。；！？、]|$))"
+)
 _BEHIND_YUAN = frozenset("月首老气件代谋")
 _ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
 _PAYING = frozenset("花付掏赚挣交")

@@ -28,8 +28,8 @@ CHINESE = DIGITS + SCALES + _TENS
 # 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
 _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')}]|千(?![克米瓦卡焦帕伏赫])|百(?![帕分])|兆(?![瓦赫帕欧比字伏焦宽光带网流]))"
 # k and w are thousands and ten thousands of spoken sums (15k, 50w粉丝); 4K is a kind of screen, 60W a power.
-# A full-width comma parts thousands behind one or two digits, or before a zero: 120，300元 are two prices, 300，000元 is one.
-_THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|[1-9]\d\d(?=(?:，\d{3}){0,6}，0\d\d(?!\d))(?:，\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
+# A full-width comma parts thousands behind one or two digits only: 120，300元 are two prices.
+_THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
 _ARABIC = rf"(?:{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
 _BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.^]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)|(?<=[一-龥][伍陆])(?=[一二三四五六七八九两几])"
@@ -79,9 +79,15 @@ _PARTED = re.compile(
 )
 
 
+# 300，000元 is one sum: nothing costs 000.
+_BEFORE_ZERO = re.compile(r"(?<![\d，.])[1-9]\d\d(?:，\d{3}){0,6}，0\d\d(?:，\d{3}){0,6}(?!\d)")
+
+
 def with_commas(text: str) -> str:
-    """Folded text with commas for the blanks that part thousands (12 345元), of the same length: the grammar knows these."""
-    return _PARTED.sub(lambda match: match[0].replace(" ", ","), text) if " " in text else text
+    """Folded text with commas for the blanks and full-width commas that part thousands (12 345元), of the same length: the grammar knows these."""
+    if " " in text:
+        text = _PARTED.sub(lambda match: match[0].replace(" ", ","), text)
+    return _BEFORE_ZERO.sub(lambda match: match[0].replace("，", ","), text) if "，0" in text else text
 
 
 @cache
