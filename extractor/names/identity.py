@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Organization, Person, Place
-from extractor.names.organization.short_names import FullName, by_head, canonical_names, match_short, parent_name
+from extractor.names.organization.short_names import FullName, by_opening, canonical_names, match_short, parent_name
 from extractor.names.organization.suffixes import is_plain
 from extractor.names.person.form import shape, surname_of
 from extractor.names.tagger.tagged import TaggedBlock
@@ -22,11 +22,12 @@ def complete_names(tagged: Sequence[TaggedBlock], mentions: Sequence[Sequence[Me
     sure = _sure_names(tagged, mentions)
     if not sure:
         return [list(own) for own in mentions]
-    heads = by_head(name for name, mention in sure.items() if isinstance(mention.value, Organization))
-    whole, short = AhoCorasick(list(sure)), AhoCorasick(list(heads))
+    bodies = (name for name, mention in sure.items() if isinstance(mention.value, Organization))
+    openings = by_opening(bodies, SAME_HEAD)
+    whole, short = AhoCorasick(list(sure)), AhoCorasick(list(openings))
     found = []
     for block, own in zip(tagged, mentions, strict=True):
-        more = [*_repeated(block, whole, list(sure.items()), own), *_shortened(block, short, list(heads.items()))]
+        more = [*_repeated(block, whole, list(sure.items()), own), *_shortened(block, short, list(openings.values()))]
         found.append(resolve_overlaps([*own, *more]))
     return found
 
@@ -62,10 +63,10 @@ def _repeated(
 
 
 def _shortened(
-    block: TaggedBlock, matcher: AhoCorasick, heads: Sequence[tuple[str, Sequence[FullName]]]
+    block: TaggedBlock, matcher: AhoCorasick, openings: Sequence[Sequence[FullName]]
 ) -> Iterator[Mention]:
     for number, start, _ in matcher.find_matches_as_indexes(block.text, overlapping=True):
-        for full in heads[number][1][:SAME_HEAD]:
+        for full in openings[number]:
             end = match_short(full, block.text, start)
             if end is not None and _is_bordered(block, start, end, strict=False):
                 yield Mention(start, end, Organization(name=block.text[start:end]), "organization.short")

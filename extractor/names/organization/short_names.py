@@ -64,6 +64,16 @@ def by_head(names: Iterable[str]) -> dict[str, list[FullName]]:
     return heads
 
 
+def by_opening(names: Iterable[str], most: int) -> dict[str, list[FullName]]:
+    """The full names by the three characters that a short name of theirs may open with: the head, and any character that follows it. `most` of one head."""
+    found: dict[str, list[FullName]] = {}
+    for head, fulls in by_head(names).items():
+        for full in fulls[:most]:
+            for third in dict.fromkeys(c for part in full.parts if part[:HEAD] == head for c in part[HEAD:]):
+                found.setdefault(head + third, []).append(full)
+    return found
+
+
 def _by_head_and_last(names: Iterable[str]) -> dict[tuple[str, str], list[FullName]]:
     """The full names by how a short name of theirs opens and by the character that it may end in: all that `match_short` could say yes to."""
     found: dict[tuple[str, str], list[FullName]] = {}
