@@ -56,7 +56,9 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
     points has no code. `own` are the user's: they hold wherever their wording stands; of two wordings of one length theirs counts, then the later one.
     """
     text = metric.translate(_QUOTES)
-    counted = _Counted(value.unit, value.si.unit if value.si else None, value.of) if isinstance(value, Quantity) else None
+    counted = (
+        _Counted(value.unit, value.si.unit if value.si else None, value.of) if isinstance(value, Quantity) else None
+    )
     point = isinstance(value, Percent) and value.kind == "point"
     ours = () if point else _shipped(text, value.type, counted)
     if not own:

@@ -62,9 +62,7 @@ def _repeated(
             yield Mention(start, end, mention.value, f"{mention.rule.removesuffix('.again')}.again")
 
 
-def _shortened(
-    block: TaggedBlock, matcher: AhoCorasick, openings: Sequence[Sequence[FullName]]
-) -> Iterator[Mention]:
+def _shortened(block: TaggedBlock, matcher: AhoCorasick, openings: Sequence[Sequence[FullName]]) -> Iterator[Mention]:
     for number, start, _ in matcher.find_matches_as_indexes(block.text, overlapping=True):
         for full in openings[number]:
             end = match_short(full, block.text, start)
