@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.checks.judging.alarm import is_credible
+from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence, Told, sum_of
@@ -71,6 +72,7 @@ def _difference(claim: Told, whole: Told, less: Sequence[Told], cue: str) -> Che
     rounded = w.rounded - sum_of(p.rounded for p in parts)
     possible = w.interval - sum_of(p.interval for p in parts)
     verdict = "contradicted" if computed < 0 else judge(claim.figure, computed, rounded, possible)
+    verdict = unrounded(verdict, (claim, whole, *less), computed - claim.figure.number)
     return make_check("remainder", verdict, claim, [whole, *less], formula, computed, cue=cue)
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.checks.judging.alarm import are_all, are_of_one_time, is_credible, member_of, names_more
+from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align
@@ -36,14 +37,20 @@ class _Name:
     first_behind: re.Pattern[str]
     second_behind: re.Pattern[str]
 
-    def is_first(self, sentence: Sentence, figure: Told) -> bool:
-        """Whether the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众)."""
-        behind = figure.of or sentence.after(figure)
-        return bool(self.first.search(sentence.near(figure)) or self.first_behind.match(behind))
+    def is_first(self, sentence: Sentence, figure: Told) -> int:
+        """How close the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众); 0 where it does not."""
+        return _closeness(sentence, figure, self.first, self.first_behind)
 
-    def is_second(self, sentence: Sentence, figure: Told) -> bool:
-        behind = figure.of or sentence.after(figure)
-        return bool(self.second.search(sentence.near(figure)) or self.second_behind.match(behind))
+    def is_second(self, sentence: Sentence, figure: Told) -> int:
+        """As `is_first`, of the second name: 支出预算58亿元 is one of 预算."""
+        return _closeness(sentence, figure, self.second, self.second_behind)
+
+
+def _closeness(sentence: Sentence, figure: Told, before: re.Pattern[str], behind: re.Pattern[str]) -> int:
+    named = before.search(sentence.near(figure))
+    if named is not None:
+        return named.start() + 1
+    return int(behind.match(figure.of or sentence.after(figure)) is not None)
 
 
 def check_named(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -96,9 +103,10 @@ def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) 
                 continue
             if name.operation == "difference" and f.unit != told.unit:
                 continue
-            if name.is_first(sentence, f):
+            first, second = name.is_first(sentence, f), name.is_second(sentence, f)
+            if first and (not second or first > second):
                 firsts.append(f)
-            elif name.is_second(sentence, f):
+            elif second:
                 seconds.append(f)
     if len(firsts) != 1 or len(seconds) != 1 or firsts[0].unit != seconds[0].unit:
         return None
@@ -111,6 +119,7 @@ def _reckoned(told: Told, first: Told, second: Told, operation: str, cue: str) -
     if operation == "difference":
         # A difference is never below zero: who names a gap tells the larger one first or second.
         verdict = judge(told.figure, x - y, a.rounded - b.rounded, a.interval - b.interval)
+        verdict = unrounded(verdict, (told, first, second), x - y - told.figure.number)
         return make_check(
             "remainder", verdict, told, [first, second], f"{number(first)} - {number(second)}", x - y, cue=cue
         )
