@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.relation.level import is_change
 from extractor.relation.part import OPENS, PAYS, REST, TOTAL, are_complementary, are_counted
@@ -20,6 +21,8 @@ _TOTAL_OF = re.compile("总(?P<noun>[^，。；]{2,6}?)(?:为|是|达|有|约){0
 _NUMBER = ("money", "quantity")
 # 全场总分94分 behind 四节: the whole thing's total; no other thing of the sentence has it.
 _WHOLE_THING = re.compile("全(?:[场校县市镇村区厂店院程年天省乡班国]|公司|矿|园)(?:的)?")
+_TOLD_TOTAL = re.compile("(?:合计|共计|总计)(?:为|达|约)?$")
+_NEXT_ITEM = re.compile("[，、][^，。；、]{1,8}")
 # Characters that stand at any figure and name nothing.
 _PLAIN = frozenset("的了有为是达到约近超共计合总数量额各个这那其中和与及以上在将已被也就，,、。：:；（）() ")
 
@@ -90,6 +93,8 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
             continue  # what is a part of something before is no whole here
         parts: list[F] = []
         for f in levels[at + 1 :]:
+            if f.unit != whole.unit and not parts:
+                continue  # 分给三个儿子: how many parts there are
             if f.unit != whole.unit or TOTAL.search(passage.near(f)):
                 break
             parts.append(f)
@@ -99,6 +104,21 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
         closed = REST.search(passage.near(parts[-1])) is not None
         # 共有45人，18人受伤，其余27人平安: of two, the first figure has to say that it is the whole.
         enough = len(parts) > 2 or _SUM.search(passage.near(whole)[-6:]) is not None
-        told = are_complementary([passage.near(p)[-_LABEL:] for p in parts]) or are_counted(passage, whole, parts)
+        told = (
+            are_complementary([passage.near(p)[-_LABEL:] for p in parts])
+            or are_counted(passage, whole, parts)
+            or _closes(passage, whole, parts)
+        )
         rest = ((enough and closed) or told) and pays in (0, len(parts))
         yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)
+
+
+def _closes(passage: Passage[F], whole: F, parts: Sequence[F]) -> bool:
+    """Whether a total told as one (物资合计96万元) is followed by short names with their figures and nothing else: 口罩48万元、防护服30万元、消毒液18万元."""
+    gaps = [passage.text[a.end : b.start] for a, b in pairwise((whole, *parts))]
+    return (
+        len(parts) > 2
+        and _TOLD_TOTAL.search(passage.near(whole)) is not None
+        and all(_NEXT_ITEM.fullmatch(gap) for gap in gaps)
+        and not passage.text[parts[-1].end :].strip("。！ ")
+    )

@@ -37,20 +37,23 @@ class _Name:
     first_behind: re.Pattern[str]
     second_behind: re.Pattern[str]
 
-    def is_first(self, sentence: Sentence, figure: Told) -> int:
-        """How close the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众); 0 where it does not."""
+    def is_first(self, sentence: Sentence, figure: Told) -> tuple[int, int]:
+        """How close the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众), and by how much of it; zeros where it
+        does not."""
         return _closeness(sentence, figure, self.first, self.first_behind)
 
-    def is_second(self, sentence: Sentence, figure: Told) -> int:
+    def is_second(self, sentence: Sentence, figure: Told) -> tuple[int, int]:
         """As `is_first`, of the second name: 支出预算58亿元 is one of 预算."""
         return _closeness(sentence, figure, self.second, self.second_behind)
 
 
-def _closeness(sentence: Sentence, figure: Told, before: re.Pattern[str], behind: re.Pattern[str]) -> int:
+def _closeness(
+    sentence: Sentence, figure: Told, before: re.Pattern[str], behind: re.Pattern[str]
+) -> tuple[int, int]:
     named = before.search(sentence.near(figure))
     if named is not None:
-        return named.start() + 1
-    return int(behind.match(figure.of or sentence.after(figure)) is not None)
+        return named.end("name"), named.end("name") - named.start()
+    return (1, 0) if behind.match(figure.of or sentence.after(figure)) else (0, 0)
 
 
 def check_named(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -104,10 +107,8 @@ def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) 
             if name.operation == "difference" and f.unit != told.unit:
                 continue
             first, second = name.is_first(sentence, f), name.is_second(sentence, f)
-            if first and (not second or first > second):
-                firsts.append(f)
-            elif second:
-                seconds.append(f)
+            if max(first, second) > (0, 0):
+                (firsts if first >= second else seconds).append(f)
     if len(firsts) != 1 or len(seconds) != 1 or firsts[0].unit != seconds[0].unit:
         return None
     return firsts[0], seconds[0]
@@ -152,4 +153,4 @@ def _names() -> tuple[_Name, ...]:
 
 def _not_within(words: str) -> str:
     """The wordings as a pattern; 出口 is not the end of 进出口."""
-    return f"(?<!进)(?<!进出)(?:{words})"
+    return f"(?<!进)(?<!进出)(?P<name>{words})"
