@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.relation.passage import F, Passage, same_kind
+from extractor.relation.passage import F, Passage, measures_same, same_kind
 from extractor.relation.relation import Relation, Way
 
 # Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
@@ -47,6 +47,9 @@ _YEAR_BEFORE = re.compile(
 )
 # Periods that follow each other.
 _PERIODS = (("去年", "今年"), ("上年", "本年"), ("上年", "今年"), ("前年", "去年"), ("上月", "本月"), ("期初", "期末"))
+# Periods shorter than a year, and words of a period of its own.
+_SHORT = re.compile("季|月|周|旬|上半年|下半年|日")
+_YEAR = re.compile("[今去前上本明]年|\\d{4}年|\\d月|季度|[上本]月")
 _PAIRED = (("开盘", "收盘"), ("早盘", "收盘"), ("年初", "年末"), ("年初", "年底"), ("期初", "期末"), ("月初", "月末"), ("治疗前", "治疗后"), ("改造前", "改造后"), ("整治前", "整治后"), ("改革前", "改革后"), ("施工前", "施工后"))
 # The words of the second level: 收盘报, 年末为.
 _PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
@@ -74,7 +77,10 @@ def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:
         yield from _times(passage, i, before, after)
         if cue is not None and cue.re is _TO:
             yield Relation("change", None, (before, after), cue[0], before.end, way=_way(cue))
-        for change, verb in _behind(passage, i) or (_later(passage, i) if both else []):
+        changes = _behind(passage, i) or (_later(passage, i) if both else [])
+        for change, verb in changes:
+            if not _is_between(passage, before, after, change, verb):
+                continue
             # Where both ends are told, a change with a base of its own (比上一年增长14.6%) is another.
             if not (verb["base"] and both):
                 yield Relation("change", change, (before, after), verb[0], change.start, way=_way(verb))
@@ -150,8 +156,31 @@ def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[
         return
     _, ahead, other = three
     said = _AHEAD.fullmatch(passage.near(ahead))
-    if said is not None and said["other"] in passage.near(other) and said["other"] not in passage.near(level):
+    if (
+        said is not None
+        and said["other"] in passage.near(other)
+        and said["other"] not in passage.near(level)
+        and measures_same(passage.near(level), passage.near(other).replace(said["other"], "", 1))
+    ):
         yield Relation("change", ahead, (other, level), said[0], ahead.start)
+
+
+def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Match[str]) -> bool:
+    """Whether a change behind two levels can be that from the one to the other: what it is compared with, or a date of its own, may make it another one."""
+    base = verb["base"]
+    if base and (before.directed and after.directed or _are_paired(passage, before, after)):
+        return False  # 本月同比上涨0.5%，环比下降0.1%
+    first, second = sorted((before, after), key=lambda f: f.start)
+    clauses = passage.text[passage.clause_of(first)[0] : second.start]
+    if base == "环比" and not _SHORT.search(clauses):
+        return False
+    # 去年为24亿元，今年一季度为7亿元: not of one length.
+    told = (passage.text[passage.clause_of(first)[0] : first.start], passage.text[first.end : second.start])
+    if "同期" not in told[1] and bool(_SHORT.search(told[0])) != bool(_SHORT.search(told[1])):
+        if _YEAR.search(told[0]) and _YEAR.search(told[1]):
+            return False
+    own = [passage.text[a:b] for a, b in passage.dates if second.end <= a and b <= change.start]
+    return bool(base) or not any(_YEAR.search(date) for date in own)
 
 
 def _says_again(passage: Passage[F], first: F, gap: str) -> bool:

@@ -104,11 +104,12 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
         closed = REST.search(passage.near(parts[-1])) is not None
         # 共有45人，18人受伤，其余27人平安: of two, the first figure has to say that it is the whole.
         enough = len(parts) > 2 or _SUM.search(passage.near(whole)[-6:]) is not None
+        counted = any(whole.end <= f.start < parts[0].start for f in passage.figures)  # 分给三个儿子
         told = (
             are_complementary([passage.near(p)[-_LABEL:] for p in parts])
-            or are_counted(passage, whole, parts)
+            or (counted and are_counted(passage, whole, parts))
             or _closes(passage, whole, parts)
-        )
+        ) and not REST.search(passage.text, parts[-1].end)
         rest = ((enough and closed) or told) and pays in (0, len(parts))
         yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)
 

@@ -26,7 +26,8 @@ _OUT = re.compile(
     "(?:支出|流出|转出|退出|关闭|拆除|出库|迁出|报废|注销|消耗|用[去掉]|剔除|淘汰|核减|撤[掉销]|调出|卖[出掉]|售出|死亡|退休|离职|下架|跌|降|减)"
     + _TAIL
 )
-_COMPARED = re.compile("比|较|同比|环比")
+_COMPARED = re.compile("比|较|最高|最低|盘中|一度|曾")
+_NEAR = (Decimal("0.8"), Decimal("1.25"))  # of what comes out: farther off the stock is one of something else
 _LAST = re.compile("(?:期末|年末|年底|月末|月底|滚存|现有|如今|目前|现存|收[在于报]|收盘|周五)[^，。；、]{0,8}$")
 
 
@@ -72,8 +73,12 @@ def _check(sentence: Sentence, told: Told, parts: Sequence[Told]) -> Iterator[Ch
     told_whole = bool(out) and bool(stock)
     if check.verdict == "contradicted" and names_more(sentence.text):
         return
-    if check.verdict != "contradicted" or is_slip(check.stated, computed) or (told_whole and is_credible(check)):
+    if check.verdict != "contradicted" or is_slip(check.stated, computed) or (told_whole and _is_close(check)):
         yield check
+
+
+def _is_close(check: Check) -> bool:
+    return is_credible(check) and bool(check.computed) and _NEAR[0] <= check.stated / (check.computed or 1) <= _NEAR[1]
 
 
 def _net(into: Sequence[Interval], out: Sequence[Interval]) -> Interval:
