@@ -117,7 +117,7 @@ def _is_of(passage: Passage[F], owner: str, part: F, alike: Sequence[F]) -> bool
     if shares_words(owner, beside):
         among = re.split("[中里]", owner, maxsplit=1)
         narrower = len(among) > 1 and len(among[0]) > 1 and not shares_words(among[0], "".join(wholes))
-        return not narrower and (len(owner) < _NAMED or owner[0] in known or owner[1] in known or owner in beside)
+        return not narrower and (len(owner) < _NAMED or owner[0] in known)
     if len(wholes) != 1 or len(owner) > _OWNER:
         return False
     own = set(beside) - set(wholes[0])

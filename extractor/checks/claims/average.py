@@ -36,6 +36,7 @@ _ONE_KIND = (
 )
 # 由四个子女平分，每人分得6万元: the one number that is told is that of those who share.
 _SHARED_OUT = re.compile("平分|均分|平均分")
+_GETS = re.compile("[，,]?每人(?:可|能|各|都)?(?:分得|分到|拿到|得到|领到|得)(?:约|了)?")
 _TOTAL = re.compile("总|共|合计")
 _LIGHT = re.compile(
     "(?:到手|分得|领到|拿到|摊到|享有|拥有|占有|了|达到|达|约|为|近|超过|超|得|可|的|仅|已|共|总|额|数|量|元|人)+"
@@ -87,7 +88,7 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
     per = told.figure.unit[2:]
     if len(per) != 1 or per[0] not in _surfaces():
         return None
-    if _SHARED_OUT.search(sentence.text, 0, told.start):
+    if _SHARED_OUT.search(sentence.text, 0, told.start) and _GETS.fullmatch(near):
         return _surfaces()[per[0]], ""
     bare = _BARE.fullmatch(near) and any(_PRICED.search(sentence.near(f)) for f in sentence.figures if f is not told)
     return (_surfaces()[per[0]], "") if bare or _EACH.search(near) else None
