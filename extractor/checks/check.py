@@ -19,11 +19,11 @@ from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
 from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
+from extractor.checks.comparing.games import check_records
 from extractor.checks.comparing.gap import check_gaps
 from extractor.checks.comparing.multiple import check_multiples
 from extractor.checks.comparing.order import check_orders
 from extractor.checks.comparing.portion import check_portions
-from extractor.checks.comparing.record import check_records
 from extractor.checks.comparing.split import check_splits
 from extractor.checks.judging.alarm import is_credible
 from extractor.checks.judging.joined import is_sure, joined

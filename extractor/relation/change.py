@@ -50,7 +50,19 @@ _PERIODS = (("去年", "今年"), ("上年", "本年"), ("上年", "今年"), ("
 # Periods shorter than a year, and words of a period of its own.
 _SHORT = re.compile("季|月|周|旬|上半年|下半年|日")
 _YEAR = re.compile("[今去前上本明]年|\\d{4}年|\\d月|季度|[上本]月")
-_PAIRED = (("开盘", "收盘"), ("早盘", "收盘"), ("年初", "年末"), ("年初", "年底"), ("期初", "期末"), ("月初", "月末"), ("治疗前", "治疗后"), ("改造前", "改造后"), ("整治前", "整治后"), ("改革前", "改革后"), ("施工前", "施工后"))
+_PAIRED = (
+    ("开盘", "收盘"),
+    ("早盘", "收盘"),
+    ("年初", "年末"),
+    ("年初", "年底"),
+    ("期初", "期末"),
+    ("月初", "月末"),
+    ("治疗前", "治疗后"),
+    ("改造前", "改造后"),
+    ("整治前", "整治后"),
+    ("改革前", "改革后"),
+    ("施工前", "施工后"),
+)
 # The words of the second level: 收盘报, 年末为.
 _PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
 # 是去年的1.5倍: the later level in terms of the earlier one.
@@ -145,7 +157,8 @@ def _are_paired(passage: Passage[F], first: F, second: F) -> bool:
     """开盘价20元，收盘报21元: two levels told by words that go together."""
     gap, near = passage.text[first.end : second.start], passage.text[passage.clause_of(first)[0] : first.start]
     return any(
-        before in near and after in gap and _PAIRED_GAP.fullmatch(gap.replace(after, "", 1)) for before, after in _PAIRED
+        before in near and after in gap and _PAIRED_GAP.fullmatch(gap.replace(after, "", 1))
+        for before, after in _PAIRED
     )
 
 
@@ -168,7 +181,7 @@ def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[
 def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Match[str]) -> bool:
     """Whether a change behind two levels can be that from the one to the other: what it is compared with, or a date of its own, may make it another one."""
     base = verb["base"]
-    if base and (before.directed and after.directed or _are_paired(passage, before, after)):
+    if base and ((before.directed and after.directed) or _are_paired(passage, before, after)):
         return False  # 本月同比上涨0.5%，环比下降0.1%
     first, second = sorted((before, after), key=lambda f: f.start)
     clauses = passage.text[passage.clause_of(first)[0] : second.start]
@@ -176,9 +189,9 @@ def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Ma
         return False
     # 去年为24亿元，今年一季度为7亿元: not of one length.
     told = (passage.text[passage.clause_of(first)[0] : first.start], passage.text[first.end : second.start])
-    if "同期" not in told[1] and bool(_SHORT.search(told[0])) != bool(_SHORT.search(told[1])):
-        if _YEAR.search(told[0]) and _YEAR.search(told[1]):
-            return False
+    uneven = "同期" not in told[1] and bool(_SHORT.search(told[0])) != bool(_SHORT.search(told[1]))
+    if uneven and all(map(_YEAR.search, told)):
+        return False
     own = [passage.text[a:b] for a, b in passage.dates if second.end <= a and b <= change.start]
     return bool(base) or not any(_YEAR.search(date) for date in own)
 

@@ -22,7 +22,9 @@ from extractor.relation import is_change, passage_before
 _TAIL = "(?:总额|金额|资金|总值|额|价|款|为|是|达|到|有|了|约|近|超|仅|只|则|共){0,3}$"
 _LOOSE = "[^，。；、]{0,4}$"
 # Another period's or another scope's figure of the same name: 滚存结余, 上年结余.
-_OTHER = re.compile("滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均|新增|增量|归母|归属|海外|境外|国内|主营|单[店季月]")
+_OTHER = re.compile(
+    "滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均|新增|增量|归母|归属|海外|境外|国内|主营|单[店季月]"
+)
 _ONE = Interval(Decimal(1), Decimal(1))
 
 
@@ -47,9 +49,7 @@ class _Name:
         return _closeness(sentence, figure, self.second, self.second_behind)
 
 
-def _closeness(
-    sentence: Sentence, figure: Told, before: re.Pattern[str], behind: re.Pattern[str]
-) -> tuple[int, int]:
+def _closeness(sentence: Sentence, figure: Told, before: re.Pattern[str], behind: re.Pattern[str]) -> tuple[int, int]:
     named = before.search(sentence.near(figure))
     if named is not None:
         return named.end("name"), named.end("name") - named.start()

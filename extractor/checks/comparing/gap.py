@@ -41,7 +41,9 @@ def check_gaps(sentences: Sequence[Sentence]) -> Iterator[Check]:
             if cue is None or pair is None:
                 continue
             check = _check(told, *pair, cue=cue[0])
-            if check.verdict != "contradicted" or (is_credible(check) and not names_more(sentence.text) and are_of_one_time([sentence], [*pair, told])):
+            if check.verdict != "contradicted" or (
+                is_credible(check) and not names_more(sentence.text) and are_of_one_time([sentence], [*pair, told])
+            ):
                 yield check
 
 

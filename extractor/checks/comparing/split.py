@@ -11,9 +11,13 @@ from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told, sum_of
 
-_AMONG = re.compile("[^，。；\\d]{0,8}(?:[中里](?:面|间)?|当中)[，,]?(?:已|已经|只|仅|约)?(?:有|是)?|[^，。；\\d]{0,8}[，,](?:其中|眼下|目前|如今)[，,]?(?:已|已经|只|仅)?(?:有|是)?")
+_AMONG = re.compile(
+    "[^，。；\\d]{0,8}(?:[中里](?:面|间)?|当中)[，,]?(?:已|已经|只|仅|约)?(?:有|是)?|[^，。；\\d]{0,8}[，,](?:其中|眼下|目前|如今)[，,]?(?:已|已经|只|仅)?(?:有|是)?"
+)
 _OTHERS = re.compile("^[，,；]?(?:而)?(?:另外|另有|其余的?|其他|剩下的?|余下的?|还有)(?:的)?$")
-_MORE = re.compile("[一二两三四五六七八九十\\d](?:个|家|名|人|座|所|户|项|条|只)")  # counts that are no figures: 一个进度滞后
+_MORE = re.compile(
+    "[一二两三四五六七八九十\\d](?:个|家|名|人|座|所|户|项|条|只)"
+)  # counts that are no figures: 一个进度滞后
 _MOST = 4
 _KIND = re.compile("[\u4e00-\u9fff]?[县区市镇乡村省国校院人户家]")
 
@@ -36,7 +40,9 @@ def check_splits(sentences: Sequence[Sentence]) -> Iterator[Check]:
             if named is not None and named[0] not in whole.of + sentence.after(whole):
                 continue  # 另外四个县 are none of the cities
             check = _check(told, whole, parts[:-1], cue=cue[0])
-            if check.verdict != "contradicted" or (_is_close(check) and not names_more(sentence.text.replace("另", ""))):
+            if check.verdict != "contradicted" or (
+                _is_close(check) and not names_more(sentence.text.replace("另", ""))
+            ):
                 yield check
 
 
