@@ -238,5 +238,5 @@ def _is_sum(match: Match) -> bool:
         if word[-1:] not in ("元", "圆") and start + len(word) > end:
             return False
         if num in ("一", "二", "三", "多") and following.isalpha() and following in "化论次方结制素桥区里牛猪杂一思对":
-            return False
+            return following == "一" and text[end + 1 : end + 2] != "次" and bool(per_behind(text, end)[1])
     return True

@@ -11,6 +11,7 @@ from extractor.grammar import compiled
 from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import cuts_a_word
 
 _ORDINAL = regex.compile(r"(?:第|#|№|[Nn][Oo]\.?)[\d一二三四五六七八九十百两、,和至到—-]{0,12} ?$")
@@ -21,6 +22,8 @@ _RANKED = regex.compile(
     r"期(?:工程|项目|建设|改造|扩建|厂房|治理|地块|用地)|[级类](?:医院|甲等|乙等|景区|保护|公路|残疾|建造师|运动员|伤残|疫苗|水质|响应|手术|医师|教师|职称|技师|技工|工(?![作资程序厂地])|护理|古树|文物|预警|能效|航道|劳模|英模)"
 )
 _TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
+_FORCE = regex.compile(any_word("force"), regex.VERSION1)
+_FORCE_BEFORE = regex.compile(rf"{any_word('force_before')}[达到为]?$", regex.VERSION1)
 # 分三档, 分为四期, 共三层: how many there are.
 _PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
 # 二十届四中全会: a congress is numbered, not counted.
@@ -72,6 +75,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "级" and not ranged and _TIERS_OF_STATE.search(text, max(0, start - 2), start):
         # 市县两级, 县乡村三级: who, not how many.
         return True
+    if unit == "级" and (_FORCE.match(text, end) or _FORCE_BEFORE.search(text, max(0, start - 4), start)):
+        return False  # 六级大风, 风力六级
     if (
         one_character
         and num != "两"
@@ -146,6 +151,7 @@ def _fixed() -> regex.Pattern[str]:
     return compiled(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
+_INSIDE_NUMERAL = frozenset("点余多来几数")
 _ONE = "[一二三四五六七八九十百千万两半]"
 _FOUR = regex.compile(
     rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>(?!{_ONE})[一-龥]){_ONE}(?P<second>(?!{_ONE})[一-龥]))"
@@ -159,8 +165,8 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
         for match in pattern.finditer(text, low, min(len(text), end + 5), overlapped=True):
             if not (match.start() <= start and match.end() >= end):
                 continue
-            if pattern is _FOUR and match["first"] == "点":
-                continue  # 三点五倍
+            if pattern is _FOUR and match["first"] and match["first"] in _INSIDE_NUMERAL:
+                continue  # 三点五倍, 十余万件
             if pattern is _FOUR and match["first"] and match["first"] in units() and match["second"] in units():
                 continue
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import small_number
 from extractor.values.date.moment import Moment, Offset
@@ -27,6 +29,7 @@ _UNITS = {
     "世纪": "century",
     "昼夜": "day",
 }
+_SEVERAL = regex.compile("[一二两三四五六七八九]{2,3}|十?[一二三四五六七八九]{2}")
 _AFTER = r"(?:以|之)?后"
 _BEFORE = r"(?:以|之)?前(?!\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
 
@@ -75,12 +78,16 @@ def offset(match: Match) -> Moment | None:
         and len(match["number"]) == 4
     ):
         return None
+    if _SEVERAL.fullmatch(match["number"] or ""):
+        return None  # 三四年前, 十多年前: no calendar holds it
     try:
         count = 0 if match["half"] else small_number(match["number"])
     except ValueError:
         return None
     sign = -1 if match["before"] else 1
     half = bool(match["half"] or match["halves"] or match["plus"])
+    if count >= 10 and (match["more"] or match["more2"]):
+        return Moment(vague=True)  # 三十多年前
     if half and kind not in ("year", "month", "day", "hour", "century"):
         return None
     if kind == "century":
@@ -96,6 +103,24 @@ def offset(match: Match) -> Moment | None:
     if not 0 < count < 6000 and not (half and kind == "hour"):
         return None
     return Moment(offset=Offset(sign * count, kind), base="context" if sign > 0 else "published")
+
+
+@offsets.rule(
+    rf"(?<![\d一二三四五六七八九十百千万几数多第前近后每.])(?P<years>\d{{1,3}}|[一二两三四五六七八九十百]{{1,4}})年(?:零|又)?(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})个月(?:(?P<after>{_AFTER})|{_BEFORE})",
+    yes={"2年零3个月前": "2022-12", "一年两个月后": "2026-05", "三年又四个月之前": "2021-11"},
+    no=["近2年零3个月前", "2年零3个月前后"],
+    needs="前后",
+)
+def years_and_months(match: Match) -> Moment | None:
+    """So many years and months before the publication date, or after it or an earlier date."""
+    if not turns_by_itself(match.string, match.end()):
+        return None
+    try:
+        count = 12 * small_number(match["years"]) + small_number(match["months"])
+    except ValueError:
+        return None
+    after = match["after"] is not None
+    return Moment(offset=Offset(count if after else -count, "month"), base="context" if after else "published")
 
 
 @offsets.rule(
@@ -147,11 +172,15 @@ _SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|�
 
 @offsets.rule(
     rf"(?<![\d一二两三四五六七八九十百千万第多])(?:好?几|数|多|[一二三四五六七八九]?十[几多余来]|[几数]十|[几数]百|上百|[一两二三四五六七八九](?=[二三四五六七八九])[二三四五六七八九]){_SPOKEN}(?:{_AFTER}|{_BEFORE})"
-    rf"|(?<![离距附邻临])(?:最?近|(?<![在])这)几(?:年|天|周|日|个?(?:月|星期|礼拜|小时))来?(?!前|后|内)|(?:前|头)几(?:个?(?:月(?<=个月)|星期|礼拜|小时)|周|日|天)(?!前|后|内)|(?:最?近|今后|未来|前|这|过去)一?段(?:时间|时期|日子)(?!内)以?来?|一段时间以来",
+    rf"|(?<![离距附邻临])(?:最?近|(?<![在])这)几(?:年|天|周|日|个?(?:月|星期|礼拜|小时))来?(?!前|后|内)|(?:前|头)几(?:个?(?:月(?<=个月)|星期|礼拜|小时)|周|日|天)(?!前|后|内)|(?:最?近|今后|未来|前|这|过去)一?段(?:时间|时期|日子)(?!内)以?来?|一段时间以来|(?<![一-龥])再?过(?:几(?:天|日|年|周|个?(?:月|星期|礼拜|小时))|两天|些[天年日]|些日子|一?阵子|一?段(?:时间|日子))(?!前|后|内|就是)",
     yes={
+        "过几天": "vague",
+        "再过几个月": "vague",
         "数小时后": "vague",
         "好几年前": "vague",
         "十几天前": "vague",
+        "三四年前": "vague",
+        "十多年前": "vague",
         "两三年前": "vague",
         "近几天": "vague",
         "最近几天": "vague",
@@ -161,8 +190,8 @@ _SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|�
         "前几个月": "vague",
         "近段时间": "vague",
     },
-    no=["多年后续", "几年级", "几天期", "附近几日"],
-    needs="前后几段",
+    no=["多年后续", "几年级", "几天期", "附近几日", "超过几天", "难过两天"],
+    needs="前后几段过",
 )
 def vague_count(match: Match) -> Moment | None:
     """So many units before or after that the text does not say how many; the last few."""
