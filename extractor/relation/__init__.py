@@ -11,7 +11,16 @@ from extractor.relation.change import read_changes
 from extractor.relation.distribution import read_distributions
 from extractor.relation.level import is_change
 from extractor.relation.part import is_of, read_parts
-from extractor.relation.passage import F, Figure, Passage, counts_alike, passage_before, same_kind, shares_words
+from extractor.relation.passage import (
+    F,
+    Figure,
+    Passage,
+    counts_alike,
+    measures_same,
+    passage_before,
+    same_kind,
+    shares_words,
+)
 from extractor.relation.relation import Relation, RelationKind, Way
 from extractor.relation.share import read_shares
 from extractor.relation.total import read_divided, read_listed, read_totals
@@ -25,6 +34,7 @@ __all__ = [
     "counts_alike",
     "is_change",
     "is_of",
+    "measures_same",
     "passage_before",
     "read_changes",
     "read_distributions",

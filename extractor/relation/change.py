@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.relation.passage import F, Passage, same_kind
+from extractor.relation.passage import F, Passage, measures_same, same_kind
 from extractor.relation.relation import Relation, Way
 
 # Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
@@ -18,12 +18,17 @@ _ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
 # How long the change took: 一周上涨8%, 全年净增385公里.
 _SPAN = "(?:(?:一|半|全|当|本)个?[年月周季天日]度?[来内间]?)?"
+# 涨幅回落0.3个百分点 of two rates of change.
+_RATE_NAME = "(?:涨幅|增幅|降幅|跌幅|升幅|增速)?"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
 _CHANGE = re.compile(
-    rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_SPAN}{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}"
+    rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_SPAN}{_RATE_NAME}{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}"
+)
+_LATER = re.compile(
+    rf"(?:这一|该|此|其)?(?:[一两三四五六七八九十半几]+(?:年|个月|天|周)[间来内]?)?(?:这一|该|此)?(?:比例|比率|占比|数字|指标|数据|水平|数值)?(?:{_ADVERB}){_RATE_NAME}(?P<base>(?!))?{_VERB}{_LIGHT}"
 )
 _TO = re.compile(
-    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成){_LIGHT}的?|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
+    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成)(?:{_LIGHT}的?|[^，。；、\d]{{1,4}}的)|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
 )
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 # The next period's level without 从: 2023年为A，2024年为B.
@@ -42,6 +47,24 @@ _YEAR_BEFORE = re.compile(
 )
 # Periods that follow each other.
 _PERIODS = (("去年", "今年"), ("上年", "本年"), ("上年", "今年"), ("前年", "去年"), ("上月", "本月"), ("期初", "期末"))
+# Periods shorter than a year, and words of a period of its own.
+_SHORT = re.compile("季|月|周|旬|上半年|下半年|日")
+_YEAR = re.compile("[今去前上本明]年|\\d{4}年|\\d月|季度|[上本]月")
+_PAIRED = (
+    ("开盘", "收盘"),
+    ("早盘", "收盘"),
+    ("年初", "年末"),
+    ("年初", "年底"),
+    ("期初", "期末"),
+    ("月初", "月末"),
+    ("治疗前", "治疗后"),
+    ("改造前", "改造后"),
+    ("整治前", "整治后"),
+    ("改革前", "改革后"),
+    ("施工前", "施工后"),
+)
+# The words of the second level: 收盘报, 年末为.
+_PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
 # 是去年的1.5倍: the later level in terms of the earlier one.
 _TIMES = re.compile("[，,]?(?:约|就|也|已|正好)?(?:是|为|相当于|达到?)[^，。；、]{0,6}的(?:近|约)?")
 # 领先乙队5分, 比乙县多3亿元.
@@ -51,7 +74,7 @@ _AHEAD = re.compile(
 # 今年4.5万人，比去年增加0.3万人，去年为4.2万人: the level before, told behind the change.
 _TOLD_AFTER = re.compile("[，,；](?:而|则)?(?P<again>[^，。；、]{0,6}?)(?:为|是|达|仅|只有)?")
 # 完成25.6亿元，比前一年的23.45亿元增长9.2%.
-_THAN = re.compile(r"[，,]?(?:也|要)?(?:比|较)(?:(?![增减升降涨跌提多少扩缩])[^，。；、]){0,6}的")
+_THAN = re.compile(r"[，,]?(?:也|要)?(?:同比|环比|相比|对比|比|较)(?:(?![增减升降涨跌提多少扩缩])[^，。；、]){0,6}的")
 
 
 def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:
@@ -66,7 +89,10 @@ def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:
         yield from _times(passage, i, before, after)
         if cue is not None and cue.re is _TO:
             yield Relation("change", None, (before, after), cue[0], before.end, way=_way(cue))
-        for change, verb in _behind(passage, i):
+        changes = _behind(passage, i) or (_later(passage, i) if both else [])
+        for change, verb in changes:
+            if not _is_between(passage, before, after, change, verb):
+                continue
             # Where both ends are told, a change with a base of its own (比上一年增长14.6%) is another.
             if not (verb["base"] and both):
                 yield Relation("change", change, (before, after), verb[0], change.start, way=_way(verb))
@@ -116,6 +142,8 @@ def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str]
     than = _THAN.fullmatch(gap)
     if than is not None:
         return second, first, than
+    if _are_paired(passage, first, second):
+        return first, second, None
     if gap == passage.text[first.end : second.start] and not _YEAR_BEFORE.search(gap):
         return None  # no other period is named
     if _BEFORE.fullmatch(gap) and _goes_back(passage, first, second):
@@ -125,6 +153,15 @@ def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str]
     return (first, second, None) if following and earlier else None
 
 
+def _are_paired(passage: Passage[F], first: F, second: F) -> bool:
+    """开盘价20元，收盘报21元: two levels told by words that go together."""
+    gap, near = passage.text[first.end : second.start], passage.text[passage.clause_of(first)[0] : first.start]
+    return any(
+        before in near and after in gap and _PAIRED_GAP.fullmatch(gap.replace(after, "", 1))
+        for before, after in _PAIRED
+    )
+
+
 def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
     """甲队积分34分，领先乙队5分，乙队积分29分: two levels, and by how much the one is ahead of the other."""
     three = passage.figures[at : at + 3]
@@ -132,8 +169,31 @@ def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[
         return
     _, ahead, other = three
     said = _AHEAD.fullmatch(passage.near(ahead))
-    if said is not None and said["other"] in passage.near(other) and said["other"] not in passage.near(level):
+    if (
+        said is not None
+        and said["other"] in passage.near(other)
+        and said["other"] not in passage.near(level)
+        and measures_same(passage.near(level), passage.near(other).replace(said["other"], "", 1))
+    ):
         yield Relation("change", ahead, (other, level), said[0], ahead.start)
+
+
+def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Match[str]) -> bool:
+    """Whether a change behind two levels can be that from the one to the other: what it is compared with, or a date of its own, may make it another one."""
+    base = verb["base"]
+    if base and ((before.directed and after.directed) or _are_paired(passage, before, after)):
+        return False  # 本月同比上涨0.5%，环比下降0.1%
+    first, second = sorted((before, after), key=lambda f: f.start)
+    clauses = passage.text[passage.clause_of(first)[0] : second.start]
+    if base == "环比" and not _SHORT.search(clauses):
+        return False
+    # 去年为24亿元，今年一季度为7亿元: not of one length.
+    told = (passage.text[passage.clause_of(first)[0] : first.start], passage.text[first.end : second.start])
+    uneven = "同期" not in told[1] and bool(_SHORT.search(told[0])) != bool(_SHORT.search(told[1]))
+    if uneven and all(map(_YEAR.search, told)):
+        return False
+    own = [passage.text[a:b] for a, b in passage.dates if second.end <= a and b <= change.start]
+    return bool(base) or not any(_YEAR.search(date) for date in own)
 
 
 def _says_again(passage: Passage[F], first: F, gap: str) -> bool:
@@ -167,6 +227,18 @@ def _behind(passage: Passage[F], at: int) -> list[tuple[F, re.Match[str]]]:
             break
         found.append((figure, match))
     return found
+
+
+def _later(passage: Passage[F], at: int) -> list[tuple[F, re.Match[str]]]:
+    """The change that is told of two ends with an aside between: 从54%降到51%，校医很高兴，一年降了3个百分点. Its clause names nothing else that changes."""
+    if at + 1 >= len(passage.figures):
+        return []
+    before, figure = passage.figures[at : at + 2]
+    start = passage.clause_of(figure)[0]
+    if start < before.end or any(a < figure.start and b > before.end for a, b in passage.dates):
+        return []
+    match = _LATER.fullmatch(passage.text[start : figure.start].lstrip("，,；"))
+    return [(figure, match)] if match is not None and not _LEADS_TO.search(match[0]) else []
 
 
 def _growth(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:

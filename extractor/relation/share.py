@@ -32,6 +32,7 @@ _GENERAL = re.compile(
 )
 # A whole that is named in another paragraph has this many pairs of characters, and the words at the figure hold all of them, or this share of a long name's.
 _NAMED, _LONG, _SHARED = 2, 5, 0.7
+_OWNER = 6  # characters of what a share is of, where one of them tells its part
 _BACK = 60  # sentences back in which it may be named
 # What is no plain share of two counts: a change of one, a share of another period or of the country.
 _NOT = re.compile(
@@ -92,7 +93,7 @@ def _pair(passages: Sequence[Passage[F]], passage: Passage[F], figure: F, near: 
     if share is not None:
         # 水铁联运占比达15%: the share of something else than the figure before it.
         owner = _ADVERB.sub("", near[: share.start()])
-        if owner and not shares_words(owner, passage.beside(part)):
+        if owner and not _is_of(passage, owner, part, alike):
             return None
         found = _of_whole(passages, passage, part, alike, share["whole"])
         return found if found is None or _is_named(passages, share["whole"], found) else None
@@ -105,6 +106,22 @@ def _is_alike(passage: Passage[F], figure: F, part: F) -> bool:
     if counts_alike(figure, part):
         return True
     return figure.unit == part.unit and _AMONG.search(passage.text[figure.end : part.start]) is not None
+
+
+def _is_of(passage: Passage[F], owner: str, part: F, alike: Sequence[F]) -> bool:
+    """Whether a share's owner is what the part counts: by words they share, with nothing new before them (女高级教师 of 高级教师; 高管中女性 of 女性), or by
+    a character that tells the part from the whole (女员工占比 of 1200名员工 and 540名女性)."""
+    beside = passage.beside(part)
+    wholes = [passage.before(f) + passage.beside(f) for f in alike if f is not part]
+    known = set(beside).union(*map(set, wholes))
+    if shares_words(owner, beside):
+        among = re.split("[中里]", owner, maxsplit=1)
+        narrower = len(among) > 1 and len(among[0]) > 1 and not shares_words(among[0], "".join(wholes))
+        return not narrower and (len(owner) < _NAMED or owner[0] in known)
+    if len(wholes) != 1 or len(owner) > _OWNER:
+        return False
+    own = set(beside) - set(wholes[0])
+    return bool(own & set(owner)) and set(owner) <= known
 
 
 def _both_named(passage: Passage[F], figure: F, near: str, share: re.Match[str]) -> tuple[F, F] | None:

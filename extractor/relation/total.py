@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.relation.level import is_change
-from extractor.relation.part import OPENS, PAYS, REST, TOTAL, are_complementary
+from extractor.relation.part import OPENS, PAYS, REST, TOTAL, are_complementary, are_counted
 from extractor.relation.passage import F, Passage, counts_alike, passage_before, shares_words
 from extractor.relation.relation import Relation
 
@@ -18,6 +19,15 @@ _OF_ALL = re.compile("(?:全[场校县市镇村区厂店院程年天]|总)(?:共
 # 总名额为110名 behind the 名额 of each.
 _TOTAL_OF = re.compile("总(?P<noun>[^，。；]{2,6}?)(?:为|是|达|有|约){0,2}$")
 _NUMBER = ("money", "quantity")
+# 全场总分94分 behind 四节: the whole thing's total; no other thing of the sentence has it.
+_WHOLE_THING = re.compile("全(?:[场校县市镇村区厂店院程年天省乡班国]|公司|矿|园)(?:的)?")
+_TOLD_TOTAL = re.compile("(?:合计|共计|总计)(?:为|达|约)?$")
+_NEXT_ITEM = re.compile("[，、][^，。；、]{1,8}")
+# Characters that stand at any figure and name nothing.
+_PLAIN = frozenset("的了有为是达到约近超共计合总数量额各个这那其中和与及以上在将已被也就，,、。：:；（）() ")
+
+
+_LABEL = 8  # characters of a part's label
 
 
 def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
@@ -40,9 +50,16 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
             continue  # 一期8亿元，二期11亿元，三期尚在论证，总投资35亿元: a member without a figure
         named = near[: cue.start()] + (cue["noun"] if cue.re is _TOTAL_OF else "")
         labels = " ".join(passage.near(p)[-8:] + p.of for p in parts) + passage.before(parts[0])
-        if whole is None and _OWN_NAME.fullmatch(named) is None and not shares_words(named, labels):
+        own = _OWN_NAME.fullmatch(named) or _WHOLE_THING.fullmatch(named) or shares_words(named, labels)
+        if whole is None and not own and not _names_all(passage, parts, named):
             continue
         yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=whole is None)
+
+
+def _names_all(passage: Passage[F], parts: Sequence[F], named: str) -> bool:
+    """Whether the total's name has a character that every part's label has: 获奖者共45名 of 一等奖, 二等奖 and 三等奖."""
+    labels = [set(passage.near(part)[-_LABEL:] + part.of) - _PLAIN for part in parts]
+    return len(parts) > 2 and bool(set.intersection(*labels) & set(named))
 
 
 def read_divided(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F]]:
@@ -68,14 +85,16 @@ def read_divided(passages: Sequence[Passage[F]], at: int) -> Iterator[Relation[F
 def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
     """考生2318人，一中考点1264人、二中考点1054人: a figure and a plain list behind it. `complete` where 其余 closes the list; else whether the list is of
     the figure at all is for its numbers to say."""
-    if OPENS.search(passage.text):
-        return
     levels = [f for f in passage.figures if f.unit[0] in _NUMBER and not is_change(passage, f)]
+    if levels and OPENS.search(passage.text, levels[0].start):
+        return  # what opens a list before the first figure (普查结果：) opens none of these
     for at, whole in enumerate(levels):
         if any(f.unit == whole.unit for f in levels[:at]):
             continue  # what is a part of something before is no whole here
         parts: list[F] = []
         for f in levels[at + 1 :]:
+            if f.unit != whole.unit and not parts:
+                continue  # 分给三个儿子: how many parts there are
             if f.unit != whole.unit or TOTAL.search(passage.near(f)):
                 break
             parts.append(f)
@@ -85,5 +104,22 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
         closed = REST.search(passage.near(parts[-1])) is not None
         # 共有45人，18人受伤，其余27人平安: of two, the first figure has to say that it is the whole.
         enough = len(parts) > 2 or _SUM.search(passage.near(whole)[-6:]) is not None
-        rest = enough and closed and pays in (0, len(parts))
+        counted = any(whole.end <= f.start < parts[0].start for f in passage.figures)  # 分给三个儿子
+        told = (
+            are_complementary([passage.near(p)[-_LABEL:] for p in parts])
+            or (counted and are_counted(passage, whole, parts))
+            or _closes(passage, whole, parts)
+        ) and not REST.search(passage.text, parts[-1].end)
+        rest = ((enough and closed) or told) and pays in (0, len(parts))
         yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)
+
+
+def _closes(passage: Passage[F], whole: F, parts: Sequence[F]) -> bool:
+    """Whether a total told as one (物资合计96万元) is followed by short names with their figures and nothing else: 口罩48万元、防护服30万元、消毒液18万元."""
+    gaps = [passage.text[a.end : b.start] for a, b in pairwise((whole, *parts))]
+    return (
+        len(parts) > 2
+        and _TOLD_TOTAL.search(passage.near(whole)) is not None
+        and all(_NEXT_ITEM.fullmatch(gap) for gap in gaps)
+        and not passage.text[parts[-1].end :].strip("。！ ")
+    )

@@ -19,7 +19,8 @@ _EACH = re.compile(
 )
 _PRICE = re.compile("(?:单价|票价|售价|房租|租金|时薪|日薪)(?:为|是|约)?$")
 _TOTAL = re.compile("总|共|合计|收入|[付给卖收]|花|销售额|成交额|产量|价款|应付|实付")
-_PART = re.compile("其中|最|起|原价|优惠|补贴|首付|定金|超过|以上|半价|打折|分别|各")
+_PART = re.compile("其中|最|起|首付|定金|超过|以上")
+_PARTED = re.compile("原价|优惠|补贴|半价|打折|分别|各")  # wherever it stands
 _GOODS = re.compile("(?P<of>[\u4e00-\u9fff]{0,8}?)总?(?:产量|产值|收入|销售额|成交额)")
 _LIGHT = re.compile("全年|全天|当天|当日|当年|今年|去年|年|月|日|总|共|合计|实现|带来|他|她|的|可|获")
 # Lengths of time as figures have them, by the denominators that they are the number of: 月租金, 租期12个月.
@@ -31,7 +32,7 @@ _ANY_NOUN = ("个", "间", "处", "家", "支", "座", "所", "户", "组", "队
 def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """Sentences that hold one price, one number in the price's own unit, and behind them one total in the price's currency or unit."""
     for at, sentence in enumerate(sentences):
-        if len(sentence.figures) < 3 or _PART.search(sentence.text):
+        if len(sentence.figures) < 3 or _PARTED.search(sentence.text):
             continue
         prices = [(told, each) for told in sentence.figures if (each := _over(sentence, told)) is not None]
         deepest = max((len(told.unit) for told, _ in prices), default=0)
@@ -43,6 +44,8 @@ def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
         counts = [f for f in others if _counts(sentence, f, price, over, noun)]
         totals = [f for f in others if f not in counts and _is_total(sentence, f, price)]
         if len(counts) != 1 or len(totals) != 1 or not _TOTAL.search(sentence.near(totals[0])):
+            continue
+        if _PART.search(sentence.text, 0, totals[0].end):
             continue
         check = _check(sentence, totals[0], price, counts[0])
         before = passage_before(sentences, at)
