@@ -13,7 +13,7 @@ from extractor.relation.relation import Relation
 
 _SUM = re.compile("总|共|全|合计")
 # What may stand before 合计 of the members of the very list: 两项合计, 三镇共计, 以上合计. Another thing's total has a name of its own.
-_OWN_NAME = re.compile("[一二两三四五六七八九十几各以上述这些前后累计,，、：: 项个家镇村县市区校院班组次天日者]*")
+_OWN_NAME = re.compile("[一二两三四五六七八九十几各以上述这些前后累计,，、：: 项个家镇村县市区校院班组次天日者宗地块场轮期批届类种队支部株笔年月季度人]*")
 # 四节得分分别为22分、…，全场拿下95分; 初一240人、…，全校共有720人: the thing itself that the parts are of.
 _OF_ALL = re.compile("(?:全[场校县市镇村区厂店院程年天]|总)(?:共有?|一共|拿下|得分?|砍下)(?:为|是)?$")
 # 总名额为110名 behind the 名额 of each.
@@ -22,11 +22,14 @@ _NUMBER = ("money", "quantity")
 # 全场总分94分 behind 四节: the whole thing's total; no other thing of the sentence has it.
 _WHOLE_THING = re.compile("全(?:[场校县市镇村区厂店院程年天省乡班国]|公司|矿|园)(?:的)?")
 _TOLD_TOTAL = re.compile("(?:合计|共计|总计)(?:为|达|约)?$")
+_NOTHING_ELSE = re.compile("(?:没有|别无|再无|并无|无)(?:其他|其它|别的|他)")
 _NEXT_ITEM = re.compile("[，、][^，。；、]{1,8}")
 # Characters that stand at any figure and name nothing.
 _PLAIN = frozenset("的了有为是达到约近超共计合总数量额各个这那其中和与及以上在将已被也就，,、。：:；（）() ")
 
 
+_HOW_MANY = re.compile("[，,、以上述这]*前?(?P<count>[两二三四五六七八九])(?:[项宗个家地镇村县市校人次批期届天年者季]|场|轮)")
+_DIGITS = "零一二三四五六七八九"
 _LABEL = 8  # characters of a part's label
 
 
@@ -43,12 +46,17 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
         begin = max((m.end() for m in re.finditer("其中|；", passage.text[: figure.start])), default=0)
         before = [f for f in passage.figures if begin <= f.start and f.end <= figure.start]
         parts = [f for f in before if counts_alike(f, figure) and not is_change(passage, f)]
+        if len(parts) > 2 and parts[0].text == figure.text and _SUM.search(passage.near(figure)):
+            parts, before = parts[1:], [f for f in before if f is not parts[0]]  # 共有860人，…，合计860人: the whole again
         near_kind = [f for f in before if f.unit[:2] == figure.unit[:2]]
         if len(parts) < 2 or len(near_kind) > len(parts):
             continue  # 每月370元 beside sums: what adds up is not clear
         if len(re.findall("[，；]", passage.text[parts[-1].end : figure.start])) > 1:
             continue  # 一期8亿元，二期11亿元，三期尚在论证，总投资35亿元: a member without a figure
         named = near[: cue.start()] + (cue["noun"] if cue.re is _TOTAL_OF else "")
+        said = _HOW_MANY.match(named + cue[0])
+        if said is not None and _DIGITS.index(said["count"].replace("两", "二")) != len(parts):
+            continue
         labels = " ".join(passage.near(p)[-8:] + p.of for p in parts) + passage.before(parts[0])
         own = _OWN_NAME.fullmatch(named) or _WHOLE_THING.fullmatch(named) or shares_words(named, labels)
         if whole is None and not own and not _names_all(passage, parts, named):
@@ -104,11 +112,14 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
         closed = REST.search(passage.near(parts[-1])) is not None
         # 共有45人，18人受伤，其余27人平安: of two, the first figure has to say that it is the whole.
         enough = len(parts) > 2 or _SUM.search(passage.near(whole)[-6:]) is not None
-        counted = any(whole.end <= f.start < parts[0].start for f in passage.figures)  # 分给三个儿子
+        # 分给三个儿子; 三个小组共有耕地680亩.
+        counted = any(whole.end <= f.start < parts[0].start for f in passage.figures)
+        counted |= _SUM.search(passage.near(whole)) is not None and "分别" not in passage.text
         told = (
             are_complementary([passage.near(p)[-_LABEL:] for p in parts])
             or (counted and are_counted(passage, whole, parts))
             or _closes(passage, whole, parts)
+            or _NOTHING_ELSE.search(passage.text, parts[-1].end) is not None
         ) and not REST.search(passage.text, parts[-1].end)
         rest = ((enough and closed) or told) and pays in (0, len(parts))
         yield Relation("part", whole, tuple(parts), "", parts[0].start, complete=rest)

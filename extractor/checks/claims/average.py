@@ -98,7 +98,7 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
 def _countable() -> frozenset[str]:
     """The characters that 均 follows when it makes an average (户均, 日均); in 增产均超过 it means each."""
     words = {row.surface for row in (*rows(MeasureWord), *rows(Unit)) if len(row.surface) == 1}
-    return frozenset(words | _TIME.keys()) - frozenset("地分秒时周季")
+    return frozenset(words | _TIME.keys() | set("生校店床单镇站园馆企")) - frozenset("地分秒时周季")
 
 
 def surfaces_of(per: str) -> tuple[str, ...]:
