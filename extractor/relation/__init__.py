@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from extractor.relation.change import read_changes
 from extractor.relation.distribution import read_distributions
 from extractor.relation.level import is_change
-from extractor.relation.part import is_of, read_parts
+from extractor.relation.part import are_complementary, is_of, read_parts
 from extractor.relation.passage import (
     F,
     Figure,
@@ -31,6 +31,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Way",
+    "are_complementary",
     "counts_alike",
     "is_change",
     "is_of",

@@ -51,6 +51,9 @@ _YEAR_BEFORE = re.compile(
 # Periods shorter than a year, and words of a period of its own.
 _SHORT = re.compile("季|月|周|旬|上半年|下半年|日")
 _YEAR = re.compile("[今去前上本明]年|\\d{4}年|\\d月|季度|[上本]月")
+# Words of the later period, and of a level, around what is measured.
+_NOW = re.compile("今年|本年|本月|今[天日]|本[周届]|本学期|本赛季|如今|现在|目前|[为是达到了有]+$")
+_SAID = 10  # characters before a level that tell what it measures
 # 是去年的1.5倍: the later level in terms of the earlier one.
 _TIMES = re.compile("[，,]?(?:约|就|也|已|正好)?(?:是|为|相当于|达到?)[^，。；、]{0,6}的(?:近|约)?")
 # 领先乙队5分, 比乙县多3亿元.
@@ -135,6 +138,8 @@ def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str]
     if _BEFORE.fullmatch(gap) and _goes_back(passage, first, second):
         return second, first, None
     following = _NEXT.fullmatch(gap) or _says_again(passage, first, gap)
+    if following and says_earlier(passage, second, first):
+        return second, first, None  # 今天每公斤22元，昨天每公斤20元
     earlier = _is_earlier(first, second) or says_earlier(passage, first, second)
     return (first, second, None) if following and earlier else None
 
@@ -175,8 +180,8 @@ def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Ma
 
 def _says_again(passage: Passage[F], first: F, gap: str) -> bool:
     """去年营收4亿元，今年营收5亿元: the measure of the first level said again for the second."""
-    said = gap.strip("，,；")
-    return len(said) > 1 and gap[:1] in "，,；" and passage.near(first).endswith(said)
+    said = _NOW.sub("", gap.strip("，,；"))
+    return len(said) > 1 and gap[:1] in "，,；" and (passage.near(first).endswith(said) or said in passage.near(first)[-_SAID:])
 
 
 def _goes_back(passage: Passage[F], figure: F, other: F) -> bool:

@@ -38,6 +38,8 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
     for figure in passage.figures:
         near = passage.near(figure)
         cue = TOTAL.search(near) or _TOTAL_OF.search(near)
+        if cue is None and (raw := _clause(passage, figure)) != near:
+            near, cue = raw, TOTAL.search(raw)  # 三项支出共…, 前三季度累计…
         whole = _OF_ALL.search(near) if cue is None else None
         cue = cue or whole
         if cue is None or figure.unit[0] not in _NUMBER:
@@ -62,6 +64,12 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
         if whole is None and not own and not _names_all(passage, parts, named):
             continue
         yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=whole is None)
+
+
+def _clause(passage: Passage[F], figure: F) -> str:
+    """The words of the figure's clause before it, with its dates and its small counts, but not back over a figure of its own unit."""
+    alike = (f.end for f in passage.figures if f.end <= figure.start and f.unit[:2] == figure.unit[:2])
+    return passage.text[max(passage.clause_of(figure)[0], max(alike, default=0)) : figure.start]
 
 
 def _names_all(passage: Passage[F], parts: Sequence[F], named: str) -> bool:

@@ -156,6 +156,8 @@ def _is_count(sentence: Sentence, told: Told, over: Sequence[str]) -> bool:
         return len([f for f in sentence.figures if f.unit[0] == "quantity" and len(f.unit) == 2]) == 1
     beside = sentence.near(told)[-8:] + sentence.after(told)[:12]
     nouns = [word for word in over if len(word) == 2] or over[:1]
+    if over[0] == "生" and unit[1] == "人":
+        return "生" in beside
     return unit[1] in over or (unit[1] not in ("人", "人次") and any(noun in beside for noun in nouns))
 
 

@@ -32,6 +32,8 @@ _LASTED = re.compile(
 _PASSED = re.compile(
     "(?:走过|历经|至今|已有|已经|经历|度过|已[\u4e00-\u9fff]{0,4}(?:运行|运营|工作|服役|通车|使用|经营|陪伴|坚守|办学))了?(?:整整|近)?$"
 )
+_STARTED = re.compile("[^，。；]{0,4}?(?:开工|动工|始建|立项|开建|启动|开挖|奠基)")
+_FINISHED = re.compile("[^，。；]{0,6}?(?:建成|竣工|完工|通车|投用|交付|落成|贯通|投产)")
 # What makes the length another one than that between the two dates.
 _CHANGED = re.compile(
     "延长|推迟|提前|延期|原定|原计划|工作日|其中|除了?|不含|中断|停[运工]|晚点|休息|净|扣除|首次|修订|改版"
@@ -119,6 +121,9 @@ def _lasting(text: str, first: Moment, last: Moment, before: str) -> str:
     opened = text[max(0, first.start - 1) : first.start] in ("从", "自")
     cue = _LASTED.search(before)
     closed = re.search("[到至]$", text[: last.start]) is not None
+    # 1972年开工，1979年建成，历时7年.
+    built = _STARTED.match(text, first.end) and _FINISHED.match(text, last.end)
+    opened, closed = opened or bool(built), closed or bool(built)
     return cue[0] if opened and closed and cue is not None and last.end <= len(before) else ""
 
 

@@ -40,6 +40,8 @@ def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
         prices = [(told, each) for told in sentence.figures if (each := _over(sentence, told)) is not None]
         deepest = max((len(told.unit) for told, _ in prices), default=0)
         prices = [(told, each) for told, each in prices if len(told.unit) == deepest]
+        if len(prices) > 1:  # 每天供应260份，每份15元
+            prices = [(told, each) for told, each in prices if told.unit[0] == "money"]
         if len(prices) != 1:
             continue
         price, (over, noun) = prices[0]
@@ -99,6 +101,8 @@ def _counts(sentence: Sentence, told: Told, price: Told, over: Sequence[str], no
     daily = told.unit[2:] == ("day",) and _DAILY.search(sentence.text, told.end) is not None
     if told.unit[0] != "quantity" or (len(told.unit) != 2 and not daily) or told.unit[:2] == price.unit[:2]:
         return False
+    if told.figure.number == 1:
+        return False
     if over == ("",):
         return True  # 单价: of whatever is counted
     beside = sentence.near(told)[-8:] + told.of + sentence.after(told)[:4]
@@ -125,12 +129,23 @@ def _factor(price: Told, total: Told) -> Decimal:
     return to_decimal(Fraction(one.factor) / Fraction(other.factor))[0]
 
 
+def _one_before(sentence: Sentence, told: Told) -> Told | None:
+    """The 一公里 of 修一公里路要花90万元: one of a unit in the figure's own clause, and no other figure between."""
+    at = sentence.figures.index(told) - 1
+    one = sentence.figures[at] if at >= 0 else None
+    if one is None or one.figure.number != 1 or not one.text.startswith("一") or len(one.unit) != 2:
+        return None
+    return one if set("，。；：").isdisjoint(sentence.text[one.end : told.start]) else None
+
+
 def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
     """The units that the figure is a price or yield of one of, and the noun behind 每; None where it is none. 单价 is of any unit."""
     if told.unit[0] not in ("money", "quantity"):
         return None
     near = sentence.near(told)
     each = _EACH.search(near) or _ONE.search(near)
+    if each is None and len(told.unit) == 2 and (one := _one_before(sentence, told)) is not None:
+        return (one.unit[1], one.unit[1]), one.unit[1]
     noun = (each["each"] or "") if each is not None else ""
     if len(told.unit) >= 3:
         return tuple(surface for per in told.unit[2:] for surface in surfaces_of(per)), noun

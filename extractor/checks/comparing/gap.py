@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractor.checks.comparing.label import label, levels_of_unit, named_by
 from extractor.checks.judging.alarm import are_of_one_time, is_credible, names_more
@@ -23,6 +24,7 @@ _EXTREMES = re.compile(
     rf"(?:(?:{_HIGHEST})[^，。；]{{0,6}}?[比与和跟同](?:{_LOWEST})|(?:{_LOWEST})[^，。；]{{0,6}}?[比与和跟同](?:{_HIGHEST}))"
     rf"[^，。；]{{0,6}}?(?:{_MORE}|相差|差)[\u4e00-\u9fff]{{0,3}}$"
 )
+_SMALLEST, _LARGEST = Decimal("0.3"), Decimal(3)
 _LEAST = 3  # figures of a list that has extremes
 
 
@@ -42,9 +44,15 @@ def check_gaps(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             check = _check(told, *pair, cue=cue[0])
             if check.verdict != "contradicted" or (
-                is_credible(check) and not names_more(sentence.text) and are_of_one_time([sentence], [*pair, told])
+                _is_of_size(check) and not names_more(sentence.text) and are_of_one_time([sentence], [*pair, told])
             ):
                 yield check
+
+
+def _is_of_size(check: Check) -> bool:
+    """Both ends are named, so that a gap may be told further off than other figures."""
+    computed = check.computed
+    return is_credible(check) or (bool(computed) and _SMALLEST <= check.stated / (computed or 1) <= _LARGEST)
 
 
 def _extremes(sentence: Sentence, told: Told) -> tuple[Told, Told] | None:
