@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from extractor.relation.change import read_changes
 from extractor.relation.distribution import read_distributions
 from extractor.relation.level import is_change
+from extractor.relation.paired import fits_periods
 from extractor.relation.part import are_complementary, is_of, read_parts
 from extractor.relation.passage import (
     F,
@@ -33,6 +34,7 @@ __all__ = [
     "Way",
     "are_complementary",
     "counts_alike",
+    "fits_periods",
     "is_change",
     "is_of",
     "measures_same",

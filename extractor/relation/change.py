@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.relation.paired import are_paired, says_earlier
+from extractor.relation.paired import are_paired, says_earlier, fits_periods
 from extractor.relation.passage import F, Passage, measures_same, same_kind
 from extractor.relation.relation import Relation, Way
 
@@ -117,6 +117,8 @@ def _from_base(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
         return
     if passage.near(level).rstrip("为是达到").endswith(told["again"]) and (verb["base"] or len(changes) == 1):
         for change, said in changes:
+            if not fits_periods(passage, base, level, passage.text[level.end : change.start], said["base"] or ""):
+                continue
             yield Relation("change", change, (base, level), said[0], base.start, way=_way(said))
 
 
@@ -133,7 +135,8 @@ def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str]
         return second, first, than
     if are_paired(passage, first, second):
         return first, second, None
-    if gap == passage.text[first.end : second.start] and not _YEAR_BEFORE.search(gap):
+    worded = says_earlier(passage, first, second) or says_earlier(passage, second, first)
+    if gap == passage.text[first.end : second.start] and not worded and not _YEAR_BEFORE.search(gap):
         return None  # no other period is named
     if _BEFORE.fullmatch(gap) and _goes_back(passage, first, second):
         return second, first, None
@@ -174,6 +177,9 @@ def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Ma
     uneven = "同期" not in told[1] and bool(_SHORT.search(told[0])) != bool(_SHORT.search(told[1]))
     if uneven and all(map(_YEAR.search, told)):
         return False
+    said = passage.text[second.end : change.start]
+    if not fits_periods(passage, before, after, said, base or ""):
+        return False
     own = [passage.text[a:b] for a, b in passage.dates if second.end <= a and b <= change.start]
     return bool(base) or not any(_YEAR.search(date) for date in own)
 
@@ -181,7 +187,11 @@ def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Ma
 def _says_again(passage: Passage[F], first: F, gap: str) -> bool:
     """去年营收4亿元，今年营收5亿元: the measure of the first level said again for the second."""
     said = _NOW.sub("", gap.strip("，,；"))
-    return len(said) > 1 and gap[:1] in "，,；" and (passage.near(first).endswith(said) or said in passage.near(first)[-_SAID:])
+    return (
+        len(said) > 1
+        and gap[:1] in "，,；"
+        and (passage.near(first).endswith(said) or said in passage.near(first)[-_SAID:])
+    )
 
 
 def _goes_back(passage: Passage[F], figure: F, other: F) -> bool:

@@ -60,3 +60,42 @@ def says_earlier(passage: Passage[F], figure: F, other: F) -> bool:
     """Whether the words say that the second figure is of the period behind the first's, whenever that is: 去年, 今年."""
     one, two = (passage.text[passage.clause_of(f)[0] : f.start] for f in (figure, other))
     return any(before in one and after in two for before, after in _PERIODS)
+
+
+def fits_periods(passage: Passage[F], before: F, after: F, said: str, base: str) -> bool:
+    """Whether a change told as `said` is from the period of the one level to that of the other, as far as their words say: 比上周 is not from yesterday to
+    today, and 同比 not from December to January."""
+    told = [_words_of(passage.text[passage.clause_of(f)[0] : f.start]) for f in (before, after)]
+    compared = _words_of(said)
+    months = [[word for word in words if word.endswith("月") and word[0].isdigit()] for words in told]
+    if base == "同比" and all(months) and months[0] != months[1]:
+        return False
+    # 比5月多96毫米 is not from 去年5月, nor 比上周 from 昨天.
+    if told[0] and compared and (compared[0] not in told[0] or not set(told[0]) <= {*compared, *told[1]}):
+        return False
+    span = _SPAN.search(said)
+    lengths = {_LENGTH[word[-1]] for words in told for word in words if word[-1] in _LENGTH}
+    return span is None or not lengths or _LENGTH[span["length"]] in lengths
+
+
+def _words_of(text: str) -> list[str]:
+    """The words for periods in a text, those that mean the same made one."""
+    return [_SAME.get(word, word) for word in _PERIOD.findall(text)]
+
+
+_PERIOD = re.compile(
+    r"去年|上一?年|前一?年|今年|本年|昨[天日]|今[天日]|前天|上个?[月周季]|本[月周季]|上一?届|本届|年初|年末|年底|常年|\d{4}年|\d{1,2}月"
+)
+_SAME = {
+    "上年": "去年",
+    "上一年": "去年",
+    "前一年": "去年",
+    "昨日": "昨天",
+    "今日": "今天",
+    "上个月": "上月",
+    "上个周": "上周",
+    "上一届": "上届",
+    "年底": "年末",
+}
+_SPAN = re.compile("[，,](?:一|全|当)个?(?P<length>[年月周季天日])(?:[来内间]|(?=[涨跌增减升降上下多少净]))")
+_LENGTH = {"年": "年", "月": "月", "周": "周", "季": "季", "天": "天", "日": "天"}

@@ -124,6 +124,9 @@ def _lasting(text: str, first: Moment, last: Moment, before: str) -> str:
     # 1972年开工，1979年建成，历时7年.
     built = _STARTED.match(text, first.end) and _FINISHED.match(text, last.end)
     opened, closed = opened or bool(built), closed or bool(built)
+    clause = before[max(before.rfind("，"), before.rfind("；"), last.end - 1) + 1 :]
+    if cue is not None and len(clause.removesuffix(cue[0])) > len("前后"):
+        return ""  # 主坝浇筑前后历时4年
     return cue[0] if opened and closed and cue is not None and last.end <= len(before) else ""
 
 

@@ -12,7 +12,7 @@ from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told, align
-from extractor.relation import is_change, measures_same
+from extractor.relation import fits_periods, is_change, measures_same
 
 _MORE = "(?:多|少|高|低|贵|便宜|重|轻|长|短|大|小|远|近|快|慢|早|晚)"
 _APART = rf"(?:整整|足足|正好|还|要|就|又)?{_MORE}[\u4e00-\u9fff]{{0,2}}?(?:出|了|得)?(?:约|近|整整|足足)?$"
@@ -74,6 +74,8 @@ def _named(sentence: Sentence, told: Told, one: str, other: str) -> tuple[Told, 
     if named is None or _PERIOD.search(other):
         return None
     rest = figures[0] if named is figures[1] else figures[1]
+    if not fits_periods(sentence, named, rest, _raw(sentence, told), ""):
+        return None
     if not measures_same(sentence.near(rest), _raw(sentence, named).replace(other, "", 1)):
         return None
     if (one and named_by(sentence, one, figures) is not rest and one not in label(sentence, rest)) or any(

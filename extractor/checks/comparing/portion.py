@@ -42,14 +42,21 @@ def _of_parts(sentence: Sentence, shares: Sequence[Told]) -> Iterator[Check]:
     if len(shares) != 1 or owner is None or not _MOST_PARTS >= len(parts) >= 2 or parts[-1].end > share.start:
         return
     mine = [f for f, name in zip(parts, names, strict=True) if name.endswith(owner["who"])]
-    if len(mine) != 1 or len({f.unit for f in parts}) > 1 or not are_complementary(names) or is_change(sentence, mine[0]):
+    if (
+        len(mine) != 1
+        or len({f.unit for f in parts}) > 1
+        or not are_complementary(names)
+        or is_change(sentence, mine[0])
+    ):
         return
     total = sum_of(f.figure.rounded for f in parts)
     possible = sum_of(f.figure.interval for f in parts)
     whole = sum((f.figure.number for f in parts), Decimal(0))
     if not whole:
         return
-    verdict = judge(share.figure, mine[0].figure.number / whole, mine[0].figure.rounded / total, mine[0].figure.interval / possible)
+    verdict = judge(
+        share.figure, mine[0].figure.number / whole, mine[0].figure.rounded / total, mine[0].figure.interval / possible
+    )
     formula = f"{number(mine[0])} / ({' + '.join(map(number, parts))})"
     yield make_check("rate", verdict, share, parts, formula, mine[0].figure.number / whole, cue=owner[0])
 
