@@ -18,7 +18,7 @@ _LIGHT = r"(?:了|去|掉|到|至|为|达到|达|出|约|近|超|幅度|幅|率|
 _ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际|整整|足足){0,2}"
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
 # How long the change took: 一周上涨8%, 全年净增385公里.
-_SPAN = "(?:(?:一|半|全|当|本)个?[年月周季天日]度?[来内间]?)?"
+_SPAN = "(?:(?:[一两二三四五六七八九十半全当本]|\\d+)个?[年月周季天日]度?[来内间]?)?"
 # 涨幅回落0.3个百分点 of two rates of change.
 _RATE_NAME = "(?:涨幅|增幅|降幅|跌幅|升幅|增速)?"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
@@ -31,7 +31,7 @@ _LATER = re.compile(
     rf"(?:这一|该|此|其)?(?:[一两三四五六七八九十半几]+(?:年|个月|天|周)[间来内]?)?(?:这一|该|此)?(?:比例|比率|占比|数字|指标|数据|水平|数值)?(?:{_ADVERB}){_RATE_NAME}(?P<base>(?!))?{_VERB}{_LIGHT}"
 )
 _TO = re.compile(
-    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成)(?:{_LIGHT}的?|[^，。；、\d]{{1,4}}的)|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
+    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成)(?:{_LIGHT}(?:每[^，。；\d]{{1,3}})?的?|[^，。；、\d]{{1,4}}的)|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
 )
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 # The next period's level without 从: 2023年为A，2024年为B.
@@ -209,6 +209,8 @@ def _behind(passage: Passage[F], at: int) -> list[tuple[F, re.Match[str]]]:
     found = []
     for before, figure in zip(passage.figures[at:], passage.figures[at + 1 : at + 3], strict=False):
         doubled = figure.unit[:2] == ("quantity", "倍") and figure.text.startswith("翻")
+        if doubled and passage.text[figure.end :][:1] in ("半", "多", "还"):
+            break  # 翻了一番半
         match = (_DOUBLED if doubled else _CHANGE).fullmatch(passage.words(before.end, figure.start))
         if match is None or _LEADS_TO.search(match[0]):
             break

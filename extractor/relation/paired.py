@@ -43,6 +43,8 @@ _PAIRED = (
     ("改革前", "改革后"),
     ("施工前", "施工后"),
 )
+_WEEKDAY = re.compile("(?:周|星期)([一二三四五六日])")
+_WEEK = "一二三四五六日"
 # The words of the second level: 收盘报, 年末为.
 _PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
 
@@ -59,6 +61,9 @@ def are_paired(passage: Passage[F], first: F, second: F) -> bool:
 def says_earlier(passage: Passage[F], figure: F, other: F) -> bool:
     """Whether the words say that the second figure is of the period behind the first's, whenever that is: 去年, 今年."""
     one, two = (passage.text[passage.clause_of(f)[0] : f.start] for f in (figure, other))
+    days = [_WEEKDAY.findall(text)[-1:] for text in (one, two)]
+    if all(days) and "上周" not in one + two:
+        return _WEEK.index(days[0][0]) < _WEEK.index(days[1][0])
     return any(before in one and after in two for before, after in _PERIODS)
 
 

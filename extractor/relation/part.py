@@ -22,6 +22,8 @@ OPENS = re.compile(
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
 _ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
+# 三大领域构成全部投资: said behind the list.
+_ARE_ALL = re.compile("[两二三四五六七八九](?:大|者|项|个|类)[^，。；]{0,6}(?:构成|组成|就是|即为|占)(?:了)?(?:全部|所有|整个|总)")
 # 其余乘客中有2人 is not all of the rest.
 REST = re.compile("(?:其余|剩余|余下|其他|剩下|另外的)(?![^，。；]{0,6}[中里](?:[，,有的约]|$))")
 TOTAL = re.compile(
@@ -170,6 +172,8 @@ def _are_all(passage: Passage[F], parts: Sequence[F], opening: str) -> bool:
         return False  # 从流向看，留在本省的3096人，… may go on with those of whom no figure is told
     if 0 < sum(bool(PAYS.search(label)) for label in labels) < len(labels):
         return False  # what somebody pays of a part is no part beside it
+    if _ARE_ALL.search(passage.text, parts[-1].end):
+        return True
     return bool(_ALL.search(opening)) or bool(REST.search(labels[-1])) or are_complementary(labels)
 
 

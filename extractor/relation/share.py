@@ -24,7 +24,7 @@ _AMONG = re.compile("[中里](?:，)?(?:有|已有|共有)$|当中")
 _REGION = re.compile("(?:占)?全([省市县区国镇乡村港厂校院州])")
 _YEAR = re.compile("今年|去年|上年|前年|明年|本年|上月|本月")
 _BOUND = re.compile("以[上下内]$")
-_THAT_IS = re.compile("[，,（(]?(?:即|也就是|合计?|约合|折合)(?:约|近|有)?")
+_THAT_IS = re.compile("[，,（(]?(?:即|也就是|合计?|约合|折合)(?:约|近|有)?|[，,]为")
 _ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
 # Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
 _GENERAL = re.compile(

@@ -76,6 +76,12 @@ def read_totals(passage: Passage[F]) -> Iterator[Relation[F]]:
         yield Relation("total", figure, tuple(parts), cue[0], figure.start, complete=whole is None)
 
 
+def _named(passage: Passage[F], part: F) -> str:
+    """What a part goes by, before its figure or right behind it (9宗成交)."""
+    behind = re.match("[^，、；。]{0,6}", passage.after(part))
+    return f"{passage.near(part)[-_LABEL:]} {behind[0] if behind is not None else ''}"
+
+
 def _clause(passage: Passage[F], figure: F) -> str:
     """The words of the figure's clause before it, with its dates and its small counts, but not back over a figure of its own unit."""
     alike = (f.end for f in passage.figures if f.end <= figure.start and f.unit[:2] == figure.unit[:2])
@@ -137,7 +143,7 @@ def read_listed(passage: Passage[F]) -> Iterator[Relation[F]]:
         counted = between
         counted |= _SUM.search(passage.near(whole)) is not None and "分别" not in passage.text
         told = (
-            (not between and are_complementary([passage.near(p)[-_LABEL:] for p in parts]))
+            (not between and are_complementary([_named(passage, p) for p in parts]))
             or (counted and _are_alike(passage, parts) and are_counted(passage, whole, parts))
             or _closes(passage, whole, parts)
             or _NOTHING_ELSE.search(passage.text, parts[-1].end) is not None

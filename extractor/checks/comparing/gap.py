@@ -66,7 +66,8 @@ def _extremes(sentence: Sentence, told: Told) -> tuple[Told, Told] | None:
 
 def _named(sentence: Sentence, told: Told, one: str, other: str) -> tuple[Told, Told] | None:
     """The two figures that the gap lies between, the larger first: `other` names the one, and the gap stands behind the level that it is told of."""
-    figures = levels_of_unit(sentence, told, told.unit)
+    figures = [f for f in sentence.figures if f is not told and f.unit[:2] == told.unit[:2]]
+    figures = levels_of_unit(sentence, told, figures[0].unit) if figures else []
     if len(figures) != 2 or len([f for f in sentence.figures if f.unit[:2] == told.unit[:2]]) != len(figures) + 1:
         return None
     within = [f for f in figures if other in _raw(sentence, f)]

@@ -16,6 +16,7 @@ from extractor.relation import are_complementary, is_change
 _FULL = re.compile("(?:原价|标价|定价|票价|吊牌价|正价|门市价)[^，。；]{0,6}$")
 _REDUCED = re.compile("(?:到手价?|现价|折后价?|折后|实付|只要|只需|只卖|现售|售价|现在)[^，。；]{0,4}$")
 _BEARS = re.compile("(?P<who>[\u4e00-\u9fff]{2,3}?)(?:应|需|须)?(?:承担|负担|自担|负)(?:了)?(?:全部)?(?:责任的)?$")
+_EACH_BEARS = re.compile("各(?:自)?(?:承担|负担|负|担)(?:责任的?)?$")
 _LOSS = re.compile("(?:损失|费用|医疗费|赔偿款|金额|款项|赔偿总额)[^，。；\\d]{0,6}$|(?:共计|合计|总计)$")
 _OWES = re.compile("(?:赔偿|支付|赔付|给付|承担)[^，。；]{0,6}$")
 _PART = re.compile("(?P<who>[\u4e00-\u9fff]{1,4}?)的?(?:占比?|占到?了?)(?:为|达|约|了)?")
@@ -74,13 +75,15 @@ def _liabilities(sentence: Sentence, shares: Sequence[Told]) -> Iterator[Check]:
     """Whoever bears a share of the loss owes that share of it: the same name stands before both."""
     for share in shares:
         bears = _BEARS.search(sentence.near(share))
-        if bears is None:
+        each = _EACH_BEARS.search(sentence.near(share))
+        if bears is None and each is None:
             continue
+        who = "" if each is not None or bears is None else bears["who"]
         behind = [f for f in sentence.figures if f.unit[0] == "money"]
-        owed = [f for f in behind if _OWES.search(near := sentence.near(f)) and bears["who"] in near]
+        owed = [f for f in behind if _OWES.search(near := sentence.near(f)) and who in near]
         losses = [f for f in behind if f not in owed and _LOSS.search(sentence.near(f))]
         if len(owed) == 1 and len(losses) == 1 and losses[0].unit == owed[0].unit and losses[0].end <= owed[0].start:
-            yield from _judged(sentence, owed[0], losses[0], share, cue=bears[0])
+            yield from _judged(sentence, owed[0], losses[0], share, cue=(each or bears)[0])  # type: ignore[index]  # one of them is there
 
 
 def _judged(sentence: Sentence, result: Told, whole: Told, share: Told, *, cue: str) -> Iterator[Check]:
