@@ -19,8 +19,8 @@ from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
 from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
-from extractor.checks.comparing.games import check_records
 from extractor.checks.comparing.age import check_ages
+from extractor.checks.comparing.games import check_records
 from extractor.checks.comparing.gap import check_gaps
 from extractor.checks.comparing.multiple import check_multiples
 from extractor.checks.comparing.order import check_orders

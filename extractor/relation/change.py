@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.relation.paired import are_paired, says_earlier, fits_periods
+from extractor.relation.paired import are_paired, fits_periods, says_earlier
 from extractor.relation.passage import F, Passage, measures_same, same_kind
 from extractor.relation.relation import Relation, Way
 

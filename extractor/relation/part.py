@@ -23,7 +23,9 @@ OPENS = re.compile(
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
 _ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
 # 三大领域构成全部投资: said behind the list.
-_ARE_ALL = re.compile("[两二三四五六七八九](?:大|者|项|个|类)[^，。；]{0,6}(?:构成|组成|就是|即为|占)(?:了)?(?:全部|所有|整个|总)")
+_ARE_ALL = re.compile(
+    "[两二三四五六七八九](?:大|者|项|个|类)[^，。；]{0,6}(?:构成|组成|就是|即为|占)(?:了)?(?:全部|所有|整个|总)"
+)
 # 其余乘客中有2人 is not all of the rest.
 REST = re.compile("(?:其余|剩余|余下|其他|剩下|另外的)(?![^，。；]{0,6}[中里](?:[，,有的约]|$))")
 TOTAL = re.compile(

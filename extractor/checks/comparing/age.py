@@ -10,7 +10,9 @@ from extractor.checks.judging.judge import make_check
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence
 
-_BORN = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；\d]{0,6}(?:出生|生人|生于)|生于(?P<later>(?:19|20)\d\d)年")
+_BORN = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；\d]{0,6}(?:出生|生人|生于)|生于(?P<later>(?:19|20)\d\d)年"
+)
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年")
 _OTHER_AGE = re.compile("时|那年|当年|享年|终年|比|小|大|退休|入伍|结婚|岁上|才")
 # Before the birthday one less; by the reckoning of old (虚岁) one or two more.

@@ -12,7 +12,9 @@ from extractor.figures import Sentence, Told
 
 _SHOTS = re.compile(r"(?P<tries>\d{1,3})(?:投|罚)(?P<hits>\d{1,3})中")
 _HIT_RATE = re.compile("(?:命中率|成功率)(?:为|达|高达|达到|是|仅|只有)*$")
-_COUNTED = r"[胜赢]了?(?P<won2>\d{1,3})场?[、，]?(?:[平和]了?(?P<drawn2>\d{1,3})场?[、，]?)?[负输]了?(?P<lost2>\d{1,3})场?"
+_COUNTED = (
+    r"[胜赢]了?(?P<won2>\d{1,3})场?[、，]?(?:[平和]了?(?P<drawn2>\d{1,3})场?[、，]?)?[负输]了?(?P<lost2>\d{1,3})场?"
+)
 _GAMES = re.compile(
     r"[^，。；\d]{0,8}[，,]?[^，。；\d]{0,8}?(?:(?P<won>\d{1,3})胜(?:(?P<drawn>\d{1,3})平)?(?P<lost>\d{1,3})负(?:(?P<last>\d{1,3})平)?"
     rf"|{_COUNTED})"
@@ -70,9 +72,7 @@ def _check_margin(sentence: Sentence, told: Told) -> Iterator[Check]:
     yield _judged(told, f"{max(a, b)} - {min(a, b)}", abs(a - b), cue[0], "remainder")
 
 
-def _judged(
-    told: Told, formula: str, computed: Decimal, cue: str, kind: str, others: Sequence[Told] = ()
-) -> Check:
+def _judged(told: Told, formula: str, computed: Decimal, cue: str, kind: str, others: Sequence[Told] = ()) -> Check:
     holds = told.figure.claimed.holds(computed)
     verdict: Verdict = "confirmed" if holds else "contradicted"
     return make_check(kind, verdict, told, others, formula, computed, cue=cue)  # type: ignore[arg-type]  # one of the three kinds above
