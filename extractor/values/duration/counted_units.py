@@ -206,8 +206,8 @@ def _is_length(match: Match, unit: str) -> bool:
         and not match["after"]
     ):
         return False  # 四周 is all around
-    if unit == "载" and digits.isascii():
-        return False
+    if unit == "载" and digits.isascii() and text[end : end + 1].isalpha() and text[end : end + 1] not in "的来":
+        return False  # 3载人飞船
     if unit in ("世纪",) and match["g1"] is None and not match["u1"].startswith("个"):
         return False
     if match["after"] not in (None, "多", "余", "有余") or text[end - 1 : end] == "来":

@@ -165,12 +165,17 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
         for match in pattern.finditer(text, low, min(len(text), end + 5), overlapped=True):
             if not (match.start() <= start and match.end() >= end):
                 continue
-            if pattern is _FOUR and match["first"] and match["first"] in _INSIDE_NUMERAL:
-                continue  # 三点五倍, 十余万件
+            if pattern is _FOUR and match["first"] and _is_number_with_unit(match["first"], match[0]):
+                continue
             if pattern is _FOUR and match["first"] and match["first"] in units() and match["second"] in units():
                 continue
             return True
     return False
+
+
+def _is_number_with_unit(first: str, four: str) -> bool:
+    """Whether four characters of that shape count or measure: 三点五倍, 十余万件, 两个半(馒头)."""
+    return first in _INSIDE_NUMERAL or (four[2] == "半" and is_measure(first))
 
 
 _CUE = regex.compile(
