@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 # One line that ends as the names of pages' files do: pages/2025-03.txt, 新闻.html. Read as a text, it would give an empty document.
 _PATH = re.compile(r"[^\n<>|\"。，！？]{0,250}\w\.(?:txt|text|md|markdown|html?|pdf|docx?|jsonl?)", re.IGNORECASE)
 
+# A page for which names, values of all kinds and facts are looked for: it loads what they are found with.
+_FIRST = "据江海市财政局局长王小明介绍，2024年“惠民保”累计赔付3万元，增长5%，惠及20人，历时3年。电话0579-85232715。"
+
 
 class Extractor:
     """Reads pages. Options are given once; `extract` may be called often and from several threads.
@@ -95,6 +98,10 @@ class Extractor:
         if source is None and _PATH.fullmatch(text):
             warnings.warn(f"{text!r} looks like a path and is read as a text; extractor.read reads files", stacklevel=3)
         return self._document(text, lay_out(text, published, declared), source)
+
+    def prepare(self) -> None:
+        """Load what pages are read with, which the first page does otherwise: a second or two of a service's or a worker's start."""
+        self._document(_FIRST, lay_out(_FIRST, None, None), None)
 
     def open_pages(self, pages: Sequence[Page]) -> list[Callable[[], Document]]:
         """For each page the call that gives its document, once what pages can share is done: their texts are tagged together.

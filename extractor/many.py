@@ -32,6 +32,7 @@ __all__ = [
     "Reader",
     "extract_many",
     "open_together",
+    "prepare",
     "size_reason",
 ]
 
@@ -169,6 +170,13 @@ def _documents(
             yield result
 
 
+def prepare(reader: Reader) -> None:
+    """Load what the reader reads pages with, where it can do that (`Extractor.prepare`): in a worker process, whose first page then takes no longer than its others."""
+    load: Callable[[], object] | None = getattr(reader, "prepare", None)
+    if load is not None:
+        load()
+
+
 def open_together(reader: Reader, pages: Iterable[Page | T]) -> Iterator[Callable[[], Document] | T]:
     """For each page the call that gives its document, in order; what is no page stays as it is.
 
@@ -199,6 +207,10 @@ def _opened(
 @dataclass(frozen=True, slots=True)
 class _Read:
     reader: Reader
+
+    def prepare(self) -> None:
+        """See `extractor.workers.serve.Prepared`."""
+        prepare(self.reader)
 
     def __call__(self, page: Page) -> Document:
         return page.read_by(self.reader)

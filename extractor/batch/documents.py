@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from extractor.api import Extractor
 from extractor.batch.read import ReadOptions, Refused, Unread, read_page_of
 from extractor.batch.sources import Entry, find_entries
-from extractor.many import TIME_LIMIT, Failure, Reader
+from extractor.many import TIME_LIMIT, Failure, Reader, prepare
 from extractor.models import Document
 from extractor.reports import is_report
 from extractor.workers import MEMORY_LIMIT, Lost, map_alone, map_ordered
@@ -120,6 +120,10 @@ class _ReadDocument:
 
     options: ReadOptions
     reader: Reader = field(repr=False)
+
+    def prepare(self) -> None:
+        """See `extractor.workers.serve.Prepared`."""
+        prepare(self.reader)
 
     def __call__(self, entry: Entry) -> Document | Refused:
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractor.batch.published import PublishedFrom
 from extractor.batch.sources import MAX_LINE_BYTES, Entry
-from extractor.many import SIZE_LIMIT, Declared, FailureKind, Page, Reader, open_together, size_reason
+from extractor.many import SIZE_LIMIT, Declared, FailureKind, Page, Reader, open_together, prepare, size_reason
 from extractor.models import Document
 from extractor.reading import PAGE_LIMIT, TooLargeError, UnreadableError, read_file
 
@@ -63,6 +63,10 @@ class ReadEntry:
     options: ReadOptions
     render: Render
     reader: Reader
+
+    def prepare(self) -> None:
+        """See `extractor.workers.serve.Prepared`."""
+        prepare(self.reader)
 
     def __call__(self, task: tuple[int, Entry]) -> Rendered | Refused:
         index, entry = task

@@ -19,6 +19,13 @@ from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
 from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
+from extractor.checks.comparing.age import check_ages
+from extractor.checks.comparing.games import check_records
+from extractor.checks.comparing.gap import check_gaps
+from extractor.checks.comparing.multiple import check_multiples
+from extractor.checks.comparing.order import check_orders
+from extractor.checks.comparing.portion import check_portions
+from extractor.checks.comparing.split import check_splits
 from extractor.checks.judging.alarm import is_credible
 from extractor.checks.judging.joined import is_sure, joined
 from extractor.checks.judging.other_reading import OtherReadings
@@ -30,7 +37,18 @@ from extractor.relation import Relation, read_relations
 
 # Claims that are no relation between levels alone.
 _LEFT = (check_remainders, check_differences, check_named, check_balances)
-_CHECKS = (check_averages, check_products, check_ranks)
+_CHECKS = (
+    check_averages,
+    check_products,
+    check_ranks,
+    check_orders,
+    check_multiples,
+    check_gaps,
+    check_portions,
+    check_records,
+    check_splits,
+    check_ages,
+)
 _WHOLE_ARTICLE = (check_counts, check_repeated)
 
 

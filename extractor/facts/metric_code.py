@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.facts.words import ends_like, is_change_word
 from extractor.lexicon import MetricCodeRow, UnitClass, rows
@@ -56,12 +56,13 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
     points has no code. `own` are the user's: they hold wherever their wording stands; of two wordings of one length theirs counts, then the later one.
     """
     text = metric.translate(_QUOTES)
-    ours = []
-    if not (isinstance(value, Percent) and value.kind == "point"):
-        for each in _codes(value.type):
-            length = _said(text, each) if each.wording in text and _fits(value, each) else 0
-            if length:
-                ours.append((length, len(each.wording), 0, text.rfind(each.wording), each))
+    counted = (
+        _Counted(value.unit, value.si.unit if value.si else None, value.of) if isinstance(value, Quantity) else None
+    )
+    point = isinstance(value, Percent) and value.kind == "point"
+    ours = () if point else _shipped(text, value.type, counted)
+    if not own:
+        return max(ours, key=lambda held: held[:4])[4] if ours else None
     theirs = [
         (len(each.wording), len(each.wording), 1, text.rfind(each.wording), each)
         for each in own
@@ -70,11 +71,32 @@ def find_metric_code(metric: str, value: Value, own: Sequence[MetricCode] = ()) 
     return max((*ours, *theirs), key=lambda held: held[:4])[4] if ours or theirs else None
 
 
-def _fits(value: Value, code: MetricCode) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a quantity counts: all of it that a code asks for."""
+
+    unit: str | None
+    si_unit: str | None
+    of: str | None
+
+
+# The cells of a column ask for the same, and so do the figures of a page about one thing.
+@lru_cache(maxsize=1024)
+def _shipped(text: str, value_type: str, counted: _Counted | None) -> tuple[tuple[int, int, int, int, MetricCode], ...]:
+    """Of the shipped wordings those that say what the metric measures: how much of it they say, how long they are, whose they are, where they stand."""
+    found = []
+    for each in _codes(value_type):
+        length = _said(text, each) if each.wording in text and _fits(counted, each) else 0
+        if length:
+            found.append((length, len(each.wording), 0, text.rfind(each.wording), each))
+    return tuple(found)
+
+
+def _fits(value: _Counted | None, code: MetricCode) -> bool:
     """Whether the unit and the counted noun of a quantity are such as the code counts."""
-    if not isinstance(value, Quantity) or not code.units:
+    if value is None or not code.units:
         return True
-    si = f"[{value.si.unit}]" if value.si else ""
+    si = f"[{value.si_unit}]" if value.si_unit else ""
     if (value.unit or "-") not in code.units and si not in code.units:
         return False
     return not value.of or value.of.endswith(code.wording) or code.wording in value.of or _counts(value.of, code)

@@ -23,7 +23,7 @@ from extractor.names.programme.heads import Heads
 from extractor.names.tagger.corrections import retag
 from extractor.names.tagger.leaning import Leaning
 from extractor.names.tagger.tagged import TaggedBlock
-from extractor.page import Article, Block
+from extractor.page import Article, Block, is_measured
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,14 +92,14 @@ class NameFinder:
         return [[_tagged_block(text, *next(read)) for text in row] for row in texts]
 
     def _tag_blocks(self, blocks: Sequence[Block]) -> list[_Read]:
-        """The words of each block. Of a table each wording is tagged once, and cells without a letter are not: most of a long table are figures."""
+        """The words of each block. Of a table each wording is tagged once, and figures are not: most of a long table are some."""
         said = {
             text: None
             for block in blocks
             if block.rows
             for row in block.rows
             for start, end in row
-            if any(map(str.isalpha, text := block.text.folded[start:end]))
+            if any(map(str.isalpha, text := block.text.folded[start:end])) and not is_measured(text)
         }
         tagged = self._tag([*said, *(block.text.folded for block in blocks if not block.rows)])
         cells = {text: words for text, (words, _) in zip(said, tagged[: len(said)], strict=True)}
@@ -125,7 +125,7 @@ def _tagged_block(text: str, words: Sequence[Word], leaning: Leaning | None) -> 
 
 
 def _table_words(block: Block, cells: Mapping[str, list[Word]]) -> list[Word]:
-    """The words of a table's cells; what stands between them, and a cell without a letter, is one word of no kind."""
+    """The words of a table's cells; what stands between them, and a figure, is one word of no kind."""
     words: list[Word] = []
     at = 0
     for start, end in (cell for row in block.rows or () for cell in row if cell[0] < cell[1]):

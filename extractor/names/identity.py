@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Organization, Person, Place
-from extractor.names.organization.short_names import by_head, canonical_names, match_short, parent_name
+from extractor.names.organization.short_names import FullName, by_opening, canonical_names, match_short, parent_name
 from extractor.names.organization.suffixes import is_plain
 from extractor.names.person.form import shape, surname_of
 from extractor.names.tagger.tagged import TaggedBlock
@@ -22,11 +22,12 @@ def complete_names(tagged: Sequence[TaggedBlock], mentions: Sequence[Sequence[Me
     sure = _sure_names(tagged, mentions)
     if not sure:
         return [list(own) for own in mentions]
-    heads = by_head(name for name, mention in sure.items() if isinstance(mention.value, Organization))
-    whole, short = AhoCorasick(list(sure)), AhoCorasick(list(heads))
+    bodies = (name for name, mention in sure.items() if isinstance(mention.value, Organization))
+    openings = by_opening(bodies, SAME_HEAD)
+    whole, short = AhoCorasick(list(sure)), AhoCorasick(list(openings))
     found = []
     for block, own in zip(tagged, mentions, strict=True):
-        more = [*_repeated(block, whole, list(sure.items()), own), *_shortened(block, short, list(heads.items()))]
+        more = [*_repeated(block, whole, list(sure.items()), own), *_shortened(block, short, list(openings.values()))]
         found.append(resolve_overlaps([*own, *more]))
     return found
 
@@ -61,11 +62,9 @@ def _repeated(
             yield Mention(start, end, mention.value, f"{mention.rule.removesuffix('.again')}.again")
 
 
-def _shortened(
-    block: TaggedBlock, matcher: AhoCorasick, heads: Sequence[tuple[str, Sequence[str]]]
-) -> Iterator[Mention]:
+def _shortened(block: TaggedBlock, matcher: AhoCorasick, openings: Sequence[Sequence[FullName]]) -> Iterator[Mention]:
     for number, start, _ in matcher.find_matches_as_indexes(block.text, overlapping=True):
-        for full in heads[number][1][:SAME_HEAD]:
+        for full in openings[number]:
             end = match_short(full, block.text, start)
             if end is not None and _is_bordered(block, start, end, strict=False):
                 yield Mention(start, end, Organization(name=block.text[start:end]), "organization.short")
@@ -89,6 +88,10 @@ def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
         for m in own:
             if m.rule.startswith("organization.called") and isinstance(m.value, Organization):
                 canonical[text[m.start : m.end]] = canonical.get(m.value.name, m.value.name)
+    wordings: dict[str, list[str]] = {}
+    for name, best in canonical.items():
+        if name != best:
+            wordings.setdefault(best, []).append(name)
     people: dict[str, dict[str, Person]] = {}
     for mention in (mention for own in mentions for mention in own):
         value = mention.value
@@ -101,7 +104,7 @@ def share_names(printed: Sequence[str], mentions: Sequence[Sequence[Mention]]) -
             people.setdefault(surname, {})[value.name] = value
     shared: list[list[Mention]] = []
     for text, own in zip(printed, mentions, strict=True):
-        shared.append([_shared(m, text[m.start : m.end], canonical, people) for m in own])
+        shared.append([_shared(m, text[m.start : m.end], canonical, wordings, people) for m in own])
     return shared
 
 
@@ -116,13 +119,19 @@ def home_names(mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
 
 
 def _shared(
-    mention: Mention, name: str, canonical: dict[str, str], people: Mapping[str, Mapping[str, Person]]
+    mention: Mention,
+    name: str,
+    canonical: Mapping[str, str],
+    wordings: Mapping[str, list[str]],
+    people: Mapping[str, Mapping[str, Person]],
 ) -> Mention:
+    """The mention with what the article knows of its bearer. `wordings` are the other names of a body by its canonical one."""
     value = mention.value
     if isinstance(value, Organization):
         best = canonical[name]
-        aliases = [other for other, shared in canonical.items() if shared == best and other != best]
-        return Mention(mention.start, mention.end, Organization(name=best, aliases=aliases), mention.rule)
+        return Mention(
+            mention.start, mention.end, Organization(name=best, aliases=[*wordings.get(best, ())]), mention.rule
+        )
     if isinstance(value, Person) and value.honorific and (bearer := _bearer(value, people)) is not None:
         update = {"name": bearer.name, "title": bearer.title, "organization": bearer.organization}
         return Mention(mention.start, mention.end, value.model_copy(update=update), mention.rule)

@@ -8,7 +8,7 @@ from extractor.lazy import on_first_use
 from extractor.page.structure import Article, Block, Cell
 
 if TYPE_CHECKING:
-    from extractor.page.tables.cell import is_blank, is_figure, is_period
+    from extractor.page.tables.cell import is_blank, is_figure, is_measured, is_period
     from extractor.page.tables.fields import Field, read_fields
     from extractor.page.tables.head_words import core, is_of, role_of
     from extractor.page.tables.model import Column, Row, Table
@@ -25,6 +25,7 @@ __all__ = [
     "core",
     "is_blank",
     "is_figure",
+    "is_measured",
     "is_of",
     "is_period",
     "is_person_name",
@@ -41,7 +42,7 @@ __all__ = [
 __getattr__, __dir__ = on_first_use(
     __name__,
     {
-        **dict.fromkeys(("is_blank", "is_figure", "is_period"), "extractor.page.tables.cell"),
+        **dict.fromkeys(("is_blank", "is_figure", "is_measured", "is_period"), "extractor.page.tables.cell"),
         **dict.fromkeys(("Field", "read_fields"), "extractor.page.tables.fields"),
         **dict.fromkeys(("Column", "Row", "Table"), "extractor.page.tables.model"),
         **dict.fromkeys(("is_unit_line", "without_unit_bracket"), "extractor.page.tables.unit_line"),

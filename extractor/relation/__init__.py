@@ -10,8 +10,18 @@ from collections.abc import Iterator, Sequence
 from extractor.relation.change import read_changes
 from extractor.relation.distribution import read_distributions
 from extractor.relation.level import is_change
-from extractor.relation.part import is_of, read_parts
-from extractor.relation.passage import F, Figure, Passage, counts_alike, passage_before, same_kind, shares_words
+from extractor.relation.paired import fits_periods
+from extractor.relation.part import are_complementary, is_of, read_parts
+from extractor.relation.passage import (
+    F,
+    Figure,
+    Passage,
+    counts_alike,
+    measures_same,
+    passage_before,
+    same_kind,
+    shares_words,
+)
 from extractor.relation.relation import Relation, RelationKind, Way
 from extractor.relation.share import read_shares
 from extractor.relation.total import read_divided, read_listed, read_totals
@@ -22,9 +32,12 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Way",
+    "are_complementary",
     "counts_alike",
+    "fits_periods",
     "is_change",
     "is_of",
+    "measures_same",
     "passage_before",
     "read_changes",
     "read_distributions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,6 +121,17 @@ def counts_alike(a: Figure, b: Figure) -> bool:
     if a.unit != b.unit:
         return False
     return not (a.of and b.of) or a.of == b.of or shares_words(a.of, b.of)
+
+
+_LIGHT = re.compile("[，,、：:；的就有为是达到了约近超仅只共则也才]|目前|现在|如今")
+
+
+def measures_same(words: str, others: str) -> bool:
+    """Whether `others`, the words at a second figure without its name, name nothing new: 乙队积分 beside 甲队积分, and not 乙县的玉米 beside 甲县产粮."""
+    if any(one in words and other in others for one, other in (("最高", "最低"), ("最低", "最高"))):
+        return False
+    rest = _LIGHT.sub("", others)
+    return not rest or rest in words or shares_words(words, rest)
 
 
 def shares_words(a: str, b: str) -> bool:

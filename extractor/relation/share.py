@@ -13,7 +13,7 @@ _LIGHT = r"(?:已|均|就|为|达到|达|约|近|超过|超|高达|在|是|了|�
 # 占比73.8%; 占全港的73.8%; 占总数的比重为73.8%.
 _SHARE = re.compile(rf"占(?:到|了|比)?(?P<whole>[^，。；、]{{0,12}}?)的?(?:比重|比例|份额|比)?{_LIGHT}$")
 _RATE = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{2,8}}?)(?:率|比例|占比|进度){_LIGHT}$")
-_OF_FIGURE = re.compile("占[^，。；]{0,12}$")
+_OF_FIGURE = re.compile("占[^，。；]{0,12}$|^[，,]?(?:为|是|相当于)[^，。；]{0,12}$")
 _OF_PLAN = re.compile(rf"(?:完成|占)[^，。；]{{0,6}}?(?:计划|目标|任务)[^，。；\d]{{0,6}}?的?{_LIGHT}$")
 # 全长84公里，已建成63公里，完成75%.
 _DONE = re.compile("[，,]?(?:已|就|共)?完成了?(?:(?:总量|总长|全部|全线|总投资|总任务)的?)?(?:约|近)?$")
@@ -24,7 +24,7 @@ _AMONG = re.compile("[中里](?:，)?(?:有|已有|共有)$|当中")
 _REGION = re.compile("(?:占)?全([省市县区国镇乡村港厂校院州])")
 _YEAR = re.compile("今年|去年|上年|前年|明年|本年|上月|本月")
 _BOUND = re.compile("以[上下内]$")
-_THAT_IS = re.compile("[，,（(]?(?:即|也就是|合计?|约合|折合)(?:约|近|有)?")
+_THAT_IS = re.compile("[，,（(]?(?:即|也就是|合计?|约合|折合)(?:约|近|有)?|[，,]为")
 _ADVERB = re.compile("[，,、（(；;：: ]|约|仅|已|分别|其中|就|均|也|还|只|并")
 # Words of a whole that name no thing: 全省的, 同期总量, 参加人数.
 _GENERAL = re.compile(
@@ -32,6 +32,7 @@ _GENERAL = re.compile(
 )
 # A whole that is named in another paragraph has this many pairs of characters, and the words at the figure hold all of them, or this share of a long name's.
 _NAMED, _LONG, _SHARED = 2, 5, 0.7
+_OWNER = 6  # characters of what a share is of, where one of them tells its part
 _BACK = 60  # sentences back in which it may be named
 # What is no plain share of two counts: a change of one, a share of another period or of the country.
 _NOT = re.compile(
@@ -92,7 +93,7 @@ def _pair(passages: Sequence[Passage[F]], passage: Passage[F], figure: F, near: 
     if share is not None:
         # 水铁联运占比达15%: the share of something else than the figure before it.
         owner = _ADVERB.sub("", near[: share.start()])
-        if owner and not shares_words(owner, passage.beside(part)):
+        if owner and not _is_of(passage, owner, part, alike):
             return None
         found = _of_whole(passages, passage, part, alike, share["whole"])
         return found if found is None or _is_named(passages, share["whole"], found) else None
@@ -105,6 +106,22 @@ def _is_alike(passage: Passage[F], figure: F, part: F) -> bool:
     if counts_alike(figure, part):
         return True
     return figure.unit == part.unit and _AMONG.search(passage.text[figure.end : part.start]) is not None
+
+
+def _is_of(passage: Passage[F], owner: str, part: F, alike: Sequence[F]) -> bool:
+    """Whether a share's owner is what the part counts: by words they share, with nothing new before them (女高级教师 of 高级教师; 高管中女性 of 女性), or by
+    a character that tells the part from the whole (女员工占比 of 1200名员工 and 540名女性)."""
+    beside = passage.beside(part)
+    wholes = [passage.before(f) + passage.beside(f) for f in alike if f is not part]
+    known = set(beside).union(*map(set, wholes))
+    if shares_words(owner, beside):
+        among = re.split("[中里]", owner, maxsplit=1)
+        narrower = len(among) > 1 and len(among[0]) > 1 and not shares_words(among[0], "".join(wholes))
+        return not narrower and (len(owner) < _NAMED or owner[0] in known)
+    if len(wholes) != 1 or len(owner) > _OWNER:
+        return False
+    own = set(beside) - set(wholes[0])
+    return bool(own & set(owner)) and set(owner) <= known
 
 
 def _both_named(passage: Passage[F], figure: F, near: str, share: re.Match[str]) -> tuple[F, F] | None:

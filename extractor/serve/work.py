@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.arguments import check_published
 from extractor.frames import csv_head, csv_lines
-from extractor.many import Reader
+from extractor.many import Reader, prepare
 from extractor.models import Document
 from extractor.reading import TooLargeError, UnreadableError, read_bytes
 
@@ -43,6 +43,10 @@ class AnswerPage:
 
     reader: Reader
     size_limit: int
+
+    def prepare(self) -> None:
+        """See `extractor.workers.serve.Prepared`."""
+        prepare(self.reader)
 
     def __call__(self, request: PageRequest) -> bytes | Problem:
         try:

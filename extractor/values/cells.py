@@ -45,6 +45,10 @@ _LABELS = regex.compile(
     r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|^年度?$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
 _PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
+# A number of two digits or more with its unit, no year and no code with a 0 before it: the class of figure that a long table has thousands of.
+_MEASURED = regex.compile(
+    r"(?P<number>(?!(?:19|20)\d\d(?!\d)|0\d|0\.0|\d[^\d.])\d{1,6}+(?:\.(?P<behind>(?!0++(?!\d))\d{1,4}+))?+)(?P<unit>[^\d\s.,:/~—–-]{1,4}+(?:/\p{Han}{1,3})?)"
+)
 _BOUNDS = regex.compile(
     r"(?=.*[A-Za-z容])(?:(?P<low>\d+(?:\.\d+)?)\s?[≤<＜])?\s?(?:[A-Za-z]{1,3}|容积率)\s?(?:(?:[≤<＜]|(?P<more>[≥>＞]))\s?(?P<high>\d+(?:\.\d+)?))?"
 )
@@ -110,7 +114,28 @@ def _running(text: str, folded: str, only_names: bool, is_name: bool, own: UserM
 # Cells say the same again and again: 100%, 3万元.
 @lru_cache(maxsize=1024)
 def _told(text: str, folded: str) -> tuple[Mention, ...]:
+    measured = _MEASURED.fullmatch(folded) if text == folded else None
+    if measured is not None:
+        number, unit = measured["number"], measured["unit"]
+        like = _measured_like(len(number), len(measured["behind"] or ""), unit)
+        if like:
+            value, _ = _scaled(Figure(0, len(number), Decimal(number), None, "exact", []), unit, None)
+            if value is not None:
+                return (Mention(0, len(text), value, like),)
     return _told_by(None, text, folded)
+
+
+@lru_cache(maxsize=1024)
+def _measured_like(length: int, behind: int, unit: str) -> str:
+    """The rule that reads all of a cell with a number of this length, `behind` of it behind its point, and the unit as one figure without a noun; empty where none does."""
+    number = "3" * length if not behind else f"{'3' * (length - behind - 1)}.{'3' * behind}"
+    told = _told_by(None, number + unit, number + unit)
+    if len(told) != 1 or (told[0].start, told[0].end) != (0, length + len(unit)):
+        return ""
+    value = told[0].value
+    plain = isinstance(value, Money | Percent) or (isinstance(value, Quantity) and value.unit and value.of is None)
+    same = plain and value == _scaled(Figure(0, length, Decimal(number), None, "exact", []), unit, None)[0]
+    return told[0].rule if same else ""
 
 
 def _told_by(own: UserMeasures | None, text: str, folded: str) -> tuple[Mention, ...]:

@@ -41,6 +41,14 @@ class Together(Protocol):
         """For each task, in order, the call that gives its result. What tasks share is done on the way; each call is made before the next is asked for."""
 
 
+@runtime_checkable
+class Prepared(Protocol):
+    """Work that has something to load before its first task; the time of it is no task's."""
+
+    def prepare(self) -> None:
+        """Load it."""
+
+
 def write_frame(stream: IO[bytes], kind: int, payload: bytes) -> None:
     """One message: its kind, its length, its bytes."""
     stream.write(_LENGTH.pack(kind, len(payload)))
@@ -68,6 +76,10 @@ def serve() -> None:
     try:
         _, payload = read_frame(tasks)
         work, time_limit, memory_limit = cast("tuple[Callable[[object], object], float, int]", pickle.loads(payload))
+        if isinstance(work, Prepared):
+            # What is wrong with the work shows at its tasks, each of which answers for itself.
+            with contextlib.suppress(Exception):
+                work.prepare()
         limit_memory(memory_limit)
         greeting = READY, b""
     except Exception as error:

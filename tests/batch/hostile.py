@@ -60,6 +60,19 @@ class ActTogether:
 
 
 @dataclass(frozen=True)
+class ActPrepared:
+    """`act`, with something to do before its first task."""
+
+    before: str
+
+    def prepare(self) -> None:
+        act(self.before)
+
+    def __call__(self, command: str) -> str:
+        return act(command)
+
+
+@dataclass(frozen=True)
 class HostileReader:
     """A reader in the manner of `Extractor`, whose pages are commands."""
 

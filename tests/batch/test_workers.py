@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hostile import ActTogether, Unloadable, act
+from hostile import ActPrepared, ActTogether, Unloadable, act
 
 from extractor.workers import Lost, WorkerError, map_alone, map_ordered
 from extractor.workers.pool import WINDOW
@@ -53,6 +53,13 @@ def test_of_tasks_done_together_only_the_one_at_fault_is_lost(where: str) -> Non
         Lost("crashed", "its worker process died twice (SIGKILL)"),
         Lost("error", "ValueError: 坏"),
     ]
+
+
+@pytest.mark.parametrize("before", ["sleep 1.5", "raise 坏"])
+def test_what_work_loads_first_is_no_tasks_time_or_fault(before: str) -> None:
+    tasks = ["a", "hang", "b"]  # the process that is hung is replaced by one that loads it all again
+    results = list(map_ordered(ActPrepared(before), tasks, workers=1, time_limit=0.8))
+    assert results == ["a", Lost("time_limit", "took longer than 0.8 s"), "b"]
 
 
 def test_tasks_are_taken_only_as_results_are_wanted() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractor.checks.judging.alarm import is_credible
+from extractor.checks.judging.alarm import are_of_one_time, is_credible
 from extractor.checks.judging.judge import as_average, judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
@@ -28,6 +28,17 @@ _PRICED = re.compile("总价|成交价|价款|总额|总收入|总产值|总产�
 _TIMED = re.compile("季均|周均|每[季周]|每小时|每分钟|每秒")
 # Whom one count may stand for: companies are counted in 家 and taxed as 户.
 _ALSO = {"户": ("家",), "人": ("人次",), "次": ("人次",), "件": ("起",), "场": ("场次",), "单": ("笔",)}
+# Words of one kind: what is sold is income, what is spent is a cost.
+_ONE_KIND = (
+    re.compile("收入|卖|售|销|收益|产值|进账|营收|增收|挣|赚"),
+    re.compile("投入|花|费|成本|支出|开支|开销"),
+    re.compile("发|领|分|拿|补|奖|得"),
+)
+# 由四个子女平分，每人分得6万元: the one number that is told is that of those who share.
+_SHARED_OUT = re.compile("平分|均分|平均分")
+_ADDED = re.compile("新增|净增|增加|减少")
+_SMALL = re.compile("[，,、：:；的]|平均|算下来|折合|相当于|总体|全年|目前|实现|分别|约|每")
+_GETS = re.compile("[，,]?每人(?:可|能|各|都)?(?:分得|分到|拿到|得到|领到|得)(?:约|了)?")
 _TOTAL = re.compile("总|共|合计")
 _LIGHT = re.compile(
     "(?:到手|分得|领到|拿到|摊到|享有|拥有|占有|了|达到|达|约|为|近|超过|超|得|可|的|仅|已|共|总|额|数|量|元|人)+"
@@ -53,9 +64,24 @@ def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 told_before
                 and (together or not _only_alike(pair[1], over[0]))
                 and (is_credible(check) or not _BARE.fullmatch(sentence.near(told)))
+                and are_of_one_time(
+                    [s for s in (last, sentence) if s is not None], [told, *(p for p in pair if p in sentence.figures)]
+                )
+                and not _narrows(sentence, told, pair[1])
+                and not (together and "其中" in sentence.text[pair[0].end : pair[1].start])
             )
             if check.verdict != "contradicted" or sure:
                 yield check
+
+
+def _narrows(sentence: Sentence, told: Told, count: Told) -> bool:
+    """Whether the words before the average name others than the sentence has spoken of: 易地搬迁户户均."""
+    near = sentence.near(told)
+    match = _AVERAGE.search(near)
+    if count.end == told.start - len(near):
+        return False  # 80户社员平均每户拿到1.5万元
+    prefix = _SMALL.sub("", near[: match.start()]) if match is not None else ""
+    return len(prefix) > 1 and prefix[-2:] not in sentence.text[: told.start - len(near)]
 
 
 def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
@@ -75,6 +101,8 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
     per = told.figure.unit[2:]
     if len(per) != 1 or per[0] not in _surfaces():
         return None
+    if _SHARED_OUT.search(sentence.text, 0, told.start) and _GETS.fullmatch(near):
+        return _surfaces()[per[0]], ""
     bare = _BARE.fullmatch(near) and any(_PRICED.search(sentence.near(f)) for f in sentence.figures if f is not told)
     return (_surfaces()[per[0]], "") if bare or _EACH.search(near) else None
 
@@ -83,7 +111,7 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
 def _countable() -> frozenset[str]:
     """The characters that 均 follows when it makes an average (户均, 日均); in 增产均超过 it means each."""
     words = {row.surface for row in (*rows(MeasureWord), *rows(Unit)) if len(row.surface) == 1}
-    return frozenset(words | _TIME.keys()) - frozenset("地分秒时周季")
+    return frozenset(words | _TIME.keys() | set("生校店床单镇站园馆企")) - frozenset("地分秒时周季")
 
 
 def surfaces_of(per: str) -> tuple[str, ...]:
@@ -137,8 +165,12 @@ def _is_count(sentence: Sentence, told: Told, over: Sequence[str]) -> bool:
         return unit[1] == _TIME.get(over[0])
     if unit[0] != "quantity" or len(unit) != 2 or over[0] in _TIME:
         return False
+    if "人" in over and _SHARED_OUT.search(sentence.text, told.end) and unit[1] == "个":
+        return len([f for f in sentence.figures if f.unit[0] == "quantity" and len(f.unit) == 2]) == 1
     beside = sentence.near(told)[-8:] + sentence.after(told)[:12]
     nouns = [word for word in over if len(word) == 2] or over[:1]
+    if over[0] == "生" and unit[1] == "人":
+        return "生" in beside
     return unit[1] in over or (unit[1] not in ("人", "人次") and any(noun in beside for noun in nouns))
 
 
@@ -152,7 +184,11 @@ def _is_total(told: Told, other: Told, noun: str, sentence: Sentence, *, counted
     if average[:2] != total[:2] or counted:
         return False
     beside = _LIGHT.sub("", sentence.near(other)[-12:] + sentence.after(other)[:6])
-    return not noun or bool(set(noun) & set(beside))
+    if _ADDED.search(noun) and not _ADDED.search(beside):
+        return False  # 生均新增图书 is not of all the books
+    if not noun or set(noun) & set(beside):
+        return True
+    return any(kind.search(noun) and kind.search(beside) for kind in _ONE_KIND)
 
 
 def _check(told: Told, total: Told, count: Told, *, cue: str) -> Check:

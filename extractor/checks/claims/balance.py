@@ -7,16 +7,28 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.checks.judging.alarm import is_credible, member_of, names_more
+from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align
 
-_FIRST = re.compile("(?:期初|年初|月初|上年结[转余]|上期结[转余]|原有|原来有|起初|去年底|上年末)[^，。；、]{0,6}$")
-_STOCK = re.compile("(?:^|[全该本有])[^，。；、]{0,8}(?:共有|有|为)[^，。；、]{0,4}$")
-_IN = re.compile("(?:收入|新增|新建|新开|新入|流入|转入|购入|入库|迁入|加入|补充)(?:为|了|达)?$")
-_OUT = re.compile("(?:支出|流出|转出|退出|关闭|拆除|出库|迁出|报废|注销|消耗|用去)(?:为|了|达)?$")
-_LAST = re.compile("(?:期末|年末|年底|月末|月底|滚存|现有|如今|目前)[^，。；、]{0,6}$")
+_FIRST = re.compile(
+    "(?:期初|年初|月初|上年结[转余]|上期结[转余]|原有|原来有|原先有|起初|去年底|上年末|开盘|昨收|周一)[^，。；、]{0,8}$"
+)
+_STOCK = re.compile("(?:^|[全该本有])[^，。；、]{0,8}(?:共有|有|为|报)[^，。；、]{0,4}$")
+_TAIL = "(?!到|至)[一-鿿]{0,4}$"
+_IN = re.compile(
+    "(?:收入|新增|新建|新开|新入|新招|新列|新添|新购|流入|转入|购[入进]|买[入进]|进货|入库|迁入|加入|补充|调入|存入|打入|出生|涨|升|增)"
+    + _TAIL
+)
+_OUT = re.compile(
+    "(?:支出|流出|转出|退出|关闭|拆除|出库|迁出|报废|注销|消耗|用[去掉]|取[走出]|运走|领走|支取|花掉|剔除|淘汰|核减|撤[掉销]|调出|卖[出掉]|售出|死亡|退休|离职|下架|跌|降|减)"
+    + _TAIL
+)
+_COMPARED = re.compile("比|较|最高|最低|盘中|一度|曾")
+_NEAR = (Decimal("0.8"), Decimal("1.25"))  # of what comes out: farther off the stock is one of something else
+_LAST = re.compile("(?:期末|年末|年底|月末|月底|滚存|现有|如今|目前|现存|收[在于报]|收盘|周五|余额)[^，。；、]{0,8}$")
 
 
 def check_balances(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -37,6 +49,8 @@ def _check(sentence: Sentence, told: Told, parts: Sequence[Told]) -> Iterator[Ch
         return
     into = [f for f in flows if _IN.search(sentence.near(f))]
     out = [f for f in flows if _OUT.search(sentence.near(f))]
+    if any(_COMPARED.search(sentence.near(f)) for f in flows):
+        return  # 比年初增加52亿元 is told of the level, and is no flow beside it
     if not into or len(into) + len(out) != len(flows) or any(f.unit != told.unit for f in parts):
         return
     whole, *aligned = align([f.figure for f in (told, first, *into, *out)])
@@ -48,7 +62,7 @@ def _check(sentence: Sentence, told: Told, parts: Sequence[Told]) -> Iterator[Ch
     formula = " + ".join(map(number, (first, *into))) + "".join(f" - {number(f)}" for f in out)
     check = make_check(
         "remainder",
-        judge(whole, computed, rounded, possible),
+        unrounded(judge(whole, computed, rounded, possible), (told, *parts), computed - told.figure.number),
         told,
         parts,
         formula,
@@ -59,8 +73,12 @@ def _check(sentence: Sentence, told: Told, parts: Sequence[Told]) -> Iterator[Ch
     told_whole = bool(out) and bool(stock)
     if check.verdict == "contradicted" and names_more(sentence.text):
         return
-    if check.verdict != "contradicted" or is_slip(check.stated, computed) or (told_whole and is_credible(check)):
+    if check.verdict != "contradicted" or is_slip(check.stated, computed) or (told_whole and _is_close(check)):
         yield check
+
+
+def _is_close(check: Check) -> bool:
+    return is_credible(check) and bool(check.computed) and _NEAR[0] <= check.stated / (check.computed or 1) <= _NEAR[1]
 
 
 def _net(into: Sequence[Interval], out: Sequence[Interval]) -> Interval:

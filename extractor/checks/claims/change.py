@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.checks.judging.judge import judge, make_check, number
+from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Printed, Told, align
 from extractor.relation import Relation, Way
@@ -13,6 +14,7 @@ from extractor.relation import Relation, Way
 # A bound compares with nothing: 扩大到20人以上.
 _PERCENT_OF_POINTS = "a difference of percentages is one in percentage points (百分点), not in percent"
 _POINTS_OF_RATE = "a rate of change is one in percent, not in percentage points (百分点)"
+_LEAST, _MOST = Decimal("0.3"), Decimal(3)
 _BOUNDS = ("at_least", "at_most", "under", "several")
 
 
@@ -22,7 +24,16 @@ def check_change(relation: Relation[Told]) -> Iterator[Check]:
     if relation.whole is None:
         yield from _check_direction(relation.way, before, after)
     else:
-        yield from _check_between(before, after, relation.whole, relation.cue)
+        for check in _check_between(before, after, relation.whole, relation.cue):
+            if check.verdict != "contradicted" or _is_near(check):
+                yield check
+
+
+def _is_near(check: Check) -> bool:
+    """Whether the change told is of the size of what comes out, or a slip away: a change of something else has any size."""
+    if not check.computed or check.computed < 0:
+        return check.computed is None
+    return _LEAST <= check.stated / check.computed <= _MOST or is_slip(check.stated, check.computed)
 
 
 def check_growth(relation: Relation[Told]) -> Iterator[Check]:
@@ -90,7 +101,7 @@ def _check_times(before: Told, after: Told, told: Told, cue: str) -> Iterator[Ch
         b.rounded / a.rounded,
         b.interval / a.interval,
     )
-    if "的" in cue:
+    if "的" in cue or told.text.startswith("翻"):
         yield quotient
         return
     formula = f"({number(after)} - {number(before)}) / {number(before)}"

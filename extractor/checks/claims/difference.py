@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.checks.judging.alarm import is_credible
+from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Sentence, Told, sum_of
@@ -15,10 +16,12 @@ from extractor.relation import counts_alike, is_change
 _LEFT = re.compile(
     "(?:还|仅|尚|只)(?:剩|余|有|欠|差)下?$|(?:剩余|剩下|余下|结余|未还|余额)(?:为|是|有)?$|(?:剩下|余下)的$"
 )
+_HAVE = re.compile("(?:还|仍|尚)有(?:约|近)?$")
+_UNDONE = re.compile("[^，。；\\d]{0,4}?(?:没有?|未|待|不曾)[\u4e00-\u9fff]{1,3}(?=[，。；])")
 _GONE = re.compile("已|归还|偿还|用去|卖出|售出|发放|支出|完成|拨付|领走|退|[走去掉]了?$")
 _MOST_GONE = 3
 _APART = re.compile(
-    "(?:两[者地家县市村镇校人厂店]|二者|彼此|前后|前后两次)?(?:相差|差距|差了|仅差|只差)(?:为|达|有|了|仅|只)?$"
+    "(?:两[者地家县市村镇校人厂店]|二者|彼此|前后|前后两次)?(?:相差|差额|差值|差距|差了|仅差|只差)(?:为|达|有|了|仅|只)?$"
 )
 _PLAN = re.compile("计划|目标|将|拟")
 _REST = re.compile("其余|其他|剩余|余下")
@@ -39,12 +42,14 @@ def _check_left(sentence: Sentence, at: int, told: Told) -> Iterator[Check]:
     cue = _LEFT.search(sentence.near(told))
     # 剩下的4个山高路远: what stands behind the figure is what is said of them.
     bare = cue is not None and cue[0].endswith("的")
+    if cue is None and _HAVE.search(sentence.near(told)):
+        cue = _UNDONE.match(sentence.text, told.end)  # 还有9公里没修
     alike = [f for f in sentence.figures[:at] if (f.unit == told.unit if bare else counts_alike(f, told))]
     alike = [f for f in alike if not is_change(sentence, f)]
     if cue is None or not 2 <= len(alike) <= _MOST_GONE + 1 or len(alike) != at:
         return
     whole, *gone = alike
-    if all(_GONE.search(sentence.near(f)) for f in gone) and not _PLAN.search(sentence.text):
+    if all(_GONE.search(sentence.near(f)) for f in gone) and not _PLAN.search(sentence.text, whole.end):
         check = _difference(told, whole, gone, cue[0])
         other = re.search("滚存|累计|历年|年末|期末", sentence.near(told))
         if check.verdict != "contradicted" or (is_credible(check) and not other):
@@ -71,6 +76,7 @@ def _difference(claim: Told, whole: Told, less: Sequence[Told], cue: str) -> Che
     rounded = w.rounded - sum_of(p.rounded for p in parts)
     possible = w.interval - sum_of(p.interval for p in parts)
     verdict = "contradicted" if computed < 0 else judge(claim.figure, computed, rounded, possible)
+    verdict = unrounded(verdict, (claim, whole, *less), computed - claim.figure.number)
     return make_check("remainder", verdict, claim, [whole, *less], formula, computed, cue=cue)
 
 

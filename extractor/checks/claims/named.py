@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.checks.judging.alarm import are_all, are_of_one_time, is_credible, member_of, names_more
+from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align
@@ -21,7 +22,12 @@ from extractor.relation import is_change, passage_before
 _TAIL = "(?:总额|金额|资金|总值|额|价|款|为|是|达|到|有|了|约|近|超|仅|只|则|共){0,3}$"
 _LOOSE = "[^，。；、]{0,4}$"
 # Another period's or another scope's figure of the same name: 滚存结余, 上年结余.
-_OTHER = re.compile("滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均")
+_OTHER = re.compile(
+    "滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均|新增|增量|归母|归属|海外|境外|国内|主营|单[店季月]"
+)
+_SMALL = re.compile(
+    "[，,、：:；的其则为达]|全年|当年|本期|实际|最终|整体|总体|平均|目前|因此|所以|算下来|仍|还|就|共|约|已"
+)
 _ONE = Interval(Decimal(1), Decimal(1))
 
 
@@ -36,14 +42,21 @@ class _Name:
     first_behind: re.Pattern[str]
     second_behind: re.Pattern[str]
 
-    def is_first(self, sentence: Sentence, figure: Told) -> bool:
-        """Whether the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众)."""
-        behind = figure.of or sentence.after(figure)
-        return bool(self.first.search(sentence.near(figure)) or self.first_behind.match(behind))
+    def is_first(self, sentence: Sentence, figure: Told) -> tuple[int, int]:
+        """How close the figure goes by the first name, before it (中标价3亿元) or behind it (以3亿元成交, 2.1万名观众), and by how much of it; zeros where it
+        does not."""
+        return _closeness(sentence, figure, self.first, self.first_behind)
 
-    def is_second(self, sentence: Sentence, figure: Told) -> bool:
-        behind = figure.of or sentence.after(figure)
-        return bool(self.second.search(sentence.near(figure)) or self.second_behind.match(behind))
+    def is_second(self, sentence: Sentence, figure: Told) -> tuple[int, int]:
+        """As `is_first`, of the second name: 支出预算58亿元 is one of 预算."""
+        return _closeness(sentence, figure, self.second, self.second_behind)
+
+
+def _closeness(sentence: Sentence, figure: Told, before: re.Pattern[str], behind: re.Pattern[str]) -> tuple[int, int]:
+    named = before.search(sentence.near(figure))
+    if named is not None:
+        return named.end("name"), named.end("name") - named.start()
+    return (1, 0) if behind.match(figure.of or sentence.after(figure)) else (0, 0)
 
 
 def check_named(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -83,7 +96,15 @@ def _check(sentences: Sequence[Sentence], at: int, told: Told, name: _Name, cue:
     lonely = all(are_all(home, [*pair, told], 0, told.end if home is sentence else len(home.text)) for home in homes)
     # 其中 opens the part that the rate is of, or parts of something else.
     opened = "其中" not in sentence.text[start:end] or sentence.near(pair[0]).lstrip("，,").startswith("其中")
-    return check if lonely and opened and is_credible(check) else None
+    narrower = name.operation != "difference" and _names_new(sentence, told, cue)
+    return check if lonely and opened and not narrower and is_credible(check) else None
+
+
+def _names_new(sentence: Sentence, told: Told, cue: str) -> bool:
+    """Whether the words before a rate's name open with what the sentence has not spoken of: 重症床位占用率 beside all the beds."""
+    near = sentence.near(told)
+    prefix = _SMALL.sub("", near[: near.rfind(cue)])
+    return len(prefix) > 1 and prefix[:2] not in sentence.text[: told.start - len(near)]
 
 
 def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) -> tuple[Told, Told] | None:
@@ -96,10 +117,9 @@ def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) 
                 continue
             if name.operation == "difference" and f.unit != told.unit:
                 continue
-            if name.is_first(sentence, f):
-                firsts.append(f)
-            elif name.is_second(sentence, f):
-                seconds.append(f)
+            first, second = name.is_first(sentence, f), name.is_second(sentence, f)
+            if max(first, second) > (0, 0):
+                (firsts if first >= second else seconds).append(f)
     if len(firsts) != 1 or len(seconds) != 1 or firsts[0].unit != seconds[0].unit:
         return None
     return firsts[0], seconds[0]
@@ -111,6 +131,7 @@ def _reckoned(told: Told, first: Told, second: Told, operation: str, cue: str) -
     if operation == "difference":
         # A difference is never below zero: who names a gap tells the larger one first or second.
         verdict = judge(told.figure, x - y, a.rounded - b.rounded, a.interval - b.interval)
+        verdict = unrounded(verdict, (told, first, second), x - y - told.figure.number)
         return make_check(
             "remainder", verdict, told, [first, second], f"{number(first)} - {number(second)}", x - y, cue=cue
         )
@@ -143,4 +164,4 @@ def _names() -> tuple[_Name, ...]:
 
 def _not_within(words: str) -> str:
     """The wordings as a pattern; 出口 is not the end of 进出口."""
-    return f"(?<!进)(?<!进出)(?:{words})"
+    return f"(?<!进)(?<!进出)(?P<name>{words})"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.checks.judging.alarm import is_credible, is_near_miss
+from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align, sum_of
@@ -48,6 +49,7 @@ def check_sum(whole: Told, parts: Sequence[Told]) -> Check:
     w, *aligned = align([told.figure for told in (whole, *parts)])
     total = sum((p.figure.number for p in parts), Decimal(0))
     verdict = judge(w, total, sum_of(p.rounded for p in aligned), sum_of(p.interval for p in aligned))
+    verdict = unrounded(verdict, (whole, *parts), total - whole.figure.number)
     return make_check("sum", verdict, whole, parts, " + ".join(map(number, parts)), total)
 
 

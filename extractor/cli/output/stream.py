@@ -106,6 +106,12 @@ class _Read:
     options: ReadOptions
     reader: Reader
 
+    def prepare(self) -> None:
+        """See `extractor.workers.serve.Prepared`."""
+        from extractor.many import prepare
+
+        prepare(self.reader)
+
     def __call__(self, entry: Entry) -> Document | Refused:
         from extractor.batch import Refused, Unread, read_page_of
 

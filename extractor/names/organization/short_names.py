@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import regex
@@ -11,10 +12,19 @@ from extractor.names.organization.suffixes import full_form, is_plain, suffix_of
 from extractor.names.place.find import starts_with_place
 
 HEAD = 2  # characters that every short name of a company keeps
+MANY = 200  # bodies that open and may end alike: a name like theirs is none of them for sure
 _FORM = regex.compile(r"(?:集团)?(?:股份)?有限(?:责任)?公司$|(?:集团)?(?:总)?公司$|集团$")
 _COMPONENT = regex.compile(r"(?<=集团|公司|大学|银行)(?=\p{Han}{4,}$)")
 _BRANCH = regex.compile(r"(?:中心支公司|支公司|分公司|分行|支行)$")
 _DIVISION = "省市县区"
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A body's full name, with what short names of it are made from (`_parts`), read once for all the places where one may stand."""
+
+    text: str
+    parts: tuple[str, ...]
 
 
 def canonical_names(names: Sequence[str], homes: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
@@ -29,25 +39,49 @@ def canonical_names(names: Sequence[str], homes: Mapping[str, str] = MappingProx
     for name, full in whole.items():
         groups.setdefault(_key(full), []).append(name)
     canonical = {name: max((whole[each] for each in group), key=len) for group in groups.values() for name in group}
-    heads = by_head(canonical)
+    ends = _by_head_and_last(canonical)
     for name in list(canonical):
+        fulls = ends.get((name[:HEAD], name[-1]), ())
+        if len(fulls) > MANY:
+            continue
         longer = {
-            canonical[full]
-            for full in heads.get(name[:HEAD], ())
-            if len(full) > len(name) and match_short(full, name, 0) == len(name)
+            canonical[full.text]
+            for full in fulls
+            if len(full.text) > len(name) and match_short(full, name, 0) == len(name)
         }
         if len(longer) == 1:
             canonical[name] = longer.pop()
     return canonical
 
 
-def by_head(names: Iterable[str]) -> dict[str, list[str]]:
+def by_head(names: Iterable[str]) -> dict[str, list[FullName]]:
     """The full names by the `HEAD` characters that a short name of theirs opens with."""
-    heads: dict[str, list[str]] = {}
-    for full in names:
-        for part in dict.fromkeys(_parts(full)):
+    heads: dict[str, list[FullName]] = {}
+    for name in names:
+        full = FullName(name, tuple(dict.fromkeys(_parts(name))))
+        for part in full.parts:
             heads.setdefault(part[:HEAD], []).append(full)
     return heads
+
+
+def by_opening(names: Iterable[str], most: int) -> dict[str, list[FullName]]:
+    """The full names by the three characters that a short name of theirs may open with: the head, and any character that follows it. `most` of one head."""
+    found: dict[str, list[FullName]] = {}
+    for head, fulls in by_head(names).items():
+        for full in fulls[:most]:
+            for third in dict.fromkeys(c for part in full.parts if part[:HEAD] == head for c in part[HEAD:]):
+                found.setdefault(head + third, []).append(full)
+    return found
+
+
+def _by_head_and_last(names: Iterable[str]) -> dict[tuple[str, str], list[FullName]]:
+    """The full names by how a short name of theirs opens and by the character that it may end in: all that `match_short` could say yes to."""
+    found: dict[tuple[str, str], list[FullName]] = {}
+    for head, fulls in by_head(names).items():
+        for full in fulls:
+            for last in dict.fromkeys(c for part in full.parts if part[:HEAD] == head for c in part):
+                found.setdefault((head, last), []).append(full)
+    return found
 
 
 def _key(name: str) -> str:
@@ -57,21 +91,21 @@ def _key(name: str) -> str:
     return full_form(name)
 
 
-def match_short(full: str, text: str, start: int) -> int | None:
+def match_short(full: FullName, text: str, start: int) -> int | None:
     """Where a short name of the body `full` ends that stands in `text` from `start` on, or None.
 
     A company goes by the first two characters of its own name and more of it, in order (浙江某某生物科技有限公司: 某某科技); a body inside another by its
     own part (某某教育集团实验小学: 实验小学, unless common words alone).
     """
-    for part in _parts(full):
+    for part in full.parts:
         if not text.startswith(part[:HEAD], start):
             continue
-        if full.endswith(part):
+        if full.text.endswith(part):
             if text.startswith(part, start):
                 return start + len(part)
             continue
         end = _matched(part, text, start)
-        if end - start >= 2 * HEAD and text[start:end] != parent_name(full):
+        if end - start >= 2 * HEAD and text[start:end] != parent_name(full.text):
             return end
     return None
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
+
+from extractor.lexicon import Currency, MeasureWord, Unit, rows
 
 _BLANK = regex.compile(r"[\s—\-–/／\\*…·.无]*+")
 _BLANKS = frozenset(" \t\n\r\u3000—-–/／\\*…·.无") | {""}
@@ -12,6 +16,7 @@ _FIGURE = regex.compile(
         (?:\s?[-—–~～至]{1,2}\s?\d[\d,，]*+(?:\.\d+)?+(?:[%‰]|[^\d\s]{0,6}?))?+(?:以上|以下|以内|左右|起|及以上)?""",
     regex.VERBOSE,
 )
+_MEASURED = regex.compile(r"[+-]?\d[\d,]*+(?:\.\d+)?+[百千万亿]*+(?P<unit>\D{1,4})")
 _PERIOD = regex.compile(
     r"(?:(?:19|20)\d{2}[年.\-/]?度?(?:\d{1,2}(?:月|[.\-/]\d{1,2}日?))?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前三季度|(?:19|20)\d{2}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月\d{1,2}日|末|底))+(?:末|底)?"
 )
@@ -28,6 +33,17 @@ def is_figure(text: str) -> bool:
     """Whether a cell is a figure, with a hedge, a short unit or a second end: 12,560, ≤2.0, 1.5—2.2, 62.4亩. A year or a month is none."""
     text = text.strip()
     return 0 < len(text) <= _SHORT and not text.isalpha() and _FIGURE.fullmatch(text) is not None
+
+
+def is_measured(text: str) -> bool:
+    """Whether a cell is a number in digits with a unit of the lexicons, and no more: 713.5万元, 62亩. No name stands in such a cell."""
+    match = _MEASURED.fullmatch(text)
+    return match is not None and match["unit"] in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(row.surface for kind in (Unit, MeasureWord, Currency) for row in rows(kind))
 
 
 def is_plain_number(text: str) -> bool:

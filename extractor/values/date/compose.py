@@ -66,8 +66,12 @@ def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]
     if bracket:
         gaps.add(bracket.end())
     best = atom
-    for end in sorted(gaps):
+    # 明天晚上从6点到8点: the hours are of that day.
+    hours = atom.end + 1 if text.startswith("从", atom.end) and atom.value.finest >= Level.DAY else None
+    for end in sorted(gaps if hours is None else gaps | {hours}):
         for right in by_start.get(end, ()):
+            if end == hours and right.value.coarsest != Level.CLOCK:
+                continue
             merged = merge(atom.value, right.value)
             if merged is None:
                 continue
@@ -77,7 +81,7 @@ def _grow(text: str, atom: Found[Moment], by_start: dict[int, list[Found[Moment]
                 best = grown
     whole = _WHOLE_YEAR.match(text, best.end) if best.value.levels() == (Level.YEAR, Level.YEAR) else None
     if whole is not None and best is atom:
-        return replace(atom, end=whole.end())
+        return replace(atom, end=whole.end(), value=replace(atom.value, weak=False))
     if best is atom and bracket and atom.value.days is not None:
         return replace(atom, end=len(text[: bracket.end()].rstrip()))
     return best

@@ -9,7 +9,7 @@ from extractor.values.date.moment import Level, Moment
 
 _FIELDS: dict[Level, tuple[str, ...]] = {
     Level.YEAR: ("year", "year_shift", "year_shift_to", "mask", "stem_branch"),
-    Level.MONTH: ("months", "month_shift", "quarter_shift", "season", "feast", "offset"),
+    Level.MONTH: ("months", "month_shift", "quarter_shift", "half_shift", "season", "feast", "offset"),
     Level.DAY: ("third", "edge", "week_shift", "weekdays", "days", "day_shift", "day_shift_to", "part"),
     Level.CLOCK: ("clock",),
 }
@@ -75,9 +75,9 @@ def _week_or_month_word(left: Moment, right: Moment) -> _Made:
         return (left if left.days is not None or left.day_shift is not None else None,)
     if right.week_shift is not None or (right.weekdays is not None and left.week_shift is None):
         return (None,)
-    if right.month_shift == 0 and right.base == "published" and left.year_shift is not None and finest == Level.YEAR:
-        return (replace(right, year_shift=left.year_shift),)
-    if right.month_shift is not None or right.quarter_shift is not None:
+    if right.month_shift == 0 and right.base != "context" and left.year_shift is not None and finest == Level.YEAR:
+        return (replace(right, year_shift=left.year_shift, weak=False),)
+    if right.month_shift is not None or right.quarter_shift is not None or right.half_shift is not None:
         return (None,)
     return None
 
@@ -153,7 +153,7 @@ def _has_parts(left: Moment, part: Part) -> bool:
     if finest != Level.MONTH:
         return False
     long = left.quarter_shift is not None or (left.months is not None and left.months[0] != left.months[1])
-    return part.unit in ("day", "week") or (part.unit == "month" and long)
+    return part.unit in ("day", "week", "weekend") or (part.unit == "month" and long)
 
 
 def _from_feast(part: Part) -> Part:

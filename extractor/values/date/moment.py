@@ -68,6 +68,7 @@ class Moment:
     months: tuple[int, int] | None = None
     month_shift: int | None = None
     quarter_shift: int | None = None
+    half_shift: int | None = None
     season: int | None = None
     feast: str | None = None
     third: tuple[int, int] | None = None
@@ -106,7 +107,11 @@ class Moment:
         if not (self.year is None and self.year_shift is None and self.mask is None and self.stem_branch is None):
             present.append(Level.YEAR)
         if not (
-            self.months is None and self.month_shift is None and self.quarter_shift is None and self.season is None
+            self.months is None
+            and self.month_shift is None
+            and self.quarter_shift is None
+            and self.half_shift is None
+            and self.season is None
         ):
             present.append(Level.MONTH)
         if self.feast is not None:

@@ -142,11 +142,24 @@ def _is_price_step(text: str, start: int) -> bool:
     return _STEP.search(before) is not None and _PRICE.search(before) is not None
 
 
+# 一分钱没要, 没花一分钱: nothing at all. 不到一分钱 is a sum.
+_NOTHING_BEHIND = regex.compile(r"(?:也|都|钱)?(?:没|不(?![到足止过])|未(?!来))")
+_NOTHING_BEFORE = regex.compile(r"(?:没|未|不(?![到足止过超少低下]))[^，。；！？\d]{0,4}$")
+
+
+def _is_nothing(text: str, start: int, end: int) -> bool:
+    """Whether one 分 or 角 at `[start, end)` is what is denied to have been paid or taken at all."""
+    return (
+        _NOTHING_BEHIND.match(text, end) is not None
+        or _NOTHING_BEFORE.search(text, max(0, start - 6), start) is not None
+    )
+
+
 @CHANGE.rule(
     rf"{numbers('[角毛]?')} ?(?:(?P<jiao>角|毛)(?P<money>钱)?(?:(?P<fen>{_DIGIT}(?![条个根只斤串本张支包瓶份块袋颗粒碗杯次件盒把双]))分?(?P<money>钱)?)?|(?P<cent>分)(?:(?P<money>钱)|(?![钟之数比别秒为公子米])))",
     yes=examples("""
         五毛钱 -> 0.5 CNY | 8角 -> 0.8 CNY | 三毛五 -> 0.35 CNY | 五分钱 -> 0.05 CNY | 三角五分 -> 0.35 CNY | 5毛5分钱 -> 0.55 CNY
-        两三毛钱 -> 0.2..0.3 CNY | 贰角 -> 0.2 CNY | 不到1毛钱 -> 0.1 CNY under | 三毛一条 -> 0.3 CNY | 每公斤涨了2分 -> 0.02 CNY/kilogram
+        两三毛钱 -> 0.2..0.3 CNY | 贰角 -> 0.2 CNY | 不到1毛钱 -> 0.1 CNY under | 不到一分钱 -> 0.01 CNY under | 三毛一条 -> 0.3 CNY | 每公斤涨了2分 -> 0.02 CNY/kilogram
         单价下降7分 -> 0.07 CNY | 电价每度上调5分 -> 0.05 CNY/kilowatt_hour
     """),
     no=[
@@ -164,6 +177,8 @@ def _is_price_step(text: str, start: int) -> bool:
         "高了2分",
         "百分",
         "三分天下",
+        "一分钱没要",
+        "不收一毛钱",
     ],
     needs=("角", "毛", "分"),
     after="角毛分" + RANGE_SIGNS,
@@ -189,6 +204,8 @@ def small_change(match: Match) -> Placed[Money] | None:
             )
         ):
             return None
+    if match["num"] == "一" and match["money"] and _is_nothing(text, match.start(), match.end()):
+        return None
     figure = read_figure(match)
     if figure is None:
         return None

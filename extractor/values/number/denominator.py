@@ -65,6 +65,7 @@ _WAGE = regex.compile(
     r"(?P<wage>[年月周日时])(?:薪|租|供(?![应水电气暖热给])|入(?![库学职住选围账党冬夏春秋]))[^\d\s，。；、！？：“”（）()一二三四五六七八九十两每均的]{0,8}$",
     regex.VERSION1,
 )
+_RATIO = frozenset("%％‰")
 _PAID = frozenset("薪租供入")
 _OPENERS = frozenset("每均时亩日")  # 每…, 日均, 时速, 亩产, 日处理
 
@@ -77,6 +78,8 @@ def per_behind(text: str, end: int) -> tuple[int, list[str]]:
     if match is None:
         return end, []
     names = [denominators()[surface] for surface in match.captures("unit")]
+    if text[end - 1 : end] in _RATIO and "一" in match[0] and names[0] not in _TIME.values():
+        return end, []  # 30%一个: so much is each; 5%一年 is a rate
     if match["of"] and match["of"] != "1":
         names = [f"{match['of']} {name}" for name in names]
     return match.end(), names

@@ -32,7 +32,7 @@ _SCALE = rf"(?:[{SCALES.replace('千', '').replace('百', '').replace('兆', '')
 _THOUSANDS = r"(?:\d{1,3}(?:,\d{3}){1,8}+|(?!\d0，\d00(?!\d))\d{1,2}(?:，\d{3}){1,8}+)(?!\d)(?:\.\d++)?(?![.]\d)"
 _ARABIC = rf"(?:{_THOUSANDS}|\d++(?:\.\d++)?(?![.]\d)(?:[kw](?![A-Za-z\d])|[KW](?=[元块人]))?)"
 # The first character must not stand inside another number, nor a Latin word (G235, A4).
-_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)|(?<=[一-龥][伍陆])(?=[一二三四五六七八九两几])"
+_BORDER = rf"(?<![\d{CHINESE}]|\d[.,]|[A-Za-z.^]|[\dA-Za-z]-)(?<![统唯单专](?=一))|(?<=[统唯单专]一)(?=[一两])|(?<=[一-龥][一二三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟])(?=\d)|(?<=[一-龥][伍陆])(?=[一二三四五六七八九两几])"
 # 两 behind another digit is the unit of weight (五两), but for 一两 and 三两 before what is counted (一两百, 一两个, 三两天).
 _TWO = r"(?<=[百千万亿零〇])两(?=[百千万亿])|(?<=一)两(?=[百千万亿十个位名家次天年人种周秒句件条场趟遍户斤]|分钟|小时|块钱|星期|礼拜)|(?<=三)两(?=[个位名家次天年人句件条场遍户下步]|分钟|小时)"
 # 三万一台 is 30000 for each, not 31000.
@@ -75,13 +75,19 @@ def numbers(between: str = "", *, signed: bool = False, behind: str = "", listed
 
 # 12 345元: blanks part thousands right behind a word or a mark, before a unit; in a row of columns they part numbers.
 _PARTED = re.compile(
-    r"(?<=[一-龥，。：:（(；、])(?<![表图附第款条注号版组期年月日])[1-9]\d{0,2}(?: \d{3}){1,4}(?=(?:\.\d+)? ?[一-龥%‰])"
+    r"(?<=[一-龥，。：:（(；、])(?<![表图附第款条注号版组期年月日])[1-9]\d{0,2}(?: \d{3}){1,4}(?=(?:\.\d+)? ?[一-龥%‰])|(?<=[¥$€£])[1-9]\d{0,2}(?: \d{3}){1,4}(?!\d)"
 )
 
 
+# 300，000元 is one sum: nothing costs 000.
+_BEFORE_ZERO = re.compile(r"(?<![\d，.])[1-9]\d\d(?:，\d{3}){0,6}，0\d\d(?:，\d{3}){0,6}(?!\d)")
+
+
 def with_commas(text: str) -> str:
-    """Folded text with commas for the blanks that part thousands (12 345元), of the same length: the grammar knows these."""
-    return _PARTED.sub(lambda match: match[0].replace(" ", ","), text) if " " in text else text
+    """Folded text with commas for the blanks and full-width commas that part thousands (12 345元), of the same length: the grammar knows these."""
+    if " " in text:
+        text = _PARTED.sub(lambda match: match[0].replace(" ", ","), text)
+    return _BEFORE_ZERO.sub(lambda match: match[0].replace("，", ","), text) if "，0" in text else text
 
 
 @cache

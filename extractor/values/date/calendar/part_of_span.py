@@ -22,7 +22,7 @@ class Part:
     `weekday` (1 Monday to 7 Sunday) counts only that day of the week. `beside` 1 or -1: units behind or before the stretch.
     """
 
-    unit: Literal["day", "week", "month", "year"]
+    unit: Literal["day", "week", "weekend", "month", "year"]
     first: int
     last: int
     weekday: int | None = None
@@ -55,6 +55,10 @@ def _units(start: date, end: date, part: Part) -> list[Span]:
         count = (end - thursday).days // _WEEK + 1
         mondays = (thursday + timedelta(days=_WEEK * shift - _TO_THURSDAY) for shift in range(count))
         return [day_span(monday, monday + timedelta(days=_WEEK - 1)) for monday in mondays]
+    if part.unit == "weekend":  # of the month in which its Saturday lies
+        saturday = start + timedelta(days=(6 - start.isoweekday()) % _WEEK)
+        saturdays = (saturday + timedelta(days=shift) for shift in range(0, (end - saturday).days + 1, _WEEK))
+        return [day_span(day, day + timedelta(days=1)) for day in saturdays]
     step = 1 if part.weekday is None else _WEEK
     first = start if part.weekday is None else start + timedelta(days=(part.weekday - start.isoweekday()) % _WEEK)
     return [day_span(first + timedelta(days=shift)) for shift in range(0, (end - first).days + 1, step)]

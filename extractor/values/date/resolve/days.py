@@ -39,8 +39,8 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return _shifted_day(moment, _days_told(anchors) if moment.base == "context" else base)
     if moment.week_shift is not None or (moment.weekdays is not None and moment.levels()[0] == Level.DAY):
         return _week(moment, published)
-    if moment.quarter_shift is not None:
-        return _shifted_quarter(moment, base)
+    if moment.quarter_shift is not None or moment.half_shift is not None:
+        return _shifted_months(moment, base)
     if moment.month_shift is not None:
         return _shifted_month(moment, base, published)
     if moment.same_period:
@@ -64,13 +64,14 @@ def days_of(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
     return nearest(moment, anchors, ahead)
 
 
-def _shifted_quarter(moment: Moment, base: Span | None) -> Span | None:
-    """A quarter counted from that of `base`."""
+def _shifted_months(moment: Moment, base: Span | None) -> Span | None:
+    """A quarter or a half of a year counted from that of `base`: 上个半年 in March is the second half of last year."""
     month = month_of(base)
-    if month is None or moment.quarter_shift is None:
+    shift, size = (moment.quarter_shift, 3) if moment.quarter_shift is not None else (moment.half_shift, 6)
+    if month is None or shift is None:
         return None
-    first = add_months(month.replace(month=(month.month - 1) // 3 * 3 + 1), 3 * moment.quarter_shift)
-    return edged(month_span(first.year, first.month, first.month + 2), moment)
+    first = add_months(month.replace(month=(month.month - 1) // size * size + 1), size * shift)
+    return edged(month_span(first.year, first.month, first.month + size - 1), moment)
 
 
 def _shifted_month(moment: Moment, base: Span | None, published: Span | None) -> Span | None:

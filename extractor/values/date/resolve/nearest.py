@@ -65,6 +65,10 @@ def nearest(moment: Moment, anchors: Anchors, ahead: bool) -> Span | None:
         return _choose((in_year(moment, y) for y in range(year - 1, year + 5)), published, True)
     if moment.months == (7, 12) and not moment.looks_back and published.start.month == published.end.month > 2:
         return in_year(moment, year)  # 下半年 from March on is this year's
+    if moment.edge is not None and moment.season is None and not moment.looks_back and _is_statistical(moment):
+        # 三季度末 in September is to come: the whole quarter says of which year it is the end.
+        whole = nearest(replace(moment, edge=None, edge_of=None), anchors, ahead)
+        return None if whole is None or whole.start is None else in_year(moment, whole.start.year)
     if moment.looks_back or _is_statistical(moment):
         last = moment.months[1] if moment.months is not None else 0
         counted = moment.months is not None and moment.months[0] == 1 and last not in (1, 3, 6)

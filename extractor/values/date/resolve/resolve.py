@@ -99,6 +99,8 @@ def _resolve_parts(parts: list[Moment], unshared: Moment | None, anchors: Anchor
         last_month = month_end(plain.start.year, right.months[1]) if right.months else date.min
         if anchors.published.end and last_month > anchors.published.end and not anchors.same_sentence:
             plain = in_year(left, plain.start.year - 1)
+    if not ahead and plain is not None:
+        plain = _begun_a_year_before(left, right, plain, anchors) or plain
     first = _with_clock(left, plain, None)
     if first is None:
         return None
@@ -123,6 +125,20 @@ def _still_running(left: Moment, right: Moment, coming: Span, anchors: Anchors) 
     published = anchors.published
     assert published is not None and published.start is not None
     return begun if end is not None and end.end is not None and end.end >= published.start else None
+
+
+def _begun_a_year_before(left: Moment, right: Moment, coming: Span, anchors: Anchors) -> Span | None:
+    """The beginning of an interval without its year that as a whole lies nearer a year before than its beginning alone: 1月至8月 in September."""
+    published = anchors.published
+    if published is None or published.start is None or published.end is None or coming.start is None:
+        return None
+    bare = all(part.levels()[0] == Level.MONTH and part.months and not part.lunar for part in (left, right))
+    if not bare or coming.start <= published.end or (anchors.same_sentence and anchors.told is not None):
+        return None
+    begun, end = in_year(left, coming.start.year - 1), in_year(right, coming.start.year - 1)
+    if begun is None or begun.start is None or end is None or end.end is None or end.end < begun.start:
+        return None
+    return begun if (published.start - end.end).days < (coming.start - published.end).days else None
 
 
 def _is_long_bare(left: Moment, right: Moment) -> bool:

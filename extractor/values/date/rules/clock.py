@@ -33,6 +33,7 @@ def _half(match: Match) -> Half | None:
         "晚8:30": "T20:30",
         "3:00 PM": "T15:00",
         "09:30am": "T09:30",
+        "12:30am": "T00:30",
     },
     no=["3:2", "25:61", "以21:15战胜", "比分21:15", "比例1:10", "1:50000", "用时1:30:00", "成绩为2:08:35", "片长12:35"],
     needs=":：",
@@ -46,10 +47,15 @@ def colon_clock(match: Match) -> Moment | None:
     if not match["half"] and (_is_score(before, behind) or ELAPSED.search(before)):
         return None
     second = int(match["second"]) if match["second"] else None
-    half = _half(match)
-    if match["ampm"]:
-        half = "pm" if match["ampm"] in "Pp" else "am"
-    return Moment(clock=Clock(int(match["hour"]), int(match["minute"]), second, half))
+    hour, half = _latin(match["hour"], match["ampm"]) if match["ampm"] else (int(match["hour"]), _half(match))
+    return Moment(clock=Clock(hour, int(match["minute"]), second, half))
+
+
+def _latin(hour: str, half: str) -> tuple[int, Half]:
+    """The hour with am or pm behind it; 12am is midnight."""
+    if half in "Pp":
+        return int(hour), "pm"
+    return 0 if hour == "12" else int(hour), "am"
 
 
 _SCORE_BEFORE, _SCORE_BEHIND = value_words("score_before"), value_words("score_behind")
@@ -161,13 +167,14 @@ def hour_of_range(match: Match) -> Moment:
 
 @clock.rule(
     r"(?<![\d.:A-Za-z])(?P<hour>1[0-2]|[1-9]) ?(?P<half>[AaPp])\.?[Mm]\.?(?![A-Za-z\d])",
-    yes={"8pm": "T20:00", "9 AM": "T09:00", "12pm": "T12:00"},
+    yes={"8pm": "T20:00", "9 AM": "T09:00", "12pm": "T12:00", "12am": "T00:00"},
     no=["8pm2.5", "PM2.5", "18pm"],
     needs="mM",
 )
 def latin_hour(match: Match) -> Moment:
     """A full hour with am or pm."""
-    return Moment(clock=Clock(int(match["hour"]), 0, None, "pm" if match["half"] in "Pp" else "am"))
+    hour, half = _latin(match["hour"], match["half"])
+    return Moment(clock=Clock(hour, 0, None, half))
 
 
 @clock.rule(

@@ -17,13 +17,14 @@ _WEEKDAYS = "一二三四五六日天"
 
 
 @part.rule(
-    rf"(?:第(?P<nth>{_COUNT})个?|(?P<last>最后一?个?)|(?P<first>首个|头一个))(?:的)?{_WEEK}(?P<day>[一二三四五六日天](?![次岁年]))",
+    rf"(?:第(?P<nth>{_COUNT})个?|(?P<last>最后一?个?)|(?P<first>首个|头一个))(?:的)?{_WEEK}(?P<day>[一二三四五六日天末](?![次岁年]))",
     yes={
         "2020年第二个星期一": "2020-01-13",
         "5月第二个星期日": "2025-05-11",
         "今年5月的第二个周日": "2025-05-11",
         "3月最后一个周五": "2025-03-28",
         "11月第4个星期四": "2024-11-28",
+        "4月第一个周末": "2025-04-05/2025-04-06",
     },
     no=["第二个星期一次", "最后一个周一"],
     needs="第后首头",
@@ -31,6 +32,8 @@ _WEEKDAYS = "一二三四五六日天"
 def nth_weekday(match: Match) -> Moment | None:
     """The nth such day of the week in the year or month before it, or the last."""
     number = -1 if match["last"] else 1 if match["first"] else small_number(match["nth"])
+    if match["day"] == "末":
+        return Moment(part=Part("weekend", number, number), weak=True) if number else None
     weekday = min(_WEEKDAYS.index(match["day"]) + 1, 7)
     return Moment(part=Part("day", number, number, weekday), weak=True) if number else None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import regex
+
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import small_number
 from extractor.values.date.moment import Moment, Offset
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import turns_by_itself
 
 offsets: RuleSet[Moment] = RuleSet("date")
@@ -27,6 +30,7 @@ _UNITS = {
     "世纪": "century",
     "昼夜": "day",
 }
+_SEVERAL = regex.compile("[一二两三四五六七八九]{2,3}|十?[一二三四五六七八九]{2}")
 _AFTER = r"(?:以|之)?后"
 _BEFORE = r"(?:以|之)?前(?!\d(?!\d?月(?!以|内))|[一二三四五六七八九十])"
 
@@ -75,12 +79,16 @@ def offset(match: Match) -> Moment | None:
         and len(match["number"]) == 4
     ):
         return None
+    if _SEVERAL.fullmatch(match["number"] or ""):
+        return None  # 三四年前, 十多年前: no calendar holds it
     try:
         count = 0 if match["half"] else small_number(match["number"])
     except ValueError:
         return None
     sign = -1 if match["before"] else 1
     half = bool(match["half"] or match["halves"] or match["plus"])
+    if count >= 10 and (match["more"] or match["more2"]):
+        return Moment(vague=True)  # 三十多年前
     if half and kind not in ("year", "month", "day", "hour", "century"):
         return None
     if kind == "century":
@@ -96,6 +104,24 @@ def offset(match: Match) -> Moment | None:
     if not 0 < count < 6000 and not (half and kind == "hour"):
         return None
     return Moment(offset=Offset(sign * count, kind), base="context" if sign > 0 else "published")
+
+
+@offsets.rule(
+    rf"(?<![\d一二三四五六七八九十百千万几数多第前近后每.])(?P<years>\d{{1,3}}|[一二两三四五六七八九十百]{{1,4}})年(?:零|又)?(?P<months>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})个月(?:(?P<after>{_AFTER})|{_BEFORE})",
+    yes={"2年零3个月前": "2022-12", "一年两个月后": "2026-05", "三年又四个月之前": "2021-11"},
+    no=["近2年零3个月前", "2年零3个月前后"],
+    needs="前后",
+)
+def years_and_months(match: Match) -> Moment | None:
+    """So many years and months before the publication date, or after it or an earlier date."""
+    if not turns_by_itself(match.string, match.end()):
+        return None
+    try:
+        count = 12 * small_number(match["years"]) + small_number(match["months"])
+    except ValueError:
+        return None
+    after = match["after"] is not None
+    return Moment(offset=Offset(count if after else -count, "month"), base="context" if after else "published")
 
 
 @offsets.rule(
@@ -115,9 +141,10 @@ def after_so_many(match: Match) -> Moment | None:
 
 
 _VAGUE = (
-    r"近日(?!点)|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|(?<![项题科栏节数账名品])目前|(?<![例比譬])如今|(?<![体出显再实表发呈])现在|(?<![适相应])当前|(?<![适相应])当下|眼下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|近来|往年|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?|早年|多年前|早些年"
-    "|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
-    "|十余年前|(?<![体出显再实表发呈])现今|(?<![小一同及随])时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
+    rf"{any_word('vague_time')}"
+    r"|近日(?!点)|近年(?!度)|(?<![项题科栏节数账名品])目前|(?<![例比譬])如今|(?<![体出显再实表发呈])现在|(?<![适相应])当前|(?<![适相应])当下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?"
+    r"|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)"
+    r"|(?<![体出显再实表发呈])现今|(?<![小一同及随])时下"
 )
 
 
@@ -133,12 +160,11 @@ _VAGUE = (
         "几年前": "vague",
     },
     no=["目前年度", "体现在", "离家最近的医院", "适当前移"],
-    needs="近前目现当眼此往今早历多这不改过数几十时如下些迄至",
+    needs="近前目现当眼此往今早历多这不改过数几十时如下些",
 )
-def vague_word(match: Match) -> Moment | None:
+def vague_word(match: Match) -> Moment:
     """A time that no calendar holds."""
-    if match[0] in ("与此同时", "历来", "至今", "迄今", "一直以来", "长期以来", "有史以来", "眼前", "此时", "此刻"):
-        return None
+    del match
     return Moment(vague=True)
 
 
@@ -147,11 +173,15 @@ _SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|�
 
 @offsets.rule(
     rf"(?<![\d一二两三四五六七八九十百千万第多])(?:好?几|数|多|[一二三四五六七八九]?十[几多余来]|[几数]十|[几数]百|上百|[一两二三四五六七八九](?=[二三四五六七八九])[二三四五六七八九]){_SPOKEN}(?:{_AFTER}|{_BEFORE})"
-    rf"|(?<![离距附邻临])(?:最?近|(?<![在])这)几(?:年|天|周|日|个?(?:月|星期|礼拜|小时))来?(?!前|后|内)|(?:前|头)几(?:个?(?:月(?<=个月)|星期|礼拜|小时)|周|日|天)(?!前|后|内)|(?:最?近|今后|未来|前|这|过去)一?段(?:时间|时期|日子)(?!内)以?来?|一段时间以来",
+    rf"|(?<![离距附邻临])(?:最?近|(?<![在])这)几(?:年|天|周|日|个?(?:月|星期|礼拜|小时))来?(?!前|后|内)|(?:前|头)几(?:个?(?:月(?<=个月)|星期|礼拜|小时)|周|日|天)(?!前|后|内)|(?:最?近|今后|未来|前|这|过去)一?段(?:时间|时期|日子)(?!内)以?来?|一段时间以来|(?<![一-龥])再?过(?:几(?:天|日|年|周|个?(?:月|星期|礼拜|小时))|两天|些[天年日]|些日子|一?阵子|一?段(?:时间|日子))(?!前|后|内|就是)",
     yes={
+        "过几天": "vague",
+        "再过几个月": "vague",
         "数小时后": "vague",
         "好几年前": "vague",
         "十几天前": "vague",
+        "三四年前": "vague",
+        "十多年前": "vague",
         "两三年前": "vague",
         "近几天": "vague",
         "最近几天": "vague",
@@ -161,8 +191,8 @@ _SPOKEN = r"个?(?:世纪|年|月(?<=个月|[十数几]月)|周|星期|礼拜|�
         "前几个月": "vague",
         "近段时间": "vague",
     },
-    no=["多年后续", "几年级", "几天期", "附近几日"],
-    needs="前后几段",
+    no=["多年后续", "几年级", "几天期", "附近几日", "超过几天", "难过两天"],
+    needs="前后几段过",
 )
 def vague_count(match: Match) -> Moment | None:
     """So many units before or after that the text does not say how many; the last few."""

@@ -120,7 +120,7 @@ _DAYS = {
 
 
 @relative.rule(
-    r"(?:(?P<far>大{1,2}前|大{1,2}后|(?<![目以之此年月日天从生空])前|(?<![以之今此然先落战产随])后)天(?!性|教|培|环|努|气(?!温)|空(?![气军调中运难港间管客前])|下(?!午|班|雨|雪)|补|文|井|然|形成)"
+    r"(?:(?P<eve>(?<![一-龥])前(?=晚(?![上间辈]))|(?<=[在于从是])前(?=晚(?![上间辈])))|(?P<far>大{1,2}前|大{1,2}后|(?<![目以之此年月日天从生空])前|(?<![以之今此然先落战产随])后)天(?!性|教|培|环|努|气(?!温)|空(?![气军调中运难港间管客前])|下(?!午|班|雨|雪)|补|文|井|然|形成)"
     r"|(?:(?<!至|(?<![出发表实体呈展兑例比譬相应适恰])[如当现])(?P<near>今)(?:天|日)|(?<![日基根资成原版])(?P<near>本)日)(?!气(?!温)|空(?![气军调中运难港间管客前])|然(?![后而])|头条|说法|关注|影评|资本|早报|晚报)|(?<=至)(?P<until>今)(?:天|日)(?!气)"
     r"|(?P<other>昨|(?<![说表证声文光])明)(?:天|日)(?!气(?!温)|空(?![气军调中运难港间管客前])|然|黄花|之(?=[后星子])|方舟|重现|传奇)"
     r"|(?P<part>昨|今|明|(?<![相应适正])当)(?=[晚夜早晨])(?!.(?:报|会|稻|饭|餐|班|期|年|婚|熟|已|有|就|点|场|于|日|恋|教|安|市|间新闻))"
@@ -138,6 +138,7 @@ _DAYS = {
         "明早7点半": "2025-03-21T07:30",
         "昨日上午": "2025-03-19",
         "去年今日": "2024-03-20",
+        "前晚": "2025-03-18",
     },
     no=[
         "今日头条",
@@ -150,8 +151,9 @@ _DAYS = {
         "天天",
         "明日之星",
         "今天然气",
+        "三天前晚上",
     ],
-    needs="天日昨今明当",
+    needs="天日昨今明当前",
 )
 def day_word(match: Match) -> Moment:
     """A day counted from the day of publication."""
@@ -160,6 +162,8 @@ def day_word(match: Match) -> Moment:
         return Moment(day_shift=0)
     if word:
         return Moment(day_shift=_DAYS[word])
+    if match["eve"]:
+        return Moment(day_shift=_DAYS["前"])
     if match["part"] == "当":
         return Moment(day_shift=0, base="context")
     return Moment(day_shift=_DAYS[match["part"]])
@@ -194,6 +198,18 @@ def same_period(match: Match) -> Moment:
     """The same stretch of another year."""
     del match
     return Moment(edge="middle", edge_of="before", same_period=True, weak=True)
+
+
+@relative.rule(
+    r"(?<=[今去前上]年)度?的?同月(?!份?额|龄)份?",
+    yes={"去年同月": "2024-03", "上年同月": "2024-03"},
+    no=["同月", "去年同月龄"],
+    needs="同",
+)
+def same_month(match: Match) -> Moment:
+    """The month that the figures speak of, in another year."""
+    del match
+    return Moment(month_shift=0, base="figures", weak=True)
 
 
 @relative.rule(

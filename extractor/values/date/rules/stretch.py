@@ -85,22 +85,32 @@ def quarter_word(match: Match) -> Moment:
 
 
 @period.rule(
-    r"(?P<which>上(?:个(?!月))?|下(?:个(?!月))?|前|(?<![一-龥]|到了)后|(?<=[年入到在从至的和与是及])后|(?<=年)头)半年(?!内(?![容部外阁存])|以内|之内|左右)(?:度(?!假))?|(?<=年)(?P<year>上|下)半年度?|H(?P<h>[12])(?<=\d{4}年?H[12])",
+    r"(?P<which>上|下|前|(?<![一-龥]|到了)后|(?<=[年入到在从至的和与是及])后|(?<=年)头)半年(?!内(?![容部外阁存])|以内|之内|左右)(?:度(?!假))?|(?<=年)(?P<year>上|下)半年度?|H(?P<h>[12])(?<=\d{4}年?H[12])",
     yes={
         "上半年": "2025-01/2025-06",
         "下半年": "2025-07/2025-12",
         "2024年上半年": "2024-01/2024-06",
         "去年下半年": "2024-07/2024-12",
         "上半年度": "2025-01/2025-06",
-        "上个半年": "2025-01/2025-06",
     },
     no=["半年", "半年度", "培训后半年内", "毕业后半年左右", "手术后半年"],
     needs="半H",
 )
 def half_year(match: Match) -> Moment:
     """A half of a year, as the interval of its months."""
-    first = match["h"] == "1" or (match["which"] or match["year"]) in ("上", "上个", "前", "头")
+    first = match["h"] == "1" or (match["which"] or match["year"]) in ("上", "前", "头")
     return Moment(months=(1, 6) if first else (7, 12))
+
+
+@period.rule(
+    r"(?<![以之线晚早])(?P<which>[上下])一?个半年(?!以|内|左右)",
+    yes={"上个半年": "2024-07/2024-12", "下一个半年": "2025-07/2025-12"},
+    no=["上个半年内", "晚上个半年"],
+    needs="半",
+)
+def half_year_word(match: Match) -> Moment:
+    """A half of a year counted from that of publication."""
+    return Moment(half_shift=-1 if match["which"] == "上" else 1)
 
 
 @period.rule(
