@@ -42,11 +42,4 @@ def _describe(blocks: int, back: int, first: int) -> tuple[str, ...]:
 
 
 def _bin(number: int, bounds: tuple[int, ...]) -> str:
-    return next(
-        (
-            str(bound) if i == 0 or bounds[i - 1] + 1 == bound else f"at most {bound}"
-            for i, bound in enumerate(bounds)
-            if number <= bound
-        ),
-        "many",
-    )
+    return next((f"up to {bound}" for bound in bounds if number <= bound), "many")
