@@ -19,6 +19,7 @@ from extractor.checks.claims.remainder import check_remainders
 from extractor.checks.claims.repeated import check_repeated
 from extractor.checks.claims.table import check_tables
 from extractor.checks.claims.whole import check_part, check_sum
+from extractor.checks.comparing.age import check_ages
 from extractor.checks.comparing.games import check_records
 from extractor.checks.comparing.gap import check_gaps
 from extractor.checks.comparing.multiple import check_multiples
@@ -46,6 +47,7 @@ _CHECKS = (
     check_portions,
     check_records,
     check_splits,
+    check_ages,
 )
 _WHOLE_ARTICLE = (check_counts, check_repeated)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from extractor.relation.change import read_changes
 from extractor.relation.distribution import read_distributions
 from extractor.relation.level import is_change
-from extractor.relation.part import is_of, read_parts
+from extractor.relation.paired import fits_periods
+from extractor.relation.part import are_complementary, is_of, read_parts
 from extractor.relation.passage import (
     F,
     Figure,
@@ -31,7 +32,9 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Way",
+    "are_complementary",
     "counts_alike",
+    "fits_periods",
     "is_change",
     "is_of",
     "measures_same",

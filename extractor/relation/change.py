@@ -5,36 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.relation.paired import are_paired, fits_periods, says_earlier
 from extractor.relation.passage import F, Passage, measures_same, same_kind
 from extractor.relation.relation import Relation, Way
 
 # Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
-_UP = "偏多|偏高|增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多"
-_DOWN = "偏少|偏低|下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少"
+_UP = "偏多|偏高|增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多[卖收产销招种修赚建发开接运用花吃]?"
+_DOWN = "偏少|偏低|下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少[卖收产销招种修赚建发开接运用花吃]?"
 _EITHER = "提高|提升|跃升|变化|变为|变|涨|提"
 _VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:{_EITHER}))"
 _LIGHT = r"(?:了|去|掉|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
 _ADVERB = r"(?:微|略|猛|骤|激|暴|也|又|均|都|则|已|再|大幅|明显|同步|实现|总体|净|共|累计|实际|整整|足足){0,2}"
 _BASE = r"(?P<base>同比|环比|(?:比|较|相比|与|和)[^，。；、]{0,10}?(?:相比|时|年|期|月|初|底|末|前)?)??"
 # How long the change took: 一周上涨8%, 全年净增385公里.
-_SPAN = "(?:(?:一|半|全|当|本)个?[年月周季天日]度?[来内间]?)?"
+_SPAN = "(?:(?:[一两二三四五六七八九十半全当本]|\\d+)个?[年月周季天日]度?[来内间]?)?"
 # 涨幅回落0.3个百分点 of two rates of change.
 _RATE_NAME = "(?:涨幅|增幅|降幅|跌幅|升幅|增速)?"
 # A change of the level before it: nothing stands between the two but the verb and what is compared with.
 _CHANGE = re.compile(
     rf"[，,、（(：:]?(?:每[^，。；]{{1,3}}?|户均|人均|亩均)?{_SPAN}{_RATE_NAME}{_ADVERB}{_BASE}{_ADVERB}{_VERB}{_LIGHT}"
 )
+# 由8000元增加到2.4万元，翻了一番多: the verb is in the figure.
+_DOUBLED = re.compile(rf"[，,]?{_SPAN}{_ADVERB}{_BASE}{_ADVERB}(?P<up>)(?P<down>)")
 _LATER = re.compile(
     rf"(?:这一|该|此|其)?(?:[一两三四五六七八九十半几]+(?:年|个月|天|周)[间来内]?)?(?:这一|该|此)?(?:比例|比率|占比|数字|指标|数据|水平|数值)?(?:{_ADVERB}){_RATE_NAME}(?P<base>(?!))?{_VERB}{_LIGHT}"
 )
 _TO = re.compile(
-    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成)(?:{_LIGHT}的?|[^，。；、\d]{{1,4}}的)|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
+    rf"[^，。；]{{0,6}}?{_ADVERB}{_VERB}{_LIGHT}(?:到|至|为|成)(?:{_LIGHT}(?:每[^，。；\d]{{1,3}})?的?|[^，。；、\d]{{1,4}}的)|[^，。；、]{{0,8}}(?:到|至|为|成){_LIGHT}的?"
 )
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 # The next period's level without 从: 2023年为A，2024年为B.
 _NEXT = re.compile(
-    r"[^，。；、]{0,2}[，,；](?:而|到|则|目前|如今|现在)?(?:则|已|又|就)?"
-    rf"(?:(?:为|达到|达|是|有)|(?:{_UP}|{_DOWN}|落|提高|提升|跃升)(?:到|至|为|达))?"
+    r"[^，。；、]{0,2}[，,；](?:而|到|则|目前|如今|现在)?(?:则|已|又|就|只|仅)?"
+    rf"(?:(?:为|达到|达|是|有|剩|剩下|卖了)|(?:{_UP}|{_DOWN}|落|提高|提升|跃升)(?:到|至|为|达))?"
 )
 # Then the period before: 全年发生163起，上年为214起; 4127套，9月的数字是5430套.
 _BEFORE = re.compile(
@@ -43,28 +46,14 @@ _BEFORE = re.compile(
 # 增长到 leads to a level; 降幅为 tells a change.
 _LEADS_TO = re.compile("[到至](?:了|约|近|超)?$|(?<![幅度率])为$")
 _YEAR_BEFORE = re.compile(
-    "上年|去年|前年|上月|上季|上周|上旬|同期|常年|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候"
+    "上年|去年|前年|上月|上季|上周|上旬|昨[天日]|上一?[届期]|上赛季|上学期|同期|常年|前一?年|一年前|改革前|整治前|改造前|原来|原先|此前|以前|这时候"
 )
-# Periods that follow each other.
-_PERIODS = (("去年", "今年"), ("上年", "本年"), ("上年", "今年"), ("前年", "去年"), ("上月", "本月"), ("期初", "期末"))
 # Periods shorter than a year, and words of a period of its own.
 _SHORT = re.compile("季|月|周|旬|上半年|下半年|日")
 _YEAR = re.compile("[今去前上本明]年|\\d{4}年|\\d月|季度|[上本]月")
-_PAIRED = (
-    ("开盘", "收盘"),
-    ("早盘", "收盘"),
-    ("年初", "年末"),
-    ("年初", "年底"),
-    ("期初", "期末"),
-    ("月初", "月末"),
-    ("治疗前", "治疗后"),
-    ("改造前", "改造后"),
-    ("整治前", "整治后"),
-    ("改革前", "改革后"),
-    ("施工前", "施工后"),
-)
-# The words of the second level: 收盘报, 年末为.
-_PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
+# Words of the later period, and of a level, around what is measured.
+_NOW = re.compile("今年|本年|本月|今[天日]|本[周届]|本学期|本赛季|如今|现在|目前|[为是达到了有]+$")
+_SAID = 10  # characters before a level that tell what it measures
 # 是去年的1.5倍: the later level in terms of the earlier one.
 _TIMES = re.compile("[，,]?(?:约|就|也|已|正好)?(?:是|为|相当于|达到?)[^，。；、]{0,6}的(?:近|约)?")
 # 领先乙队5分, 比乙县多3亿元.
@@ -128,6 +117,8 @@ def _from_base(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
         return
     if passage.near(level).rstrip("为是达到").endswith(told["again"]) and (verb["base"] or len(changes) == 1):
         for change, said in changes:
+            if not fits_periods(passage, base, level, passage.text[level.end : change.start], said["base"] or ""):
+                continue
             yield Relation("change", change, (base, level), said[0], base.start, way=_way(said))
 
 
@@ -142,24 +133,18 @@ def _ends(passage: Passage[F], first: F, second: F) -> tuple[F, F, re.Match[str]
     than = _THAN.fullmatch(gap)
     if than is not None:
         return second, first, than
-    if _are_paired(passage, first, second):
+    if are_paired(passage, first, second):
         return first, second, None
-    if gap == passage.text[first.end : second.start] and not _YEAR_BEFORE.search(gap):
+    worded = says_earlier(passage, first, second) or says_earlier(passage, second, first)
+    if gap == passage.text[first.end : second.start] and not worded and not _YEAR_BEFORE.search(gap):
         return None  # no other period is named
     if _BEFORE.fullmatch(gap) and _goes_back(passage, first, second):
         return second, first, None
     following = _NEXT.fullmatch(gap) or _says_again(passage, first, gap)
-    earlier = _is_earlier(first, second) or _says_earlier(passage, first, second)
+    if following and says_earlier(passage, second, first):
+        return second, first, None  # 今天每公斤22元，昨天每公斤20元
+    earlier = _is_earlier(first, second) or says_earlier(passage, first, second)
     return (first, second, None) if following and earlier else None
-
-
-def _are_paired(passage: Passage[F], first: F, second: F) -> bool:
-    """开盘价20元，收盘报21元: two levels told by words that go together."""
-    gap, near = passage.text[first.end : second.start], passage.text[passage.clause_of(first)[0] : first.start]
-    return any(
-        before in near and after in gap and _PAIRED_GAP.fullmatch(gap.replace(after, "", 1))
-        for before, after in _PAIRED
-    )
 
 
 def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[F]]:
@@ -181,7 +166,7 @@ def _against_other(passage: Passage[F], at: int, level: F) -> Iterator[Relation[
 def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Match[str]) -> bool:
     """Whether a change behind two levels can be that from the one to the other: what it is compared with, or a date of its own, may make it another one."""
     base = verb["base"]
-    if base and ((before.directed and after.directed) or _are_paired(passage, before, after)):
+    if base and ((before.directed and after.directed) or are_paired(passage, before, after)):
         return False  # 本月同比上涨0.5%，环比下降0.1%
     first, second = sorted((before, after), key=lambda f: f.start)
     clauses = passage.text[passage.clause_of(first)[0] : second.start]
@@ -192,14 +177,21 @@ def _is_between(passage: Passage[F], before: F, after: F, change: F, verb: re.Ma
     uneven = "同期" not in told[1] and bool(_SHORT.search(told[0])) != bool(_SHORT.search(told[1]))
     if uneven and all(map(_YEAR.search, told)):
         return False
+    said = passage.text[second.end : change.start]
+    if not fits_periods(passage, before, after, said, base or ""):
+        return False
     own = [passage.text[a:b] for a, b in passage.dates if second.end <= a and b <= change.start]
     return bool(base) or not any(_YEAR.search(date) for date in own)
 
 
 def _says_again(passage: Passage[F], first: F, gap: str) -> bool:
     """去年营收4亿元，今年营收5亿元: the measure of the first level said again for the second."""
-    said = gap.strip("，,；")
-    return len(said) > 1 and gap[:1] in "，,；" and passage.near(first).endswith(said)
+    said = _NOW.sub("", gap.strip("，,；"))
+    return (
+        len(said) > 1
+        and gap[:1] in "，,；"
+        and (passage.near(first).endswith(said) or said in passage.near(first)[-_SAID:])
+    )
 
 
 def _goes_back(passage: Passage[F], figure: F, other: F) -> bool:
@@ -212,17 +204,14 @@ def _is_earlier(figure: F, other: F) -> bool:
     return bool(figure.since and other.since) and figure.since < other.since
 
 
-def _says_earlier(passage: Passage[F], figure: F, other: F) -> bool:
-    """Whether the words say that the second figure is of the period behind the first's, whenever that is: 去年, 今年."""
-    one, two = (passage.text[passage.clause_of(f)[0] : f.start] for f in (figure, other))
-    return any(before in one and after in two for before, after in _PERIODS)
-
-
 def _behind(passage: Passage[F], at: int) -> list[tuple[F, re.Match[str]]]:
     """The changes, at most two, that follow the level `figures[at]` at once."""
     found = []
     for before, figure in zip(passage.figures[at:], passage.figures[at + 1 : at + 3], strict=False):
-        match = _CHANGE.fullmatch(passage.words(before.end, figure.start))
+        doubled = figure.unit[:2] == ("quantity", "倍") and figure.text.startswith("翻")
+        if doubled and passage.text[figure.end :][:1] in ("半", "多", "还"):
+            break  # 翻了一番半
+        match = (_DOUBLED if doubled else _CHANGE).fullmatch(passage.words(before.end, figure.start))
         if match is None or _LEADS_TO.search(match[0]):
             break
         found.append((figure, match))

@@ -22,10 +22,15 @@ OPENS = re.compile(
 )
 # Words that say the parts are all of it; 包括 and a colon say so where no 等 follows.
 _ALL = re.compile("分为|分成|分别|由|包括|包含|[：:]|看|划分|统计|按照?[^，。；]{1,8}分")
+# 三大领域构成全部投资: said behind the list.
+_ARE_ALL = re.compile(
+    "[两二三四五六七八九](?:大|者|项|个|类)[^，。；]{0,6}(?:构成|组成|就是|即为|占)(?:了)?(?:全部|所有|整个|总)"
+)
 # 其余乘客中有2人 is not all of the rest.
 REST = re.compile("(?:其余|剩余|余下|其他|剩下|另外的)(?![^，。；]{0,6}[中里](?:[，,有的约]|$))")
 TOTAL = re.compile(
-    r"(?:合计|共计|总计|一共|总共|拢共|统共|[两二三四五六七八九]项(?:合计|共)|加起来|[加合]在一起|合起来|相加|累计共|合共|总和|之和)[^，。；]{0,8}$"
+    r"(?:合计|共计|总计|一共|总共|拢共|统共|[两二三四五六七八九][项宗类者地]?[^，。；]{0,3}(?:合计|共(?!同|有))|下来|算起来"
+    r"|前?[两二三四五六七八九](?:个?季度|个?月|[年天次期批届轮日])[^，。；]{0,3}累计|加起来|[加合]在一起|合起来|相加|累计共|合共|总和|之和)[^，。；]{0,8}$"
     r"|^共(?!同|有)[^，。；]{0,6}$|总(?:数|额|量|计|分)[^，。；]{0,3}$"
 )
 # Between a whole and the colon of its list: its noun, or how it is parted.
@@ -169,6 +174,8 @@ def _are_all(passage: Passage[F], parts: Sequence[F], opening: str) -> bool:
         return False  # 从流向看，留在本省的3096人，… may go on with those of whom no figure is told
     if 0 < sum(bool(PAYS.search(label)) for label in labels) < len(labels):
         return False  # what somebody pays of a part is no part beside it
+    if _ARE_ALL.search(passage.text, parts[-1].end):
+        return True
     return bool(_ALL.search(opening)) or bool(REST.search(labels[-1])) or are_complementary(labels)
 
 

@@ -128,6 +128,8 @@ _LIGHT = re.compile("[，,、：:；的就有为是达到了约近超仅只共�
 
 def measures_same(words: str, others: str) -> bool:
     """Whether `others`, the words at a second figure without its name, name nothing new: 乙队积分 beside 甲队积分, and not 乙县的玉米 beside 甲县产粮."""
+    if any(one in words and other in others for one, other in (("最高", "最低"), ("最低", "最高"))):
+        return False
     rest = _LIGHT.sub("", others)
     return not rest or rest in words or shares_words(words, rest)
 

@@ -35,8 +35,17 @@ _SIGN_BEHIND = regex.compile(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[�
 _COLLECTIVES = {"打": Decimal(12), "对": Decimal(2), "双": Decimal(2)}
 _LETTERS = regex.compile(r"(?P<number>[+-]?(?:\d{1,12}(?:\.\d{1,30})?|\.\d{1,30}))(?P<letter>[kKmMgGbBtT])")
 _MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
-# 90分 is minutes when nothing else is said.
-_MINUTES = regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$")
+# By thousands or, as Chinese counts, by ten thousands.
+_GROUPED = regex.compile(r"[-负]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])")
+# What a length of time is typed like when nothing else is said: 90分, 30日, 30s, 3分20.
+_TYPED_LENGTH = [
+    (regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$"), "钟"),
+    (regex.compile(r"^[^分月]*\d{1,3}\s*分\s*[0-5]?\d\s*$"), "秒"),
+]
+_DAYS = regex.compile(
+    r"(?<![月年])(?P<count>[\d一二三四五六七八九十百两廿卅壹贰叁肆伍陆柒捌玖拾佰]+)\s*日(?=[以之]?内|以上|以下|左右|\s*$)"
+)
+_SECONDS = regex.compile(r"(?<=^\s*\d{1,4})\s*s(?=\s*$)")
 # A day, or more digits than any plan has: no number, even where one is asked for.
 _NO_PHONE = regex.compile(
     r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*"
@@ -69,6 +78,8 @@ def parse_number(text: str) -> Decimal:
     if "幺" in plain and all(c in "幺零〇一二三四五六七八九" for c in plain):
         # 幺 is 一 where digits are read out one by one.
         plain = plain.replace("幺", "一")
+    if "," in plain and not _GROUPED.match(plain):
+        raise ValueError(f"{text!r}: not a number")  # 12,34
     numeral = parse_numeral(plain, digit_strings=True)
     if numeral is not None and numeral.upper is None and numeral.modifier == "exact":
         return numeral.value
@@ -224,9 +235,15 @@ def parse_duration(text: str) -> Duration:
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
     phrase = well_formed(text)
-    if _MINUTES.search(phrase):
-        phrase = f"{phrase.strip()}钟"
-    return durations.parse_duration(phrase)
+    for typed, unit in _TYPED_LENGTH:
+        if typed.search(phrase):
+            phrase = f"{phrase.strip()}{unit}"
+            break
+    phrase = _SECONDS.sub("秒", _DAYS.sub(r"\g<count>天", phrase))
+    try:
+        return durations.parse_duration(phrase)
+    except ValueError:
+        raise ValueError(f"{text!r}: not a duration") from None
 
 
 def parse_date(text: str, *, published: str | None = None) -> Date:

@@ -13,6 +13,7 @@ from extractor.text import fold
 from extractor.values.find import find_running
 from extractor.values.number.denominator import is_denominator
 from extractor.values.number.hedge import leads_up
+from extractor.values.number.numeral import with_commas
 from extractor.values.number.value_words import any_word
 
 V = TypeVar("V", bound=Value)
@@ -24,6 +25,8 @@ _LEAD = regex.compile(
 _PARTED = regex.compile(r"[-−]?\d{1,3}(?: \d{3})+(?![\d])")
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 _LONGEST = 200  # characters of a phrase that can be one value
+_CAPITAL_POWERS = ("拾", "佰", "仟", "萬", "亿", "億", "角", "元", "圆")
+_RARE_CAPITALS = str.maketrans("弌弍弎", "壹贰叁")
 _TAIL = "。，,;；!！?？ 的"
 
 
@@ -35,14 +38,15 @@ def bare_phrase(text: str) -> str:
         raise ValueError(f"{text[:40]!r}… ({len(text)} characters): not one value")
     # A value that begins with 參 begins with a 3: folding alone would read 參加 in running text.
     printed = well_formed(text).strip()
-    folded = fold("叁" + printed[1:] if printed.startswith("參") else printed).rstrip(_TAIL)
+    three = printed.startswith("參") or (printed.startswith("参") and printed[1:2] in _CAPITAL_POWERS)
+    folded = fold(("叁" + printed[1:] if three else printed).translate(_RARE_CAPITALS)).rstrip(_TAIL)
     lead = _LEAD.match(folded)
     return folded[lead.end() :] if lead else folded
 
 
 def bare_amount(text: str) -> str:
     """The phrase of a number or a measure: with a plus sign left out, and the blanks that part thousands (12 345.6元)."""
-    phrase = bare_phrase(text).removeprefix("+")
+    phrase = with_commas(bare_phrase(text).removeprefix("+"))
     parted = _PARTED.match(phrase)
     return phrase if parted is None else parted[0].replace(" ", "") + phrase[parted.end() :]
 

@@ -36,6 +36,8 @@ _ONE_KIND = (
 )
 # 由四个子女平分，每人分得6万元: the one number that is told is that of those who share.
 _SHARED_OUT = re.compile("平分|均分|平均分")
+_ADDED = re.compile("新增|净增|增加|减少")
+_SMALL = re.compile("[，,、：:；的]|平均|算下来|折合|相当于|总体|全年|目前|实现|分别|约|每")
 _GETS = re.compile("[，,]?每人(?:可|能|各|都)?(?:分得|分到|拿到|得到|领到|得)(?:约|了)?")
 _TOTAL = re.compile("总|共|合计")
 _LIGHT = re.compile(
@@ -65,10 +67,21 @@ def check_averages(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 and are_of_one_time(
                     [s for s in (last, sentence) if s is not None], [told, *(p for p in pair if p in sentence.figures)]
                 )
+                and not _narrows(sentence, told, pair[1])
                 and not (together and "其中" in sentence.text[pair[0].end : pair[1].start])
             )
             if check.verdict != "contradicted" or sure:
                 yield check
+
+
+def _narrows(sentence: Sentence, told: Told, count: Told) -> bool:
+    """Whether the words before the average name others than the sentence has spoken of: 易地搬迁户户均."""
+    near = sentence.near(told)
+    match = _AVERAGE.search(near)
+    if count.end == told.start - len(near):
+        return False  # 80户社员平均每户拿到1.5万元
+    prefix = _SMALL.sub("", near[: match.start()]) if match is not None else ""
+    return len(prefix) > 1 and prefix[-2:] not in sentence.text[: told.start - len(near)]
 
 
 def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
@@ -98,7 +111,7 @@ def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
 def _countable() -> frozenset[str]:
     """The characters that 均 follows when it makes an average (户均, 日均); in 增产均超过 it means each."""
     words = {row.surface for row in (*rows(MeasureWord), *rows(Unit)) if len(row.surface) == 1}
-    return frozenset(words | _TIME.keys()) - frozenset("地分秒时周季")
+    return frozenset(words | _TIME.keys() | set("生校店床单镇站园馆企")) - frozenset("地分秒时周季")
 
 
 def surfaces_of(per: str) -> tuple[str, ...]:
@@ -156,6 +169,8 @@ def _is_count(sentence: Sentence, told: Told, over: Sequence[str]) -> bool:
         return len([f for f in sentence.figures if f.unit[0] == "quantity" and len(f.unit) == 2]) == 1
     beside = sentence.near(told)[-8:] + sentence.after(told)[:12]
     nouns = [word for word in over if len(word) == 2] or over[:1]
+    if over[0] == "生" and unit[1] == "人":
+        return "生" in beside
     return unit[1] in over or (unit[1] not in ("人", "人次") and any(noun in beside for noun in nouns))
 
 
@@ -169,6 +184,8 @@ def _is_total(told: Told, other: Told, noun: str, sentence: Sentence, *, counted
     if average[:2] != total[:2] or counted:
         return False
     beside = _LIGHT.sub("", sentence.near(other)[-12:] + sentence.after(other)[:6])
+    if _ADDED.search(noun) and not _ADDED.search(beside):
+        return False  # 生均新增图书 is not of all the books
     if not noun or set(noun) & set(beside):
         return True
     return any(kind.search(noun) and kind.search(beside) for kind in _ONE_KIND)

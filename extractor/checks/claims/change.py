@@ -101,7 +101,7 @@ def _check_times(before: Told, after: Told, told: Told, cue: str) -> Iterator[Ch
         b.rounded / a.rounded,
         b.interval / a.interval,
     )
-    if "的" in cue:
+    if "的" in cue or told.text.startswith("翻"):
         yield quotient
         return
     formula = f"({number(after)} - {number(before)}) / {number(before)}"

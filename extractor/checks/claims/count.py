@@ -28,6 +28,8 @@ _POINTS = re.compile(
 _AHEAD = 20  # sentences in which points are told
 _FIRSTLY = re.compile("(?:^|[，。；：！]|\\s)([一二三四五六七八九])(?:是|要)")
 _FIRST = re.compile("(?:^|[，。；：！]|\\s)第([一二三四五六七八九])[，,、：]")
+_MEASURED = re.compile("[、，][^，。；、和及等]{1,8}")
+_LEAST_MEASURED = 2
 _MOST = Decimal(20)
 _LONGEST = 24  # characters of a listed item
 
@@ -43,6 +45,7 @@ def check_counts(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             yield from _check_before(sentence, told)
             yield from _check_behind(sentence, told)
+            yield from _check_measured(sentence, told)
             yield from _check_ordinals(sentences[at : at + _AHEAD], told)
 
 
@@ -78,6 +81,20 @@ def _check_behind(sentence: Sentence, told: Told) -> Iterator[Check]:
     bounds = _count(listed)
     if bounds is not None:
         yield from _judged(told, bounds, strict=etc is None, etc=etc is not None)
+
+
+def _check_measured(sentence: Sentence, told: Told) -> Iterator[Check]:
+    """三种水果：桃120亩、梨85亩、葡萄65亩。: each of the list with a figure of its own, and nothing behind it."""
+    opening = re.match("[^，。；：]{1,8}：", sentence.text[told.end :])
+    behind = [f for f in sentence.figures if f.start > told.start]
+    if opening is None or len(behind) < _LEAST_MEASURED or any(f.unit != behind[0].unit for f in behind):
+        return
+    ends = [told.end + opening.end(), *(f.end for f in behind)]
+    gaps = [sentence.text[end : f.start] for end, f in zip(ends, behind, strict=False)]
+    rest = sentence.text[behind[-1].end :].strip()
+    plain = all(_MEASURED.fullmatch(gap) for gap in gaps[1:]) and re.fullmatch("[^，。；、和及等]{1,8}", gaps[0])
+    if plain and rest in ("", "。") and not any(re.search("其中|合计|共", gap) for gap in gaps):
+        yield from _judged(told, (len(behind), len(behind)), strict=True, etc=False)
 
 
 def _check_ordinals(sentences: Sequence[Sentence], told: Told) -> Iterator[Check]:

@@ -22,7 +22,7 @@ _CLOCK = re.compile(r"(?:用时|历时|耗时|全程|时长|行程|持续)[^，�
 _AGAIN = re.compile("又|再|另|还")
 _NEAR = 12  # characters between the second time and the length that both give
 _SINCE = re.compile(
-    "成立|建校|建院|建厂|建馆|创办|创立|创建|创刊|建成|投产|开业|上市|设立|诞生|通车|开馆|开园|开通|运营|入党|参军|入伍|结婚|参加工作|任教|从教|从医|进厂|问世|首播|发行|落成"
+    "成立|建校|建院|建厂|建馆|创办|创立|创建|创刊|建成|投产|开业|上市|设立|诞生|通车|开馆|开园|开通|运营|入党|参军|入伍|结婚|参加工作|任教|从教|从医|进厂|问世|首播|发行|落成|修[的建成]"
 )
 _FOUNDED = re.compile("成立|建[校院厂馆]|创|设立|诞生")
 # 从2009年开挖到2024年通车，前后拖了15年.
@@ -30,8 +30,10 @@ _LASTED = re.compile(
     "(?:前后|历时|整整|一共|总共|历经|长达|拖了|用了|花了|干了|等了|走了|坚持了)(?:共|近|整整|拖了|用了|花了|干了|等了)?$"
 )
 _PASSED = re.compile(
-    "(?:走过|历经|至今|已有|已经|经历|度过|已[\u4e00-\u9fff]{0,4}(?:运行|运营|工作|服役|通车|使用|经营|陪伴|坚守|办学))了?(?:整整|近)?$"
+    "(?:走过|历经|用了|至今|已有|已经|经历|度过|已[\u4e00-\u9fff]{0,4}(?:运行|运营|工作|服役|通车|使用|经营|陪伴|坚守|办学))了?(?:整整|近)?$"
 )
+_STARTED = re.compile("[^，。；]{0,4}?(?:开工|动工|始建|立项|开建|启动|开挖|奠基)")
+_FINISHED = re.compile("[^，。；]{0,6}?(?:建成|竣工|完工|通车|投用|交付|落成|贯通|投产)")
 # What makes the length another one than that between the two dates.
 _CHANGED = re.compile(
     "延长|推迟|提前|延期|原定|原计划|工作日|其中|除了?|不含|中断|停[运工]|晚点|休息|净|扣除|首次|修订|改版"
@@ -119,6 +121,12 @@ def _lasting(text: str, first: Moment, last: Moment, before: str) -> str:
     opened = text[max(0, first.start - 1) : first.start] in ("从", "自")
     cue = _LASTED.search(before)
     closed = re.search("[到至]$", text[: last.start]) is not None
+    # 1972年开工，1979年建成，历时7年.
+    built = _STARTED.match(text, first.end) and _FINISHED.match(text, last.end)
+    opened, closed = opened or bool(built), closed or bool(built)
+    clause = before[max(before.rfind("，"), before.rfind("；"), last.end - 1) + 1 :]
+    if cue is not None and len(clause.removesuffix(cue[0])) > len("前后"):
+        return ""  # 主坝浇筑前后历时4年
     return cue[0] if opened and closed and cue is not None and last.end <= len(before) else ""
 
 

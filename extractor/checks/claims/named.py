@@ -25,6 +25,9 @@ _LOOSE = "[^，。；、]{0,4}$"
 _OTHER = re.compile(
     "滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均|新增|增量|归母|归属|海外|境外|国内|主营|单[店季月]"
 )
+_SMALL = re.compile(
+    "[，,、：:；的其则为达]|全年|当年|本期|实际|最终|整体|总体|平均|目前|因此|所以|算下来|仍|还|就|共|约|已"
+)
 _ONE = Interval(Decimal(1), Decimal(1))
 
 
@@ -93,7 +96,15 @@ def _check(sentences: Sequence[Sentence], at: int, told: Told, name: _Name, cue:
     lonely = all(are_all(home, [*pair, told], 0, told.end if home is sentence else len(home.text)) for home in homes)
     # 其中 opens the part that the rate is of, or parts of something else.
     opened = "其中" not in sentence.text[start:end] or sentence.near(pair[0]).lstrip("，,").startswith("其中")
-    return check if lonely and opened and is_credible(check) else None
+    narrower = name.operation != "difference" and _names_new(sentence, told, cue)
+    return check if lonely and opened and not narrower and is_credible(check) else None
+
+
+def _names_new(sentence: Sentence, told: Told, cue: str) -> bool:
+    """Whether the words before a rate's name open with what the sentence has not spoken of: 重症床位占用率 beside all the beds."""
+    near = sentence.near(told)
+    prefix = _SMALL.sub("", near[: near.rfind(cue)])
+    return len(prefix) > 1 and prefix[:2] not in sentence.text[: told.start - len(near)]
 
 
 def _pair(scopes: Sequence[tuple[Sentence, int, int]], told: Told, name: _Name) -> tuple[Told, Told] | None:

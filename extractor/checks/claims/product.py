@@ -17,10 +17,15 @@ from extractor.relation import is_change, passage_before, shares_words
 _EACH = re.compile(
     "每(?:一|个|名|位|座|家|所|支|条|辆|台|间)?(?P<each>[\u4e00-\u9fff]{1,2})[^，。；每]{0,4}$|亩产[^，。；]{0,4}$"
 )
-_PRICE = re.compile("(?:单价|票价|售价|房租|租金|时薪|日薪)(?:为|是|约)?$")
-_TOTAL = re.compile("总|共|合计|收入|[付给卖收]|花|销售额|成交额|产量|价款|应付|实付")
+# 一桶油5升; 修一公里路要花90万元: one of them said without 每.
+_ONE = re.compile(
+    "(?:^|[，。；：])[^，。；\\d一二三四五六七八九十]{0,3}一(?P<each>[\u4e00-\u9fff]{1,2})[^，。；一]{0,6}$"
+)
+_PRICE = re.compile("(?:单价|楼面价|票价|售价|房租|租金|时薪|日薪)(?:为|是|约)?$")
+_TOTAL = re.compile("总|共|合计|收入|[付给卖收]|花|销售额|成交额|产量|价款|应付|实付|营业额|流水|货款|进账")
 _PART = re.compile("其中|最|起|首付|定金|超过|以上")
 _PARTED = re.compile("原价|优惠|补贴|半价|打折|分别|各")  # wherever it stands
+_DAILY = re.compile("一天|每天|日均|当天|一日")
 _GOODS = re.compile("(?P<of>[\u4e00-\u9fff]{0,8}?)总?(?:产量|产值|收入|销售额|成交额)")
 _LIGHT = re.compile("全年|全天|当天|当日|当年|今年|去年|年|月|日|总|共|合计|实现|带来|他|她|的|可|获")
 # Lengths of time as figures have them, by the denominators that they are the number of: 月租金, 租期12个月.
@@ -37,6 +42,8 @@ def check_products(sentences: Sequence[Sentence]) -> Iterator[Check]:
         prices = [(told, each) for told in sentence.figures if (each := _over(sentence, told)) is not None]
         deepest = max((len(told.unit) for told, _ in prices), default=0)
         prices = [(told, each) for told, each in prices if len(told.unit) == deepest]
+        if len(prices) > 1:  # 每天供应260份，每份15元
+            prices = [(told, each) for told, each in prices if told.unit[0] == "money"]
         if len(prices) != 1:
             continue
         price, (over, noun) = prices[0]
@@ -93,7 +100,10 @@ def _counts(sentence: Sentence, told: Told, price: Told, over: Sequence[str], no
     """Whether the figure is the number that the price is to be taken for: in the price's unit, or of the noun behind its 每 (32个考场, 每个考场)."""
     if told.unit[0] == "duration":
         return any(told.unit[1] == _TIMES.get(per) for per in price.unit[2:])
-    if told.unit[0] != "quantity" or len(told.unit) != 2 or told.unit[:2] == price.unit[:2]:
+    daily = told.unit[2:] == ("day",) and _DAILY.search(sentence.text, told.end) is not None
+    if told.unit[0] != "quantity" or (len(told.unit) != 2 and not daily) or told.unit[:2] == price.unit[:2]:
+        return False
+    if told.figure.number == 1:
         return False
     if over == ("",):
         return True  # 单价: of whatever is counted
@@ -121,12 +131,23 @@ def _factor(price: Told, total: Told) -> Decimal:
     return to_decimal(Fraction(one.factor) / Fraction(other.factor))[0]
 
 
+def _one_before(sentence: Sentence, told: Told) -> Told | None:
+    """The 一公里 of 修一公里路要花90万元: one of a unit in the figure's own clause, and no other figure between."""
+    at = sentence.figures.index(told) - 1
+    one = sentence.figures[at] if at >= 0 else None
+    if one is None or one.figure.number != 1 or not one.text.startswith("一") or len(one.unit) != 2:
+        return None
+    return one if set("，。；：").isdisjoint(sentence.text[one.end : told.start]) else None
+
+
 def _over(sentence: Sentence, told: Told) -> tuple[tuple[str, ...], str] | None:
     """The units that the figure is a price or yield of one of, and the noun behind 每; None where it is none. 单价 is of any unit."""
     if told.unit[0] not in ("money", "quantity"):
         return None
     near = sentence.near(told)
-    each = _EACH.search(near)
+    each = _EACH.search(near) or _ONE.search(near)
+    if each is None and len(told.unit) == 2 and (one := _one_before(sentence, told)) is not None:
+        return (one.unit[1], one.unit[1]), one.unit[1]
     noun = (each["each"] or "") if each is not None else ""
     if len(told.unit) >= 3:
         return tuple(surface for per in told.unit[2:] for surface in surfaces_of(per)), noun

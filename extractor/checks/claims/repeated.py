@@ -22,8 +22,9 @@ _Placed = tuple[Sentence, Told]
 
 def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """Every figure of the headlines against the figures of the body that measure the same, and the totals that the body tells twice."""
-    heads = [(s, f) for s in sentences if s.kind in _HEADLINES for f in s.figures]
-    body = [(s, f) for s in sentences if s.kind not in _HEADLINES for f in s.figures]
+    placed = [(s, f) for s in sentences for f in s.figures]
+    heads = [(s, f) for s, f in placed if _is_head(s, f)]
+    body = [(s, f) for s, f in placed if not _is_head(s, f)]
     for head in heads:
         # A code in common is enough to agree by, but not to differ by.
         worded = [told for s, told in body if _words(*head) & _words(s, told)]
@@ -42,6 +43,12 @@ def check_repeated(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 "repeated", "contradicted", head[1], wrong, _formula(head[1], wrong[0]), None, cue=wrong[0].metric
             )
     yield from _check_body([(at, f) for at, s in enumerate(sentences) if s.kind not in _HEADLINES for f in s.figures])
+
+
+def _is_head(sentence: Sentence, told: Told) -> bool:
+    """Whether the figure stands in a headline, or in one that opens its paragraph in brackets: 【暴雨致12人受伤】截至昨晚，…."""
+    bracketed = sentence.text.startswith("【") and told.end <= sentence.text.find("】")
+    return sentence.kind in _HEADLINES or bracketed
 
 
 def _check_body(body: Sequence[tuple[int, Told]]) -> Iterator[Check]:

@@ -12,8 +12,12 @@ from extractor.figures import Sentence, Told
 
 _SHOTS = re.compile(r"(?P<tries>\d{1,3})(?:投|罚)(?P<hits>\d{1,3})中")
 _HIT_RATE = re.compile("(?:命中率|成功率)(?:为|达|高达|达到|是|仅|只有)*$")
+_COUNTED = (
+    r"[胜赢]了?(?P<won2>\d{1,3})场?[、，]?(?:[平和]了?(?P<drawn2>\d{1,3})场?[、，]?)?[负输]了?(?P<lost2>\d{1,3})场?"
+)
 _GAMES = re.compile(
-    r"[^，。；\d]{0,8}[，,]?[^，。；\d]{0,8}(?P<won>\d{1,3})胜(?:(?P<drawn>\d{1,3})平)?(?P<lost>\d{1,3})负(?:(?P<last>\d{1,3})平)?"
+    r"[^，。；\d]{0,8}[，,]?[^，。；\d]{0,8}?(?:(?P<won>\d{1,3})胜(?:(?P<drawn>\d{1,3})平)?(?P<lost>\d{1,3})负(?:(?P<last>\d{1,3})平)?"
+    rf"|{_COUNTED})"
 )
 _SCORE = re.compile(r"(?<![\d.])(?P<a>\d{1,3})(?:比|[:：—-])(?P<b>\d{1,3})(?![\d.])")
 _MARGIN = re.compile("(?:净胜|赢了|输了|大胜|狂胜|惜败|多得|分差(?:为|是|达)?)(?:对手|对方)?(?:整整|足足)?$")
@@ -48,12 +52,14 @@ def _check_games(sentence: Sentence, told: Told) -> Iterator[Check]:
     match = _GAMES.match(sentence.text, told.end)
     if match is None or told.figure.modifier != "exact":
         return
-    counts = [Decimal(match[name]) for name in ("won", "drawn", "lost", "last") if match[name]]
+    names = ("won", "drawn", "lost", "last", "won2", "drawn2", "lost2")
+    counts = [Decimal(match[name]) for name in names if match[name]]
+    others = [f for f in sentence.figures if match.start() <= f.start < match.end()]
     formula = " + ".join(map(str, counts))
     total = sum(counts, Decimal(0))
     near = abs(total - told.figure.number) <= max(told.figure.number / 4, Decimal(2))
     if near or total == told.figure.number:
-        yield _judged(told, formula, total, match[0], "sum")
+        yield _judged(told, formula, total, match[0], "sum", others)
 
 
 def _check_margin(sentence: Sentence, told: Told) -> Iterator[Check]:
@@ -66,7 +72,7 @@ def _check_margin(sentence: Sentence, told: Told) -> Iterator[Check]:
     yield _judged(told, f"{max(a, b)} - {min(a, b)}", abs(a - b), cue[0], "remainder")
 
 
-def _judged(told: Told, formula: str, computed: Decimal, cue: str, kind: str) -> Check:
+def _judged(told: Told, formula: str, computed: Decimal, cue: str, kind: str, others: Sequence[Told] = ()) -> Check:
     holds = told.figure.claimed.holds(computed)
     verdict: Verdict = "confirmed" if holds else "contradicted"
-    return make_check(kind, verdict, told, [], formula, computed, cue=cue)  # type: ignore[arg-type]  # one of the three kinds above
+    return make_check(kind, verdict, told, others, formula, computed, cue=cue)  # type: ignore[arg-type]  # one of the three kinds above

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractor.checks.comparing.label import label, levels_of_unit, named_by
 from extractor.checks.judging.alarm import are_of_one_time, is_credible, names_more
@@ -11,7 +12,7 @@ from extractor.checks.judging.coarse import unrounded
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told, align
-from extractor.relation import is_change, measures_same
+from extractor.relation import fits_periods, is_change, measures_same
 
 _MORE = "(?:多|少|高|低|贵|便宜|重|轻|长|短|大|小|远|近|快|慢|早|晚)"
 _APART = rf"(?:整整|足足|正好|还|要|就|又)?{_MORE}[\u4e00-\u9fff]{{0,2}}?(?:出|了|得)?(?:约|近|整整|足足)?$"
@@ -23,6 +24,7 @@ _EXTREMES = re.compile(
     rf"(?:(?:{_HIGHEST})[^，。；]{{0,6}}?[比与和跟同](?:{_LOWEST})|(?:{_LOWEST})[^，。；]{{0,6}}?[比与和跟同](?:{_HIGHEST}))"
     rf"[^，。；]{{0,6}}?(?:{_MORE}|相差|差)[\u4e00-\u9fff]{{0,3}}$"
 )
+_SMALLEST, _LARGEST = Decimal("0.3"), Decimal(3)
 _LEAST = 3  # figures of a list that has extremes
 
 
@@ -42,9 +44,15 @@ def check_gaps(sentences: Sequence[Sentence]) -> Iterator[Check]:
                 continue
             check = _check(told, *pair, cue=cue[0])
             if check.verdict != "contradicted" or (
-                is_credible(check) and not names_more(sentence.text) and are_of_one_time([sentence], [*pair, told])
+                _is_of_size(check) and not names_more(sentence.text) and are_of_one_time([sentence], [*pair, told])
             ):
                 yield check
+
+
+def _is_of_size(check: Check) -> bool:
+    """Both ends are named, so that a gap may be told further off than other figures."""
+    computed = check.computed
+    return is_credible(check) or (bool(computed) and _SMALLEST <= check.stated / (computed or 1) <= _LARGEST)
 
 
 def _extremes(sentence: Sentence, told: Told) -> tuple[Told, Told] | None:
@@ -58,7 +66,8 @@ def _extremes(sentence: Sentence, told: Told) -> tuple[Told, Told] | None:
 
 def _named(sentence: Sentence, told: Told, one: str, other: str) -> tuple[Told, Told] | None:
     """The two figures that the gap lies between, the larger first: `other` names the one, and the gap stands behind the level that it is told of."""
-    figures = levels_of_unit(sentence, told, told.unit)
+    figures = [f for f in sentence.figures if f is not told and f.unit[:2] == told.unit[:2]]
+    figures = levels_of_unit(sentence, told, figures[0].unit) if figures else []
     if len(figures) != 2 or len([f for f in sentence.figures if f.unit[:2] == told.unit[:2]]) != len(figures) + 1:
         return None
     within = [f for f in figures if other in _raw(sentence, f)]
@@ -66,6 +75,8 @@ def _named(sentence: Sentence, told: Told, one: str, other: str) -> tuple[Told, 
     if named is None or _PERIOD.search(other):
         return None
     rest = figures[0] if named is figures[1] else figures[1]
+    if not fits_periods(sentence, named, rest, _raw(sentence, told), ""):
+        return None
     if not measures_same(sentence.near(rest), _raw(sentence, named).replace(other, "", 1)):
         return None
     if (one and named_by(sentence, one, figures) is not rest and one not in label(sentence, rest)) or any(

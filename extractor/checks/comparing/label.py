@@ -10,6 +10,7 @@ from extractor.relation import is_change
 
 _MARKS = re.compile("^(?:其中|而|则|分别|[，,、；：: （(])+")
 _TAIL = re.compile("(?:分别)?(?:[为是有达到了约近超得获共仅只]|实现|完成|达到)+$")
+_MEASURES = frozenset("量额数率价值")
 _PRONOUNS = {"前者": 0, "后者": -1}
 
 
@@ -32,4 +33,5 @@ def named_by(sentence: Sentence, name: str, figures: Sequence[Told]) -> Told | N
     found = [f for f in figures if name in label(sentence, f) or label(sentence, f) == name]
     if not found:
         found = [f for f in figures if len(own := label(sentence, f)) > 1 and name.startswith(own)]
+        found = [] if name[-1] in _MEASURES else found  # 居民用水量 is no price of 居民用水
     return found[0] if len(found) == 1 else None

@@ -16,7 +16,9 @@ _LEAST, _MOST = Decimal("0.5"), Decimal(2)
 # A sum is farther off only where its list is one of other things.
 _LEAST_SUM, _MOST_SUM = Decimal("0.7"), Decimal("1.4")
 # Something beside what the sentence counts: 加上文具，总收入11.3万元.
-_BESIDE = re.compile("加上|连同|外加|另|此外|不含|除去|除了|扣除|附加|并入|追加|折扣|打[^，。；]{0,3}折|部分")
+_BESIDE = re.compile(
+    "加上|算上|计入|连同|外加|另|此外|不含|除去|除了|扣除|附加|并入|追加|折扣|打[^，。；]{0,3}折|部分|(?<!不)(?<!包)含|连[\u4e00-\u9fff]{1,3}(?:一共|总共|共|在内)"
+)
 _YEAR = re.compile("今年|去年|上年|前年|明年|本年|上月|本月")
 
 

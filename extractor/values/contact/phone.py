@@ -14,14 +14,15 @@ from extractor.values.number.value_words import any_word, value_words
 PHONE: RuleSet[Phone] = RuleSet("phone")
 
 _GAP = r"[ \-–—]{0,2}"
-_EXTENSION = r"(?:[ ,，]{0,2}(?:[(（](?:转|分机号?|[eE]xt\.?)[:：]? ?(?P<ext>\d{1,6})[)）]|(?:转|分机号?|[eE]xt\.?|#|－|-)[:：]? ?(?P<ext>\d{1,6})(?!\d)(?:分机)?))?"
+_GAP_OR_DOT = rf"(?:{_GAP}|\.)"
+_EXTENSION = r"(?:[ ,，]{0,2}(?:[(（](?:转|分机号?|[eE]xt\.?)[:：]? ?(?P<ext>\d{1,6})[)）]|(?:转|分机号?|[eE]xt\.?|[xX×]|#|－|-)[:：]? ?(?P<ext>\d{1,6})(?!\d)(?:分机)?))?"
 _CUES = any_word("phone_cue")
 # Behind the cue, other local numbers of a list may stand first.
 _CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
 # What else has so many digits: 订单号13812345678.
 _OTHER_NUMBER = regex.compile(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$")
-# What must not stand behind a number: more digits, letters, or what makes it a sum or a count. A full stop may.
-_END = r"(?![\dA-Za-z%元万亿]|\.\d)"
+# What must not stand behind a number: more digits, letters, what makes it a sum, a count or a mail address. A full stop may.
+_END = r"(?![\dA-Za-z%元万亿@]|\.\d)"
 
 
 @cache
@@ -65,6 +66,7 @@ def placed(match: Match, number: str | None) -> Placed[Phone] | None:
         "12812345678",
         "138123456789",
         "订单号13812345678",
+        "13812345678@example.com",
         "QQ：13812345678",
     ],
 )
@@ -79,14 +81,23 @@ _AREA = r"(?:010|02\d|0[3-9]\d{2})"
 
 
 @PHONE.rule(
-    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86(?: ?[(（]0[)）])?{_GAP}|86[- ]|[(（](?:\+|00)?86[)）]{_GAP})?(?:[(（](?P<area>{_AREA}|(?<=86{_GAP}[(（])(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|[(（](?:\+?86[- ]?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA})(?:{_GAP}|/)|(?<=86(?:[)）]| ?[(（]0[)）])?{_GAP})(?P<area>10|2\d|[3-9]\d{{2}}){_GAP})(?P<number>[1-9]\d{{2,3}} ?-?\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
+    rf"(?=[\d+(（])(?<![\d.A-Za-z])(?:(?:\+|00)86(?: ?[(（]0[)）])?{_GAP_OR_DOT}|86[- ]|[(（](?:\+|00)?86[)）]{_GAP})?(?:[(（](?P<area>{_AREA}|(?<=86{_GAP}[(（])(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|[(（](?:\+?86[- ]?)(?P<area>0?(?:10|2\d|[3-9]\d{{2}}))[)）]{_GAP}|(?P<area>{_AREA})(?:{_GAP}|[/.])|(?<=86(?:[)）]| ?[(（]0[)）])?{_GAP_OR_DOT})(?P<area>10|2\d|[3-9]\d{{2}}){_GAP_OR_DOT})(?P<number>[1-9]\d{{2,3}}(?: ?-?|\.)\d{{4}}){_EXTENSION}(?![\d%元]|\.\d)(?P<more>(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}(?!\d)){{0,8}})",
     yes=examples("""
         0579-85232715 -> +8657985232715 | (0571)8888 8888 -> +8657188888888 | 010-62345678转8001 -> +861062345678;ext=8001 | （0571）88888888 -> +8657188888888
         057188888888 -> +8657188888888 | 021 62345678 -> +862162345678 | +86 571 8888 8888 -> +8657188888888 | +86-10-62345678 -> +861062345678
         0755-2345678 -> +867552345678 | 0571—88888888 -> +8657188888888 | 0571-88888888分机12 -> +8657188888888;ext=12 | 联系电话是0571-87654321. -> +8657187654321 | (86-10)62345678 -> +861062345678 | 020-12345678 -> +862012345678 | 010-6234-5678 -> +861062345678
         +86 (571) 87654321 -> +8657187654321 | (86)571-87654321 -> +8657187654321 | +86(0)571 87654321 -> +8657187654321 | +86 (0)571 8765 4321 -> +8657187654321 | 0571/87654321 -> +8657187654321 | 86 0571 87654321 -> +8657187654321 | 0571-87654321（转801） -> +8657187654321;ext=801 | 021-62345678转8001分机 -> +862162345678;ext=8001 | 010-62345678（分机8001） -> +861062345678;ext=8001 | 010-62345678 分机号123 -> +861062345678;ext=123
+        010.62345678 -> +861062345678 | +86.571.87654321 -> +8657187654321 | 021.6234.5678 -> +862162345678 | 0571-87654321 x12 -> +8657187654321;ext=12
     """),
-    no=["2021-85232715", "0579-852327", "0579-852327151234", "2024-0571", "编号0571-87654321"],
+    no=[
+        "2021-85232715",
+        "0579-852327",
+        "0579-852327151234",
+        "2024-0571",
+        "编号0571-87654321",
+        "0.62345678",
+        "10.62345678",
+    ],
 )
 def landline(match: Match) -> Placed[Phone] | None:
     """An area code and a local number."""
@@ -96,6 +107,20 @@ def landline(match: Match) -> Placed[Phone] | None:
     number = e164(f"+86{area}{''.join(c for c in match['number'] if c.isdigit())}")
     found = placed(match, number)
     return found and Placed(found.value, match.start(), match.start("more"))
+
+
+@PHONE.rule(
+    rf"(?<![\d.A-Za-z])(?P<area>{_AREA})[-—–](?P<number>1[02]\d{{3}}|9[56]\d{{3,4}})(?![\d%元-]|\.\d)",
+    yes=examples("""
+        投诉电话：0571-12345 -> +8657112345 | 热线0579—96345 -> +8657996345
+    """),
+    no=["0571-12345", "编号0571-12345"],
+)
+def hotline_of_area(match: Match) -> Placed[Phone] | None:
+    """A short number dialled with its area code from elsewhere."""
+    if not _CUE.search(match.string[max(0, match.start() - 24) : match.start()]):
+        return None
+    return placed(match, f"+86{match['area'].lstrip('0')}{match['number']}")
 
 
 _FIRST = regex.compile(
@@ -113,6 +138,8 @@ _FIRST = regex.compile(
 def local(match: Match) -> Placed[Phone] | None:
     """A local number behind a word that announces one; behind another number it takes that one's area code."""
     text, digits = match.string, "".join(c for c in match["number"] if c.isdigit())
+    if digits.startswith(("400", "800")) and match["ext"] and len(digits + match["ext"]) == _SERVICE_DIGITS:
+        return None  # 400-1234-567
     before = text[max(0, match.start() - 60) : match.start()]
     first = _FIRST.search(before)
     if first:
@@ -120,17 +147,22 @@ def local(match: Match) -> Placed[Phone] | None:
     return placed(match, digits) if _CUE.search(before[-24:]) else None
 
 
+_SERVICE_DIGITS = 10
+
+
 @PHONE.rule(
-    rf"(?<![\d.A-Za-z\-])(?P<number>[48]00{_GAP}\d{{3}}{_GAP}\d{{4}}|[48]00{_GAP}\d{{4}}{_GAP}\d{{3}}|[48]00\d{_GAP}\d{{3}}{_GAP}\d{{3}}){_EXTENSION}(?![\d%A-Za-z元]|\.\d)",
+    rf"(?<![\d.A-Za-z\-])(?P<number>[48]00{_GAP}\d{{3}}{_GAP}\d{{4}}|[48]00{_GAP}\d{{4}}{_GAP}\d{{3}}|[48]00\d{_GAP}\d{{3}}{_GAP}\d{{3}}|[48]00-(?=[\d-]{{8,10}}(?![\d-]))\d{{1,5}}(?:-\d{{2,6}}){{1,2}}){_EXTENSION}(?![\d%A-Za-z元]|\.\d)",
     yes=examples("""
         400-820-8820 -> +864008208820 | 800 810 8888 -> +868008108888 | 4008-123-123 -> +864008123123 | 客服电话4008208820 -> +864008208820 | 400-1234567转2 -> +864001234567;ext=2
-        （4008208820） -> +864008208820
+        （4008208820） -> +864008208820 | 热线：400-1234-567 -> +864001234567 | 400-66-88999 -> +864006688999
     """),
     no=["4008208820元", "40082088201", "400米", "售出4008208820", "售出4008208820。"],
 )
 def service(match: Match) -> Placed[Phone] | None:
     """Numbers that begin with 400 or 800."""
     digits = "".join(c for c in match["number"] if c.isdigit())
+    if len(digits) != _SERVICE_DIGITS:
+        return None
     before = match.string[max(0, match.start() - 24) : match.start()]
     alone = match.string[match.end() : match.end() + 1] in ("", *"，。；、！？,;)） \n") and not before[-1:].isalpha()
     if not _CUE.search(before) and match["number"] == digits and before.strip() and not alone:
@@ -198,8 +230,16 @@ def announced(match: Match) -> Placed[Phone] | None:
         and not match.string[: match.start()].rstrip().endswith((":", "：", "是", "为"))
     ):
         return None
-    known = e164(number) if number.startswith(("+", "00")) else None
+    digits = "".join(c for c in number if c.isdigit())
+    abroad = number.startswith(("+", "00"))
+    if not abroad and _LONGEST.get(digits[0], _LONGEST_OF_ALL) < len(digits):
+        return None  # 0571-8765 4321 8765 4322: two numbers, each of which another rule finds
+    known = e164(number) if abroad or (_MOBILE.fullmatch(digits) and not number.startswith("1-")) else None
     return placed(match, known or number)
 
 
+_MOBILE = regex.compile(r"1[3-9]\d{9}")
+# Digits of the longest number with an area code, of a mobile number, and of any other.
+_LONGEST = {"0": 12, "1": 11}
+_LONGEST_OF_ALL = 15
 _COUNTED_BEHIND = frozenset("年月日号天人名位户家个台部件条次份只辆点分秒米吨斤亩余多至到—–~")

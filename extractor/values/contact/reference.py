@@ -21,14 +21,14 @@ _PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)
 
 
 @URL.rule(
-    rf"(?<![A-Za-z0-9@.])(?:(?i:https?|s?ftps?|wss?)://(?:[A-Za-z0-9\-._~%:@]{{1,255}}|\[[0-9A-Fa-f:.]{{2,45}}\](?::\d{{1,5}})?)(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?"
-    rf"|(?i:https?)://(?:[一-龥A-Za-z0-9\-]{{1,30}}\.){{1,4}}(?:中国|公司|网络|政务|公益|集团|香港){_PATH}|(?i:www)\.[一-龥]{{1,30}}\.(?:com|cn|net|中国){_PATH}"
+    rf"(?<![A-Za-z0-9@.])(?:(?:(?i:https?)[:：]//(?:(?i:www)\.)?|(?i:www)\.)[一-龥]{{1,30}}\.(?:com|cn|net|org|中国){_PATH}|(?i:https?|s?ftps?|wss?)[:：]//(?!(?i:www)\.?(?![A-Za-z0-9.\-]))(?:[A-Za-z0-9\-._~%:@]{{1,255}}|\[[0-9A-Fa-f:.]{{2,45}}\](?::\d{{1,5}})?)(?:[/?#][\w\-._~:/?#\[\]@!$&'()*+,;=%]{{0,2000}}+)?"
+    rf"|(?i:https?)://(?:[一-龥A-Za-z0-9\-]{{1,30}}\.){{1,4}}(?:中国|公司|网络|政务|公益|集团|香港){_PATH}"
     rf"|(?i:www)\.(?:{_LABEL}\.){{1,4}}[A-Za-z]{{2,12}}(?![A-Za-z0-9\-]){_PATH}"
     rf"|(?:{_LABEL}\.){{1,8}}(?i:{_TOP})(?![A-Za-z0-9\-@]|\.[A-Za-z0-9]|[\w.\-]{{1,40}}@){_PATH})",
     yes=examples("""
         https://www.example.com -> https://www.example.com | www.example.gov.cn -> www.example.gov.cn | example.com/a?b=1 -> example.com/a?b=1
         http://example.org/路径 -> http://example.org/ | https://example.com:8080/x#y -> https://example.com:8080/x#y | ftp://example.net/f.zip -> ftp://example.net/f.zip | example.com.cn -> example.com.cn
-        https://user:pass@example.com/x -> https://user:pass@example.com/x | https://例子.中国 -> https://例子.中国 | WWW.EXAMPLE.COM -> WWW.EXAMPLE.COM | www.example.museum/a -> www.example.museum/a | 网址example.com. -> example.com | example.com:8080/x -> example.com:8080/x
+        https://user:pass@example.com/x -> https://user:pass@example.com/x | https://例子.中国 -> https://例子.中国 | http://www.例子.cn/a -> http://www.例子.cn/a | https：//example.com/x -> https://example.com/x | www.例子.cn -> www.例子.cn | WWW.EXAMPLE.COM -> WWW.EXAMPLE.COM | www.example.museum/a -> www.example.museum/a | 网址example.com. -> example.com | example.com:8080/x -> example.com:8080/x
         http://[2001:db8::1]:8080/a -> http://[2001:db8::1]:8080/a | ftps://example.com/a -> ftps://example.com/a | example.co.jp -> example.co.jp | example.de/a -> example.de/a
     """),
     no=[
@@ -50,7 +50,7 @@ _PATH = r"(?::\d{2,5}(?!\d))?(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'*+,;=%()]{0,2000}+)
 )
 def address(match: Match) -> Placed[Url] | None:
     """A web address, with a scheme or by its top-level domain."""
-    text = match[0]
+    text = match[0].replace("：", ":", 1)
     if not text.isascii() and not _CHINESE_HOST.match(text):
         text = text[: next(i for i, c in enumerate(text) if not c.isascii())]
     text = text.rstrip(".,;:!?'\"")

@@ -26,7 +26,7 @@ _HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
 
 @ranges.rule(
     rf"{HEDGE}(?<![第×]){number('n1')}(?P<ge1>个)?(?P<b1>(?<=个)半)?(?P<u1>{UNIT})?(?P<h1>(?<=[年周天时])半)?(?:\(含\)|（含）)?(?P<low>以上|及以上|起)?(?:{RANGE}|、|[，,](?<=以上[，,])|(?<=以上))(?:不超过|不满)?{_HIGHER} ?(?P<g2>个)?(?P<in2>半)?"
-    rf"(?P<u2>{UNIT}){NO_UNIT}(?P<high>以下|以内|之内|及以下)?(?P<after>左右|不等)?",
+    rf"(?P<u2>{UNIT}){NO_UNIT}(?P<h2>(?<=[年周天时])半(?![年天月日数成个晌点小路]))?(?P<high>以下|以内|之内|及以下)?(?P<after>左右|不等)?",
     yes={
         "3~6个月": "P3M..P6M",
         "3至5年": "P3Y..P5Y",
@@ -38,6 +38,7 @@ _HIGHER = rf"(?:{number('n2')}|(?<=\d-)(?P<n2>\d++(?:\.\d++)?))"
         "十年以上,20年以下": "P10Y..P20Y",
         "1至2个半月": "P1M..P2M15D",
         "一年半到两年": "P1Y6M..P2Y",
+        "一年到一年半": "P1Y..P1Y6M",
         "一个半至两个小时": "PT1H30M..PT2H",
         "两个半小时到三小时": "PT2H30M..PT3H",
     },
@@ -63,8 +64,9 @@ def between(match: Match) -> Duration | None:
     first: dict[str, Decimal] = {}
     last: dict[str, Decimal] = {}
     add_units(first, unit1, low.value + (Decimal("0.5") if match["h1"] or match["b1"] else 0))
-    add_units(last, unit2, high.value + (Decimal("0.5") if match["in2"] else 0))
-    if unit1 == unit2 and low.value >= high.value:
+    add_units(last, unit2, high.value + (Decimal("0.5") if match["in2"] or match["h2"] else 0))
+    longer = high.value > low.value or (high.value == low.value and match["h2"] and not (match["h1"] or match["b1"]))
+    if unit1 == unit2 and not longer:
         return None
     if is_offset(match.string, match.end()) and not match["high"]:
         return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 # Each unit's surface, the ISO unit it counts in, and how many of it one is.
 UNITS: dict[str, tuple[str, int]] = {
-    **dict.fromkeys(["年", "载", "周年", "年头", "春秋", "寒暑", "学年"], ("Y", 1)),
+    **dict.fromkeys(["年", "载", "周年", "年头", "春秋", "寒暑", "学年", "财年"], ("Y", 1)),
     "学期": ("M", 6),  # a school year has two terms
     "世纪": ("Y", 100),
     "月": ("M", 1),

@@ -30,7 +30,7 @@ def _any(words: object) -> str:
 HEDGE = rf"(?:(?P<before>{_any([w for w in BEFORE if w not in ('约', '上', '近', '满')])}|(?<![充圆美丰饱布挤坐爆])满|(?<!最)近|(?<![节预签纽条合公制大])约|上(?=[百千万]))(?:了|过|达|有)?\s?)?"
 SUFFIX = rf"(?:[(（]含[)）])?(?P<after>{_any([w for w in AFTER if w not in ('内', '余', '多')])}|多(?![少种次数个么家名位项所条处地样]|年(?!来)|半(?!天|个))|内(?![容部外地在涵科需蒙陆退阁存政战])|余(?![名人个]))?"
 UNIT = (
-    r"(?:个季度|个?(?:世纪|星期|礼拜|小时|钟头|学期|(?<![12]\d{3})年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|工作天|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|学年|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
+    r"(?:个季度|个财年|个?(?:世纪|星期|礼拜|小时|钟头|学期|(?<![12]\d{3})年头|时辰|春秋(?!战)|寒暑(?!假)|日日夜夜|日夜|工作日|工作天|自然日|交易日)|(?<=个|个多|个半|个来)(?:月|钟)|年|周年|载|学年|周|天|昼夜|分钟|秒钟?|刻钟|分(?=\d{1,2}秒|[一二三四五六七八九十]{1,3}秒)|分(?=半(?:钟|[，。、；]|\Z))"
     r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|(?<!(?<!\d)(?:\d|1[0-2])月)内(?![容部外阁存政])|有余)|日(?=及?以[上内下]|之内|内(?![瓦容部外蒙])|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
@@ -94,7 +94,17 @@ def _limit(match: Match) -> Modifier | None:
 def per(match: Match) -> list[str]:
     """What the length is counted for: 每天8小时."""
     before = match.string[max(0, match.start() - 4) : match.start()]
-    return next(([unit] for word, unit in _PER.items() if before.endswith(word)), [])
+    told = next((unit for word, unit in _PER.items() if before.endswith(word)), None)
+    if told is None:
+        each = _EACH_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+        told = each and _PER[each["each"]]
+    return [told] if told else []
+
+
+# 每天工作十小时: what is done stands between.
+_EACH_BEFORE = regex.compile(
+    rf"(?P<each>{_any(word for word in _PER if word.startswith('每'))})[^\d\s，。；、：！？（）()的第一二三四五六七八九十两前后近]{{1,6}}\Z"
+)
 
 
 def is_digit_string(digits: str) -> bool:

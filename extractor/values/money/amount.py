@@ -96,7 +96,7 @@ _ONE_OF = regex.compile(
         花了3块 -> 3 CNY | 两百五十塊錢 -> 250 CNY | 十元钱 -> 10 CNY | 几百块 -> 100 CNY several
         十八至三十万日元 -> 180000..300000 JPY | 1万(含)-5万元 -> 10000..50000 CNY | 1.2亿—1.5亿元 -> 120000000..150000000 CNY
         30至40万元 -> 300000..400000 CNY | 四到五千元 -> 4000..5000 CNY | 四、五百元 -> 400..500 CNY | 三到五百万元 -> 3000000..5000000 CNY | 0.02元/股–0.03元/股 -> 0.02..0.03 CNY/share | 3,900 万元– 5,850 万元 -> 39000000..58500000 CNY | 三四百元 -> 300..400 CNY
-        亏损负两千万元 -> -20000000 CNY | 负三亿元 -> -300000000 CNY | 三万万元 -> 300000000 CNY | 三百十二元 -> 312 CNY | 26.8元/500克 -> 26.8 CNY/500 gram | 8万元/㎡ -> 80000 CNY/square_metre | 100块人民币 -> 100 CNY | 千八百块 -> 800..1000 CNY about
+        亏损负两千万元 -> -20000000 CNY | 负三亿元 -> -300000000 CNY | 三万万元 -> 300000000 CNY | 三百十二元 -> 312 CNY | 26.8元/500克 -> 26.8 CNY/500 gram | 8万元/㎡ -> 80000 CNY/square_metre | 100块人民币 -> 100 CNY | 300块港币 -> 300 HKD | 千八百块 -> 800..1000 CNY about
         500元—1万元 -> 500..10000 CNY | 50元到100元 -> 50..100 CNY | 大约三四万元 -> 30000..40000 CNY about
         五到六万块 -> 50000..60000 CNY | 从8500到3万港元 -> 8500..30000 HKD | 5-10美元 -> 5..10 USD | 3~5亿元 -> 300000000..500000000 CNY
         2万余元 -> 20000 CNY over | 17.3万多元 -> 173000 CNY over | 十几万元 -> 100000 CNY several | 数十亿元 -> 1000000000 CNY several
@@ -105,7 +105,7 @@ _ONE_OF = regex.compile(
         最高可享320万元 -> 3200000 CNY at_most | 至少赔付8000元 -> 8000 CNY at_least | 20元起 -> 20 CNY at_least | 一百元左右 -> 100 CNY about
         约合30亿元 -> 3000000000 CNY about | 高达67.78万元 -> 677800 CNY | 逾6亿元 -> 600000000 CNY over | 100元封顶 -> 100 CNY at_most
         1万元（含）以上 -> 10000 CNY at_least | 300元不到 -> 300 CNY under | 5万元上下 -> 50000 CNY about | ≥100元 -> 100 CNY at_least
-        20元/平方米 -> 20 CNY/square_metre | 100元/人·月 -> 100 CNY/person/month | 150元/年 -> 150 CNY/year | 五百元每人 -> 500 CNY/person
+        300，000元 -> 300000 CNY | 20元/平方米 -> 20 CNY/square_metre | 100元/人·月 -> 100 CNY/person/month | 150元/年 -> 150 CNY/year | 五百元每人 -> 500 CNY/person
         30元一斤 -> 30 CNY/jin | 每斤38元 -> 38 CNY/jin | 每公斤80元 -> 80 CNY/kilogram | 日均费用111.5元/人 -> 111.5 CNY/day/person
         每年增收2万余元 -> 20000 CNY/year over | 每人每年150元 -> 150 CNY/person/year | 亩均产值超10万元 -> 100000 CNY/mu over | 3.2元/立方米 -> 3.2 CNY/cubic_metre
         人均补助1200元 -> 1200 CNY/person | 8元/千瓦时 -> 8 CNY/kilowatt_hour | 1.5万元每平方米 -> 15000 CNY/square_metre
@@ -113,7 +113,7 @@ _ONE_OF = regex.compile(
         1.5万-2万元/月 -> 15000..20000 CNY/month | 3000元/亩·年 -> 3000 CNY/mu/year | 80美元/桶 -> 80 USD/barrel | 每吨上涨50元 -> 50 CNY/tonne | 千元以上 -> 1000 CNY at_least
         每股收益0.35元 -> 0.35 CNY/share | 突破千亿元大关 -> 100000000000 CNY over | 0.56元/度 -> 0.56 CNY/kilowatt_hour | 每度电0.5元 -> 0.5 CNY/kilowatt_hour | 5元/平·月 -> 5 CNY/square_metre/month
         最高赔付金额88.4万元 -> 884000 CNY at_most | 最高限额为5万元 -> 50000 CNY at_most | 最高可奖补5万元 -> 50000 CNY at_most | 最高帮扶3万元 -> 30000 CNY at_most | 最高可提取20万元 -> 200000 CNY at_most | 最低工资标准2490元 -> 2490 CNY | 每亩最高可获赔4000元 -> 4000 CNY/mu at_most
-        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 一个月8000元 -> 8000 CNY/month | 一天一百块 -> 100 CNY/day | 一年3000元 -> 3000 CNY/year | 100元一张 -> 100 CNY/sheet | 100块出头 -> 100 CNY over | 花20块打车 -> 20 CNY | 科威特的100第纳尔 -> 100 KWD | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
+        8块一斤 -> 8 CNY/jin | 一斤8块 -> 8 CNY/jin | 一晚300元 -> 300 CNY/night | 一公里2.5元 -> 2.5 CNY/kilometre | 一个月8000元 -> 8000 CNY/month | 一天一百块 -> 100 CNY/day | 一年3000元 -> 3000 CNY/year | 100元一张 -> 100 CNY/sheet | 100块出头 -> 100 CNY over | 花20块打车 -> 20 CNY | 10块三瓶 -> 10 CNY | 科威特的100第纳尔 -> 100 KWD | 最高不超过3万元 -> 30000 CNY at_most | 最高补贴可达2万元 -> 20000 CNY at_most | 100万越盾 -> 1000000 VND | 300元/人/天 -> 300 CNY/person/day | 500元购买 -> 500 CNY
     """),
     no=[
         "一元化",
@@ -161,7 +161,7 @@ def amount(match: Match) -> Placed[Money] | list[Placed[Money]] | None:
         return None
     if match["lowunit"] and currencies()[match["lowunit"]][0] != iso and match["lowunit"] != "元":
         return None
-    if match["again"] and unit in ("元", "圆"):
+    if match["again"] and unit in _ANY_CURRENCY:
         iso = currencies()[match["again"]][0]
     elif match["again"]:
         end = match.start("again")
@@ -204,6 +204,12 @@ def _apart(match: Match, end: int, iso: str, factor: Decimal) -> list[Placed[Mon
     return found or None
 
 
+# 100元港币, 200块人民币: which yuan is said behind it.
+_ANY_CURRENCY = frozenset({"元", "圆", "块", "块钱"})
+# 10块三瓶, 20块2斤: so many are had for it.
+_SO_MANY_FOR = regex.compile(
+    r"(?:[两三四五六七八九十]|\d{1,2})(?:公?斤|[瓶盒袋包件双串份杯碗支枝朵](?![一-龥])|[个只本张条根](?=[，。；！？、]|$))"
+)
 _BEHIND_YUAN = frozenset("月首老气件代谋")
 _ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
 _PAYING = frozenset("花付掏赚挣交")
@@ -224,6 +230,8 @@ def _is_sum(match: Match) -> bool:
         if match.start() == 0 and (following in ("钱", "") or text[end:] in _ROUGHLY):
             return True
         if per_behind(text, end)[1] or _ONE_OF.search(text[max(0, match.start() - 8) : match.start()]):
+            return True
+        if _SO_MANY_FOR.match(text, end):
             return True
         if text[match.start() - 1 : match.start()] in _PAYING and match.start() and word_at(text, end)[2] in ("v", "n"):
             return word_at(text, end)[2] == "v"  # 花20块打车, but 交了5块电池

@@ -51,7 +51,7 @@ _ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s�
         花了一百二 -> 120 CNY | 花了三千多 -> 3000 CNY over | 房租涨了三百多 -> 300 CNY over | 租金30万/年 -> 300000 CNY/year | 总价150万左右 -> 1500000 CNY about
         耗资3.2亿 -> 320000000 CNY | 赚了两万 -> 20000 CNY | 月供5000左右 -> 5000 CNY/month about | 首付60万起 -> 600000 CNY at_least | 工资八千多 -> 8000 CNY over
         年薪30万-50万 -> 300000..500000 CNY/year | 卖了两万三 -> 23000 CNY | 他卖了3万5 -> 35000 CNY | 奖金13万2 -> 132000 CNY | 花了一百五 -> 150 CNY | 总价300万至350万 -> 3000000..3500000 CNY
-        五万六的车 -> 56000 CNY | 花了八百买鞋 -> 800 CNY | 工资一个月五千 -> 5000 CNY/month | 房租每月三千五 -> 3500 CNY/month | 每平两万三 -> 23000 CNY/square_metre | 票价50 -> 50 CNY | 五千多的工资 -> 5000 CNY over | 净赚两百万 -> 2000000 CNY | 老伴一个月两千六 -> 2600 CNY/month | 单价三万八一平 -> 38000 CNY/square_metre
+        五万六的车 -> 56000 CNY | 花了八百买鞋 -> 800 CNY | 他花七百五买的 -> 750 CNY | 中奖五百万 -> 5000000 CNY | 工资一个月五千 -> 5000 CNY/month | 房租每月三千五 -> 3500 CNY/month | 每平两万三 -> 23000 CNY/square_metre | 票价50 -> 50 CNY | 五千多的工资 -> 5000 CNY over | 净赚两百万 -> 2000000 CNY | 老伴一个月两千六 -> 2600 CNY/month | 单价三万八一平 -> 38000 CNY/square_metre
     """),
     no=[
         "人数达3亿",
@@ -112,7 +112,7 @@ def _is_sum(text: str, num: str, figure: Figure, near: str, before: str) -> bool
     if behind == "的":
         return left_out and figure.value >= 1000 and not _PEOPLE_BEHIND.match(text, figure.end)
     if behind.isalpha():
-        return scaled and _SPENT.search(near) is not None
+        return scaled and bool(_SPENT.search(near) or (left_out and _SOLD.search(near)))
     if (large and _IMPLIED.search(near)) or (plain and _PRICED.search(near)) or (left_out and _SOLD.search(near)):
         return True
     if _SMALL.search(near):

@@ -79,9 +79,15 @@ _PARTED = re.compile(
 )
 
 
+# 300，000元 is one sum: nothing costs 000.
+_BEFORE_ZERO = re.compile(r"(?<![\d，.])[1-9]\d\d(?:，\d{3}){0,6}，0\d\d(?:，\d{3}){0,6}(?!\d)")
+
+
 def with_commas(text: str) -> str:
-    """Folded text with commas for the blanks that part thousands (12 345元), of the same length: the grammar knows these."""
-    return _PARTED.sub(lambda match: match[0].replace(" ", ","), text) if " " in text else text
+    """Folded text with commas for the blanks and full-width commas that part thousands (12 345元), of the same length: the grammar knows these."""
+    if " " in text:
+        text = _PARTED.sub(lambda match: match[0].replace(" ", ","), text)
+    return _BEFORE_ZERO.sub(lambda match: match[0].replace("，", ","), text) if "，0" in text else text
 
 
 @cache

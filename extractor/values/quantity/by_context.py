@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Modifier, Quantity
+from extractor.values.number.not_figures import is_ordinal
 from extractor.values.number.numeral import number, parse_numeral
 from extractor.values.number.placed_number import place
 from extractor.values.quantity.si import quantity
@@ -17,8 +18,8 @@ _HEDGED: dict[str, Modifier] = {"过": "over", "逾": "over", "超": "over", "�
 
 
 @TOLD.rule(
-    r"(?:(?<=年|已)(?P<hedge>[过逾超近]))?(?P<num>[五六七八九])旬(?=[老母父夫妻翁妪阿奶爷婆大]|高龄|夫妇|的|[，。、；]|$)",
-    yes={"七旬老人": "70 岁", "八旬母亲": "80 岁"},
+    r"(?:(?<=年|已)(?P<hedge>[过逾超近]))?(?P<num>[五六七八九]|(?<!\d)[5-9])旬(?=[老母父夫妻翁妪阿奶爷婆大]|高龄|夫妇|的|[，。、；]|$)",
+    yes={"七旬老人": "70 岁", "八旬母亲": "80 岁", "7旬老人": "70 岁"},
     no=["上旬", "3月中旬", "七旬节", "年过半百"],
     needs=("旬",),
 )
@@ -92,8 +93,35 @@ def memory(match: Match) -> Placed[Quantity] | None:
 
 
 @TOLD.rule(
-    r"(?P<num>(?<![\d.])\d{1,4}(?:\.\d)?[万亿]|(?<![\d.])\d{2,6})\+(?=[，。；、！？）)]|$)",
-    yes={"10万+": "100000 at_least", "1.5亿+": "150000000 at_least", "500+": "500 at_least"},
+    rf"{number('num')}号(?=人(?![物选员才马称]))",
+    yes=examples("""
+        三十多号人 -> 30 号 of 人 over | 几百号人 -> 100 号 of 人 several | 五十来号人 -> 50 号 of 人 about | 上百号人 -> 100 号 of 人 over
+    """),
+    no=["3号人物", "一号人才", "2号人选", "第十号人", "五号人"],
+    needs=("号人",),
+)
+def heads(match: Match) -> Placed[Quantity] | None:
+    """A round or hedged number of people, as speech counts them: 三十多号人. 五号人 may be the fifth."""
+    numeral = parse_numeral(match["num"])
+    if numeral is None or is_ordinal(match.string, match.start()):
+        return None
+    figure = place(match.string, match.start(), match.end(), numeral)
+    if figure.modifier == "exact" and numeral.value < _A_CROWD:
+        return None
+    return quantity(figure, "号", "人")
+
+
+_A_CROWD = 100
+
+
+@TOLD.rule(
+    r"(?P<num>(?<![\d.])\d{1,4}(?:\.\d)?[万亿]|(?<![\d.])\d{2,6})\+(?=[，。；、！？）)的]|阅读|浏览|播放|点赞|粉丝|下载|转发|订阅|曝光|$)",
+    yes={
+        "10万+": "100000 at_least",
+        "10万+阅读": "100000 at_least",
+        "1.5亿+": "150000000 at_least",
+        "500+": "500 at_least",
+    },
     no=["1+3+N", "7+2", "3+，", "C10+"],
     needs=("+",),
 )
