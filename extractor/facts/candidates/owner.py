@@ -31,7 +31,7 @@ def owner_candidates(figure: Figure, discourse: Discourse) -> list[Candidate[Own
         owner, told = _resolved(naming, discourse)
         if owner is None or naming.role == "source" or (source not in _HERE and _is_contrasted(owner, member)):
             continue
-        if owner.text in others:
+        if owner.text in others or (owner.type != "thing" and _only_counts(owner.text, source, naming)):
             continue
         if source == "own clause":
             tokens = figure.frame.tokens
@@ -116,6 +116,13 @@ def _sources(figure: Figure, discourse: Discourse) -> Iterator[tuple[str, Naming
     ):
         for naming in namings:
             yield source, naming, ()
+
+
+def _only_counts(name: str, source: str, naming: Naming) -> bool:
+    """Whether a name is of a body that only reports what others have: 县统计局介绍, 县统计局的公报写着."""
+    if not ends_like(name, "statistics"):
+        return False
+    return naming.role == "speaker" or (source not in _HERE and naming.end < naming.run[1])
 
 
 def _member_here(figure: Figure) -> str:
