@@ -6,6 +6,7 @@ that names the text where nothing does, TypeError where it is no `str`.
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import regex
@@ -45,6 +46,10 @@ _TYPED_LENGTH = [
 _DAYS = regex.compile(
     r"(?<![月年])(?P<count>[\d一二三四五六七八九十百两廿卅壹贰叁肆伍陆柒捌玖拾佰]+)\s*日(?=[以之]?内|以上|以下|左右|\s*$)"
 )
+# What a day is typed like when a date is asked for: 5.1, 24-5-1; where the first number may be a day as well (08/05/06), nobody can tell.
+_TYPED_DAY = regex.compile(
+    r"(?:(?P<year>1[3-9]|[23]\d)(?P<sign>[-/.]))?(?P<month>0?[1-9]|1[0-2])(?:(?P=sign)|(?<=^\d{1,2})\.)(?P<day>0?[1-9]|[12]\d|3[01])"
+)
 _SECONDS = regex.compile(r"(?<=^\s*\d{1,4})\s*s(?=\s*$)")
 # A day, or more digits than any plan has: no number, even where one is asked for.
 _NO_PHONE = regex.compile(
@@ -59,7 +64,7 @@ def parse_number(text: str) -> Decimal:
 
     Fractions that are not finite have six significant digits. Raises ValueError for a range, an ordinal (第三) or a hedged number (三百多).
     """
-    from extractor.values.number.numeral import parse_numeral
+    from extractor.values.number.numeral import VULGAR, parse_numeral
     from extractor.values.ratio.fraction import FRACTIONS
     from extractor.values.ratio.percent import PERCENT
     from extractor.values.ratio.tenths import SHARES
@@ -67,6 +72,8 @@ def parse_number(text: str) -> Decimal:
     phrase = bare_amount(text)
     if phrase in ("半", "一半"):
         return Decimal("0.5")
+    if len(phrase) == 1 and unicodedata.category(phrase) in ("No", "Nl") and phrase not in VULGAR:
+        return Decimal(int(unicodedata.numeric(phrase)))  # ⑧, Ⅷ
     if phrase == "半百":
         return Decimal(50)
     if _SCIENTIFIC.fullmatch(phrase):
@@ -151,7 +158,7 @@ def parse_percent(text: str) -> Percent:
     phrase = bare_amount(text)
     value = whole(phrase, PERCENT, SHARES, FRACTIONS)
     if value is None:
-        value = running(text, Percent, "changes_by")
+        value = running(text, Percent, "changes_by", "rate")
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
     return value
@@ -255,4 +262,15 @@ def parse_date(text: str, *, published: str | None = None) -> Date:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return dates.parse_date(well_formed(text), published)
+    phrase = well_formed(text)
+    try:
+        return dates.parse_date(phrase, published)
+    except ValueError as error:
+        typed = _TYPED_DAY.fullmatch(fold_width(phrase).strip())
+        if typed is None:
+            raise
+        year = f"20{typed['year']}年" if typed["year"] else ""
+        read = dates.parse_date(f"{year}{int(typed['month'])}月{int(typed['day'])}日", published)
+        if read.edtf is None and published is not None:
+            raise error
+        return read
