@@ -42,6 +42,7 @@ _GROUPED = regex.compile(r"[-负]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\
 _TYPED_LENGTH = [
     (regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$"), "钟"),
     (regex.compile(r"^[^分月]*\d{1,3}\s*分\s*[0-5]?\d\s*$"), "秒"),
+    (regex.compile(r"^\s*\d{1,3}\s*个?小时\s*[0-5]?\d\s*$"), "分钟"),
 ]
 _DAYS = regex.compile(
     r"(?<![月年])(?P<count>[\d一二三四五六七八九十百两廿卅壹贰叁肆伍陆柒捌玖拾佰]+)\s*日(?=[以之]?内|以上|以下|左右|\s*$)"
@@ -221,12 +222,20 @@ def parse_phone(text: str) -> Phone:
     """
     from extractor.values.contact.phone import PHONE
     from extractor.values.contact.phone_abroad import PHONE_ABROAD
+    from extractor.values.contact.phone_spoken import PHONE_SPOKEN
 
     phrase = bare_phrase(text)
     value = whole(phrase, PHONE, PHONE_ABROAD)
     if value is None and not _NO_PHONE.fullmatch(phrase):
-        value = whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
-            (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
+        cued = f"电话{phrase}"
+        value = whole(cued, PHONE, PHONE_ABROAD) or next(
+            (
+                found.value
+                for rules in (PHONE, PHONE_SPOKEN)
+                for found in rules.find(cued)
+                if found.start == 2 and found.end == len(cued)
+            ),
+            None,
         )
     if value is None:
         value = running(text, Phone, "phone_cue", "dialled")
