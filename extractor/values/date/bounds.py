@@ -20,7 +20,7 @@ _SUFFIX = compiled(
 )
 PREFIX = regex.compile(
     r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违相邀应履失赴守])约)"
-    r"|(?P<yearly>每年的?|每月的?))(?:(?<!约)[“「『])?\Z"
+    r"|(?P<yearly>每年的?|每月的?)(?:(?:\d{1,2}月)?\d{1,2}[日号][、和及]){0,4})(?:(?<!约)[“「『])?\Z"
 )
 _AHEAD_BEFORE = regex.compile(
     rf"(?:{any_word('ahead_before')}|{any_word('timed')}(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0, 5}\Z"
