@@ -16,18 +16,19 @@ from extractor.many import Declared
 from extractor.models import Date, PublishedBasis
 from extractor.page import Article, Block, source_day
 from extractor.values.date.find import find_dates_in
+from extractor.values.number.value_words import any_word
 
 _DAY = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})[年./-][\d一二三四五六七八九十]{1,3}[月./-][\d一二三四五六七八九十]{1,3}日?"
 _MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _CLOCK = r"(?:[T ]{0,2}\d{1,2}:\d{2}(?::\d{2})?)?"
 # 据新华社北京3月5日电, 本报杭州3月5日讯, 中新网3月5日电
 _DATELINE = regex.compile(
-    rf"(?:社|报|网|台|讯|电|客户端|通讯员|记者)[^，。；！？\d]{{0,12}}(?P<date>{_DAY}|{_MONTH_DAY})(?:电|讯|消息|专电|综合消息)"
+    rf"{any_word('dateline_source')}[^，。；！？\d]{{0,12}}(?P<date>{_DAY}|{_MONTH_DAY}){any_word('dateline_end')}"
     rf"|^\s*本报讯\s(?P<date>{_DAY}|{_MONTH_DAY})"
 )
 _HEAD = regex.compile(
-    rf"^\s*[（(]?(?:(?:发布|发文|成文|更新|发表|刊登|印发)(?:时间|日期)|日期|时间)[:：]\s*(?P<date>{_DAY}){_CLOCK}"
-    rf"|^\s*[（(]?(?P<date>{_DAY}){_CLOCK}\s*(?:来源|作者|编辑|浏览|点击|字号|责任编辑|[|｜]|[)）]?\s*$)"
+    rf"^\s*[（(]?(?:{any_word('issued')}(?:时间|日期)|日期|时间)[:：]\s*(?P<date>{_DAY}){_CLOCK}"
+    rf"|^\s*[（(]?(?P<date>{_DAY}){_CLOCK}\s*(?:{any_word('source_label')}|[|｜]|[)）]?\s*$)"
 )
 _ISSUED = regex.compile(
     rf"(?:^|[\n\s局会司院部府所心办处馆校厅委社站行厂店队组园团)）])\s{{0,4}}(?P<date>{_DAY})\s*[)）]?\s*$"

@@ -9,11 +9,12 @@ import regex
 from extractor.grammar import compiled
 from extractor.mentions import Found
 from extractor.values.date.moment import Expression, Level
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import turns_by_itself
 
 _NOT_AFTER = r"(?!\d|[一二三四五六七八九十两几])"
 _SUFFIX = compiled(
-    rf"[”」』\"]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|一?直?到(?:现在|目前|如今)(?!的?[高低大小多少])(?:为止)?|(?<!买)起(?!来|床|身|航|跑|落|舞|锅|夜|居|哄|到|诉|源|点|步|伏|草|飞|价|拍|始|征|用|因|义|码|降|火|名|重)|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
+    rf"[”」』\"]?(?:期间|夜|晚|当天|之日)?(?P<since>以来|来(?=，)|至今(?![天日年月早晚晨夏秋春冬])|迄今|一?直?到(?:现在|目前|如今)(?!的?[高低大小多少])(?:为止)?|(?<!买)起(?!{any_word('behind_from')})|(?:正式)?开始(?!前|后)|(?:以|之)后|后{_NOT_AFTER})"
     rf"|[”」』\"]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
     r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许(?!多|可|诺|久)|(?<=点)多(?![钟少年种次数个么半家名位人项所条处地样]))|(?P<stop>止(?!境|步|损))"
 )
@@ -22,18 +23,18 @@ PREFIX = regex.compile(
     r"|(?P<yearly>每年的?|每月的?))(?:(?<!约)[“「『])?\Z"
 )
 _AHEAD_BEFORE = regex.compile(
-    r"(?:将|拟|计划|预计|预定|定于|有望|争取|力争|即将|确保|预期|或将|准备|打算|(?:考试|报名|活动|举办|截止|开标|面试|演出|投标|公示|缴费|开幕)(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0,5}\Z"
+    rf"(?:{any_word('ahead_before')}|{any_word('timed')}(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0, 5}\Z"
 )
 _ASKED = regex.compile(r"(?:请|须|务必|应当?)[^，。；！？、\s]{0,4}?[于在]\Z")
-_BACK_BEFORE = regex.compile(r"(?:已于?|曾于?|已经在?|此前于|早在|此前在|曾在|已在)\Z")
+_BACK_BEFORE = regex.compile(rf"{any_word('back_before')}\Z")
 _BACK_BEHIND = regex.compile(r"[^。；，！？\d]{0,8}?(?:已(?![于经]?[将在])|已将|已经|曾(?=[在于经]))")
 _COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
 _AHEAD_BEHIND = regex.compile(
-    r"[^，。；！？\d]{0,8}?(?:将(?:于|在|举|召|开|迎|正式|有|会|是|到|进行|达|启|推|出台|实施|投|交付|竣|完|建成|上线|全面|陆续|首|再|继续)|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
+    rf"[^，。；！？\d]{{0,8}}?(?:将{any_word('ahead_behind')}|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
 # 自3月1日起，门票价格将下调: what begins then is still to come. 已将, 将…作为 tell of what is done.
 _BEGINNING = regex.compile(
-    r"，?(?![^。；！？，]{0,24}?[已曾了])[^。；！？，\d]{0,24}?(?:将(?:不再|统一|取消|停|恢复|执行|调|提高|提升|提至|降|下调|上调|升|上浮|下浮|增至|增加|扩|逐步|可|按|新增|免|实行|开|正式|全面|继续)|(?<!在|已|原)拟(?!人))"
+    rf"，?(?![^。；！？，]{{0,24}}?[已曾了])[^。；！？，\d]{{0,24}}?(?:将{any_word('changes_then')}|(?<!在|已|原)拟(?!人))"
 )
 
 

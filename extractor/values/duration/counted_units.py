@@ -184,6 +184,11 @@ _WHOLE = {
 }  # fmt: skip
 
 
+# 两千零八年 is the year 2008, 两千零八年的历史 a length.
+_YEAR_WITH_POWERS = regex.compile(r"[两二]千零(?:[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)")
+_LONG = regex.compile(r"[来间以之前后的多余历]")
+
+
 def _is_length(match: Match, unit: str) -> bool:
     text, digits = match.string, match["n1"]
     start, end = match.start("n1"), match.end()
@@ -193,7 +198,7 @@ def _is_length(match: Match, unit: str) -> bool:
         or is_digit_string(digits)
     ):
         return False
-    if before.endswith("第"):
+    if before.endswith("第") or (unit == "年" and _YEAR_WITH_POWERS.fullmatch(digits) and not _LONG.match(text, end)):
         return False
     if digits == "一" and not match["in1"] and not match["after"] and _THIS_ONE.search(text, max(0, start - 3), start):
         return False

@@ -11,16 +11,14 @@ from extractor.grammar import compiled
 from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
-from extractor.values.number.value_words import any_word
+from extractor.values.number.value_words import any_word, value_words
 from extractor.values.number.word_borders import cuts_a_word
 
 _ORDINAL = regex.compile(r"(?:第|#|№|[Nn][Oo]\.?)[\d一二三四五六七八九十百两、,和至到—-]{0,12} ?$")
 _RANKS = frozenset("级期届代层号版楼等档度组班")
 # 点 counts these; else it is o'clock.
-_POINTS = ("建议", "意见", "要求", "经验", "启示", "体会", "原因", "希望", "想法", "共识", "理由")
-_RANKED = regex.compile(
-    r"期(?:工程|项目|建设|改造|扩建|厂房|治理|地块|用地)|[级类](?:医院|甲等|乙等|景区|保护|公路|残疾|建造师|运动员|伤残|疫苗|水质|响应|手术|医师|教师|职称|技师|技工|工(?![作资程序厂地])|护理|古树|文物|预警|能效|航道|劳模|英模)"
-)
+_POINTS = value_words("counted_in_points")
+_RANKED = regex.compile(rf"期{any_word('in_phases')}|[级类](?:{any_word('ranked')}|工(?![作资程序厂地]))")
 _TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
 _FORCE = regex.compile(any_word("force"), regex.VERSION1)
 _FORCE_BEFORE = regex.compile(rf"{any_word('force_before')}[达到为]?$", regex.VERSION1)
@@ -29,14 +27,12 @@ _PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
 # 二十届四中全会: a congress is numbered, not counted.
 _CONGRESS = regex.compile(r"[一二三四五六七八九](?:中全会|次(?:全会|会议|全体))|中央|全国|人大|政协|政治局")
 # 2.2本计划, 3本项目: 本 is "this".
-_THIS = regex.compile(
-    r"(?:计划|项|工程|次|期|年|月|公司|办法|合同|标|协议|规定|通知|方案|报告|区|市|县|省|校|院|村|所|法|条|款)"
-)
+_THIS = regex.compile(any_word("this_one"))
 # 三环路, 四环内: a ring road of a city.
 _RING_ROAD = regex.compile(r"[东西南北]?(?:路|线|高架|快速|沿线|以?[内外]|之[内外])")
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _LOTS = 10**4
-_SESSION = regex.compile(r"(?:全体)?会议|全会|代表大会|党代会|常委会|大会|集体学习")
+_SESSION = regex.compile(any_word("session"))
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
 _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
 # These need one behind any number: 三听可乐, 2打鸡蛋, 5钱黄芪.
@@ -92,7 +88,7 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
         return not _PARTED.search(text, max(0, start - 3), start)
     if unit == "点" and not ranged:
         numeral = parse_numeral(num)
-        return numeral is None or (numeral.value <= 24 and text[end : end + 2] not in _POINTS)
+        return numeral is None or (numeral.value <= 24 and not text.startswith(_POINTS, end))
     if one_character and num in _CAPITALS:
         return not (start == 0 and end == len(text))  # 他拾起落叶
     return _is_label(text, num, unit, end, start_of_text=start == 0)
@@ -179,9 +175,9 @@ def _is_number_with_unit(first: str, four: str) -> bool:
 
 
 _CUE = regex.compile(
-    r"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各(?![地界类种方])[^\d，。；]{0,3}|出让|拍卖|转让|挂牌|受让|申请|享受|领取|奖励|扣除|新增|新建|建成|增加|减少|合计|总计|平均|不止|超过|不足|至多|至少)(?:申请|享受|领取|提供|完成|建成|配备|有|了|过|到|需|要|用|花)?$"
+    rf"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各(?![地界类种方])[^\d，。；]{{0,3}}|{any_word('counts_one')}){any_word('counts_one_verb')}?$"
 )
-_NOT_A_COUNT = regex.compile(r"(?:最后|这|那|哪|每|某|同|前|上|下|另|任|又|再|有|第|头|后|某|何|各)$")
+_NOT_A_COUNT = regex.compile(rf"{any_word('points_at_one')}$")
 _SIBLING_BEHIND = regex.compile(
     r"[^\d。；！？，]{0,10}[、和及](?:[两三四五六七八九十]|\d+)(?:[个家名位处座所条项场支张份次辆台件套]|只)"
 )

@@ -7,6 +7,7 @@ import regex
 from extractor.grammar import Match, RuleSet
 from extractor.values.date.calendar.calendar_number import small_number
 from extractor.values.date.moment import Moment, Offset
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import turns_by_itself
 
 offsets: RuleSet[Moment] = RuleSet("date")
@@ -140,9 +141,10 @@ def after_so_many(match: Match) -> Moment | None:
 
 
 _VAGUE = (
-    r"近日(?!点)|近期|日前|近年来|近年(?!度)|近些年来?|近几年来?|(?<![项题科栏节数账名品])目前|(?<![例比譬])如今|(?<![体出显再实表发呈])现在|(?<![适相应])当前|(?<![适相应])当下|眼下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|前不久|不久前|不久后|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|近来|往年|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?|早年|多年前|早些年"
-    "|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)|这些年来?|这几年来?|这几天|不久之前|不日|改日|过些天|数年前|几年前|数月前|几天前|几个月前|数日前|几天后|数天后|几年后|多年后|几个月后|十几年前|十多年前|几十年前|数十年前"
-    "|十余年前|(?<![体出显再实表发呈])现今|(?<![小一同及随])时下|眼前|此时|此刻|至今(?!年|天|日)|迄今|长期以来|一直以来|历来|有史以来|与此同时"
+    rf"{any_word('vague_time')}"
+    r"|近日(?!点)|近年(?!度)|(?<![项题科栏节数账名品])目前|(?<![例比譬])如今|(?<![体出显再实表发呈])现在|(?<![适相应])当前|(?<![适相应])当下|此前(?![\d一二两三四五六七八九十几数半])|此后(?![\d一二两三四五六七八九十几数半])|(?<![离距得])最近(?!的(?![一几])|[\d一二两三四五六七八九十几数半])|今后(?![\d一二两三四五六七八九十几数半])|(?<![农日阴旧])历年来?"
+    r"|(?<![此之以目])前(?:些年|几年|段时间|些天|几天|两天)"
+    r"|(?<![体出显再实表发呈])现今|(?<![小一同及随])时下"
 )
 
 
@@ -158,12 +160,11 @@ _VAGUE = (
         "几年前": "vague",
     },
     no=["目前年度", "体现在", "离家最近的医院", "适当前移"],
-    needs="近前目现当眼此往今早历多这不改过数几十时如下些迄至",
+    needs="近前目现当眼此往今早历多这不改过数几十时如下些",
 )
-def vague_word(match: Match) -> Moment | None:
+def vague_word(match: Match) -> Moment:
     """A time that no calendar holds."""
-    if match[0] in ("与此同时", "历来", "至今", "迄今", "一直以来", "长期以来", "有史以来", "眼前", "此时", "此刻"):
-        return None
+    del match
     return Moment(vague=True)
 
 
