@@ -3,7 +3,8 @@
     python benchmarks/growth.py [--names fast] [--longest 1000000] [--seconds 60] [PATTERN ...]
 
 For each pattern of tests/hostile_patterns.py: processor seconds at lengths that double from 15,625 characters, until one takes longer than `--seconds` or the
-longest is reached, and the exponent of the growth over the last three (1 is linear, 2 quadratic). Ends with exit code 1 where one is above 1.1.
+longest is reached, and the exponent of the growth over the last three (1 is linear, 2 quadratic). A curve that is above 1.1 is measured twice more, and the least time
+of each length counts: what other programs do to caches and clocks only adds. Ends with exit code 1 where one is above all the same.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from hostile_patterns import PATTERNS, text_of
 
 SHORTEST = 15_625
 MOST = 1.1
+AGAIN = 2
 
 
 def exponent(points: list[tuple[int, float]]) -> float:
@@ -44,6 +46,17 @@ def curve(extractor: Extractor, name: str, longest: int, seconds: float) -> list
     return points
 
 
+def steady_curve(extractor: Extractor, name: str, longest: int, seconds: float) -> list[tuple[int, float]]:
+    """The curve; one that seems to grow too fast is measured `AGAIN` times more, for the least time of each length."""
+    points = curve(extractor, name, longest, seconds)
+    for _ in range(AGAIN):
+        if len(points) < 2 or exponent(points[-3:]) <= MOST:
+            break
+        again = dict(curve(extractor, name, points[-1][0], math.inf))
+        points = [(length, min(took, again[length])) for length, took in points]
+    return points
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("patterns", nargs="*", metavar="PATTERN")
@@ -55,7 +68,7 @@ def main() -> None:
     extractor.extract("甲公司2024年赔付3万元。")
     above = 0
     for name in given.patterns or PATTERNS:
-        points = curve(extractor, name, given.longest, given.seconds)
+        points = steady_curve(extractor, name, given.longest, given.seconds)
         slope = exponent(points[-3:]) if len(points) > 1 else math.nan
         above += not slope <= MOST
         shown = "  ".join(f"{length}: {seconds:.2f} s" for length, seconds in points)

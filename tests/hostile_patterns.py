@@ -1,11 +1,14 @@
 """Texts that lengthen without end, each in a way that some step might take badly: what `benchmarks/growth.py` measures, and the fuzzers begin with.
 
-A pattern is `(before, unit, after)`: the unit is repeated until the text is as long as asked for.
+A pattern is `(before, unit, after)`: the unit is repeated until the text is as long as asked for. `{}` in a unit is another name each time, of two characters
+and a number: what is looked up by its text, compared with all others or kept once a wording meets thousands of wordings there.
 """
 
 from __future__ import annotations
 
 Pattern = tuple[str, str, str]
+
+_SYLLABLES = "华东海兴元康达信诚泰丰瑞明远宏盛天中安德"
 
 PATTERNS: dict[str, Pattern] = {
     # numbers and their surroundings
@@ -41,6 +44,14 @@ PATTERNS: dict[str, Pattern] = {
     "posts": ("", "局长", "王小明说。"),
     "programmes": ("", "“惠民保”", "。"),
     "short for": ("", "江海公司（以下简称江海）", "。"),
+    # names that are all different
+    "ever other companies": ("", "{}商贸有限公司收入3万元。", ""),
+    "companies that begin alike": ("", "江海{}号有限公司收入3万元。", ""),
+    "ever other people": ("", "王{}、", "说。"),
+    "ever other programmes": ("", "“{}惠民保”赔付3万元。", ""),
+    "ever other short names": ("", "{}有限公司（以下简称{}）收入3万元。", ""),
+    "ever other rows": ("企业 | 收入（万元） | 增长\n", "江海{}有限公司 | 35.{} | 5%\n", ""),
+    "ever other labels": ("", "{}金额：35万元\n", ""),
     # sentences
     "clauses": ("", "收入增长5%，", "。"),
     "sentences": ("", "甲公司2024年收入3万元，增长5%。", ""),
@@ -86,4 +97,13 @@ PATTERNS: dict[str, Pattern] = {
 def text_of(pattern: Pattern, length: int) -> str:
     """The pattern at this length, to the unit."""
     before, unit, after = pattern
+    if "{}" in unit:
+        parts: list[str] = []
+        size = len(before) + len(after)
+        while size < length or not parts:
+            number = len(parts)
+            name = f"{_SYLLABLES[number % len(_SYLLABLES)]}{_SYLLABLES[number // len(_SYLLABLES) % len(_SYLLABLES)]}{number or ''}"
+            parts.append(unit.replace("{}", name))
+            size += len(parts[-1])
+        return before + "".join(parts) + after
     return before + unit * max(1, (length - len(before) - len(after)) // len(unit)) + after

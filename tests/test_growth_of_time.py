@@ -11,7 +11,18 @@ from hostile_patterns import PATTERNS, text_of
 from extractor import Extractor
 
 # The steps with the longest reach: names, tables, columns, lists, brackets. `benchmarks/growth.py` and the slow test go through all.
-CHOSEN = ["digits", "companies", "people", "modifiers", "nested brackets", "table rows", "two columns", "wide spaces"]
+CHOSEN = [
+    "digits",
+    "companies",
+    "companies that begin alike",
+    "ever other rows",
+    "people",
+    "modifiers",
+    "nested brackets",
+    "table rows",
+    "two columns",
+    "wide spaces",
+]
 # So much more than linear counts as more: a square would be 2, and a short time is never measured to the tenth.
 MOST = 1.5
 

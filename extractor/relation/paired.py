@@ -47,6 +47,23 @@ _WEEKDAY = re.compile("(?:周|星期)([一二三四五六日])")
 _WEEK = "一二三四五六日"
 # The words of the second level: 收盘报, 年末为.
 _PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
+# The words for periods that a comparison may name, those that mean the same, and how long a period it spans.
+_PERIOD = re.compile(
+    r"去年|上一?年|前一?年|今年|本年|昨[天日]|今[天日]|前天|上个?[月周季]|本[月周季]|上一?届|本届|年初|年末|年底|常年|\d{4}年|\d{1,2}月"
+)
+_SAME = {
+    "上年": "去年",
+    "上一年": "去年",
+    "前一年": "去年",
+    "昨日": "昨天",
+    "今日": "今天",
+    "上个月": "上月",
+    "上个周": "上周",
+    "上一届": "上届",
+    "年底": "年末",
+}
+_SPAN = re.compile("[，,](?:一|全|当)个?(?P<length>[年月周季天日])(?:[来内间]|(?=[涨跌增减升降上下多少净]))")
+_LENGTH = {"年": "年", "月": "月", "周": "周", "季": "季", "天": "天", "日": "天"}
 
 
 def are_paired(passage: Passage[F], first: F, second: F) -> bool:
@@ -86,21 +103,3 @@ def fits_periods(passage: Passage[F], before: F, after: F, said: str, base: str)
 def _words_of(text: str) -> list[str]:
     """The words for periods in a text, those that mean the same made one."""
     return [_SAME.get(word, word) for word in _PERIOD.findall(text)]
-
-
-_PERIOD = re.compile(
-    r"去年|上一?年|前一?年|今年|本年|昨[天日]|今[天日]|前天|上个?[月周季]|本[月周季]|上一?届|本届|年初|年末|年底|常年|\d{4}年|\d{1,2}月"
-)
-_SAME = {
-    "上年": "去年",
-    "上一年": "去年",
-    "前一年": "去年",
-    "昨日": "昨天",
-    "今日": "今天",
-    "上个月": "上月",
-    "上个周": "上周",
-    "上一届": "上届",
-    "年底": "年末",
-}
-_SPAN = re.compile("[，,](?:一|全|当)个?(?P<length>[年月周季天日])(?:[来内间]|(?=[涨跌增减升降上下多少净]))")
-_LENGTH = {"年": "年", "月": "月", "周": "周", "季": "季", "天": "天", "日": "天"}

@@ -244,7 +244,7 @@ def _bounds(text: str) -> Figure | None:
 def _bare(cell: str) -> Figure | None:
     """The number that is all of a cell but for hedges and denominators (约30, 每月420, 2.00—2.20), or None."""
     text = cell.strip()
-    if not text or len(text) > _LONGEST or text[-1] in "%‰":
+    if not text or len(text) > _LONGEST or text[-1] in "%‰" or (text[-1] == "元" and "/" not in text):
         return None
     if _PLAIN.fullmatch(text):
         at = cell.index(text)

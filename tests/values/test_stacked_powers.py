@@ -47,3 +47,12 @@ def test_parsing_says_what_is_no_value(parse: Callable[[str], object], unit: str
 @pytest.mark.parametrize(("text", "number"), [("一亿亿", 10**16), ("3万亿", 3 * 10**12), ("五万亿亿", 5 * 10**20)])
 def test_what_people_say(text: str, number: int) -> None:
     assert parse_number(text) == number
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "１" * 5000, "0" * 5000 + "1"])
+@pytest.mark.parametrize(
+    "page", ["项目 | {}\n甲 | {}\n乙 | {}\n丙 | {}", "序号 | 金额\n{} | 3\n{} | 4", "历时{}天，{}年来增长{}%。"]
+)
+def test_numbers_longer_than_python_reads(page: str, number: str) -> None:
+    """`int` raises a ValueError beyond 4300 digits."""
+    extract(page.replace("{}", number))

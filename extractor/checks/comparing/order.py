@@ -25,6 +25,7 @@ _IN_TURN = re.compile("前(?P<count>[三四五六七八九])(?:名|位|强)?[^�
 _SCORE = re.compile("得分|成绩|分数|总分|票数|得票|用时")
 _OF_CHANGE = re.compile("同比|环比|增[速幅长]|涨幅|降幅|占比|率")
 _SHORTEST = 2  # characters of a label that can be found again
+_LONGEST_GAP = 10  # characters between two figures of one list
 _FEWEST = 3  # figures of a list that has places
 
 
@@ -47,9 +48,6 @@ def _lists(sentence: Sentence) -> Iterator[list[Told]]:
         run.append(figure)
     if len(run) >= _FEWEST:
         yield run
-
-
-_LONGEST_GAP = 10
 
 
 def _check_claims(sentence: Sentence, listed: list[Told]) -> Iterator[Check]:

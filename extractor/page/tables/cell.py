@@ -22,6 +22,7 @@ _PERIOD = regex.compile(
 )
 _BAND = regex.compile(r"\d[^\d]{0,4}[-—–~～至][^\d]{0,2}\d|以[上下内]|不[满足到]|[≤≥<>＜＞]|未满")
 _SHORT = 40
+_LONGEST_SERIAL = 9
 
 
 def is_blank(text: str) -> bool:
@@ -67,4 +68,7 @@ def is_band(text: str) -> bool:
 def counts_up(cells: list[str]) -> bool:
     """Whether the cells number their rows: 1, 2, 3 …; totals below them may be blank."""
     numbers = [cell.strip() for cell in cells if not is_blank(cell)]
-    return len(numbers) > 1 and all(text.isdecimal() and int(text) == i + 1 for i, text in enumerate(numbers[:200]))
+    # `int` refuses numbers of thousands of digits: a longer one counts no rows.
+    return len(numbers) > 1 and all(
+        text.isdecimal() and len(text) <= _LONGEST_SERIAL and int(text) == i + 1 for i, text in enumerate(numbers[:200])
+    )
