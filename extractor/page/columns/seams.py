@@ -6,6 +6,7 @@ and unit, openings of a fresh paragraph. Scores add up; above 0 a join is likeli
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,8 +14,7 @@ from extractor.grammar import compiled
 from extractor.page.lines.shapes import CLOSING, ends_sentence
 
 _PAIRS = dict(zip("“‘「『《（(【〔[〈", "”’」』》）)】〕]〉", strict=True))
-_CLOSES = set(_PAIRS.values())
-_BRACKETS = _CLOSES | set(_PAIRS)
+_BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NEVER_FIRST = set("，。、；：！？…”’」』》）)】〕]〉%％‰℃—·,;:!?")
 _BOUND_FIRST = compiled(
     r"的(?!确|士|哥)|地(?=[\p{Han}])(?![区点方址段处面下铁图产理势带块税标球震市级])|得(?![知益分到悉以])|[了着过](?![解力手重去程])|们|等(?![级待候到])|者(?!\p{Han}们)|们"
@@ -66,21 +66,21 @@ class Ends:
 
 def find_ends(text: str) -> Ends:
     """The brackets and quotation marks of `text` without a partner in it."""
-    if _BRACKETS.isdisjoint(text):
+    found = _BRACKETS.findall(text)
+    if not found:
         return _NOTHING
     stack: list[str] = []
     unopened: list[str] = []
-    for char in text:
+    for char in found:
         if char in _PAIRS:
             stack.append(_PAIRS[char])
             if len(stack) > 64:
                 del stack[:32]
-        elif char in _CLOSES:
-            if char in stack:
-                while stack.pop() != char:
-                    pass
-            elif len(unopened) < 8:
-                unopened.append(char)
+        elif char in stack:
+            while stack.pop() != char:
+                pass
+        elif len(unopened) < 8:
+            unopened.append(char)
     return Ends("".join(stack[:-9:-1]), "".join(unopened))
 
 
