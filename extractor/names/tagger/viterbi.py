@@ -19,7 +19,7 @@ MANY = 64  # sentences running at once, from which on numpy is faster along the 
 def best_paths(
     scores: Floats, counts: Sequence[int], starts: Sequence[int], rows: Sequence[NDArray[np.intp]], weights: Weights
 ) -> list[list[int]]:
-    """The labels of each sentence. `scores` holds a row of label scores a character, packed as `network._Packing` says.
+    """The labels of each sentence. `scores` holds a row of label scores a character, packed as `recurrent.Packing` says.
 
     Going forward only the best score of each label is kept; which label it came from is worked out going back, along the best path alone.
     """

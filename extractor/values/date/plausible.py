@@ -32,7 +32,7 @@ _OPEN = compiled(r"(?:^|[，。；：、（(“天日晨上午晚早点每])$")
 # What has so many 点 (三点建议), or goes up and down by them.
 _POINTS = compiled(any_word("counted_in_points"), regex.VERSION1)
 _NOT_OCLOCK = frozenset("涨跌升降高低增减加提出谈讲说有列共以下这几第至得扣差比了的")
-_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个家")
+_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个家车班")
 
 
 def _begins_something(text: str, atom: Found[Moment]) -> bool:

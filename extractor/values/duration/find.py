@@ -10,7 +10,7 @@ from extractor.grammar import compiled
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Duration
 from extractor.text import fold
-from extractor.values.date.rules.atoms import Idioms
+from extractor.values.date.atoms import Idioms
 from extractor.values.duration.rules import durations
 from extractor.values.number.value_words import any_word
 
@@ -22,7 +22,7 @@ def find_durations(text: str, *, folded: str | None = None) -> list[Mention]:
 
 # A unit behind a number: only around these can a duration stand.
 _TRIGGER = compiled(
-    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整干廿卅壹贰叁肆伍陆柒捌玖拾个俩仨 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|学[期年]|财年|分|[毫微纳]?秒|时辰|刻钟|世纪|载|季度|工作[日天]|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:ms|ns|h|min|s(?![A-Za-z])|sec|day|week|month|year)|(?<=\d)[:：](?=[0-5]\d)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整干廿卅壹贰叁肆伍陆柒捌玖拾个俩仨½¼¾ ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|学[期年]|财年|分|[毫微纳]?秒|时辰|刻钟|世纪|载|季度|工作[日天]|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:ms|ns|h|min|s(?![A-Za-z])|sec|day|week|month|year)|(?<=\d)[:：](?=[0-5]\d)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
 )
 _BEFORE, _BEHIND = 32, 64
 

@@ -125,7 +125,7 @@ def _is_sum(text: str, num: str, figure: Figure, near: str, before: str) -> bool
     )
 
 
-_PAID_BY_TIME = compiled(r" ?[/每] ?(?:月|年|天|日|小时|个月)")
+_PAID_BY_TIME = compiled(r" ?[/每] ?(?:月|年|天|日|小时|个月)|的?(?:[月年底]薪|工资|薪资)")
 _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
 
 
@@ -133,7 +133,7 @@ _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
     rf"(?<![A-Za-z\d.])(?:(?P<low>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<small>[wWkK])?{RANGE})?(?P<num>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<size>[wWkK])(?P<unit>元|块)?(?![A-Za-z\d])",
     yes=examples("""
         3w元 -> 30000 CNY | 月薪15k -> 15000 CNY/month | 1.2W元 -> 12000 CNY | 5k块 -> 5000 CNY | 月薪15k-20k -> 15000..20000 CNY/month | 年薪30w -> 300000 CNY/year
-        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month | 5k-8k/月 -> 5000..8000 CNY/month
+        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month | 5k-8k/月 -> 5000..8000 CNY/month | 3k工资 -> 3000 CNY
     """),
     no=["5k", "3W灯泡", "10k跑", "4K电视", "500W电机", "粉丝3w", "5w人", "K歌"],
     needs=("w", "k", "W", "K"),
@@ -183,6 +183,24 @@ def paid_for(match: Match) -> Placed[Money] | None:
     if figure is None or figure.value < 10**5 or match["num"][-1] not in "万亿":
         return None
     return money(figure, "CNY")
+
+
+@IMPLIED.rule(
+    rf"{numbers()}(?=包邮)",
+    yes={"9.9包邮": "9.9 CNY", "满99包邮": "99 CNY at_least"},
+    no=["满3包邮", "第一包邮件", "2包邮票"],
+    needs=("包邮",),
+    after="包",
+)
+def delivered(match: Match) -> Placed[Money] | None:
+    """A bare number before 包邮 is a price; a small whole one may count what is bought."""
+    figure = read_figure(match)
+    if figure is None or (figure.value < _A_PRICE and "." not in match["num"]):
+        return None
+    return money(figure, "CNY")
+
+
+_A_PRICE = 5
 
 
 _RENT = compiled(rf"{any_word('price')}[^，。；！？\d]{{0,6}}(?:[，,]?押.付.[，,])?$", regex.VERSION1)

@@ -12,7 +12,7 @@ from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.value_words import any_word, value_words
-from extractor.values.number.word_borders import cuts_a_word
+from extractor.values.number.word_borders import THINGS, cuts_a_word
 
 _ORDINAL = compiled(r"(?:第|#|№|[Nn][Oo]\.?)[\d一二三四五六七八九十百两、,和至到—-]{0,12} ?$")
 _RANKS = frozenset("级期届代层号版楼等档度组班")
@@ -161,6 +161,8 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
         for match in pattern.finditer(text, low, min(len(text), end + 5), overlapped=True):
             if not (match.start() <= start and match.end() >= end):
                 continue
+            if pattern is not _FOUR and match.end() == end and text[end : end + 1] in THINGS:
+                continue  # 三包 is a warranty, 三包烟 are three packets
             if pattern is _FOUR and match["first"] and _is_number_with_unit(match["first"], match[0]):
                 continue
             if pattern is _FOUR and match["first"] and match["first"] in units() and match["second"] in units():
