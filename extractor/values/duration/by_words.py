@@ -75,7 +75,7 @@ def bare_days(match: Match) -> Duration | None:
 
 
 @tellings.rule(
-    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|s|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{1,2}) ?(?:mins?|m))?(?![A-Za-z\d/])",
+    rf"{HEDGE}(?<![\dA-Za-z./-])(?P<n1>\d{{1,4}}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|s|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{{1,2}}) ?(?:mins?|m))?(?![A-Za-z\d/]){SUFFIX}",
     yes={
         "48h": "PT48H",
         "30min": "PT30M",
@@ -83,6 +83,7 @@ def bare_days(match: Match) -> Duration | None:
         "1h30min": "PT1H30M",
         "1h 30min": "PT1H30M",
         "45s": "PT45S",
+        "24h内": "PT24H at_most",
     },
     no=["100km/h", "h", "5G", "3m", "80s", "90s", "iPhone 5s", "5m/s"],
     needs=("h", "min", "s", "day", "week", "month", "year"),
@@ -95,7 +96,8 @@ def latin(match: Match) -> Duration | None:
     add_units(low, _LATIN[match["unit"].rstrip("s")], Decimal(match["n1"]))
     if match["n2"]:
         add_units(low, "分钟", Decimal(match["n2"]))
-    return Duration(iso=iso_duration(low))
+    said = hedge(match, Numeral(Decimal(match["n1"])), None, _LATIN[match["unit"].rstrip("s")])
+    return Duration(iso=iso_duration(low), modifier=said)
 
 
 @tellings.rule(

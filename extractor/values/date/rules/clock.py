@@ -193,6 +193,17 @@ def minutes_to(match: Match) -> Moment | None:
 
 
 @clock.rule(
+    r"(?:(?<=[于在到至从自](?<!正)|每[天日]|[日天号](?=正))|(?:(?<=[，。；（])|^)(?=..(?:时分|[，。；、）]|过后|[之以]?[前后]|\Z)))(?P<word>正午|午夜)(?!阳光|\d|[一二两十]|凶铃|场)",
+    yes={"3月5日正午": "2025-03-05T12:00"},
+    no=["正午阳光影业", "午夜凶铃", "正午12点半", "午夜场", "3月5日午夜"],
+    needs="午",
+)
+def turn_of_day(match: Match) -> Moment:
+    """Noon and midnight as times. Behind a day 午夜 may be either of its ends, and stays a part of it."""
+    return Moment(clock=Clock(12 if match["word"] == "正午" else 0, 0))
+
+
+@clock.rule(
     rf"(?P<half>{HALF})(?!会(?!议)|报(?!名|到)|稻|婚|熟)",
     yes={"3月5日下午": "2025-03-05", "昨天上午": "2025-03-19"},
     no=["晚会", "早稻"],

@@ -13,7 +13,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 
 @period.rule(
     rf"(?<![\d.一二三四五六七八九十百每半](?!第))(?:(?P<first>(?<![此之以目])前|头)(?P<until>[一二两三四1-4])个?|第(?:(?P<from>[一二三1-3])(?:{RANGE}|、))?(?P<number>[一二三四1-4])个?|(?:(?P<from>[一二三1-3])(?:、[二三23](?=、))?(?:季度)?(?:{RANGE}|、)?)?(?P<number>[一二三四1-4])|(?P<number>首)个?)季度(?!票)"
-    r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])|(?<=年)第?(?P<short>[一二三四首末])季(?!报|稻|度|茶|节)",
+    r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])(?:[ -]?(?P<year>20\d{2})(?![\d.])年?)?|(?<=年)第?(?P<short>[一二三四首末])季(?!报|稻|度|茶|节)",
     yes={
         "一季度": "2025-01/2025-03",
         "第三季度": "2024-07/2024-09",
@@ -21,6 +21,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
         "2024年四季度": "2024-10/2024-12",
         "首季度": "2025-01/2025-03",
         "2024年Q3": "2024-07/2024-09",
+        "Q3 2024": "2024-07/2024-09",
         "今年二季度": "2025-04/2025-06",
         "去年前三季度": "2024-01/2024-09",
         "前三个季度": "2024-01/2024-09",
@@ -39,7 +40,8 @@ def quarter(match: Match) -> Moment:
     else:
         last = _ORDINAL[match["number"] or match["q"] or match["short"]]
         first = _ORDINAL[match["from"]] if match["from"] else last
-    return Moment(months=(3 * first - 2, 3 * last), quarter_shift=None)
+    year = int(match["year"]) if match["year"] else None
+    return Moment(year=year, months=(3 * first - 2, 3 * last), quarter_shift=None)
 
 
 @period.rule(
