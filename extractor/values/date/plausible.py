@@ -19,7 +19,7 @@ _DURATION_CUE = regex.compile(rf"{any_word('no_day_before')}\Z")
 _NO_DAY_BEHIND = regex.compile(
     r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名告])|化|本(?!报|市|月|县|省|次|届)|新增)"
 )
-_HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
+_HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至|时间)\Z")
 _HOUR_BEHIND = regex.compile(
     r"(?:[，。、；,)）]|之?前(?!期)|之?后(?!期)|左右|以前|以后|开[始门会工幕播]|出发|集合|准时|整|\Z)"
 )

@@ -260,7 +260,7 @@ def _counted(
             return None
     if last and match["half"]:
         figure = replace(figure, value=figure.value + Decimal("0.5"))
-    if frost == "零下" and not ranged:
+    if frost == "零下" and not ranged and figure.value > 0:  # 零下负五度 says it twice
         low, high = figure.value, figure.upper
         figure = replace(figure, value=-low) if high is None else replace(figure, value=-high, upper=-low)
     placed = quantity(figure, unit, noun)

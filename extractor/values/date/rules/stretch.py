@@ -116,18 +116,21 @@ def half_year_word(match: Match) -> Moment:
 
 
 @period.rule(
-    rf"(?P<from>[上中])(?:旬?{RANGE}|、)?(?P<to>[中下])旬|(?P<third>[上中下])旬",
+    rf"(?P<from>[上中])(?:旬?{RANGE}|、)?(?P<to>[中下])旬|(?P<third>[上中下])旬|(?<=月份?的?)(?P<turned>中上)旬",
     yes={
         "3月上旬": "2025-03-01/2025-03-10",
         "去年12月中旬": "2024-12-11/2024-12-20",
         "2024年2月下旬": "2024-02-21/2024-02-29",
         "5月中下旬": "2025-05-11/2025-05-31",
+        "5月中上旬": "2025-05-01/2025-05-20",
     },
     no=["七旬老人"],
     needs="旬",
 )
 def third_of_month(match: Match) -> Moment:
     """上旬, 中旬, 下旬; by themselves of the month spoken of."""
+    if match["turned"]:
+        return Moment(third=(1, 2))  # 5月中上旬
     if match["third"]:
         third = "上中下".index(match["third"]) + 1
         return Moment(third=(third, third))
