@@ -152,7 +152,7 @@ def _fixed() -> regex.Pattern[str]:
     return compiled(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
-_INSIDE_NUMERAL = frozenset("点余多来几数")
+_INSIDE_NUMERAL = frozenset("点余多来几数到至")
 _ONE = "[一二三四五六七八九十百千万两半]"
 _FOUR = regex.compile(
     rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>(?!{_ONE})[一-龥]){_ONE}(?P<second>(?!{_ONE})[一-龥]))"
