@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity
 from extractor.text import fold_width
 from extractor.values.find import as_printed
@@ -27,35 +28,33 @@ __all__ = [
 ]
 
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
-_GOES_WITHOUT = regex.compile(r"里[路地]|[亩分][地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
-_SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
-_CAPITAL_LABEL = regex.compile(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
-_TYPED_CODE = regex.compile(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
-_SIGN_BEHIND = regex.compile(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
+_GOES_WITHOUT = compiled(r"里[路地]|[亩分][地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_SCIENTIFIC = compiled(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
+_CAPITAL_LABEL = compiled(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
+_TYPED_CODE = compiled(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
+_SIGN_BEHIND = compiled(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
 # 三打 are 36, 两双 are 4; 15M is a million times as much.
 _COLLECTIVES = {"打": Decimal(12), "对": Decimal(2), "双": Decimal(2)}
-_LETTERS = regex.compile(r"(?P<number>[+-]?(?:\d{1,12}(?:\.\d{1,30})?|\.\d{1,30}))(?P<letter>[kKmMgGbBtT])")
+_LETTERS = compiled(r"(?P<number>[+-]?(?:\d{1,12}(?:\.\d{1,30})?|\.\d{1,30}))(?P<letter>[kKmMgGbBtT])")
 _MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 # By thousands or, as Chinese counts, by ten thousands.
-_GROUPED = regex.compile(r"[-负]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])")
+_GROUPED = compiled(r"[-负]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])")
 # What a length of time is typed like when nothing else is said: 90分, 30日, 30s, 3分20.
 _TYPED_LENGTH = [
-    (regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$"), "钟"),
-    (regex.compile(r"^[^分月]*\d{1,3}\s*分\s*[0-5]?\d\s*$"), "秒"),
-    (regex.compile(r"^\s*\d{1,3}\s*个?小时\s*[0-5]?\d\s*$"), "分钟"),
+    (compiled(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$"), "钟"),
+    (compiled(r"^[^分月]*\d{1,3}\s*分\s*[0-5]?\d\s*$"), "秒"),
+    (compiled(r"^\s*\d{1,3}\s*个?小时\s*[0-5]?\d\s*$"), "分钟"),
 ]
-_DAYS = regex.compile(
+_DAYS = compiled(
     r"(?<![月年])(?P<count>[\d一二三四五六七八九十百两廿卅壹贰叁肆伍陆柒捌玖拾佰]+)\s*日(?=[以之]?内|以上|以下|左右|\s*$)"
 )
 # What a day is typed like when a date is asked for: 5.1, 24-5-1; where the first number may be a day as well (08/05/06), nobody can tell.
-_TYPED_DAY = regex.compile(
+_TYPED_DAY = compiled(
     r"(?:(?P<year>1[3-9]|[23]\d)(?P<sign>[-/.]))?(?P<month>0?[1-9]|1[0-2])(?:(?P=sign)|(?<=^\d{1,2})\.)(?P<day>0?[1-9]|[12]\d|3[01])"
 )
-_SECONDS = regex.compile(r"(?<=^\s*\d{1,4})\s*s(?=\s*$)")
+_SECONDS = compiled(r"(?<=^\s*\d{1,4})\s*s(?=\s*$)")
 # A day, or more digits than any plan has: no number, even where one is asked for.
-_NO_PHONE = regex.compile(
-    r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*"
-)
+_NO_PHONE = compiled(r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*")
 
 
 def parse_number(text: str) -> Decimal:

@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import PageSection, rows
 from extractor.page.lines.lines import Line
 from extractor.page.web.chrome_words import either, words_of
@@ -18,13 +19,13 @@ from extractor.page.web.source_lines import is_source_line
 _TOP = 60  # lines above the text in which a menu may stand
 _SENTENCE = 25  # characters of a line of running text
 _LONGEST_SITE = 16  # characters of a site's name behind the headline in a window's title
-_YEAR = regex.compile(r"(?:19|20)\d\d年?")
-_MONTH_DAY = regex.compile(r"(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
-_DAY = regex.compile(r"(?:[·•|｜]\s*)?[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[）)]?")
-_CLOCK = regex.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
-_LATIN = regex.compile(r"[A-Za-z][A-Za-z &'·-]{2,40}")
-_SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
-_FOOT = regex.compile(
+_YEAR = compiled(r"(?:19|20)\d\d年?")
+_MONTH_DAY = compiled(r"(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
+_DAY = compiled(r"(?:[·•|｜]\s*)?[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[）)]?")
+_CLOCK = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+_LATIN = compiled(r"[A-Za-z][A-Za-z &'·-]{2,40}")
+_SITE = compiled(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
+_FOOT = compiled(
     r"技术支持[:：]|举报电话|关于我们|联系我们|网站地图|主办(?:单位)?[:：]|承办(?:单位)?[:：]|地址[:：]|邮编[:：]|传真[:：]|建议使用|浏览器|备案号|许可证"
 )
 
@@ -135,7 +136,7 @@ def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
 def _foot(lines: Sequence[Line], last: int) -> set[int]:
     """The lines about the site at the very end, from the first such line on, where a licence or copyright is among them."""
     tail = range(last + 1, len(lines))
-    sure = regex.compile(either("footer"))
+    sure = compiled(either("footer"))
     if not any(sure.search(lines[i].clean) or "©" in lines[i].clean for i in tail):
         return set()
     start = next(

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.values.number.value_words import any_word, value_words
 from extractor.values.number.word_borders import THINGS, clause_at, words_of
 
@@ -50,9 +51,9 @@ _BODIES = frozenset("人员者户众民生师工家友客手长士童老部表�
 # Words that the dictionary takes for verbs, by their last character (考生, 选手).
 _PEOPLE = frozenset("者员生手师")
 _ATTRIBUTE_FIGURE = regex.compile(r"[\d.]{1,8}万?吨级")
-_HAPPENS = regex.compile(rf"(?<=[一-龥]{{2}}){any_word('happens')}$", regex.VERSION1)
+_HAPPENS = compiled(rf"(?<=[一-龥]{{2}}){any_word('happens')}$", regex.VERSION1)
 # The dictionary takes these for verbs or cuts them apart.
-_UNKNOWN_WORDS = regex.compile(rf"(?:{any_word('thing_of_more')}){{1,2}}[员师]?", regex.VERSION1)
+_UNKNOWN_WORDS = compiled(rf"(?:{any_word('thing_of_more')}){{1,2}}[员师]?", regex.VERSION1)
 # The dictionary cuts these apart.
 _PAIRS = ("国家和地区", "国家及地区", "国家与地区", "国家或地区", "国家（地区）", "国家(地区)")
 # Bounds of what is counted (20万人口以上).
