@@ -36,7 +36,7 @@ def sample_pages() -> list[Page]:
 
 def examples() -> list[str]:
     """The examples of all rules, each a text of its own, and the marked sentences of the tests without their marks."""
-    from extractor.values.date.rules.atoms import RULE_SETS
+    from extractor.values.date.atoms import RULE_SETS
     from extractor.values.duration.rules import durations
     from extractor.values.find import rule_sets
 

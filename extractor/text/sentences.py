@@ -7,6 +7,7 @@ of a sentence (“有病得保障，无病享服务”的模式) is a word of it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 Span = tuple[int, int]
@@ -22,6 +23,10 @@ _BEFORE_SPEECH = frozenset("：:，,。！？!?；;…—\n")
 # What goes on with a sentence although a speech has just ended: its speaker, a comma, a particle.
 _GOES_ON = frozenset("，,、；;：:的等")
 _REACH = 400  # an opening mark that is not closed within so many characters is taken for a slip of the page
+_BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}\n]")
+# Where a sentence or a clause may end, and where something opens that is passed over whole: no other character is looked at.
+_SENTENCE_MARKS = re.compile(f"[{re.escape(OPENERS)}。！？!?｡…\n.]")
+_CLAUSE_MARKS = re.compile(f"[{re.escape(OPENERS)}。！？!?｡…\n.—\t，；：,;:]")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -29,7 +34,7 @@ def split_sentences(text: str) -> list[Span]:
 
     Every character that is not white space lies in exactly one sentence. Line breaks end a sentence.
     """
-    return _split(text, 0, len(text), _sentence_end)
+    return _split(text, 0, len(text), _SENTENCE_MARKS, _sentence_end)
 
 
 def split_clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -38,23 +43,22 @@ def split_clauses(text: str, start: int = 0, end: int | None = None) -> list[Spa
     A clause ends behind ，；： and behind every sentence end, never inside brackets, an embedded quotation or a number
     (1,200；8:30). The enumeration comma 、 ends none. The punctuation belongs to the clause that it ends.
     """
-    return _split(text, start, len(text) if end is None else end, _clause_end)
+    return _split(text, start, len(text) if end is None else end, _CLAUSE_MARKS, _clause_end)
 
 
-def _split(text: str, start: int, end: int, find_end: _FindEnd) -> list[Span]:
+def _split(text: str, start: int, end: int, marks: re.Pattern[str], find_end: _FindEnd) -> list[Span]:
     skip = _embedded(text, start, end)
     spans: list[Span] = []
-    begin = i = start
-    while i < end:
-        if i in skip:
-            i = skip[i]
+    begin = past = start
+    for mark in marks.finditer(text, start, end):
+        i = mark.start()
+        if i < past:
             continue
-        after = find_end(text, i, end)
-        if after:
+        if i in skip:
+            past = skip[i]
+        elif after := find_end(text, i, end):
             _add(spans, text, begin, after)
-            begin = i = after
-        else:
-            i += 1
+            begin = past = after
     _add(spans, text, begin, end)
     return spans
 
@@ -131,12 +135,14 @@ def _embedded(text: str, start: int, end: int) -> dict[int, int]:
     """Where a bracket or an embedded quotation opens: the offset just past its end."""
     found: dict[int, int] = {}
     stack: list[tuple[str, int]] = []
-    for i in range(start, end):
-        char = text[i]
+    for mark in _BRACKETS.finditer(text, start, end):
+        i, char = mark.start(), mark[0]
         if char in _CLOSER_OF:
             stack.append((_CLOSER_OF[char], i))
             del stack[:-20]
-        elif stack and char in CLOSERS:
+        elif char == "\n":
+            stack.clear()
+        elif stack:
             depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][0] == char), None)
             if depth is None:
                 continue
@@ -144,8 +150,6 @@ def _embedded(text: str, start: int, end: int) -> dict[int, int]:
             del stack[depth:]
             if i - opened <= _REACH and not (text[opened] in QUOTES and _is_speech(text, opened, i, start)):
                 found[opened] = i + 1
-        elif char == "\n":
-            stack.clear()
     return found
 
 

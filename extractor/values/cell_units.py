@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.models import Duration, Money, Percent, Quantity
 from extractor.page import Row, Table, role_of
 from extractor.values.custom_measures import UserMeasures
@@ -17,21 +16,21 @@ from extractor.values.quantity.simple import QUANTITY
 from extractor.values.ratio.percent import PERCENT
 
 # Where a header writes its unit: in brackets, behind a slash or colon, as its last word, or as a sign at its end.
-BRACKETS = regex.compile(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
-_TAIL = regex.compile(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
-_SIGN = regex.compile(r"([%‰℃])\s*$")
+BRACKETS = compiled(r"[(（\[【](?:计量)?(?:单位[:：]?\s?)?([^()（）\[\]【】]{1,14})[)）\]】]")
+_TAIL = compiled(r"[/:：\s]\s*([^\s/:：]{1,8}(?:/[^\s/:：]{1,4})?)\s*$")
+_SIGN = compiled(r"([%‰℃])\s*$")
 # A header that is a unit and nothing else (亿元, 元/公斤); 场次 and 平 are measures.
-_UNIT_ONLY = regex.compile(r"[十百千万亿]{1,2}\p{Han}{1,3}(?:/\S{1,4})?|\S{1,4}/\S{1,4}|元|%")
+_UNIT_ONLY = compiled(r"[十百千万亿]{1,2}\p{Han}{1,3}(?:/\S{1,4})?|\S{1,4}/\S{1,4}|元|%")
 # A unit of money that the whole table bears does not hold for shares of something, nor for what is counted in pieces.
-_SHARE = regex.compile(r"[率比]$|[%‰]|增[长减速幅]|占比|±|幅度?$|比重|比例|环比|同比")
-COUNT = regex.compile(
+_SHARE = compiled(r"[率比]$|[%‰]|增[长减速幅]|占比|±|幅度?$|比重|比例|环比|同比")
+COUNT = compiled(
     r"(?:人|户|台|件|个|家|次|宗|笔|套|辆|头|只|场|篇|张|项|天|月|年|班|栋|层|户|批|单|面|度|位|项目|岗位|数)数$|数量|人口|人次|面积|里程|长度|容积率|密度|倍数|年限|年期|期限|工期|次数|指数|气温|温度"
 )
-_SCALE = regex.compile(r"[（(]([百千]?[万亿])[）)]$")
-_MONEY = regex.compile(
+_SCALE = compiled(r"[（(]([百千]?[万亿])[）)]$")
+_MONEY = compiled(
     r"(?:(?<![份名限])额度?|价|价格|费|费用|金|款|收入|支出|投资|产值|市值|总值|利润|资产|负债|成本|税收|预算|营收|补贴|补助|贷款|债务|规模)$"
 )
-_PIECES = regex.compile(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
+_PIECES = compiled(r"(人次|[户台人件家套辆头只场篇张天月班栋层票次宗笔项株座])数$")
 _UNITS_SPOKEN = {"月": "个月", "日": "天", "日历天": "天", "自然天": "天", "历天": "天"}
 SCALES = "百千万亿"
 CellValue = Money | Percent | Quantity | Duration

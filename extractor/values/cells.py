@@ -39,24 +39,24 @@ from extractor.values.quantity.si import si_value
 _BARE = compiled(rf"(?:{numbers(signed=True)})", regex.VERSION1)
 _LONGEST = 48
 _LEAST_PHONE = 5  # digits
-_PER_MANY = regex.compile(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
+_PER_MANY = compiled(r"(?P<unit>[^\s/\d]{1,4})/(?P<count>\d{1,4})\s?(?P<per>[^\s/\d]{1,3})")
 # Numbers that only name a thing: its number in a list, a year, a code, a telephone.
-_LABELS = regex.compile(
+_LABELS = compiled(
     r"序号|编号|代码|号码|编码|电话|手机|联系|热线|年份|^年度?$|日期|时间|名称|位置|邮编|排名|名次|备注|期次|学号|证号|地址|用途|[账卡票房楼座型批班档]号|门牌|车牌|座位|届次"
 )
-_PLAIN = regex.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
+_PLAIN = compiled(r"[+-]?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+")
 # A number of two digits or more with its unit, no year and no code with a 0 before it: the class of figure that a long table has thousands of.
-_MEASURED = regex.compile(
+_MEASURED = compiled(
     r"(?P<number>(?!(?:19|20)\d\d(?!\d)|0\d|0\.0|\d[^\d.])\d{1,6}+(?:\.(?P<behind>(?!0++(?!\d))\d{1,4}+))?+)(?P<unit>[^\d\s.,:/~—–-]{1,4}+(?:/\p{Han}{1,3})?)"
 )
-_BOUNDS = regex.compile(
+_BOUNDS = compiled(
     r"(?=.*[A-Za-z容])(?:(?P<low>\d+(?:\.\d+)?)\s?[≤<＜])?\s?(?:[A-Za-z]{1,3}|容积率)\s?(?:(?:[≤<＜]|(?P<more>[≥>＞]))\s?(?P<high>\d+(?:\.\d+)?))?"
 )
-_DAYS = regex.compile(r"(\d{1,4})\s?个?(?:日历天|日历日|自然日|自然天)")
-_FIELD = regex.compile(r"[:：].{0,40}\d")
-_NUMERIC = regex.compile(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
-_SAYS_UNIT = regex.compile(r"[（(\[【/:：%‰℃]|\s")
-_YEARS, _YEAR = regex.compile(r"年[份度]?"), regex.compile(r"(?:19|20)\d{2}")
+_DAYS = compiled(r"(\d{1,4})\s?个?(?:日历天|日历日|自然日|自然天)")
+_FIELD = compiled(r"[:：].{0,40}\d")
+_NUMERIC = compiled(r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟]")
+_SAYS_UNIT = compiled(r"[（(\[【/:：%‰℃]|\s")
+_YEARS, _YEAR = compiled(r"年[份度]?"), compiled(r"(?:19|20)\d{2}")
 _SCALE_ALONE = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11}
 _FIGURES = frozenset({"money", "percent", "quantity", "duration"})
 _NAME_ONLY = frozenset({"serial", "code", "spec", "lot", "unit"})

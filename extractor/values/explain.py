@@ -16,7 +16,7 @@ from extractor.values.number.numeral import number, parse_numeral
 
 def explain_mention(text: str, mention: Mention) -> tuple[str, tuple[str, ...]]:
     """What the rule of a value mention of `text` says of itself, and the steps to the value; empty for names."""
-    from extractor.values.date.rules.atoms import meaning
+    from extractor.values.date.atoms import meaning
 
     means = meaning(mention.rule) if mention.type == "date" else _meanings().get(mention.rule.split("+")[0], "")
     return means, tuple(_steps(fold(text), mention))

@@ -15,6 +15,7 @@ from extractor.models import Quantity, Value
 from extractor.text import fold, fold_width
 from extractor.values.contact.phone import PHONE
 from extractor.values.contact.phone_abroad import PHONE_ABROAD
+from extractor.values.contact.phone_spoken import PHONE_SPOKEN
 from extractor.values.contact.reference import DOCUMENT, URL
 from extractor.values.custom_measures import UserMeasures
 from extractor.values.lists import share
@@ -22,7 +23,7 @@ from extractor.values.money.amount import MONEY
 from extractor.values.money.currency_first import SIGNED
 from extractor.values.money.implied import IMPLIED
 from extractor.values.money.jiao_fen import CHANGE
-from extractor.values.number.numeral import number_sites, with_commas
+from extractor.values.number.numeral import VULGAR, number_sites, with_commas
 from extractor.values.number.value_words import any_word
 from extractor.values.quantity.by_context import TOLD
 from extractor.values.quantity.compound import COMPOUND
@@ -34,12 +35,12 @@ from extractor.values.ratio.tenths import SHARES
 from extractor.values.two_bounds import join_bounds
 
 _DIGIT = regex.compile(
-    r"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍]|://|\.[A-Za-z]"
+    rf"[\d零〇一二三四五六七八九十百千万亿两几半壹贰叁肆伍陆柒捌玖拾佰仟萬億廿卅对番倍幺{VULGAR}]|://|\.[A-Za-z]"
 )
 
 # Without one of these a text has no phone number: six digits with at most signs between them, or a word for dialling.
 _PHONE = re.compile(
-    rf"\d{{3}}[ \-()（）–—.]{{0,3}}\d{{2}}|\+\d|(?:{any_word('dialled')}|打)[^\d，。；]{{0,12}}\d{{3}}|\d{{3}}[^\d，。；！？、]{{0,6}}{any_word('dialled_behind', 'dialled_right_behind')}"
+    rf"\d{{3}}[ \-()（）–—.]{{0,3}}\d{{2}}|\+\d|(?:{any_word('dialled')}|打)[^\d，。；]{{0,12}}\d{{3}}|\d{{3}}[^\d，。；！？、]{{0,6}}{any_word('dialled_behind', 'dialled_right_behind')}|(?:[零〇一二三四五六七八九幺]{{3,4}}[ ，、-]?){{3}}|(?:{any_word('dialled', 'phone_cue')}|打)[^\d，。；]{{0,6}}[零〇一二三四五六七八九幺]{{3}}"
 )
 
 
@@ -61,6 +62,7 @@ def rule_sets() -> tuple[RuleSet[Value], ...]:
             TOLD,
             PHONE,
             PHONE_ABROAD,
+            PHONE_SPOKEN,
             URL,
             DOCUMENT,
         ),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Money, Percent, Quantity
 from extractor.values.number.hedge import hedge_before, hedging_word
@@ -21,28 +22,28 @@ Find = Callable[[str], Sequence[Mention]]
 
 _NUMBER = r"(?:\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?[百千]?|[一二三四五六七八九两][百千](?:[一二三四五六七八九][百十]?)?|[一二三四五六七八九]?十[一二三四五六七八九]?(?=万))[万亿]{0,2}"
 # A member that leaves its unit to the last of the list, with the 个 of 个百分点 at most.
-_MEMBER = regex.compile(
+_MEMBER = compiled(
     rf"(?<![\d.,:：～~A-Za-z%‰年月第\-—–]|(?<!\d)/|[表图附条款注号版][ ]?)(?P<num>{_NUMBER})个?(?:、|和|及|与|以及|/(?<=\d\d/))(?:[高低快慢]|增长|提高|提升|下降|回落|上升|增加|减少)? ?$",
     regex.VERSION1,
 )
-_FIRST_DIGITS = regex.compile(
+_FIRST_DIGITS = compiled(
     r"[^\d]{0,8}?(?P<digits>\d[\d,]*(?:\.\d+)?|[一二三四五六七八九两][百千](?:[一二三四五六七八九][百十]?)?)"
 )
-_SCALE = regex.compile(r"[百千]?[万亿]{1,2}")
-_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_SCALE = compiled(r"[百千]?[万亿]{1,2}")
+_YEAR = compiled(r"(?:19|20)\d{2}")
 # Counts of things need a word that deals them out: 分别有3、5个.
-_DEALT = regex.compile(r"(?:分别|依次|各)[^\d。；！？]{0,8}(?:[\d.,、和及与]{0,24})$")
+_DEALT = compiled(r"(?:分别|依次|各)[^\d。；！？]{0,8}(?:[\d.,、和及与]{0,24})$")
 _BEFORE_MEMBER = frozenset("、和及与/ 高低快慢长升降落加少")
 _REACH = 24
 _MOST = 12  # members of one list
 
-_LINK = regex.compile(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（）()]{0,8}")
-_LEADING = regex.compile(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
+_LINK = compiled(r"(?:、|和|及|或|以及)[^\d\s，。；、！？：（）()]{0,8}")
+_LEADING = compiled(r"(?:分别|各)[^\d\s，。；、]{0,6}$")
 _REACHING = frozenset({"至少", "最少", "起码", "至多", "最多", "顶多"})
-_LINK_BEHIND_NOUN = regex.compile(r"[^\d\s，。；、！？：（）()]{0,6}(?:、|和|及|以及)[^\d\s，。；、！？：（）()]{0,4}")
+_LINK_BEHIND_NOUN = compiled(r"[^\d\s，。；、！？：（）()]{0,6}(?:、|和|及|以及)[^\d\s，。；、！？：（）()]{0,4}")
 _UNSAID = frozenset({"money.implied", "quantity.bare_count", "quantity.bare_metric"})
 _PASSED_MARK, _MARK = "quantity.passed_mark", "大关"
-_MARKS = regex.compile(r"(?:整数)?(?:大关|关口)")
+_MARKS = compiled(r"(?:整数)?(?:大关|关口)")
 
 
 def share(text: str, mentions: Sequence[Mention], find: Find) -> list[Mention]:

@@ -6,10 +6,12 @@ that names the text where nothing does, TypeError where it is no `str`.
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.models import Date, Duration, Money, Percent, Phone, Quantity
 from extractor.text import fold_width
 from extractor.values.find import as_printed
@@ -26,30 +28,33 @@ __all__ = [
 ]
 
 # What a measure may have behind it and mean the same: 五里路, 一米八高.
-_GOES_WITHOUT = regex.compile(r"里[路地]|[亩分][地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
-_SCIENTIFIC = regex.compile(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
-_CAPITAL_LABEL = regex.compile(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
-_TYPED_CODE = regex.compile(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
-_SIGN_BEHIND = regex.compile(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
+_GOES_WITHOUT = compiled(r"里[路地]|[亩分][地田]|.高龄|[米尺寸丈一二三四五六七八九\d][高长宽深厚]")
+_SCIENTIFIC = compiled(r"[+-]?(?:\d{1,12}(?:\.\d{0,30})?[eE][+-]?\d{1,2}|\.\d{1,30})")
+_CAPITAL_LABEL = compiled(r"^(?:人民币)?[(（]?大写[)）]?[:：]?\s*")
+_TYPED_CODE = compiled(r"(?<![A-Za-z])[a-z]{3}(?![A-Za-z])")
+_SIGN_BEHIND = compiled(r"(?P<number>[\d,.]+[百千万亿]{0,2})(?P<sign>[¥$£])")
 # 三打 are 36, 两双 are 4; 15M is a million times as much.
 _COLLECTIVES = {"打": Decimal(12), "对": Decimal(2), "双": Decimal(2)}
-_LETTERS = regex.compile(r"(?P<number>[+-]?(?:\d{1,12}(?:\.\d{1,30})?|\.\d{1,30}))(?P<letter>[kKmMgGbBtT])")
+_LETTERS = compiled(r"(?P<number>[+-]?(?:\d{1,12}(?:\.\d{1,30})?|\.\d{1,30}))(?P<letter>[kKmMgGbBtT])")
 _MAGNITUDES = {"K": 3, "M": 6, "G": 9, "B": 9, "T": 12}
 # By thousands or, as Chinese counts, by ten thousands.
-_GROUPED = regex.compile(r"[-负]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])")
+_GROUPED = compiled(r"[-负]?(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)(?![\d,])")
 # What a length of time is typed like when nothing else is said: 90分, 30日, 30s, 3分20.
 _TYPED_LENGTH = [
-    (regex.compile(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$"), "钟"),
-    (regex.compile(r"^[^分月]*\d{1,3}\s*分\s*[0-5]?\d\s*$"), "秒"),
+    (compiled(r"^\s*[\d一二三四五六七八九十两百]+\s*分\s*$"), "钟"),
+    (compiled(r"^[^分月]*\d{1,3}\s*分\s*[0-5]?\d\s*$"), "秒"),
+    (compiled(r"^\s*\d{1,3}\s*个?小时\s*[0-5]?\d\s*$"), "分钟"),
 ]
-_DAYS = regex.compile(
+_DAYS = compiled(
     r"(?<![月年])(?P<count>[\d一二三四五六七八九十百两廿卅壹贰叁肆伍陆柒捌玖拾佰]+)\s*日(?=[以之]?内|以上|以下|左右|\s*$)"
 )
-_SECONDS = regex.compile(r"(?<=^\s*\d{1,4})\s*s(?=\s*$)")
-# A day, or more digits than any plan has: no number, even where one is asked for.
-_NO_PHONE = regex.compile(
-    r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*"
+# What a day is typed like when a date is asked for: 5.1, 24-5-1; where the first number may be a day as well (08/05/06), nobody can tell.
+_TYPED_DAY = compiled(
+    r"(?:(?P<year>1[3-9]|[23]\d)(?P<sign>[-/.]))?(?P<month>0?[1-9]|1[0-2])(?:(?P=sign)|(?<=^\d{1,2})\.)(?P<day>0?[1-9]|[12]\d|3[01])"
 )
+_SECONDS = compiled(r"(?<=^\s*\d{1,4})\s*s(?=\s*$)")
+# A day, or more digits than any plan has: no number, even where one is asked for.
+_NO_PHONE = compiled(r"(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d+\.\d+|(?:\D*\d){14,}\D*")
 
 
 def parse_number(text: str) -> Decimal:
@@ -59,7 +64,7 @@ def parse_number(text: str) -> Decimal:
 
     Fractions that are not finite have six significant digits. Raises ValueError for a range, an ordinal (第三) or a hedged number (三百多).
     """
-    from extractor.values.number.numeral import parse_numeral
+    from extractor.values.number.numeral import VULGAR, parse_numeral
     from extractor.values.ratio.fraction import FRACTIONS
     from extractor.values.ratio.percent import PERCENT
     from extractor.values.ratio.tenths import SHARES
@@ -67,6 +72,8 @@ def parse_number(text: str) -> Decimal:
     phrase = bare_amount(text)
     if phrase in ("半", "一半"):
         return Decimal("0.5")
+    if len(phrase) == 1 and unicodedata.category(phrase) in ("No", "Nl") and phrase not in VULGAR:
+        return Decimal(int(unicodedata.numeric(phrase)))  # ⑧, Ⅷ
     if phrase == "半百":
         return Decimal(50)
     if _SCIENTIFIC.fullmatch(phrase):
@@ -151,7 +158,7 @@ def parse_percent(text: str) -> Percent:
     phrase = bare_amount(text)
     value = whole(phrase, PERCENT, SHARES, FRACTIONS)
     if value is None:
-        value = running(text, Percent, "changes_by")
+        value = running(text, Percent, "changes_by", "rate")
     if value is None:
         raise ValueError(f"{text!r}: not a percentage")
     return value
@@ -214,12 +221,20 @@ def parse_phone(text: str) -> Phone:
     """
     from extractor.values.contact.phone import PHONE
     from extractor.values.contact.phone_abroad import PHONE_ABROAD
+    from extractor.values.contact.phone_spoken import PHONE_SPOKEN
 
     phrase = bare_phrase(text)
     value = whole(phrase, PHONE, PHONE_ABROAD)
     if value is None and not _NO_PHONE.fullmatch(phrase):
-        value = whole(f"电话{phrase}", PHONE, PHONE_ABROAD) or next(
-            (f.value for f in PHONE.find(f"电话{phrase}") if f.start == 2 and f.end == len(phrase) + 2), None
+        cued = f"电话{phrase}"
+        value = whole(cued, PHONE, PHONE_ABROAD) or next(
+            (
+                found.value
+                for rules in (PHONE, PHONE_SPOKEN)
+                for found in rules.find(cued)
+                if found.start == 2 and found.end == len(cued)
+            ),
+            None,
         )
     if value is None:
         value = running(text, Phone, "phone_cue", "dialled")
@@ -255,4 +270,15 @@ def parse_date(text: str, *, published: str | None = None) -> Date:
 
     if not isinstance(text, str):
         raise TypeError(f"text: expected str, got {type(text).__name__}")
-    return dates.parse_date(well_formed(text), published)
+    phrase = well_formed(text)
+    try:
+        return dates.parse_date(phrase, published)
+    except ValueError as error:
+        typed = _TYPED_DAY.fullmatch(fold_width(phrase).strip())
+        if typed is None:
+            raise
+        year = f"20{typed['year']}年" if typed["year"] else ""
+        read = dates.parse_date(f"{year}{int(typed['month'])}月{int(typed['day'])}日", published)
+        if read.edtf is None and published is not None:
+            raise error
+        return read

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.many import Declared
 from extractor.models import Date, PublishedBasis
 from extractor.page import Article, Block, source_day
@@ -22,25 +23,25 @@ _DAY = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})[年./-]
 _MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _CLOCK = r"(?:[T ]{0,2}\d{1,2}:\d{2}(?::\d{2})?)?"
 # 据新华社北京3月5日电, 本报杭州3月5日讯, 中新网3月5日电
-_DATELINE = regex.compile(
+_DATELINE = compiled(
     rf"{any_word('dateline_source')}[^，。；！？\d]{{0,12}}(?P<date>{_DAY}|{_MONTH_DAY}){any_word('dateline_end')}"
     rf"|^\s*本报讯\s(?P<date>{_DAY}|{_MONTH_DAY})"
 )
-_HEAD = regex.compile(
+_HEAD = compiled(
     rf"^\s*[（(]?(?:{any_word('issued')}(?:时间|日期)|日期|时间)[:：]\s*(?P<date>{_DAY}){_CLOCK}"
     rf"|^\s*[（(]?(?P<date>{_DAY}){_CLOCK}\s*(?:{any_word('source_label')}|[|｜]|[)）]?\s*$)"
 )
-_ISSUED = regex.compile(
+_ISSUED = compiled(
     rf"(?:^|[\n\s局会司院部府所心办处馆校厅委社站行厂店队组园团)）])\s{{0,4}}(?P<date>{_DAY})\s*[)）]?\s*$"
 )
-_TIED = regex.compile(
+_TIED = compiled(
     r"(?P<word>今年|去年|明年)[(（](?P<year>(?:19|20)\d{2})年?[)）]|(?P<year>(?:19|20)\d{2})年?[(（](?P<word>今年|去年|明年)[)）]"
 )
-_PLAN_YEAR = regex.compile(
+_PLAN_YEAR = compiled(
     r"今年(?:作为|既?是|系)[^。；]{0,12}?(?P<plan>二?十[一二三四五六七八九]五)”?(?:规划)?的?(?P<which>开局|收官|首年|头一年|第一年|最后一年)"
 )
 _SHIFT = {"今年": 0, "去年": 1, "明年": -1}
-_TIED_DAY = regex.compile(
+_TIED_DAY = compiled(
     rf"(?P<word>今天|今日|昨天|昨日|前天|明天|明日)[(（](?P<date>{_DAY}|{_MONTH_DAY})[)）]|(?P<date>{_DAY}|{_MONTH_DAY})[(（](?P<word>今天|今日|昨天|昨日|前天|明天|明日)[)）]"
 )
 _DAY_SHIFT = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "明天": -1, "明日": -1}

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.models import Date, Duration
+from extractor.values.date.atoms import RULE_SETS
 from extractor.values.date.find import find_dates_in, parse_date
-from extractor.values.date.rules.atoms import RULE_SETS
 from extractor.values.duration.find import find_durations, parse_duration
 
 DIGITS = "〇一二三四五六七八九"

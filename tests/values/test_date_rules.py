@@ -12,9 +12,9 @@ import pytest
 from extractor.grammar import Rule
 from extractor.mentions import Mention
 from extractor.models import Duration
+from extractor.values.date.atoms import RULE_SETS
 from extractor.values.date.find import find_dates_in
 from extractor.values.date.moment import Moment
-from extractor.values.date.rules.atoms import RULE_SETS
 from extractor.values.duration.find import find_durations
 from extractor.values.duration.rules import durations
 from extractor.values.parse import parse_date, parse_duration

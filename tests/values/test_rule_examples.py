@@ -15,7 +15,7 @@ from extractor.mentions import Mention
 from extractor.page import Article, Block
 from extractor.text import Text
 from extractor.values import find_values
-from extractor.values.date.rules.atoms import RULE_SETS
+from extractor.values.date.atoms import RULE_SETS
 from extractor.values.duration.rules import durations
 from extractor.values.find import rule_sets
 

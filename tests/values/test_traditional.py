@@ -12,7 +12,7 @@ from extractor.lexicon import read_lexicon
 from extractor.page import Article, Block
 from extractor.text import Text, fold
 from extractor.values import find_values
-from extractor.values.date.rules.atoms import RULE_SETS
+from extractor.values.date.atoms import RULE_SETS
 from extractor.values.duration.rules import durations
 from extractor.values.find import rule_sets
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from extractor.facts.words import words_of
+from extractor.grammar import compiled
 
 _COUNTS = ("人次", "人数", "户数", "件数")
 
@@ -56,7 +57,7 @@ def _change_end() -> regex.Pattern[str]:
             [*sorted(words_of("up")), *sorted(words_of("down")), *sorted(words_of("gap"))], key=lambda w: (-len(w), w)
         )
     )
-    return regex.compile(
+    return compiled(
         rf"(?:(?:比|较|相比|与)[^，。]{{1,14}}?)?(?:同比|环比|分别|平均|均)?(?:实现|累计)?(?:{changes})(?:了|至|到|为)?(?:[^，。]{{1,10}}(?<=平均水平|平均|城镇|农村|同期|上年|去年|标准))?$"
         r"|占[^，。]{0,14}$"
     )

@@ -40,7 +40,7 @@ def metric_candidates(
     name = owner.text if owner is not None and owner.type != "thing" else ""
     for source, text, verb, features in _compose(figure, previous, owner, variety):
         text = text.strip("的、，。；： ").removesuffix("每")
-        if text and len(text) <= _LONGEST and text != name and any(map(str.isalnum, text)):
+        if text and len(text) <= _LONGEST and text != name and (text[0].isalnum() or any(map(str.isalnum, text))):
             gathered.add(text, source, Measure(text, verb), (), (_from(source, figure.kind), *features))
     context = tuple(_context(figure, previous))
     relations = [word for word in _RELATIONS if word in figure.frame.clause.text]

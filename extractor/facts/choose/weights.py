@@ -5,12 +5,12 @@ The score of a candidate is the sum of the weights of its features: a conditiona
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from extractor.facts.choose.candidate import Candidate, Choice, Features
 from extractor.lexicon import FeatureWeight, rows
@@ -20,8 +20,18 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 _GROUPS = 1 << 14  # groups of features whose sum is kept
 
 
-class _Sum(Protocol):
-    def __call__(self, features: Features, /) -> float: ...
+class _Sums(dict[Features, float]):
+    """The sum of the weights of a group of features, kept for the groups that come again."""
+
+    def __init__(self, weigh: Callable[[str, float], float]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, features: Features) -> float:
+        if len(self) >= _GROUPS:
+            self.clear()
+        self[features] = found = sum(map(self._weigh, features, repeat(0.0)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ class Weights:
     """The weight of each feature by part: `by_part["owner"]["role=lead"]`. A feature without a row weighs nothing."""
 
     by_part: Mapping[str, Mapping[str, float]]
-    _sums: dict[str, _Sum] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _sums: dict[str, _Sums] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
     def shipped(cls) -> Weights:
@@ -47,20 +57,16 @@ class Weights:
         """The candidates, best first. Scores are rounded, so that no order rests on the last bits of a sum. Raises ValueError where there are none."""
         if not candidates:
             raise ValueError(f"no candidates for {part}")
-        weigh, kept = self.by_part.get(part, _NONE).get, self._sum_of_group(part)
+        weigh = self.by_part.get(part, _NONE).get
+        if part not in self._sums:
+            self._sums[part] = _Sums(weigh)
+        kept = self._sums[part].__getitem__
         scores = [
             round(sum(map(weigh, candidate.own, repeat(0.0)), 0.0) + sum(map(kept, candidate.shared)), 6)
             for candidate in candidates
         ]
         order = sorted(range(len(candidates)), key=[-score for score in scores].__getitem__)
         return Choice(part, tuple([candidates[i] for i in order]), tuple([scores[i] for i in order]))
-
-    def _sum_of_group(self, part: str) -> _Sum:
-        """The sum of the weights of a group of features, kept for the groups that come again."""
-        if part not in self._sums:
-            weigh = self.by_part.get(part, _NONE).get
-            self._sums[part] = lru_cache(_GROUPS)(lambda features: sum(map(weigh, features, repeat(0.0))))
-        return self._sums[part]
 
 
 @cache

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import regex
-
 from extractor.facts.clauses.sentence import Clause
 from extractor.facts.clauses.token import Token
 from extractor.facts.discourse.time_words import time_words
+from extractor.grammar import compiled
 from extractor.models import Date, Percent, Quantity
 
-_TODAY = regex.compile(r"[今昨明前当]天|[今昨明当本]日|[今昨当]晚|今晨|今早")
-_THIS = regex.compile(r"今年|本月|本周|今年以来|本季度")
-_LAST = regex.compile(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
+_TODAY = compiled(r"[今昨明前当]天|[今昨明当本]日|[今昨当]晚|今晨|今早")
+_THIS = compiled(r"今年|本月|本周|今年以来|本季度")
+_LAST = compiled(r"[去上]年|上月|上季度|前年|上周|同期|上一?[届年月季]|前一[年月季]|前月")
 _ADVERBIAL = frozenset({"v", "d", "p", "ad", "w", "vd", "c", "xc", "u"})
-_CIRCUMSTANCE = regex.compile("[^，。；]{0,14}(?:基础上|背景下|情况下|前提下|条件下|形势下|带动下|拉动下|支撑下)")
+_CIRCUMSTANCE = compiled("[^，。；]{0,14}(?:基础上|背景下|情况下|前提下|条件下|形势下|带动下|拉动下|支撑下)")
 _NEAR = 3
 _QUOTES = frozenset("“”‘’「」『』")
 

@@ -9,27 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
 from extractor.facts.table.reporting import Reporting, first_period
 from extractor.facts.words import ends_like
+from extractor.grammar import compiled
 from extractor.mentions import Mention
 from extractor.models import Date
 from extractor.page import Block, Column, core, is_of, role_of
 
-_UNIT = regex.compile(r"[（(\[【][^）)\]】]*+[）)\]】]|[:：]$|/[a-zA-Z²³%‰]++$|[%‰]$")
+_UNIT = compiled(r"[（(\[【][^）)\]】]*+[）)\]】]|[:：]$|/[a-zA-Z²³%‰]++$|[%‰]$")
 # 60—69岁, 10万元以下, 3档: a class of what is counted, no measure.
-_CLASS = regex.compile(
+_CLASS = compiled(
     r"[满约近超]?(?:\d[\d.,]*[一-龥%]{0,3}?(?:[-—–~～至到]|(?=[一-龥%])|$)){1,2}[一-龥%]{0,3}?(?:\(?含?\)?[及或]?以[上下内]|不?含)?"
 )
-_TIER = regex.compile(r".{1,8}[档款版型级]|第[一二三四五六]阶梯|[一二三四五六甲乙丙丁]等|[ABCD]类|[一二三四五]级")
+_TIER = compiled(r".{1,8}[档款版型级]|第[一二三四五六]阶梯|[一二三四五六甲乙丙丁]等|[ABCD]类|[一二三四五]级")
 # 博士、正高职称; 大专学历; 高级工: people by what they have learned.
-_DEGREE = regex.compile(
+_DEGREE = compiled(
     r"(?:博士后?|硕士|研究生|本科|大专|专科|中专|高中|学历|学位|职称|技师|[初中高]级工)(?:[及或]?以[上下])?$"
 )
-_MEMBERS = regex.compile(r"[、和及或与]")
-_ASIDE = regex.compile(r"[（(][^）)]*[）)]$|等$")
-_COMPARES = regex.compile(
+_MEMBERS = compiled(r"[、和及或与]")
+_ASIDE = compiled(r"[（(][^）)]*[）)]$|等$")
+_COMPARES = compiled(
     r"[比较](?:上年|去年|上期|上月|同期|期初|年初|上季|前)|同比|环比|增减|增长|增幅|增速|下降|涨跌|变动"
 )
 _MEASURED = ("measure", "award", "budget")

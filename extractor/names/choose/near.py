@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.names.person.form import shape, surnames, transcribing
 from extractor.names.tagger.leaning import KINDS
 from extractor.names.tagger.tagged import TaggedBlock
@@ -19,7 +18,7 @@ OPENS = -5.0  # how far from a name's first character the network may be
 LEANS = -3.3  # how far from a name on the average
 GOES_ON = -2.6  # how far from a further character of a name of any length
 LONGEST = 12
-_HAN = regex.compile(r"\p{Han}+")
+_HAN = compiled(r"\p{Han}+")
 _NO_PART = frozenset("的了是在和与及或也都就把被将而为对等不有这那我你他她它们着过说")
 
 
@@ -75,10 +74,10 @@ def _run_end(block: TaggedBlock, start: int) -> int:
     return end
 
 
-_DIVISION = regex.compile(
+_DIVISION = compiled(
     r"(?:(?<=^|[，。：；！？“‘（(、\s])|(?<=[在从到于往赴回是有由距离和与及]))\p{Han}{1,3}?(?:县(?![城域级委长政处])|市(?![场民委长区政值容面内级价])|区(?![域间分别划委长政块级])|旗(?![下帜舰袍手])|镇(?![委长政压静痛定上])|乡(?![村镇亲土愁委长政音情下])|街道(?![上两办])|村(?![民委庄里镇落支口头干上])|社区(?![工居民服医卫书党]))"
 )
-_NO_STEM = regex.compile(
+_NO_STEM = compiled(
     r"[的了是在和与及或也都就把被将而为对等不有这那我你他她它们各全本该某每两三四五六七八九十多几数市县区镇乡村省州部分其当外跨同进出入下上中新老旧大小]\Z|^(?:各|全|本|该|某|每|多|几|数|其|当|外|跨|这|那|两|[一二三四五六七八九十]|第|从|在|到|去|来|有|是|把|被|我|你|他|她)"
 )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.models import Place
 from extractor.names.choose.candidate import Candidate
 from extractor.names.choose.features import family, feature
@@ -11,13 +10,13 @@ from extractor.names.person.person_nouns import post_before
 from extractor.names.place.divisions import ambiguous, names
 from extractor.names.place.value import abbreviations, world
 
-_WHERE = regex.compile(r"(?:[在于从到往赴抵离向驻]|位于|来自|前往|地处|抵达|途经|飞往|驶往)$")
-_AMONG = regex.compile(r"[、和与及至]$")
-_LINE = regex.compile(r"(?:、[\p{Han}]{2,5}){0,4}等?(?:高铁|铁路|高速|动车|城际|航线|沿江高铁|线路|班列|干线)")
-_BODY = regex.compile(r"(?:时间|特色|国际|口岸|模式|队|人民|银行|证券|大学|学院|医院|集团|公司|菜|方言|话(?!剧))")
-_SLOGAN = regex.compile(r"(?:美丽|活力|文化|平安|法治|数字|健康|魅力|诗画|美好|幸福|新时代)$")
+_WHERE = compiled(r"(?:[在于从到往赴抵离向驻]|位于|来自|前往|地处|抵达|途经|飞往|驶往)$")
+_AMONG = compiled(r"[、和与及至]$")
+_LINE = compiled(r"(?:、[\p{Han}]{2,5}){0,4}等?(?:高铁|铁路|高速|动车|城际|航线|沿江高铁|线路|班列|干线)")
+_BODY = compiled(r"(?:时间|特色|国际|口岸|模式|队|人民|银行|证券|大学|学院|医院|集团|公司|菜|方言|话(?!剧))")
+_SLOGAN = compiled(r"(?:美丽|活力|文化|平安|法治|数字|健康|魅力|诗画|美好|幸福|新时代)$")
 _FUNCTION = frozenset("从于在各多防对向由每全第")
-_PART = regex.compile(
+_PART = compiled(
     r"(?:乡村|县市|城镇|城区|街巷|景区|建成区|山崖|沙区|内河|村镇|乡镇|地区|片区|园区|市区|郊区|县城|全境|全岛|沿海)$"
 )
 

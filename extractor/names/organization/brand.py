@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.lexicon import OrganizationTrade, matcher, rows
 from extractor.names.common_words import common_words
 from extractor.names.organization.suffixes import is_plain
@@ -19,16 +18,16 @@ from extractor.names.tagger.tagged import TaggedBlock
 Span = tuple[int, int]
 
 # What only a company does or has, right behind its name.
-_DOES = regex.compile(
+_DOES = compiled(
     r"(?:公司|集团|方面|旗下|股价|股票|股东|股份|财报|总部|官网|官方微博|客服|员工|门店|[（(]\d{6}|(?:昨日|今日|今天|昨天|\d{1,2}日)?(?:晚间)?(?:发布公告|公告称?|宣布|回应|披露|上市|停牌|复牌|涨停|跌停|起诉|推出|收购|中标|裁员|融资))"
 )
 # Before it: whom one buys, joins, sues or has something made by.
-_DONE_TO = regex.compile(
+_DONE_TO = compiled(
     r"(?:收购|入股|控股|入主|起诉|加盟|加入|签约|入职|就职于|任职于|供职于|跳槽到|上市公司|公司|巨头|厂商|开发商|运营商|车企|药企|国企|民企|集团)\Z"
 )
 _OWN_TAGS = frozenset(("n", "nz", "nr", "nw", "PER", "LOC", "ns", "ORG", "nt", "a", "v", "vn"))
 LONGEST_OWN = 4
-_NO_TEAM = regex.compile(
+_NO_TEAM = compiled(
     r"(?:[一两三四五六七八九十各每这那几多]支|国家|全国|参赛|多支|冠军|亚军|对手|所有|其他|职业|电竞|业余|本地|主场|客场)\Z"
 )
 

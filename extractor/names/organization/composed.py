@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.names.organization.suffixes import suffix_of
 from extractor.names.place.divisions import names
 from extractor.names.place.find import starts_with_place
@@ -21,19 +22,19 @@ _AND = frozenset("与和及")
 _STATES = ("国家", "联合国", "全国", "中国", "欧洲", "全球", "世界")
 _NOUNS = frozenset(("n", "vn", "nz", "an", "nw", "v", "a", "b"))
 _JOINED_WORDS = 5  # words between the state and 与
-_SEATED = regex.compile(
+_SEATED = compiled(
     r"(?V1)[（(](?P<seat>\p{Han}{2,7})[）)][\p{Han}--与和及同跟]{0,14}?(?:有限(?:责任)?公司|股份公司|集团|公司|研究院|研究中心|大学|学院|银行|事务所)"
 )
-_COMMITTEE = regex.compile(
+_COMMITTEE = compiled(
     r"(?:自治区|[省市县区州旗])(?:委|政府|人大|政协|纪委)(?:\p{Han}{2,6}?(?:[部办室]|工委|党校|政法委|督查局|老干部局|信访局)|监委)(?![长员公门署分落件])"
 )
-_RESULT = regex.compile(
+_RESULT = compiled(
     r"(?:(?:主场|客场|加时)?(?:以)?(?:总比分)?\d{1,3}\s*[:：比\-—]\s*\d{1,3}\s*)?(?:主场|客场|轻松|逆转|[一二两三四五六七八九]球)*+(?:小胜|大胜|战胜|击败|力克|险胜|完胜|逼平|战平|闷平|不敌|负于|惜败于?|横扫|淘汰|轻取|逆转|迎战|对阵|打败|赢下|输给|横扫)(?:了)?"
 )
-_FOUGHT = regex.compile("[胜败平负]|力克|横扫|淘汰|轻取|迎战|对阵|不敌|赢下|输给|逆转")
-_PLAYED = regex.compile(r"\d|主场|客场|逆转|[一二两三四五六七八九十]球")
-_TEAM = regex.compile(r"\p{Han}{1,8}?(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮|联队)(?![员长友伍列医])")
-_TEAM_END = regex.compile(r"(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮)$")
+_FOUGHT = compiled("[胜败平负]|力克|横扫|淘汰|轻取|迎战|对阵|不敌|赢下|输给|逆转")
+_PLAYED = compiled(r"\d|主场|客场|逆转|[一二两三四五六七八九十]球")
+_TEAM = compiled(r"\p{Han}{1,8}?(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮|联队)(?![员长友伍列医])")
+_TEAM_END = compiled(r"(?:队|俱乐部|女足|男足|女排|男排|女篮|男篮)$")
 LONGEST_TEAM = 10
 
 
@@ -91,7 +92,7 @@ def _brand_start(block: TaggedBlock, end: int) -> int | None:
     return start if end - start > 1 else None
 
 
-_NATIONAL = regex.compile(r"(?:部|局|(?<!部)署|总局|委员会|厅|中心|研究院|研究所)$")
+_NATIONAL = compiled(r"(?:部|局|(?<!部)署|总局|委员会|厅|中心|研究院|研究所)$")
 _JOINTS = frozenset(("和", "与", "及"))
 
 

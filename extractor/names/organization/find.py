@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.mentions import Mention, Word
 from extractor.models import Organization
 from extractor.names.organization.border import opening, registered_end, with_bracket, with_place, without_department
@@ -25,35 +24,31 @@ from extractor.page import Article
 LONGEST = 40  # characters in a name
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
-_BRANCH = regex.compile(
+_BRANCH = compiled(
     r"(?:分公司|支公司|子公司|分行|支行|分局|分院|附属.*|集团|有限公司|有限责任公司|律师事务所|会计师事务所)$"
 )
-_NATIONAL = regex.compile(
+_NATIONAL = compiled(
     r"全国(?:人大|政协|总工会|妇联|工商联|青联|学联|侨联|台联|友协|科协|文联|社保|人民代表|供销|中小企业股份)"
 )
 _SHORT_ENDINGS = frozenset("队社局厅署院校厂行委部府台馆")
 # 县委组织部, 市公安局: which county's is clear to the reader. 市政府 and 省委 are too general.
-_OF_LEVEL = regex.compile(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
-_JOINT = regex.compile(
+_OF_LEVEL = compiled(r"(?:自治区|[省市县区州旗镇])\p{Han}{3,}")
+_JOINT = compiled(
     r"联合(?!会|社|国)|会同|携手|与|和|(?:主场|客场)?(?:小胜|大胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)"
 )
-_HOUSE = regex.compile(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
+_HOUSE = compiled(r"\p{Han}{0,6}?公司(?=\p{Han}{2,8}[部处科室]$)")
 _CLOSING = frozenset(("n", "nz", "vn", "LOC", "ns", "s", "nw", "xc"))
-_PLACE_TAIL = regex.compile(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$|[员族]$")
-_SECTOR = regex.compile(
+_PLACE_TAIL = compiled(r"[镇村县市区乡省州]$|街道$|社区$|(?:公寓|小区|大厦|花园|广场|夜市|商圈|大院)$|[员族]$")
+_SECTOR = compiled(
     r"(?:制造|加工|服务|采选|开采|采矿|建筑|零售|批发|餐饮|住宿|冶炼|供应|生产|运输|仓储|传输|金融|房地产|制品|设备|娱乐|养殖|种植|旅游)业$"
 )
-_BAD = regex.compile(r"[，,。！？；：:、“”\"…+的]")
-_WON = regex.compile(
-    r"(?:大胜|小胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)(?=\p{Han}{2})"
-)
-_VERB_LEAD = regex.compile(
-    r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})"
-)
+_BAD = compiled(r"[，,。！？；：:、“”\"…+的]")
+_WON = compiled(r"(?:大胜|小胜|战胜|击败|力克|险胜|完胜|逼平|战平|不敌|负于|横扫|淘汰|轻取|迎战|对阵)(?=\p{Han}{2})")
+_VERB_LEAD = compiled(r"^(?:联合(?!国|会)|会同|携手|走进|来到|前往|对接|依托|通过|由|在|从|让|把|被|对)(?=\p{Han})")
 
 
 # 某县把县医院…: who acts, and on what.
-_ACTED_ON = regex.compile(r"(?<=[省市县区州镇乡村])(?:把|将|被|让|由|给)(?=[省市县区州镇乡村]\p{Han})")
+_ACTED_ON = compiled(r"(?<=[省市县区州镇乡村])(?:把|将|被|让|由|给)(?=[省市县区州镇乡村]\p{Han})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +214,7 @@ def _is_whole(name: str) -> bool:
     return name in known_names() or (suffix_of(name) is not None and not is_plain(name))
 
 
-_ARMS = regex.compile(r"武装(?!冲突|部队|人员|分子|斗争|力量|组织|袭击|警察)")
+_ARMS = compiled(r"武装(?!冲突|部队|人员|分子|斗争|力量|组织|袭击|警察)")
 
 
 def _with_arms(text: str, start: int, end: int) -> int:

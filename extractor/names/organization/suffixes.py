@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractor.grammar import compiled
 from extractor.lexicon import OrganizationPlainWord, OrganizationShortForm, OrganizationSuffix, rows
 
 if TYPE_CHECKING:
@@ -67,11 +68,10 @@ def plain_words() -> frozenset[str]:
 
 @cache
 def _plain_pattern() -> regex.Pattern[str]:
-    import regex
 
     endings = {word for word, kind in _suffixes().items() if kind != "state"}
     words = sorted(plain_words() | endings, key=lambda word: (-len(word), word))  # in any order: no two have one key
-    return regex.compile(rf"(?:{'|'.join(words)})++(?:处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
+    return compiled(rf"(?:{'|'.join(words)})++(?:处|科|室|组|团|队|会|站|所|院|馆|园|社|机构|部门|企业|单位)?")
 
 
 def is_plain(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.mentions import Mention, Word
 from extractor.models import Person
 from extractor.names.person.evidence import LONGEST_NAME, SPEECH, Evidence
@@ -30,15 +31,15 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 # 一张普惠…, 这项…: a measure word that is also a surname is none behind a number or a demonstrative.
-_COUNTED = regex.compile(r"(?:[一二两三四五六七八九十几每各这那此首某0-9])$")
+_COUNTED = compiled(r"(?:[一二两三四五六七八九十几每各这那此首某0-9])$")
 _PARTICLES = frozenset("和于向从让为因对与同及但所那乘")  # surnames that are prepositions or conjunctions first
 _MEASURES = frozenset("张项支门家段台向关单双房车")
 _CREDITED = "记者|通讯员|作者|摄影|摄影报道|编辑|责编|责任编辑|校对|版式|美编|编译|撰文|文字|供图|图片|文|图"
-_CREDIT = regex.compile(
+_CREDIT = compiled(
     rf"(?:{_CREDITED})(?:/|\s*[:：|]\s*|\s+|(?=\p{{Han}}{{2,4}}[\s、 ,，)）摄]))"
     r"((?:\p{Han}{2,4}|\p{Han}{1,6}·\p{Han}{1,6})(?:[\s、 ]{1,4}+\p{Han}{2,4}){0,9}+)"
 )
-_SHOT = regex.compile(
+_SHOT = compiled(
     r"(?<![\p{Han}])((?:\p{Han}{2,4}[\s、 ]{1,4}+(?!摄|供图|/图|/文|文/图)){0,9}+)(\p{Han}{2,4})[\s ]*(?:摄影|摄|供图|/图|/文|文/图)(?![影像制取入])"
 )
 
@@ -123,9 +124,9 @@ def _tails() -> AhoCorasick:
     return AhoCorasick([*words, "某", "某某"], matchkind=MatchKind.LeftmostLongest)
 
 
-_FAMILIAR = regex.compile(r"[小老](?=\p{Han})")
-_ELDER = regex.compile(r"老(?P<surname>\p{Han})(?:头儿?|爷子|太太|奶奶|师傅)(?!\p{Han}*鱼)")
-_NOBODY = regex.compile("[些个种]")
+_FAMILIAR = compiled(r"[小老](?=\p{Han})")
+_ELDER = compiled(r"老(?P<surname>\p{Han})(?:头儿?|爷子|太太|奶奶|师傅)(?!\p{Han}*鱼)")
+_NOBODY = compiled("[些个种]")
 
 
 def _addressed(block: TaggedBlock) -> Iterator[tuple[tuple[int, int], str]]:
@@ -189,7 +190,7 @@ def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], 
         if not 2 <= len(name) <= 20 or shape(name) == "none":
             continue
         # 赵 鹏: a name of two characters is often set wide
-        match = regex.compile(r"[ \u3000]{0,2}".join(map(regex.escape, name))).search(text, at)
+        match = compiled(r"[ \u3000]{0,2}".join(map(regex.escape, name))).search(text, at)
         if match is not None:
             at = match.end()
             yield match.span(), "person.byline"

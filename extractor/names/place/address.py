@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.models import Place
 from extractor.names.place.border import Borders
 from extractor.names.place.value import FoundPlace
@@ -21,8 +20,8 @@ _STEP = (
     r"|[一二三四五六七八九十]区|(?:负|地下)?[一二三四五六七八九十]{1,3}(?:号楼|单元|楼|层))"
 )
 _BUILDING = r"(?:\p{Han}{2,8}?(?:科技园|产业园|创业园|工业园|大厦|广场|中心|小区|公寓|大楼|花园|家园|公馆|新村|苑|城|[一二三四五六七八九十]区))"
-_TAIL = regex.compile(rf"(?:{_STEP})*(?:{_BUILDING}(?:{_STEP})+)?")
-_NUMBERED = regex.compile(rf"{_ROAD}{_PART}(?={_NUMBER})")
+_TAIL = compiled(rf"(?:{_STEP})*(?:{_BUILDING}(?:{_STEP})+)?")
+_NUMBERED = compiled(rf"{_ROAD}{_PART}(?={_NUMBER})")
 _HOLDS = frozenset(("LOC", "ns", "n", "nz", "nr", "nw", "PER", "s", "f", "a", "vn", "ORG", "nt"))
 LONGEST_ROAD = 8
 

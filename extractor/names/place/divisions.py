@@ -151,9 +151,8 @@ def find_divisions(text: str) -> list[Hit]:
 
 def find_townships(text: str) -> Iterator[Hit]:
     """The full names of townships in text: the longest name that ends with each class word. Needs a check of its left border."""
-    known = townships()
     for match in _TOWNSHIP.finditer(text):
-        end = match.end()
+        known, end = townships(), match.end()
         for start in range(max(0, end - LONGEST_TOWNSHIP), match.start()):
             if text[start:end] in known:
                 yield Hit(start, end, tuple(known[text[start:end]]), "full")

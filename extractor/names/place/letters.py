@@ -10,12 +10,13 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.models import Place
 from extractor.names.place.divisions import names
 from extractor.names.place.value import abbreviations, division_place, world, world_place
 
 _OFFICE = r"(?:副?总统|副?总理|首相|外长|防长|财长|外交大臣|国防大臣|财政大臣|外交部长|国防部长|财政部长|国务卿|国防部|外交部|央行|议会|参议院|众议院|官员|媒体|专家|学者|驻\p{Han}{1,8}(?:大使|使馆|总领事)|籍)"
-_NOT_BEFORE = regex.compile(r"[\p{Han}A-Za-z](?<![，。在与和由向对从因据称是的及、])\Z")
+_NOT_BEFORE = compiled(r"[\p{Han}A-Za-z](?<![，。在与和由向对从因据称是的及、])\Z")
 _VISITED = "(?<=[访驻赴援离抵].)"
 _VISITED_BEHIND = r"(?=[，。、；）”的期前后时进行访出与和参观考大使领记总代军美官]|$)"
 
@@ -24,7 +25,7 @@ _VISITED_BEHIND = r"(?=[，。、；）”的期前后时进行访出与和参�
 def _pattern() -> regex.Pattern[str]:
     letters = "".join(sorted(character for character, name in abbreviations().items() if name in world()))
     lands = "".join(sorted(abbreviations()))
-    return regex.compile(rf"(?P<visited>[{lands}华]){_VISITED}{_VISITED_BEHIND}|(?P<of>[{letters}])(?={_OFFICE})")
+    return compiled(rf"(?P<visited>[{lands}华]){_VISITED}{_VISITED_BEHIND}|(?P<of>[{letters}])(?={_OFFICE})")
 
 
 def find_letters(text: str) -> Iterator[tuple[int, Place]]:

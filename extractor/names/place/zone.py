@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.models import Place
 from extractor.names.place.value import FoundPlace
 
 _SIDE = r"(?:以?[东南西北]{1,2}(?:侧|面|角))"
 _ROAD_NAME = r"[\p{Han}A-Za-z0-9]{1,10}?(?:路|街|大道|巷|道|国道|省道|线)"
 _CROSS = r"(?:交叉路?口|交汇处|交会处|交界处|路口)"
-_ROAD_END = regex.compile(r"(?:路|街|大道|巷|国道|省道|[国省县]道[A-Z]?\d{1,4}|线)\Z")
-_ON_ROAD = regex.compile(rf"(?:[与和、及]{_ROAD_NAME})?{_CROSS}{_SIDE}?(?:地块)?|{_SIDE}地块")
-_CROSSES = regex.compile(_CROSS)
-_ZONE_END = regex.compile(r"(?:园区?|[工产]业区|开发区|新区|港区|作业区|片区|社区|村|镇|街道|小区|\d号?)\Z")
+_ROAD_END = compiled(r"(?:路|街|大道|巷|国道|省道|[国省县]道[A-Z]?\d{1,4}|线)\Z")
+_ON_ROAD = compiled(rf"(?:[与和、及]{_ROAD_NAME})?{_CROSS}{_SIDE}?(?:地块)?|{_SIDE}地块")
+_CROSSES = compiled(_CROSS)
+_ZONE_END = compiled(r"(?:园区?|[工产]业区|开发区|新区|港区|作业区|片区|社区|村|镇|街道|小区|\d号?)\Z")
 # 城北新区|3宗地块 are three lots, no name of one.
-_IN_ZONE = regex.compile(rf"(?:[A-Z]{{0,2}}\d{{1,4}}(?:[-—]\d{{1,3}})?号?)?{_SIDE}?(?:地块|(?<!\d)宗地)")
+_IN_ZONE = compiled(rf"(?:[A-Z]{{0,2}}\d{{1,4}}(?:[-—]\d{{1,3}})?号?)?{_SIDE}?(?:地块|(?<!\d)宗地)")
 # What says which part of a place is meant, and is no part of its name.
-_PART = regex.compile(
+_PART = compiled(
     r"(?:(?<=\p{Han}{2}市)区|(?<=[湖河江海溪塘库])(?:边|畔|岸边|岸)|(?<=\p{Han}{2})国际|全[岛境域]|[东南西北]{1,2}[缘端麓坡隅]|[第]?[一二三四五六七八九十]期|郊区|郊外|近郊|远郊|市郊|城郊|境内|沿海|沿岸|沿线|沿江|上空|一带|全境|腹地|以[东南西北]|[东南西北]{1,2}岸|[东南西北]{1,2}部(?:地区|沿海|山区)?|[两三四五六七八九][省市县区州国地])\Z"
 )
 

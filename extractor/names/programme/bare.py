@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.mentions import Word
 from extractor.names.name_cues import name_cues
 from extractor.names.person.person_nouns import is_post
@@ -23,20 +22,18 @@ _NAMES = ("LOC", "ORG", "PER", "ns", "nt", "nr")
 # Schemes in whose names an action may stand before the head (负担封顶|制, 改造提升|行动); 咨询保险 is no insurance.
 _OF_ACTIONS = frozenset({"mechanism", "plan", "campaign", "training", "service", "platform", "fund"})
 # Words that tell a kind of insurance rather than one of them.
-_KIND_OF_INSURANCE = regex.compile(r"商业|普惠|惠民|健康$|人身|财产|定制型")
+_KIND_OF_INSURANCE = compiled(r"商业|普惠|惠民|健康$|人身|财产|定制型")
 # Works and buildings, loans of a kind, and what belongs to a field are no schemes.
-_NO_SCHEME = regex.compile(
+_NO_SCHEME = compiled(
     r"(?:主体|控制性|重点|配套|连接线?|附属|导流|隧洞|隧道|桥梁|土建|扩建|改扩建|[一二三四]期|水利|水电|交通|防汛|建设)工程$|(?:人民币|个人|住房|消费|企业|新增|各项|普惠|[中长短]+期|外币|绿色|涉农)贷款$|领域(?:规划|计划)$"
 )
-_YEARS = regex.compile(r"[一两三四五六七八九十]年")
+_YEARS = compiled(r"[一两三四五六七八九十]年")
 # Behind a verb these make a noun of it: 覆盖|范围, 参保|率.
-_NOUN_AFTER_VERB = regex.compile(
-    r"范围|面|率|人[群数员]|对象|水平|中心|站|费|金|力度|情况|工作|政策|条件|标准|流程|方案"
-)
-_COUNTED = regex.compile(r"(?:共|累计|近|超|约)?[\d一二两三四五六七八九十百多几]{1,6}余?[期场次个班]")
-_WHOLE = regex.compile(r"全(?=[周链过流方科生民域])")
+_NOUN_AFTER_VERB = compiled(r"范围|面|率|人[群数员]|对象|水平|中心|站|费|金|力度|情况|工作|政策|条件|标准|流程|方案")
+_COUNTED = compiled(r"(?:共|累计|近|超|约)?[\d一二两三四五六七八九十百多几]{1,6}余?[期场次个班]")
+_WHOLE = compiled(r"全(?=[周链过流方科生民域])")
 # Words behind a head noun that make another thing of it (保险|公司, 基金|管理), or marks that make it part of a quoted name or set it beside one.
-_GOES_ON = regex.compile(
+_GOES_ON = compiled(
     r"(?:公司|中心|机构|部门|企业|人[员士群]|单位|建设|管理|产品|团队|范围|业务|窗口|大厅|基地|领域|行业|市场|内容|能力|水平|质量|需求|保障|工作|场景|对象|标准|系列|名单"
     r"|经济|损失|改革|[局会队员站费率金者商方厅处院所生类款额险包化型性]$)"
 )

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.names.programme.candidate import Reading
 from extractor.names.programme.heads import ends_with_cue, has_cue, starts_with_cue
 
-NUMBERISH = regex.compile(r"[\dA-Za-z.+·-]+")
+NUMBERISH = compiled(r"[\dA-Za-z.+·-]+")
 # The mark stands at one end of a change or a contrast: 从“X”到“Y”, 既要“X”.
-_TURN = regex.compile(
+_TURN = compiled(
     r"(?:从|由|到|向|转向|转为|转化为|变|变为|变成|变得|迈向|走向|既|又|既要|又要|也要|更要|不仅|还要|破解|解决)$"
 )
 # What is said of something, not its name.
-_PREDICATE = regex.compile(
+_PREDICATE = compiled(
     r"(?:[难贵慢远累差烦快好美强亮活稳]|[不没无]\p{Han}|不\p{Han}{2}|到人|到位|为中心|为本|至上|优先|起来|下去|上来)$"
 )
-_ALL_SHALL = regex.compile(r"应(.)尽\1|(.)有所\p{Han}|一[个户人]不|人人|[不无]怕|不愁|都有|都能|就是|让\p{Han}|也是")
+_ALL_SHALL = compiled(r"应(.)尽\1|(.)有所\p{Han}|一[个户人]不|人人|[不无]怕|不愁|都有|都能|就是|让\p{Han}|也是")
 # A wish or a courage, not a name: 愿意保, 敢看病.
-_WISH = regex.compile(r"(?:不?愿意?|乐意|想要?|不?敢|不?肯|舍不?得|懂得|学会|争着|抢着|都来)\p{Han}{1,4}$")
-_NEW = regex.compile(r"新\p{Han}{1,2}")
-_PLAIN = regex.compile(r"[大小好真老硬软快慢]\p{Han}{1,2}")
-_CALLED = regex.compile(
+_WISH = compiled(r"(?:不?愿意?|乐意|想要?|不?敢|不?肯|舍不?得|懂得|学会|争着|抢着|都来)\p{Han}{1,4}$")
+_NEW = compiled(r"新\p{Han}{1,2}")
+_PLAIN = compiled(r"[大小好真老硬软快慢]\p{Han}{1,2}")
+_CALLED = compiled(
     r"被.{0,12}(?:称为|称作|誉为|叫作|叫做|比作|当作|视为|唤作)$|(?:堪称|宛如|犹如|好比|化身|变身|变成了?|成了|成为)\p{Han}{0,10}$"
 )
-_KIND = regex.compile(r"\p{Han}{1,3}[式型化性]")
+_KIND = compiled(r"\p{Han}{1,3}[式型化性]")
 # How a thing is done, of any service or plan.
-_MANNER = regex.compile(
+_MANNER = compiled(
     r"一揽子|一条龙|一[站体]式|\p{Han}对\p{Han}|手把手|全天候|全[链流覆周]\p{Han}|零\p{Han}{2}|互联网\+?|人工智能\+?|智慧|数字|云端|线上|线下"
 )
-_HALVES = regex.compile(r"\p{Han}{4}、\p{Han}{4}")
-_COUNT = regex.compile(r"^[一二两三四五六七八九十几多数\d]{1,3}[个大项种类]")
-_PLAN_PERIOD = regex.compile(r"十[一二三四五六七八九]五")
+_HALVES = compiled(r"\p{Han}{4}、\p{Han}{4}")
+_COUNT = compiled(r"^[一二两三四五六七八九十几多数\d]{1,3}[个大项种类]")
+_PLAN_PERIOD = compiled(r"十[一二三四五六七八九]五")
 
 
 def speaks_against(

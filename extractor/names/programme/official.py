@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.lexicon import OfficialHead, matcher, rows
 from extractor.mentions import Word
 from extractor.models import Category
@@ -21,19 +20,19 @@ from extractor.names.programme.heads import shipped_heads, verb_at, verbs
 from extractor.names.programme.weight import ENOUGH
 
 LONGEST = 30  # characters of a name
-_ROUND = regex.compile(r"新一轮|[一两三五十]年|百日|首批|千亿斤|万亿斤|[百千万]\p{Han}{1,2}")
+_ROUND = compiled(r"新一轮|[一两三五十]年|百日|首批|千亿斤|万亿斤|[百千万]\p{Han}{1,2}")
 _INSIDE = frozenset(
     ("n", "vn", "v", "a", "an", "nz", "nt", "nw", "ns", "LOC", "ORG", "xc", "b", "j", "l", "s", "f", "t")
 )
 _LINKS = frozenset("和与及")
-_NO_OPENING = regex.compile(
+_NO_OPENING = compiled(
     r"(?:一系列|相关|有关|各类|各项|多项|本次|此次|这一|全市|全省|全县|全区|各地|深入|持续|扎实|积极|全面|加快|大力|继续|统筹|进一步|正在|着力|扎实)$"
 )
-_PLAIN = regex.compile(
+_PLAIN = compiled(
     r"(?:救援|抢险|搜救|军事|联合|执法|专项|集中|统一|日常|应急|相关|有关|各类|具体|总体|年度|下一步|公共|综合|政务|信息|社会|城市|农村|基层|多元|重点|示范|特色|改造|建设|整治|提升|行动|工作|长效|协同|统筹|常态化|定期|全国|全省|全市|国家|省级|市级|县级|各级|三年|五年)+"
 )
-_NUMBERED = regex.compile(r"第[\d一二三四五六七八九十]{1,3}[个届次]$")
-_TRADE_IN = regex.compile(
+_NUMBERED = compiled(r"第[\d一二三四五六七八九十]{1,3}[个届次]$")
+_TRADE_IN = compiled(
     r"(?:(?:大宗)?消费品|家电|家装厨卫|汽车|手机|电动自行车|家居|数码产品|设备|农机|家具)?以旧换新(?:补贴|政策|行动|活动)?(?![活动工补])"
 )
 
@@ -65,7 +64,7 @@ def _candidate(
 
 _SUFFIXES = ("制度", "政策")  # of a scheme, behind its head: 适配补贴|制度
 # What a longer noun phrase goes on with, or the mark that closes a quoted name.
-_ON = regex.compile(
+_ON = compiled(
     r"[”’」』》]|(?:领导|指挥|工作组|工作专班|小组|中心|公司|系列|方案|计划|现场|成果|成效|期间|范围|标准(?!提)|名单|目录|对象|启动会|大会)"
 )
 

@@ -1,21 +1,20 @@
 """The neural tagger in numpy: words with parts of speech, and names, in the text of a whole page at once.
 
-Sentences are sorted by length and packed step by step, so that no step computes padding; both directions of a layer run in one stacked
-product. Gates use sigmoid(x) = (tanh(x/2) + 1) / 2 with the halves taken into the weights, which changes no bit of them. The tags are those of
-the plain reference in tests/names/test_network.py.
+Sentences are sorted by length and read together, layer by layer (recurrent.py); the best labels are found for all of them at once (viterbi.py). The
+tags are those of the plain reference in tests/names/test_network.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.mentions import Word
 from extractor.names.tagger.leaning import KINDS, Leaning
 from extractor.names.tagger.network_input import cut_sentences, normalize
-from extractor.names.tagger.network_weights import HIDDEN, Layer, load_weights
+from extractor.names.tagger.network_weights import load_weights
+from extractor.names.tagger.recurrent import Packing, layers, project_characters, project_states, run_layer
 from extractor.names.tagger.viterbi import best_paths
 
 if TYPE_CHECKING:
@@ -101,45 +100,23 @@ def _batches(sentences: Sequence[str], order: Sequence[int]) -> list[list[int]]:
 def _words(labels: Sequence[str], margins: Sequence[float], offset: int) -> list[Word]:
     """The words that the labels of a sentence at `offset` spell. A word goes on through `X-I` behind `X-B` or `X-I`; it is as sure as its characters on the average."""
     words: list[Word] = []
-    start = 0
-    tag = ""
-    for i, label in enumerate(labels):
-        kind, _, place = label.partition("-")
-        if place == "I" and kind == tag:
-            continue
-        if i:
-            words.append(Word(offset + start, offset + i, tag, sum(margins[start:i]) / (i - start)))
-        start, tag = i, kind if place else "w"
-    if labels:
-        words.append(Word(offset + start, offset + len(labels), tag, sum(margins[start:]) / (len(labels) - start)))
+    start, end = 0, len(labels)
+    while start < end:
+        tag, inside = _spelt(labels[start])
+        i = start + 1
+        while i < end and labels[i] == inside:
+            i += 1
+        margin = sum(margins[start:i]) / (i - start) if margins[start] or any(margins[start:i]) else 0.0
+        words.append(Word(offset + start, offset + i, tag, margin))
+        start = i
     return words
 
 
-@dataclass(frozen=True)
-class _Packing:
-    """Sentences of falling length, packed step by step.
-
-    At step t the first `counts[t]` sentences are still running; their characters are the rows from `starts[t]`. `mirror` gives for each row the
-    row of the same sentence read backward.
-    """
-
-    counts: list[int]
-    starts: list[int]
-    mirror: Ints
-    rows: list[Ints]
-
-    @classmethod
-    def of(cls, lengths: Sequence[int]) -> _Packing:
-        import numpy as np
-
-        sizes = np.asarray(lengths)
-        counts = (sizes[None, :] > np.arange(sizes[0])[:, None]).sum(axis=1)
-        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        rows = [starts[:size] + i for i, size in enumerate(lengths)]
-        mirror = np.empty(int(sizes.sum()), dtype=np.intp)
-        for row in rows:
-            mirror[row] = row[::-1]
-        return cls(counts.tolist(), starts.tolist(), mirror, rows)
+@cache
+def _spelt(label: str) -> tuple[str, str]:
+    """The tag of a word that begins with the label, and the label of its further characters."""
+    kind, _, place = label.partition("-")
+    return (kind, f"{kind}-I") if place else ("w", "w-I")
 
 
 def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float], Floats]]:
@@ -147,13 +124,13 @@ def _tag_batch(sentences: Sequence[str]) -> list[tuple[list[int], list[float], F
     import numpy as np
 
     weights = load_weights()
-    packing = _Packing.of([len(sentence) for sentence in sentences])
+    packing = Packing.of([len(sentence) for sentence in sentences])
     ids = np.empty(packing.mirror.size, dtype=np.intp)
     for sentence, row in zip(sentences, packing.rows, strict=True):
         ids[row] = [weights.ids.get(char, weights.unknown) for char in sentence]
-    first, second = _layers()
-    states = _run(first, _projected_characters(ids, first, packing), packing)
-    states = _run(second, _projected_states(states, second, packing), packing)
+    first, second = layers()
+    states = run_layer(first, project_characters(ids, first, packing), packing)
+    states = run_layer(second, project_states(states, second, packing), packing)
     both = np.concatenate([states[0], states[1][packing.mirror]], axis=1)
     scores = both @ weights.out + weights.out_bias
     paths = best_paths(scores, packing.counts, packing.starts, packing.rows, weights)
@@ -207,84 +184,3 @@ def _name_columns() -> list[list[int]]:
         [i for i, label in enumerate(labels) if label.partition("-")[0] in kinds]
         for kinds in (("PER", "nr"), ("LOC", "ns"), ("ORG", "nt"), ("nz",))
     ]
-
-
-def _projected_characters(ids: Ints, layer: Layer, packing: _Packing) -> Floats:
-    """What the first layer gets at each step of both directions: the projection of every character that occurs is worked out once."""
-    import numpy as np
-
-    known, which = np.unique(ids, return_inverse=True)
-    table = load_weights().embedding[known] @ layer.into
-    table += layer.bias[:, None]
-    inputs = np.empty((2, ids.size, 3 * HIDDEN), dtype=np.float32)
-    np.take(table[0], which, axis=0, out=inputs[0], mode="clip")
-    np.take(table[1], which[packing.mirror], axis=0, out=inputs[1], mode="clip")
-    return inputs
-
-
-def _projected_states(states: Floats, layer: Layer, packing: _Packing) -> Floats:
-    """What the second layer gets at each step of both directions: the states of both directions of the first, projected."""
-    import numpy as np
-
-    both = np.empty((2, states.shape[1], 2 * HIDDEN), dtype=np.float32)
-    both[0, :, :HIDDEN] = states[0]
-    both[1, :, HIDDEN:] = states[1]
-    np.take(states[1], packing.mirror, axis=0, out=both[0, :, HIDDEN:], mode="clip")
-    np.take(states[0], packing.mirror, axis=0, out=both[1, :, :HIDDEN], mode="clip")
-    projected: Floats = np.matmul(both, layer.into)
-    projected += layer.bias[:, None]
-    return projected
-
-
-@cache
-def _layers() -> tuple[Layer, Layer]:
-    """The layers with everything that enters a gate halved, and the candidate's reset too: see `_run`."""
-    import numpy as np
-
-    halved = []
-    for layer in load_weights().layers:
-        scale = np.ones(3 * HIDDEN, dtype=np.float32)
-        scale[: 2 * HIDDEN] = 0.5
-        halved.append(
-            Layer(
-                np.ascontiguousarray(layer.into * scale),
-                layer.bias * scale,
-                np.ascontiguousarray(layer.gates * np.float32(0.5)),
-                np.ascontiguousarray(layer.candidate * np.float32(0.5)),
-            )
-        )
-    return halved[0], halved[1]
-
-
-def _run(layer: Layer, inputs: Floats, packing: _Packing) -> Floats:
-    """The states of a layer after each character, both directions, rows as in `inputs`.
-
-    u, r = sigmoid(x + h·Wg); c = tanh(x + (r·h)·Wc); h = h + u·(c - h). With t = 2·sigmoid - 1: r·h = (t + 1)·h / 2.
-    """
-    import numpy as np
-
-    states = np.empty((2, inputs.shape[1], HIDDEN), dtype=np.float32)
-    most = packing.counts[0]
-    before = np.zeros((2, most, HIDDEN), dtype=np.float32)
-    gate_room = np.empty((2, most, 2 * HIDDEN), dtype=np.float32)
-    reset_room = np.empty((2, most, HIDDEN), dtype=np.float32)
-    candidate_room = np.empty((2, most, HIDDEN), dtype=np.float32)
-    for count, start in zip(packing.counts, packing.starts, strict=True):
-        x = inputs[:, start : start + count]
-        h = before[:, :count]
-        gates, reset, candidate = gate_room[:, :count], reset_room[:, :count], candidate_room[:, :count]
-        np.matmul(h, layer.gates, out=gates)
-        gates += x[:, :, : 2 * HIDDEN]
-        np.tanh(gates, out=gates)
-        gates += 1
-        np.multiply(gates[:, :, HIDDEN:], h, out=reset)
-        np.matmul(reset, layer.candidate, out=candidate)
-        candidate += x[:, :, 2 * HIDDEN :]
-        np.tanh(candidate, out=candidate)
-        candidate -= h
-        candidate *= gates[:, :, :HIDDEN]
-        candidate *= np.float32(0.5)
-        after = states[:, start : start + count]
-        np.add(h, candidate, out=after)
-        before = after
-    return states

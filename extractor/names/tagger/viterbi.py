@@ -19,7 +19,7 @@ MANY = 64  # sentences running at once, from which on numpy is faster along the 
 def best_paths(
     scores: Floats, counts: Sequence[int], starts: Sequence[int], rows: Sequence[NDArray[np.intp]], weights: Weights
 ) -> list[list[int]]:
-    """The labels of each sentence. `scores` holds a row of label scores a character, packed as `network._Packing` says.
+    """The labels of each sentence. `scores` holds a row of label scores a character, packed as `recurrent.Packing` says.
 
     Going forward only the best score of each label is kept; which label it came from is worked out going back, along the best path alone.
     """
@@ -28,12 +28,19 @@ def best_paths(
     best = scores.copy()
     into = np.ascontiguousarray(weights.transitions.T)  # row: the label arrived at
     best[: counts[0]] += weights.start
+    size = len(weights.labels)
+    room = np.empty(
+        size * size * counts[0], dtype=np.float32
+    )  # made once: new memory for each step costs more than the sums
     for before, start, count in zip(starts, starts[1:], counts[1:], strict=False):
+        here = best[before : before + count]
         if count < MANY:
-            reach = best[before : before + count, :, None] + weights.transitions
+            reach = room[: size * size * count].reshape(count, size, size)
+            np.add(here[:, :, None], weights.transitions, out=reach)
             best[start : start + count] += reach.max(axis=1)
         else:
-            reach = np.ascontiguousarray(best[before : before + count].T) + into[:, :, None]
+            reach = room[: size * size * count].reshape(size, size, count)
+            np.add(np.ascontiguousarray(here.T), into[:, :, None], out=reach)
             best[start : start + count] += reach.max(axis=1).T
     path = np.empty(scores.shape[0], dtype=np.intp)
     # A sentence's labels are told from its last character back; those that end at this step join in.

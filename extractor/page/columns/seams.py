@@ -6,57 +6,54 @@ and unit, openings of a fresh paragraph. Scores add up; above 0 a join is likeli
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.page.lines.shapes import CLOSING, ends_sentence
 
 _PAIRS = dict(zip("“‘「『《（(【〔[〈", "”’」』》）)】〕]〉", strict=True))
-_CLOSES = set(_PAIRS.values())
-_BRACKETS = _CLOSES | set(_PAIRS)
+_BRACKETS = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NEVER_FIRST = set("，。、；：！？…”’」』》）)】〕]〉%％‰℃—·,;:!?")
-_BOUND_FIRST = regex.compile(
+_BOUND_FIRST = compiled(
     r"的(?!确|士|哥)|地(?=[\p{Han}])(?![区点方址段处面下铁图产理势带块税标球震市级])|得(?![知益分到悉以])|[了着过](?![解力手重去程])|们|等(?![级待候到])|者(?!\p{Han}们)|们"
 )
-_OPEN_LAST = regex.compile(
+_OPEN_LAST = compiled(
     r"(?:[的和与及或将把被对向为以从让使给在于由当但并且若如因而则其该这那哪每各]|[—–+＋/]|"
     r"(?:一[个位名项次条种份场张座批家只]|这[个些项]|以及|通过|根据|按照|作为|成为|包括|围绕|关于|为了|不仅|而且|因为|所以|如果|虽然|但是|了(?=$)|是|有|已|正|就|也|还|都|再|又|更|很|不))$"
 )
-_ASKS = regex.compile(
-    r"(?:怎么|怎样|如何|哪里|哪儿|谁|是|该).{0,6}的$"
-)  # 名单是怎么来的: a heading, not half a sentence
-_WEAK_LAST = regex.compile(r"(?:为|以|于|由|和|与|从|有|是|当|给|更|了|在|再|就|被)$")
-_FRESH_FIRST = regex.compile(
+_ASKS = compiled(r"(?:怎么|怎样|如何|哪里|哪儿|谁|是|该).{0,6}的$")  # 名单是怎么来的: a heading, not half a sentence
+_WEAK_LAST = compiled(r"(?:为|以|于|由|和|与|从|有|是|当|给|更|了|在|再|就|被)$")
+_FRESH_FIRST = compiled(
     r"(?:注[:：]|备注[:：]|附[:：]|附件|近日|日前|近期|近年来|近来|目前|当前|眼下|如今|今年|去年|前年|明年|据悉|据了解|据介绍|据统计|此外|同时|与此同时|下一步|接下来|未来|截至|截止|"
     r"为此|因此|然而|不过|另外|最终|随后|随着|早在|自从|走进|记者|昨日|昨天|今天|本报讯|新华社|一方面|另一方面|首先|其次|不仅如此|值得一提|值得注意|值得关注|"
     r"\d{1,2}(?:[—–~～至到-]+\d{1,2})?月(?:\d{1,2}日|份|底|末|[，,])|(?:[上下]半年|(?:前)?[一二三四两]季度|前\d{1,2}个?月)[，,]|\d{4}年|[一二三四五六七八九十两几多]{1,3}年来|“十[二三四五]五”|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d))"
 )
-_LABEL_FIRST = regex.compile(r"\p{Han}{2,8}(?<![说道称问答示绍诉])[:：](?!“)")
-_LINK_FIRST = regex.compile(
+_LABEL_FIRST = compiled(r"\p{Han}{2,8}(?<![说道称问答示绍诉])[:：](?!“)")
+_LINK_FIRST = compiled(
     r"(?:而|但|且|并|也|还|又|却|则|因|故|即便|尽管|虽然|不仅|这|那|他|她|它|我|该|此次|本次|由于|为了|如果|据|对于|除了|直到|经过|截至|所谓|在(?=[^，]{0,12}[，中上下后]))"
 )
-_UNIT_FIRST = regex.compile(
+_UNIT_FIRST = compiled(
     r"[万亿千百十余多元年月日号时点分秒%％‰个人名位家户亩公平立吨斤克米里厘毫度岁岁天周届期次条项件座台辆套间所处门类种倍成折层楼栋幢支批只头匹棵株本册张份篇集场轮步℃,.．：:—～~-]|(?:小时|分钟|余|多|左右|以上|以下|kg|km|GB|MB|cm|mm)"
 )
-_FRAMES = regex.compile(r"^(?:在|当|自|从|随着|对于?|为了?|围绕|通过|根据|按照|除了?|作为|经过|面对|到|与|和|由|以)")
-_FRAME_END = regex.compile(
+_FRAMES = compiled(r"^(?:在|当|自|从|随着|对于?|为了?|围绕|通过|根据|按照|除了?|作为|经过|面对|到|与|和|由|以)")
+_FRAME_END = compiled(
     r"^[^，,。；：！？]{0,40}?(?:的同时|过程中|之[时际后前中外下间]|[时后前中上下里内外间]|以来|起|期间|方面|而言|来说|之外|以外|看来|相比|为例|一起|角度|基础上)[，,]"
 )
-_COUNTED_LAST = regex.compile(
+_COUNTED_LAST = compiled(
     r"\d[多余]?[万亿]?(?:[项家个名位件次人种条座台辆套间处门类批户亩]|平方|万|亿|年|天|分钟|小时)$"
 )
-_POST_LAST = regex.compile(
+_POST_LAST = compiled(
     r"(?:主任|书记|经理|局长|部长|处长|科长|院长|校长|董事长|总裁|主席|会长|主席|创始人|负责人|市民|村民|居民|老师|教授|医生|专家|记者|队长|厂长|镇长|乡长|村长|县长|市长|区长|先生|女士|员|师|家)\p{Han}{0,2}$"
 )
-_SPEAKS_FIRST = regex.compile(r"\p{Han}{0,3}(?:表示|说|介绍|告诉|坦言|认为|回忆|感慨|解释|透露|指出)")
+_SPEAKS_FIRST = compiled(r"\p{Han}{0,3}(?:表示|说|介绍|告诉|坦言|认为|回忆|感慨|解释|透露|指出)")
 _NUMERALS = frozenset("〇零一二两三四五六七八九十")
-_COMMA, _INNER = regex.compile("[，,]"), regex.compile("[，,。]")
+_COMMA, _INNER = compiled("[，,]"), compiled("[，,。]")
 # The second end of a range: 上午9时|至11时30分, 3月5日|—8日, 50万元|到80万元.
-_RANGE_LAST = regex.compile(r"[\d年月日号时点分秒元角%％米里克斤吨亩岁人个度倍级]$")
-_RANGE_FIRST = regex.compile(r"(?:至|到|—{1,2}|～|~|-)\s?(?:次|翌|上午|下午|当)?\d")
-_LATIN_LAST = regex.compile(r"[A-Za-z]$")
+_RANGE_LAST = compiled(r"[\d年月日号时点分秒元角%％米里克斤吨亩岁人个度倍级]$")
+_RANGE_FIRST = compiled(r"(?:至|到|—{1,2}|～|~|-)\s?(?:次|翌|上午|下午|当)?\d")
+_LATIN_LAST = compiled(r"[A-Za-z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +66,21 @@ class Ends:
 
 def find_ends(text: str) -> Ends:
     """The brackets and quotation marks of `text` without a partner in it."""
-    if _BRACKETS.isdisjoint(text):
+    found = _BRACKETS.findall(text)
+    if not found:
         return _NOTHING
     stack: list[str] = []
     unopened: list[str] = []
-    for char in text:
+    for char in found:
         if char in _PAIRS:
             stack.append(_PAIRS[char])
             if len(stack) > 64:
                 del stack[:32]
-        elif char in _CLOSES:
-            if char in stack:
-                while stack.pop() != char:
-                    pass
-            elif len(unopened) < 8:
-                unopened.append(char)
+        elif char in stack:
+            while stack.pop() != char:
+                pass
+        elif len(unopened) < 8:
+            unopened.append(char)
     return Ends("".join(stack[:-9:-1]), "".join(unopened))
 
 

@@ -35,21 +35,21 @@ _TOKEN = compiled(
     regex.VERBOSE,
 )
 # A desk or column before the role: 文化周刊 记者 李红, 都市记者 李红.
-_DESK = regex.compile(
+_DESK = compiled(
     r"(?P<desk>(?:(?!记者|通讯员|作者)\p{Han}){2,8})(?:[\s·|｜]+(?=(?:首席|见习|特约|融媒体?|全媒体)?(?:记者|通讯员)\s)|(?P<joined>(?=(?:记者|通讯员)\s+\p{Han}{2,4}(?:\s|$))))"
 )
-_LINKED_ROLE = regex.compile(rf"(?<=\p{{Han}})[和与及](?={_ROLE})")
-_TAKEN = regex.compile(r"(?<=\p{Han}{2})摄$")
-_BESIDES = regex.compile(
+_LINKED_ROLE = compiled(rf"(?<=\p{{Han}})[和与及](?={_ROLE})")
+_TAKEN = compiled(r"(?<=\p{Han}{2})摄$")
+_BESIDES = compiled(
     r"\s++(?:作者)?(?:单位|职务|职称|来源|编辑|责编|审核|校对|电话|邮箱|时间|日期|发布时间)\s*+[:：].*+$"
 )
-_NO_NAMES = regex.compile(r"[。！？!?；;“”《》0-9%]|本[报刊网台社]讯|[讯电]\s?[（(]")
-_OPENING = regex.compile(
+_NO_NAMES = compiled(r"[。！？!?；;“”《》0-9%]|本[报刊网台社]讯|[讯电]\s?[（(]")
+_OPENING = compiled(
     r"^[^。！？]{0,30}?[（(【]\s*+(?P<open>(?:[^（）()【】。]{0,20}(?:记者|通讯员)[^（）()【】。]{1,60}))[）)】]"
     r"|^[^。！？（(]{0,24}?[讯电]\s?[（(](?P<plain>[\p{Han}\s、]{2,30})[)）]"
     r"|^[^。！？（(]{0,24}?[讯电]\s{1,4}(?P<bare>(?:本报)?(?:记者|通讯员)[\p{Han}\s、]{2,30}?)(?:报道|\s{2,}|[:：])"
 )
-_CLOSING = regex.compile(r"[。！？”]\s?[（(]\s*+(?P<end>[^（）()。]{2,50})[）)]$")
+_CLOSING = compiled(r"[。！？”]\s?[（(]\s*+(?P<end>[^（）()。]{2,50})[）)]$")
 # 丨 is a Chinese character, which posts use as a bar: 记者丨张三.
 _FOLD = str.maketrans("記報導攝圖訊員實習見編譯與‧•・丨", "记报导摄图讯员实习见编译与···｜")
 

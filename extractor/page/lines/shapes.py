@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.page.lines.datelines import dateline_end
 from extractor.page.web.chrome import is_chrome
 
@@ -32,7 +33,7 @@ ENDS = "。！？!?；;…"
 DISPLAY_LIMIT = 48  # characters; a longer line is running text even where it has no full stop
 _MOST_PARTS = 8  # of a headline, set apart by white space
 
-_CREDIT = regex.compile(
+_CREDIT = compiled(
     r"""[（(]?(?:
       (?:图片|照片|图像|视频|图文|以上图片|本版图片|本文图片|文中图片)(?:均)?由[^。]{2,40}?(?:提供|供图|拍摄|摄)
     | (?:图片|照片|摄影|供图|图源|配图|制图|漫画|绘图|摄)\s*+[:：/／|｜]\s*+\S[^。]{0,30}+
@@ -46,31 +47,29 @@ _CREDIT = regex.compile(
     )[）)]?""",
     regex.VERBOSE,
 )
-_ITEM = regex.compile(r"(?:[-*+•·●○◆◇■□▪▶►★☆✓➤–—]\s++|[•●○◆◇▪▶►★☆✓➤])(?=\S)")
-_NUMBERED_ITEM = regex.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*+\S")
-_SECTION = regex.compile(
+_ITEM = compiled(r"(?:[-*+•·●○◆◇■□▪▶►★☆✓➤–—]\s++|[•●○◆◇▪▶►★☆✓➤])(?=\S)")
+_NUMBERED_ITEM = compiled(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*+\S")
+_SECTION = compiled(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条部分]{1,2}(?:\s|、|：))\s*+\S"
 )
-_NUMBER = regex.compile(
+_NUMBER = compiled(
     r"[（(]?(?:(?:文号|编号|公告编号|项目编号|招标编号|案号)[:：]\s*+\S{3,40}|"
     r"[\p{Han}A-Za-z]{1,16}[\[〔【（(﹝［]\s*+(?:19|20)\d\d\s*+[\]〕】）)﹞］]\s*+第?[\p{Han}\d-]{1,12}号?|"
     r"(?:19|20)\d\d年第\d{1,4}[号期])[）)]?"
 )
-_DATE = regex.compile(
+_DATE = compiled(
     r"(?:19|20|二[〇○零O0])[\d〇○零一二三四五六七八九O]{2}\s*+年\s*+[\d一二三四五六七八九十]{1,3}\s*+月\s*+(?:[\d一二三四五六七八九十]{1,3}\s*+日)?|\d{1,2}[:：][0-5]\d(?:[:：][0-5]\d)?"
 )
-_WORDS = regex.compile(r"\p{Han}{2,4}(?:[\s、]++\p{Han}{2,4}){2,11}")
-_NOTICE = regex.compile(
+_WORDS = compiled(r"\p{Han}{2,4}(?:[\s、]++\p{Han}{2,4}){2,11}")
+_NOTICE = compiled(
     r".{2,}(?:公告|通告|公示|通知|启事|声明|告知书|公开信|招聘简章|说明|须知|决定|通报|邀请函|倡议书|意见|办法)(?:[（(【〔].{1,16}[）)】〕])?"
 )
 # What may also be the end of a heading: a notice only where the text below opens like one.
-_NOTICE_LIKE = regex.compile(
-    r".{4,}(?:指南|简章|细则|公报|方案|规定|规则|章程|提示|提醒)(?:[（(【〔].{1,16}[）)】〕])?"
-)
+_NOTICE_LIKE = compiled(r".{4,}(?:指南|简章|细则|公报|方案|规定|规则|章程|提示|提醒)(?:[（(【〔].{1,16}[）)】〕])?")
 # A numbered line is a notice of its own only where it says who gives notice or of what: 四、收费公示 is a section.
-_NOTICE_PARTY = regex.compile(r"关于|局|委员会|公司|政府|办公室|法院")
-_NOTICE_OPENING = regex.compile(r"(?:为了?|根据|依据|按照|经|现将|兹|各[^，。]{1,20}[：:])")
-_CAPTION_LEAD = regex.compile(
+_NOTICE_PARTY = compiled(r"关于|局|委员会|公司|政府|办公室|法院")
+_NOTICE_OPENING = compiled(r"(?:为了?|根据|依据|按照|经|现将|兹|各[^，。]{1,20}[：:])")
+_CAPTION_LEAD = compiled(
     r"(?:[▲△▼◀▶◆↑↓←→]\s*+|[（(]?[上下左右]?图[为：:①-⑩\d一二三四]|[（(]?[上下左右]图|图为|图\s*+\d)"
 )
 _LABEL = (
@@ -78,12 +77,12 @@ _LABEL = (
     r"日期|期限|金额|价格|预算|限价|规模|代码|类别|类型|性质|机构|代理|采购人|招标人|中标人|供应商|负责人|法人|户名))"
 )
 _VALUE = r"\s?[:：]\s*+[^“”，。；：:]{1,41}?(?:\s++|$)"
-_FIELD = regex.compile(rf"(?:{_LABEL}{_VALUE}){{1,4}}")
-_FIGURE_FIELD = regex.compile(rf"\p{{Han}}{{2,10}}(?<![说道称问答示绍])(?=\s?[:：].{{0,30}}[0-9]){_VALUE}")
-_LEGEND = regex.compile(
+_FIELD = compiled(rf"(?:{_LABEL}{_VALUE}){{1,4}}")
+_FIGURE_FIELD = compiled(rf"\p{{Han}}{{2,10}}(?<![说道称问答示绍])(?=\s?[:：].{{0,30}}[0-9]){_VALUE}")
+_LEGEND = compiled(
     r"[（(]?(?:计量|金额|货币|数据|面积)?单位\s?[:：]\s*+[^，。；]{1,16}[）)]?|(?:附|续)?表\s?(?:[\d一二三四五六七八九十]{1,3}(?:[-—.．]\d{1,2})?)?[\s：:][^。；]{2,40}(?:\s++[（(]?单位[:：][^，。；]{1,16}[）)]?)?+"
 )
-_LEGEND_UNIT = regex.compile(r"元|人|万|亿|吨|亩|公顷|平方|立方|[米克升度个户件辆台套只头％%]|km|kg|GW|MW")
+_LEGEND_UNIT = compiled(r"元|人|万|亿|吨|亩|公顷|平方|立方|[米克升度个户件辆台套只头％%]|km|kg|GW|MW")
 _FRAME = "“”‘’\"'《》『』「」（）()【】[]〔〕 \u3000"
 
 

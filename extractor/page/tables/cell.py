@@ -6,21 +6,22 @@ from functools import cache
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.lexicon import Currency, MeasureWord, Unit, rows
 
-_BLANK = regex.compile(r"[\s—\-–/／\\*…·.无]*+")
+_BLANK = compiled(r"[\s—\-–/／\\*…·.无]*+")
 _BLANKS = frozenset(" \t\n\r\u3000—-–/／\\*…·.无") | {""}
-_FIGURE = regex.compile(
+_FIGURE = compiled(
     r"""(?:约|近|超过?|逾|不超过|不足|不低于|不少于|不高于|不大于|不小于|最高|最低|至少|至多|每[月年天日人亩]|[≤≥<>＜＞±+¥￥$])?\s?
         [+\-−(（]?\d[\d,，\ ]*+(?:\.\d+)?+\s?[）)]?(?P<unit>[%‰]|[^\d\s\-—–~～至年月号第、，。：:]{0,4}(?:/[^\d\s/]{1,3})?)
         (?:\s?[-—–~～至]{1,2}\s?\d[\d,，]*+(?:\.\d+)?+(?:[%‰]|[^\d\s]{0,6}?))?+(?:以上|以下|以内|左右|起|及以上)?""",
     regex.VERBOSE,
 )
-_MEASURED = regex.compile(r"[+-]?\d[\d,]*+(?:\.\d+)?+[百千万亿]*+(?P<unit>\D{1,4})")
-_PERIOD = regex.compile(
+_MEASURED = compiled(r"[+-]?\d[\d,]*+(?:\.\d+)?+[百千万亿]*+(?P<unit>\D{1,4})")
+_PERIOD = compiled(
     r"(?:(?:19|20)\d{2}[年.\-/]?度?(?:\d{1,2}(?:月|[.\-/]\d{1,2}日?))?|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前三季度|(?:19|20)\d{2}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月\d{1,2}日|末|底))+(?:末|底)?"
 )
-_BAND = regex.compile(r"\d[^\d]{0,4}[-—–~～至][^\d]{0,2}\d|以[上下内]|不[满足到]|[≤≥<>＜＞]|未满")
+_BAND = compiled(r"\d[^\d]{0,4}[-—–~～至][^\d]{0,2}\d|以[上下内]|不[满足到]|[≤≥<>＜＞]|未满")
 _SHORT = 40
 _LONGEST_SERIAL = 9
 

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.page.lines.lines import Line
 from extractor.page.tables.head_words import core, is_of, role_of
 
 _NUMBERING = r"(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s?|[（(][一二三四五六七八九十\d]{1,3}[)）]\s?|[①-⑳]\s?|[-•·●◆■▪]\s?)"
 _WORDS = r"[\p{Han}A-Za-z0-9／/·㎡²%（）()\[\]、]"
 # A label stands at the start of a line, or behind white space or a semicolon.
-_FIELD = regex.compile(
+_FIELD = compiled(
     rf"(?:(?<=^)|(?<=[\s；;]))(?P<lead>{_NUMBERING})?(?P<label>\p{{Han}}{_WORDS}{{0,22}}?{_WORDS})\s{{0,4}}[:：]\s*+(?![/\d]{{2}}(?:\s|$))"
 )
-_MAY_BE = regex.compile(r"[:：包标]")
+_MAY_BE = compiled(r"[:：包标]")
 _LONGEST_LINE = 240
 _LONGEST_LABEL = 24
 _LONGEST_VALUE = 60  # of a label that no list knows
 # Who speaks, asks or answers, what news sentences open with, and what makes a sentence of its own.
-_SPEAKS = regex.compile(
+_SPEAKS = compiled(
     r"(?:记者|问|答|主持人|编者按|原标题|标题|来源|作者|编辑|责编|[说道问答示调出为绍]|(?<!名|简|职)称|如下|指出|认为|包括|例如|比如|其中|注|备注|说明|附件|附)$"
     r"|(?<![求国])是(?![否非])"  # 3000元是起付线：在此以上… predicates; 是否联合体投标 is a label
 )
-_LOT = regex.compile(
+_LOT = compiled(
     r"(?P<lot>(?:合同包|采购包|标包|包件|包组|分包|标项|标段|包)\s?(?:号\s?)?[\dA-Za-z一二三四五六七八九十]{1,4}(?!\d)(?:[标包]段?)?[^。，；]{0,50}|第?[\d一二三四五六七八九十]{1,3}(?:标段|标包|包件|包|标项)(?!括)[^。，；]{0,50})[:：]?"
 )
 _KNOWN = frozenset(

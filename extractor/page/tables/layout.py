@@ -8,22 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.page.lines.lines import Line, width
 from extractor.page.structure import Cell
 from extractor.text import Text
 
-_RULE = regex.compile(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++|[|](?:\s*+:?-++:?\s*+[|])++")
-_GAP = regex.compile(r"[ \u3000]{2,}+|\u3000")
-_WIDE_GAP = regex.compile(r" {3,}+|\u3000[ \u3000]++")
-_PADDED = regex.compile(r"[^\S\t]\t|\t[^\S\t]")
+_RULE = compiled(r"[|+]?(?:\s*+:?[-=—─━]{2,}+:?\s*+[|+┼]?)++|[|](?:\s*+:?-++:?\s*+[|])++")
+_GAP = compiled(r"[ \u3000]{2,}+|\u3000")
+_WIDE_GAP = compiled(r" {3,}+|\u3000[ \u3000]++")
+_PADDED = compiled(r"[^\S\t]\t|\t[^\S\t]")
 _MOST_CELLS = 60
 _ONE_CELL = 30  # characters of a line of one cell
 _INDENTED = 4
-_SUMS_UP = regex.compile(r"[|｜│┃\s]*(?:合\s*计|总\s*计|小\s*计|共\s*计)")  # such a row leaves columns out
-_OPENS_SECTION = regex.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])")
-_OPENS_TABLE = regex.compile(r"[（(]?(?:附?表|附件|单位|注|图|备注|说明|资料来源|数据来源)")
+_SUMS_UP = compiled(r"[|｜│┃\s]*(?:合\s*计|总\s*计|小\s*计|共\s*计)")  # such a row leaves columns out
+_OPENS_SECTION = compiled(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）])")
+_OPENS_TABLE = compiled(r"[（(]?(?:附?表|附件|单位|注|图|备注|说明|资料来源|数据来源)")
 _Split = Callable[[str], list[Cell]]
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.page.headlines.bylines import is_marked, read_byline
 from extractor.page.lines.lines import Line
 from extractor.page.web.chrome import is_chrome
@@ -18,8 +17,8 @@ from extractor.page.web.menus import is_menu, may_be_column
 from extractor.page.web.source_lines import is_crumbs, is_site_name, is_source_line, source_day
 
 _HEADLINE = 6  # characters of a headline
-_RECORD = regex.compile(r"\s*+(?P<label>(?:\p{Han}[ \u3000]?){2,8})[:：]")
-_LITTLE = regex.compile(r"\d{1,4}[万wW+]?|(?:来自|IP属地[:：]?)\s?\p{Han}{2,8}")
+_RECORD = compiled(r"\s*+(?P<label>(?:\p{Han}[ \u3000]?){2,8})[:：]")
+_LITTLE = compiled(r"\d{1,4}[万wW+]?|(?:来自|IP属地[:：]?)\s?\p{Han}{2,8}")
 
 
 def lines_around_headline(lines: Sequence[Line], first: int) -> set[int]:

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.page.lines.lines import Line
 from extractor.text import Text
 
-_HEADING = regex.compile(r"(#{1,6})\s++(?=\S)|(#{2,6})(?=[^\s#])")
-_QUOTED = regex.compile(r"(?:>\s?){1,4}+(?=\s*+\S)")
-_PICTURE = regex.compile(r"!\[(?P<alt>[^\[\]]{0,200}+)\]\([^()\s]{1,400}+(?:\s++\"[^\"]{0,100}+\")?+\)")
-_INLINE = regex.compile(
+_HEADING = compiled(r"(#{1,6})\s++(?=\S)|(#{2,6})(?=[^\s#])")
+_QUOTED = compiled(r"(?:>\s?){1,4}+(?=\s*+\S)")
+_PICTURE = compiled(r"!\[(?P<alt>[^\[\]]{0,200}+)\]\([^()\s]{1,400}+(?:\s++\"[^\"]{0,100}+\")?+\)")
+_INLINE = compiled(
     r"""!\[[^\[\]]{0,200}+\]\([^()\s]{1,400}+(?:\s++"[^"]{0,100}+")?+\)
       | (?<open>\[)(?=[^\[\]]{1,200}+\]\((?:https?:|mailto:|[/.#\w])[^()\s]{0,400}+\)) | (?<=\[[^\[\]]{1,200})\](?=\((?:https?:|mailto:|[/.#\w])[^()\s]{0,400}+\))
       | (?<!\*)\*\*(?=[^\s*][^*]{0,300}+\*\*(?!\*)) | (?<=\*\*[^\s*][^*]{0,300})\*\*(?!\*)
@@ -27,7 +28,7 @@ _INLINE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_UNDERLINE = regex.compile(r"={3,}|-{3,}")
+_UNDERLINE = compiled(r"={3,}|-{3,}")
 _LONGEST = 5000  # characters of a line in which marks are looked for
 
 

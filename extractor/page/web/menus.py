@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
+from extractor.grammar import compiled
 from extractor.lexicon import PageSection, rows
 from extractor.page.web.chrome_words import words_of
 
-_PARTED = regex.compile(r"[\s|｜·/>＞»]+")
+_PARTED = compiled(r"[\s|｜·/>＞»]+")
 _MOST = 40  # names in a menu
 _LONG_MENU = 4  # names from which half may be of no known channel
 

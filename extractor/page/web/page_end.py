@@ -15,7 +15,7 @@ from extractor.page.web.source_lines import ends_article
 
 _SENTENCE = 10  # characters of a sentence that belongs to an article
 _NEAR = 6  # lines above the head of comments among which a button stands
-_FOOT = regex.compile(
+_FOOT = compiled(
     r"技术支持[:：]|举报电话|关于我们|联系我们|网站地图|主办(?:单位)?[:：]|承办(?:单位)?[:：]|地址[:：]|邮编[:：]|传真[:：]|建议使用|浏览器|备案号|许可证"
 )
 
@@ -70,7 +70,7 @@ def _loose_ends(lines: Sequence[Line], last: int) -> set[int]:
 def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
     """The list of other articles at the end (相关阅读, 热门推荐) and all below it; nothing where text follows."""
     for i in range(last + 1, len(lines)):
-        if regex.fullmatch(rf"[【\[■▍|]*\s*{either('related')}\s*[】\]:：>＞]*", lines[i].clean):
+        if compiled(rf"[【\[■▍|]*\s*{either('related')}\s*[】\]:：>＞]*").fullmatch(lines[i].clean):
             return set(range(i, len(lines)))
     return set()
 
@@ -78,7 +78,7 @@ def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
 def _foot(lines: Sequence[Line], last: int) -> set[int]:
     """The lines about the site at the very end, from the first such line on, where a licence or copyright is among them."""
     tail = range(last + 1, len(lines))
-    sure = regex.compile(either("footer"))
+    sure = compiled(either("footer"))
     if not any(sure.search(lines[i].clean) or "©" in lines[i].clean for i in tail):
         return set()
     start = next(

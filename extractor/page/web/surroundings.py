@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.page.lines.lines import Line
 from extractor.page.web.chrome import is_chrome
 from extractor.page.web.headline_place import lines_around_headline
@@ -19,12 +20,12 @@ from extractor.page.web.source_lines import is_source_line
 _TOP = 60  # lines above the text in which a menu may stand
 _SENTENCE = 25  # characters of a line of running text
 _LONGEST_SITE = 16  # characters of a site's name behind the headline in a window's title
-_YEAR = regex.compile(r"(?:19|20)\d\d年?")
-_MONTH_DAY = regex.compile(r"(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
-_DAY = regex.compile(r"(?:[·•|｜]\s*)?[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[）)]?")
-_CLOCK = regex.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
-_LATIN = regex.compile(r"[A-Za-z][A-Za-z &'·-]{2,40}")
-_SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
+_YEAR = compiled(r"(?:19|20)\d\d年?")
+_MONTH_DAY = compiled(r"(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])日?")
+_DAY = compiled(r"(?:[·•|｜]\s*)?[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[）)]?")
+_CLOCK = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+_LATIN = compiled(r"[A-Za-z][A-Za-z &'·-]{2,40}")
+_SITE = compiled(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
 
 
 def split_dates(lines: Sequence[Line]) -> dict[int, int]:

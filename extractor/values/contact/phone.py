@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from types import ModuleType
 
-import regex
-
-from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.grammar import Match, Placed, RuleSet, compiled, examples
 from extractor.models import Phone
 from extractor.values.number.value_words import any_word, value_words
 
@@ -18,9 +16,9 @@ _GAP_OR_DOT = rf"(?:{_GAP}|\.)"
 _EXTENSION = r"(?:[ ,，]{0,2}(?:[(（](?:转|分机号?|[eE]xt\.?)[:：]? ?(?P<ext>\d{1,6})[)）]|(?:转|分机号?|[eE]xt\.?|[xX×]|#|－|-)[:：]? ?(?P<ext>\d{1,6})(?!\d)(?:分机)?))?"
 _CUES = any_word("phone_cue")
 # Behind the cue, other local numbers of a list may stand first.
-_CUE = regex.compile(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
+_CUE = compiled(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
 # What else has so many digits: 订单号13812345678.
-_OTHER_NUMBER = regex.compile(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$")
+_OTHER_NUMBER = compiled(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$")
 # What must not stand behind a number: more digits, letters, what makes it a sum, a count or a mail address. A full stop may.
 _END = r"(?![\dA-Za-z%元万亿@]|\.\d)"
 
@@ -52,11 +50,11 @@ def placed(match: Match, number: str | None) -> Placed[Phone] | None:
 
 
 @PHONE.rule(
-    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86[- ]|86(?=1[3-9]\d{{9}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|(?<=86{_GAP})[(（]1[3-9]\d[)）]{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}}){_END}",
+    rf"(?<![\d.A-Za-z])(?:(?:\+|00)86{_GAP}|[(（](?:\+|00)?86[)）]{_GAP}|86[- ]|86(?=1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)))?(?P<number>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}|(?<=86{_GAP})[(（]1[3-9]\d[)）]{_GAP}\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}|1[3-9]\d\.\d{{4}}\.\d{{4}})(?:[ ,，]?(?:转|分机) ?(?P<ext>\d{{1,6}}))?{_END}",
     yes=examples("""
         13812345678 -> +8613812345678 | 138-1234-5678 -> +8613812345678 | +86 138 1234 5678 -> +8613812345678 | 138 1234 5678 -> +8613812345678
         +8613812345678 -> +8613812345678 | +86-138-1234-5678 -> +8613812345678 | 0086 13812345678 -> +8613812345678 | 86-13812345678 -> +8613812345678 | 1381 234 5678 -> +8613812345678
-        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678 | 86 138 1234 5678 -> +8613812345678 | +86（138）12345678 -> +8613812345678
+        （+86）13912345678 -> +8613912345678 | 8613812345678 -> +8613812345678 | 手机：138-1234-5678. -> +8613812345678 | 138.1234.5678 -> +8613812345678 | 86 138 1234 5678 -> +8613812345678 | +86（138）12345678 -> +8613812345678 | 13812345678转1234 -> +8613812345678;ext=1234
     """),
     no=[
         "1381234567",
@@ -123,7 +121,7 @@ def hotline_of_area(match: Match) -> Placed[Phone] | None:
     return placed(match, f"+86{match['area'].lstrip('0')}{match['number']}")
 
 
-_FIRST = regex.compile(
+_FIRST = compiled(
     rf"({_AREA})[)）]?{_GAP}[2-9]\d{{2,3}}[ -]?\d{{4}}(?:(?:、|,|，|/|或|和) ?[2-9]\d{{6,7}}){{0,8}}(?:、|,|，|/|或|和) ?$"
 )
 
@@ -188,8 +186,8 @@ def hotline(match: Match) -> Placed[Phone] | None:
     return None
 
 
-_DIALLED = regex.compile(rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}$|(?<![一-龥]{{0,2}}[拍敲安])打$")
-_DIALLED_BEHIND = regex.compile(
+_DIALLED = compiled(rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}$|(?<![一-龥]{{0,2}}[拍敲安])打$")
+_DIALLED_BEHIND = compiled(
     rf"[^\d，。；！？、]{{0,6}}{any_word('dialled_behind')}|{any_word('dialled_right_behind')}(?![一-龥]{{0,2}}[件人次个条])"
 )
 
@@ -238,7 +236,7 @@ def announced(match: Match) -> Placed[Phone] | None:
     return placed(match, known or number)
 
 
-_MOBILE = regex.compile(r"1[3-9]\d{9}")
+_MOBILE = compiled(r"1[3-9]\d{9}")
 # Digits of the longest number with an area code, of a mobile number, and of any other.
 _LONGEST = {"0": 12, "1": 11}
 _LONGEST_OF_ALL = 15

@@ -18,22 +18,22 @@ _SUFFIX = compiled(
     rf"|[”」』\"]?(?P<until>(?:以|之)前|前(?!后|夕){_NOT_AFTER})"
     r"|(?P<about>钟?左右|前后|上下(?!半)|(?<=[点时分])许(?!多|可|诺|久)|(?<=点)多(?![钟少年种次数个么半家名位人项所条处地样]))|(?P<stop>止(?!境|步|损))"
 )
-PREFIX = regex.compile(
+PREFIX = compiled(
     r"(?:(?<![来各独亲源出私擅])(?P<since>自从?)|(?P<from>从)|(?P<until>不晚于|不迟于|最迟于?|最晚于?|早于)|(?P<about>大约|大概|大致|(?<![节预签纽条合公制大誓特违相邀应履失赴守])约)"
-    r"|(?P<yearly>每年的?|每月的?))(?:(?<!约)[“「『])?\Z"
+    r"|(?P<yearly>每年的?|每月的?)(?:(?:\d{1,2}月)?\d{1,2}[日号][、和及]){0,4})(?:(?<!约)[“「『])?\Z"
 )
-_AHEAD_BEFORE = regex.compile(
+_AHEAD_BEFORE = compiled(
     rf"(?:{any_word('ahead_before')}|{any_word('timed')}(?:时间|日期)(?:为|[:：]))[^，。；！？、\s]{0, 5}\Z"
 )
-_ASKED = regex.compile(r"(?:请|须|务必|应当?)[^，。；！？、\s]{0,4}?[于在]\Z")
-_BACK_BEFORE = regex.compile(rf"{any_word('back_before')}\Z")
-_BACK_BEHIND = regex.compile(r"[^。；，！？\d]{0,8}?(?:已(?![于经]?[将在])|已将|已经|曾(?=[在于经]))")
-_COMPARED = regex.compile(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
-_AHEAD_BEHIND = regex.compile(
+_ASKED = compiled(r"(?:请|须|务必|应当?)[^，。；！？、\s]{0,4}?[于在]\Z")
+_BACK_BEFORE = compiled(rf"{any_word('back_before')}\Z")
+_BACK_BEHIND = compiled(r"[^。；，！？\d]{0,8}?(?:已(?![于经]?[将在])|已将|已经|曾(?=[在于经]))")
+_COMPARED = compiled(r"(?:[比较超]|相比|同比|对比|与|高于|低于|多于|少于)\Z")
+_AHEAD_BEHIND = compiled(
     rf"[^，。；！？\d]{{0,8}}?(?:将{any_word('ahead_behind')}|拟(?!人)|计划(?=[于在开实])|即将|有望|预计)"
 )
 # 自3月1日起，门票价格将下调: what begins then is still to come. 已将, 将…作为 tell of what is done.
-_BEGINNING = regex.compile(
+_BEGINNING = compiled(
     rf"，?(?![^。；！？，]{{0,24}}?[已曾了])[^。；！？，\d]{{0,24}}?(?:将{any_word('changes_then')}|(?<!在|已|原)拟(?!人))"
 )
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import regex
 
 from extractor.mentions import Found
+from extractor.values.date.atoms import find_atoms
 from extractor.values.date.bounds import PREFIX, bounded
 from extractor.values.date.merge import inherit, merge
 from extractor.values.date.moment import Expression, Level, Moment
 from extractor.values.date.plausible import stands
-from extractor.values.date.rules.atoms import find_atoms
 
 _GAP = regex.compile(r"[”」』\"]?(?:的|\s{1,2})?[“「『]?(?=.)|")
 _BRACKET = regex.compile(r"\s?[(（](?:周|星期|礼拜)[一二三四五六日天][)）]\s?")

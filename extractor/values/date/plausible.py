@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.mentions import Found
 from extractor.values.date.moment import Level, Moment
 from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import word_at
 
-_YEAR_CUE = regex.compile(r"(?:自|从|生于|始于|建于|截至|早在|到了|(?<=[建成卒死生始迁即位立])于|公元)[“'’]?\Z")
-_YEAR_CUE_BEHIND = regex.compile(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作|每[月季周天日]|全年|上半年|下半年")
+_YEAR_CUE = compiled(r"(?:自|从|生于|始于|建于|截至|早在|到了|(?<=[建成卒死生始迁即位立])于|公元)[“'’]?\Z")
+_YEAR_CUE_BEHIND = compiled(r"以来|出生|生人|毕业|参军|入伍|入党|入学|参加工作|每[月季周天日]|全年|上半年|下半年")
 # What a year of two figures is remembered for: 98年抗洪. A round number below 40 may as well be a length.
-_YEAR_EVENT_BEHIND = regex.compile(
+_YEAR_EVENT_BEHIND = compiled(
     r"(?:的)?(?:特大)?(?:洪水|抗洪|洪灾|大水|雪灾|地震|世界杯(?!之|梦|路)|奥运会|亚运会|全运会|欧洲杯|金融危机|股灾|非典|春晚|香港回归)|(?:的)?那(?:一年|年|场|会儿)"
 )
-_DURATION_CUE = regex.compile(rf"{any_word('no_day_before')}\Z")
-_NO_DAY_BEHIND = regex.compile(
+_DURATION_CUE = compiled(rf"{any_word('no_day_before')}\Z")
+_NO_DAY_BEHIND = compiled(
     r"(?:内|以内|之内|游(?!客|览)|均|龄|期|个|以上|以下|行|之久|时间|工期|余|多|来|租|薪|常|元|用|光|刊|报(?![道名告])|化|本(?!报|市|月|县|省|次|届)|新增)"
 )
-_HOUR_CUE = regex.compile(r"(?:从|自|到|至|在|于|截至)\Z")
-_HOUR_BEHIND = regex.compile(
+_HOUR_CUE = compiled(r"(?:从|自|到|至|在|于|截至|时间)\Z")
+_HOUR_BEHIND = compiled(
     r"(?:[，。、；,)）]|之?前(?!期)|之?后(?!期)|左右|以前|以后|开[始门会工幕播]|出发|集合|准时|整|\Z)"
 )
 
 
 # 8点前, 9点以后
-_BOUND_BEHIND = regex.compile(r"(?:[之以]?前|[之以]后|后)(?!期|续|勤|台|者|来|面|方)(?=[，。；、一-龥]|\Z)")
-_OPEN = regex.compile(r"(?:^|[，。；：、（(“天日晨上午晚早点每])$")
+_BOUND_BEHIND = compiled(r"(?:[之以]?前|[之以]后|后)(?!期|续|勤|台|者|来|面|方)(?=[，。；、一-龥]|\Z)")
+_OPEN = compiled(r"(?:^|[，。；：、（(“天日晨上午晚早点每])$")
 # What has so many 点 (三点建议), or goes up and down by them.
-_POINTS = regex.compile(any_word("counted_in_points"), regex.VERSION1)
+_POINTS = compiled(any_word("counted_in_points"), regex.VERSION1)
 _NOT_OCLOCK = frozenset("涨跌升降高低增减加提出谈讲说有列共以下这几第至得扣差比了的")
-_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个家")
+_SPOKEN_BEFORE = frozenset("他她我你们人天日晨午晚早夜每就才定在约于到是个家车班")
 
 
 def _begins_something(text: str, atom: Found[Moment]) -> bool:

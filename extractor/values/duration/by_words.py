@@ -75,7 +75,7 @@ def bare_days(match: Match) -> Duration | None:
 
 
 @tellings.rule(
-    r"(?<![\dA-Za-z./-])(?P<n1>\d{1,4}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|s|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{1,2}) ?(?:mins?|m))?(?![A-Za-z\d/])",
+    rf"{HEDGE}(?<![\dA-Za-z./-])(?P<n1>\d{{1,4}}(?:\.\d)?) ?(?P<unit>h|hrs?|hours?|min|mins|minutes?|sec|secs|seconds?|s|days?|weeks?|months?|years?)(?: ?(?<=\dh ?)(?P<n2>\d{{1,2}}) ?(?:mins?|m))?(?![A-Za-z\d/]){SUFFIX}",
     yes={
         "48h": "PT48H",
         "30min": "PT30M",
@@ -83,6 +83,7 @@ def bare_days(match: Match) -> Duration | None:
         "1h30min": "PT1H30M",
         "1h 30min": "PT1H30M",
         "45s": "PT45S",
+        "24h内": "PT24H at_most",
     },
     no=["100km/h", "h", "5G", "3m", "80s", "90s", "iPhone 5s", "5m/s"],
     needs=("h", "min", "s", "day", "week", "month", "year"),
@@ -95,11 +96,12 @@ def latin(match: Match) -> Duration | None:
     add_units(low, _LATIN[match["unit"].rstrip("s")], Decimal(match["n1"]))
     if match["n2"]:
         add_units(low, "分钟", Decimal(match["n2"]))
-    return Duration(iso=iso_duration(low))
+    said = hedge(match, Numeral(Decimal(match["n1"])), None, _LATIN[match["unit"].rstrip("s")])
+    return Duration(iso=iso_duration(low), modifier=said)
 
 
 @tellings.rule(
-    rf"(?:{HEDGE}|最近(?=半))(?<!(?:(?<![一-龥])|[年入到在从至的和与是及])后(?!半(?:年|个月)[以之]?内))(?<![大上下前多一二两三四五六七八九十]|(?<![超不])过|\d)半(?P<ge>个)?(?P<more>多)?(?P<unit>年(?!度|报|龄|检)|(?<=个|个多)月|月(?=以上|以内|之内|内(?!容)|左右|有余|之久|[，。、；！？）)”]|\Z)|(?<=个)钟(?=[，。、；！？）)的后内]|\Z)|天|日(?=以上|以内|内)|(?:小时|钟头|世纪|星期|礼拜|学期(?!))|分钟|秒|周(?!年|岁))(?!级|期|薪)"
+    rf"(?:{HEDGE}|最近(?=半))(?<!(?:(?<![一-龥])|[年入到在从至的和与是及])后(?!半(?:年|个月)[以之]?内))(?<![大上下多一二两三四五六七八九十]|(?<!提)前|(?<![超不])过|\d)半(?P<ge>个)?(?P<more>多)?(?P<unit>年(?!度|报|龄|检)|(?<=个|个多)月|月(?=以上|以内|之内|内(?!容)|左右|有余|之久|[，。、；！？）)”]|\Z)|(?<=个)钟(?=[，。、；！？）)的后内]|\Z)|天|日(?=以上|以内|内)|(?:小时|钟头|世纪|星期|礼拜|学期(?!))|分钟|秒|周(?!年|岁))(?!级|期|薪)"
     rf"(?:来(?![临到自源访看说]))?间?(?<!时间){SUFFIX}",
     yes={
         "半年": "P6M",

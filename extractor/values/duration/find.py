@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
+from extractor.grammar import compiled
 from extractor.mentions import Mention, resolve_overlaps
 from extractor.models import Duration
 from extractor.text import fold
-from extractor.values.date.rules.atoms import Idioms
+from extractor.values.date.atoms import Idioms
 from extractor.values.duration.rules import durations
 from extractor.values.number.value_words import any_word
 
@@ -20,8 +21,8 @@ def find_durations(text: str, *, folded: str | None = None) -> list[Mention]:
 
 
 # A unit behind a number: only around these can a duration stand.
-_TRIGGER = regex.compile(
-    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整干廿卅壹贰叁肆伍陆柒捌玖拾个俩仨 ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|学[期年]|财年|分|[毫微纳]?秒|时辰|刻钟|世纪|载|季度|工作[日天]|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:ms|ns|h|min|s(?![A-Za-z])|sec|day|week|month|year)|(?<=\d)[:：](?=[0-5]\d)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
+_TRIGGER = compiled(
+    r"(?<=[\d一二两三四五六七八九十百千万半几多数余来整干廿卅壹贰叁肆伍陆柒捌玖拾个俩仨½¼¾ ])(?:年|个?月|周|天|日|时|星期|礼拜|小时|钟|昼夜|学[期年]|财年|分|[毫微纳]?秒|时辰|刻钟|世纪|载|季度|工作[日天]|自然日|交易日|春秋|寒暑|日夜|日日夜夜)|(?<=\d ?)(?:ms|ns|h|min|s(?![A-Za-z])|sec|day|week|month|year)|(?<=\d)[:：](?=[0-5]\d)|月余|年余|(?<=个把)(?:月|小时|星期|礼拜|钟头)"
 )
 _BEFORE, _BEHIND = 32, 64
 
@@ -55,12 +56,12 @@ def _find(folded: str) -> list[Mention]:
 
 
 # Words that may stand around a duration without changing it.
-_AROUND_BEFORE = regex.compile(
+_AROUND_BEFORE = compiled(
     r"(?:(?:有效|保质|保修|质保|工|任|聘|刑|租|学|借款|贷款)期(?:限)?[为是]?|自[^，。\d]{0,10}起|建[国党军校馆院市厂]|创[刊办立建]|[:：“”]|\s"
     rf"|{any_word('around_length')})*+",
     regex.VERSION1,
 )
-_AROUND_BEHIND = regex.compile(rf"(?:的?{any_word('around_length_behind')}|[“”，。]|\s)*+", regex.VERSION1)
+_AROUND_BEHIND = compiled(rf"(?:的?{any_word('around_length_behind')}|[“”，。]|\s)*+", regex.VERSION1)
 
 
 def parse_duration(text: str) -> Duration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractor.grammar import Match
+from extractor.grammar import Match, compiled
 from extractor.models import Modifier
 from extractor.values.number.hedge import hedge_before
 from extractor.values.number.numeral import Numeral
@@ -34,23 +34,23 @@ UNIT = (
     r"|(?<=两)日(?!元|本|游|常)|月(?=以上|以内|之内|(?<!(?<!\d)(?:\d|1[0-2])月)内(?![容部外阁存政])|有余)|日(?=及?以[上内下]|之内|内(?![瓦容部外蒙])|之久))"
 )
 # A unit that is the beginning of another word: 三年级, 两周岁, 三天两头, 五年规划.
-NO_UNIT = r"(?!级|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|(?:[岁边刊报围长日末]|[一二三四五六](?!天))(?<=周.)|气(?![温候氛体息压势象质流])|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?![造作定成约止裁订图]))"
+NO_UNIT = r"(?!级|[一二三四五六七八九十\d]{1,2}班(?=[的学同教])|代(?!表|理|码|售|管|言|办|收)|薪|龄|轻|份(?!额)|度(?!假|过)|(?:[岁边刊报围长日末]|一(?![天次期更回换])|[二三四五六](?!天))(?<=周.)|气(?![温候氛体息压势象质流])|门(?=[市人籍])|津(?=[市人])|杀|热度|一遇|一度|行动|计划|规划|攻坚|倍增|系(?!统)|制(?![造作定成约止裁订图]))"
 
 
 # 五一三天, 国庆“十一”七天假: a feast and the days off behind it, no number of three figures.
 NO_FEAST = r"(?!(?:五一|十一|六一)[一二三四五六七八]天)"
 
 # Before a number with colons: 用时1:30:00, 成绩为2:08:35 are lengths, no times of day.
-ELAPSED = regex.compile(rf"{any_word('elapsed')}(?:[^\d，。；、]{{0,4}}[为是约近达了:：])?[ (（]?$", regex.VERSION1)
+ELAPSED = compiled(rf"{any_word('elapsed')}(?:[^\d，。；、]{{0,4}}[为是约近达了:：])?[ (（]?$", regex.VERSION1)
 
-_LAST_YEARS = regex.compile(
+_LAST_YEARS = compiled(
     r"(?:住院|请假|用|历时|耗时|用时|长达|经过|经历|了|达|有|等|花|时间|持续|跨越|历经|奋战|坚守|服务|工作|从[事业教]|距今|绵延|存在|沉淀|积累)(?:了)?\Z"
 )
 # 住院近40天。: behind a verb and at the end of its clause it is nearly so long, not the last 40 days.
-_CLAUSE_END = regex.compile(r"(?:[，。；、！？）)]|了|才|后(?!续)|\Z)")
-_BEHIND_NEARLY = regex.compile(r"(?:的)?(?:时间|历史|光阴|之久|的努力|努力|岁月|坚守|发展史)")
+_CLAUSE_END = compiled(r"(?:[，。；、！？）)]|了|才|后(?!续)|\Z)")
+_BEHIND_NEARLY = compiled(r"(?:的)?(?:时间|历史|光阴|之久|的努力|努力|岁月|坚守|发展史)")
 _VERBS = frozenset({"v", "vn", "vi", "vd"})
-_OFFSET = regex.compile(r"(?:以|之)?[前后]")
+_OFFSET = compiled(r"(?:以|之)?[前后]")
 
 
 def is_offset(text: str, end: int) -> bool:
@@ -102,7 +102,7 @@ def per(match: Match) -> list[str]:
 
 
 # 每天工作十小时: what is done stands between.
-_EACH_BEFORE = regex.compile(
+_EACH_BEFORE = compiled(
     rf"(?P<each>{_any(word for word in _PER if word.startswith('每'))})[^\d\s，。；、：！？（）()的第一二三四五六七八九十两前后近]{{1,6}}\Z"
 )
 

@@ -15,6 +15,7 @@ from extractor.values.number.denominator import denominators, per_behind
 from extractor.values.number.numeral import RANGE_SIGNS, numbers, parse_numeral
 from extractor.values.number.placed_number import Figure, is_list_of_two, place, read_numbers, times
 from extractor.values.number.unit_words import any_of, currencies
+from extractor.values.number.value_words import any_word
 from extractor.values.number.word_borders import word_at
 
 MONEY: RuleSet[Money] = RuleSet("money")
@@ -93,7 +94,7 @@ _ONE_OF = regex.compile(
         100澳门元 -> 100 MOP | 700新西兰元 -> 700 NZD | 90土耳其里拉 -> 90 TRY | 80以色列谢克尔 -> 80 ILS | 5亿墨西哥比索 -> 500000000 MXN
         50€ -> 50 EUR | 100RMB -> 100 CNY | 100 USD -> 100 USD | 2000円 -> 2000 JPY
         3块钱 -> 3 CNY | 一百来块钱 -> 100 CNY about | 两三百块 -> 200..300 CNY | 三千五百块 -> 3500 CNY | 4700多块钱 -> 4700 CNY over
-        花了3块 -> 3 CNY | 两百五十塊錢 -> 250 CNY | 十元钱 -> 10 CNY | 几百块 -> 100 CNY several
+        花了3块 -> 3 CNY | 找我五块 -> 5 CNY | 便宜五块 -> 5 CNY | 两百五十塊錢 -> 250 CNY | 十元钱 -> 10 CNY | 几百块 -> 100 CNY several
         十八至三十万日元 -> 180000..300000 JPY | 1万(含)-5万元 -> 10000..50000 CNY | 1.2亿—1.5亿元 -> 120000000..150000000 CNY
         30至40万元 -> 300000..400000 CNY | 四到五千元 -> 4000..5000 CNY | 四、五百元 -> 400..500 CNY | 三到五百万元 -> 3000000..5000000 CNY | 0.02元/股–0.03元/股 -> 0.02..0.03 CNY/share | 3,900 万元– 5,850 万元 -> 39000000..58500000 CNY | 三四百元 -> 300..400 CNY
         亏损负两千万元 -> -20000000 CNY | 负三亿元 -> -300000000 CNY | 三万万元 -> 300000000 CNY | 三百十二元 -> 312 CNY | 26.8元/500克 -> 26.8 CNY/500 gram | 8万元/㎡ -> 80000 CNY/square_metre | 100块人民币 -> 100 CNY | 300块港币 -> 300 HKD | 千八百块 -> 800..1000 CNY about
@@ -210,8 +211,10 @@ _ANY_CURRENCY = frozenset({"元", "圆", "块", "块钱"})
 _SO_MANY_FOR = regex.compile(
     r"(?:[两三四五六七八九十]|\d{1,2})(?:公?斤|[瓶盒袋包件双串份杯碗支枝朵](?![一-龥])|[个只本张条根](?=[，。；！？、]|$))"
 )
+# 找我五块, 便宜五块: money goes from hand to hand.
+_HANDED_OVER = compiled(rf"{any_word('handed_over')}$", regex.VERSION1)
 _BEHIND_YUAN = frozenset("月首老气件代谋")
-_ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头"})
+_ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头", "整"})
 _PAYING = frozenset("花付掏赚挣交")
 _SPENDING = frozenset("花卖付收赚给省补掏要涨降贵值费用了才只价价钱得元达交出")
 
@@ -239,7 +242,9 @@ def _is_sum(match: Match) -> bool:
             return False
         numeral = parse_numeral(num)
         big = numeral is not None and (abs(numeral.value) >= 10 or numeral.value % 1 != 0)
-        return big or (text[match.start() - 1 : match.start()] in _SPENDING and match.start() > 0)
+        if match.start() and text[match.start() - 1] in _SPENDING:
+            return True
+        return big or _HANDED_OVER.search(text, max(0, match.start() - 5), match.start()) is not None
     if unit in ("元", "圆"):
         if len(num) == 1 and not num.isdigit() and following in _BEHIND_YUAN:
             return False  # 两元老, but 5万元首付

@@ -21,24 +21,24 @@ _PRICES = rf"(?:[售定标单报总票房均起底特现原货楼菜油租]价|[
 _TO = r"(?:[一-龥]{0,3}?(?:达到|达|为|至|到|是|有|共|计|约|超|增|降|升|破|近|过|在|涨|要)(?:了|至|到|为|达)?|合计|总计|累计|已|仅|只要?|:|：|)"
 _IMPLIED = compiled(rf"(?:{_AMOUNTS}|{_PRICES}){_TO}$", regex.VERSION1)
 # 两万三, 3万5: an end left out is heard in prices, not in counts; so a verb of selling before it is enough.
-_SOLD = regex.compile(
+_SOLD = compiled(
     rf"{any_word('sold')}(?:了|出|到|出了|到了|进去|出去|给)?(?:他|她|我|你|人家)?$",
     regex.VERSION1,
 )
-_SPENT = regex.compile(rf"{any_word('spending')}(?:他|她|我|你|人家)?$", regex.VERSION1)
-_SMALL = regex.compile(rf"{any_word('small_price')}(?:仅|只要?|才|为|是|:|：|涨到|降到|降至)?$", regex.VERSION1)
+_SPENT = compiled(rf"{any_word('spending')}(?:他|她|我|你|人家)?$", regex.VERSION1)
+_SMALL = compiled(rf"{any_word('small_price')}(?:仅|只要?|才|为|是|:|：|涨到|降到|降至)?$", regex.VERSION1)
 # 每平两万三, 工资一个月五千: what the sum is counted per, right before it.
-_PER_BEFORE = regex.compile(
+_PER_BEFORE = compiled(
     r"(?<![这那前近后第同])(?:每一?|一)(?P<of>个?月|年|天|日|个?小时|晚|平方?米?|㎡|亩|个?学期|学年)(?:才|就|只要?|要|就要|大概)?$",
     regex.VERSION1,
 )
 # 五千多的工资: what it is stands behind.
-_SUM_BEHIND = regex.compile(rf"的{any_word('sum_behind')}", regex.VERSION1)
-_PEOPLE_BEHIND = regex.compile(
+_SUM_BEHIND = compiled(rf"的{any_word('sum_behind')}", regex.VERSION1)
+_PEOPLE_BEHIND = compiled(
     r"的[一-龥]{0,2}?(?:人|观众|粉丝|用户|学生|员工|客流|点击|播放|阅读|票数|得票|人口|距离|海拔|高度|面积|数量)"
 )
-_END_LEFT_OUT = regex.compile(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
-_PRICED = regex.compile(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
+_END_LEFT_OUT = compiled(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
+_PRICED = compiled(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
 _ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s，。；、！？,;)）/·|]|$|的|{any_word('paid_behind')}))"
 
 
@@ -125,7 +125,7 @@ def _is_sum(text: str, num: str, figure: Figure, near: str, before: str) -> bool
     )
 
 
-_PAID_BY_TIME = regex.compile(r" ?[/每] ?(?:月|年|天|日|小时|个月)")
+_PAID_BY_TIME = compiled(r" ?[/每] ?(?:月|年|天|日|小时|个月)|的?(?:[月年底]薪|工资|薪资)")
 _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
 
 
@@ -133,7 +133,7 @@ _MAGNITUDES = {"w": Decimal(10**4), "k": Decimal(10**3)}
     rf"(?<![A-Za-z\d.])(?:(?P<low>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<small>[wWkK])?{RANGE})?(?P<num>\d{{1,6}}(?:\.\d{{1,4}})?)(?P<size>[wWkK])(?P<unit>元|块)?(?![A-Za-z\d])",
     yes=examples("""
         3w元 -> 30000 CNY | 月薪15k -> 15000 CNY/month | 1.2W元 -> 12000 CNY | 5k块 -> 5000 CNY | 月薪15k-20k -> 15000..20000 CNY/month | 年薪30w -> 300000 CNY/year
-        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month | 5k-8k/月 -> 5000..8000 CNY/month
+        价格5k -> 5000 CNY | 月薪15-20k -> 15000..20000 CNY/month | 5k-8k/月 -> 5000..8000 CNY/month | 3k工资 -> 3000 CNY
     """),
     no=["5k", "3W灯泡", "10k跑", "4K电视", "500W电机", "粉丝3w", "5w人", "K歌"],
     needs=("w", "k", "W", "K"),
@@ -185,7 +185,25 @@ def paid_for(match: Match) -> Placed[Money] | None:
     return money(figure, "CNY")
 
 
-_RENT = regex.compile(rf"{any_word('price')}[^，。；！？\d]{{0,6}}(?:[，,]?押.付.[，,])?$", regex.VERSION1)
+@IMPLIED.rule(
+    rf"{numbers()}(?=包邮)",
+    yes={"9.9包邮": "9.9 CNY", "满99包邮": "99 CNY at_least"},
+    no=["满3包邮", "第一包邮件", "2包邮票"],
+    needs=("包邮",),
+    after="包",
+)
+def delivered(match: Match) -> Placed[Money] | None:
+    """A bare number before 包邮 is a price; a small whole one may count what is bought."""
+    figure = read_figure(match)
+    if figure is None or (figure.value < _A_PRICE and "." not in match["num"]):
+        return None
+    return money(figure, "CNY")
+
+
+_A_PRICE = 5
+
+
+_RENT = compiled(rf"{any_word('price')}[^，。；！？\d]{{0,6}}(?:[，,]?押.付.[，,])?$", regex.VERSION1)
 
 
 @IMPLIED.rule(

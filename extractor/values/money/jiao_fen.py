@@ -142,6 +142,8 @@ def _is_price_step(text: str, start: int) -> bool:
     return _STEP.search(before) is not None and _PRICE.search(before) is not None
 
 
+# 6分/度: what power, water or gas costs.
+_PER_POWER = regex.compile(r"(?:/|每)(?:千瓦时|度|kWh|立方米|吨|公斤|斤|升)")
 # 一分钱没要, 没花一分钱: nothing at all. 不到一分钱 is a sum.
 _NOTHING_BEHIND = regex.compile(r"(?:也|都|钱)?(?:没|不(?![到足止过])|未(?!来))")
 _NOTHING_BEFORE = regex.compile(r"(?:没|未|不(?![到足止过超少低下]))[^，。；！？\d]{0,4}$")
@@ -160,7 +162,7 @@ def _is_nothing(text: str, start: int, end: int) -> bool:
     yes=examples("""
         五毛钱 -> 0.5 CNY | 8角 -> 0.8 CNY | 三毛五 -> 0.35 CNY | 五分钱 -> 0.05 CNY | 三角五分 -> 0.35 CNY | 5毛5分钱 -> 0.55 CNY
         两三毛钱 -> 0.2..0.3 CNY | 贰角 -> 0.2 CNY | 不到1毛钱 -> 0.1 CNY under | 不到一分钱 -> 0.01 CNY under | 三毛一条 -> 0.3 CNY | 每公斤涨了2分 -> 0.02 CNY/kilogram
-        单价下降7分 -> 0.07 CNY | 电价每度上调5分 -> 0.05 CNY/kilowatt_hour
+        单价下降7分 -> 0.07 CNY | 电价每度上调5分 -> 0.05 CNY/kilowatt_hour | 6分/千瓦时 -> 0.06 CNY/kilowatt_hour
     """),
     no=[
         "三角洲",
@@ -187,7 +189,8 @@ def small_change(match: Match) -> Placed[Money] | None:
     """Sums under one yuan, in 角, 毛 or 分; a bare 分 is money only where a price goes up or down by it."""
     text, unit = match.string, match["jiao"] or "分"
     start, word, _ = word_at(text, match.start("num"))
-    if match["cent"] and not match["money"] and not _is_price_step(text, match.start()):
+    per_power = _PER_POWER.match(text, match.end()) is not None
+    if match["cent"] and not match["money"] and not per_power and not _is_price_step(text, match.start()):
         return None
     if match["jiao"] and not match["money"]:
         capital = match["num"] in _CAPITALS

@@ -36,31 +36,31 @@ _BEFORE = compiled(
 )
 _WINDOW = 16
 # 海拔最高1500米, 最高38℃ are readings, not limits.
-_MEASURED = regex.compile(
+_MEASURED = compiled(
     r"(?:海拔|水位|气温|温度|体温|浪高|风力|风速|阵风|时速|雨量|水量|浓度|指数|血压|心率|流量|落差|高程)$"
 )
 _BOUNDS = ("over", "nearly", "under", "about")
 # 约占全省的三分之一: a hedge before 占 is one of the share.
-_SHARE_OF = regex.compile(
+_SHARE_OF = compiled(
     rf"(?P<word>{any_of(w for w, hedge in _ADJACENT.items() if hedge.modifier in _BOUNDS and w.isalpha())})占(?:[^\d，。；、：！？占]{{1,16}}?的|到|了|比)?$",
     regex.VERSION1,
 )
 # 单日最高达120万人次 is a record, 单日最高赔付300元 a limit.
-_RECORD = regex.compile(r"(?:(?<!每)[单当首][日月周年季场次天]|(?<![每\d])[日月年]|历史|历年|同期|近年|创下|刷新)的?$")
+_RECORD = compiled(r"(?:(?<!每)[单当首][日月周年季场次天]|(?<![每\d])[日月年]|历史|历年|同期|近年|创下|刷新)的?$")
 _REACHED = frozenset({"达", "达到", "为", "是", "至", "到", ""})
-_TENTHS = regex.compile(r"[一二三四五六七八九\d]{1,3}成")
+_TENTHS = compiled(r"[一二三四五六七八九\d]{1,3}成")
 # 票房破10亿 is more than that; 打破10项纪录 and 破获 are not.
 _BREAKING = frozenset("打侦攻击识撞冲爆看点告查")
-_LARGE = regex.compile(r"[\d.]{1,6}[万亿%]|[一二三四五六七八九十两]{1,3}[万亿]", regex.VERSION1)
-_TEMPERATURE = regex.compile(r"零?[下上]?[-−]?[\d.一二三四五六七八九十]{1,6}(?:℃|°C|摄氏度|度)", regex.VERSION1)
+_LARGE = compiled(r"[\d.]{1,6}[万亿%]|[一二三四五六七八九十两]{1,3}[万亿]", regex.VERSION1)
+_TEMPERATURE = compiled(r"零?[下上]?[-−]?[\d.一二三四五六七八九十]{1,6}(?:℃|°C|摄氏度|度)", regex.VERSION1)
 
-_BEHIND_PATTERN = regex.compile(rf"(?P<word>{any_of(_BEHIND)})", regex.VERSION1)
+_BEHIND_PATTERN = compiled(rf"(?P<word>{any_of(_BEHIND)})", regex.VERSION1)
 # 以上百, 线上千: what 上, 过 and 破 belong to there.
 _GOES_BY = frozenset("以之晚早线网身路马实地面基海通超经不打突")
 
 
 # 超11项世界纪录: records are broken, not exceeded in number.
-_RECORDS = regex.compile(r"\d{1,3}[项次][一-龥]{0,8}[纪记]录")
+_RECORDS = compiled(r"\d{1,3}[项次][一-龥]{0,8}[纪记]录")
 
 
 # Several rules ask about one number: the last answers are kept.
@@ -141,6 +141,8 @@ def hedge_behind(text: str, end: int) -> tuple[int, Modifier | None]:
         return end, None
     if word in ("多", "余") and following.isalpha() and following not in "的了一就以每":
         return end, None
+    if word in ("不足", "不到") and following.isalpha() and following not in "的了就也都":
+        return end, None  # 最低的一批不足标示值的三成
     if word in ("起步", "起") and "从" in text[max(0, end - 14) : end]:
         return end, None
     return match.end(), cast("Modifier", _BEHIND[word].modifier)

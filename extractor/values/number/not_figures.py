@@ -12,33 +12,36 @@ from extractor.lexicon import FixedFigure, rows
 from extractor.values.number.numeral import CHINESE, parse_numeral
 from extractor.values.number.unit_words import any_of, measure_words, units
 from extractor.values.number.value_words import any_word, value_words
-from extractor.values.number.word_borders import cuts_a_word
+from extractor.values.number.word_borders import THINGS, cuts_a_word
 
-_ORDINAL = regex.compile(r"(?:第|#|№|[Nn][Oo]\.?)[\d一二三四五六七八九十百两、,和至到—-]{0,12} ?$")
+_ORDINAL = compiled(r"(?:第|#|№|[Nn][Oo]\.?)[\d一二三四五六七八九十百两、,和至到—-]{0,12} ?$")
 _RANKS = frozenset("级期届代层号版楼等档度组班")
 # 点 counts these; else it is o'clock.
 _POINTS = value_words("counted_in_points")
-_RANKED = regex.compile(rf"期{any_word('in_phases')}|[级类](?:{any_word('ranked')}|工(?![作资程序厂地]))")
-_TIERS_OF_STATE = regex.compile(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
-_FORCE = regex.compile(any_word("force"), regex.VERSION1)
-_FORCE_BEFORE = regex.compile(rf"{any_word('force_before')}[达到为]?$", regex.VERSION1)
+_RANKED = compiled(rf"期{any_word('in_phases')}|[级类](?:{any_word('ranked')}|工(?![作资程序厂地]))")
+_TIERS_OF_STATE = compiled(r"[省市县区乡镇村组州盟][省市县区乡镇村组州盟街]$")
+_FORCE = compiled(any_word("force"), regex.VERSION1)
+_FORCE_BEFORE = compiled(rf"{any_word('force_before')}[达到为]?$", regex.VERSION1)
 # 分三档, 分为四期, 共三层: how many there are.
-_PARTED = regex.compile(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
+_PARTED = compiled(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
 # 二十届四中全会: a congress is numbered, not counted.
-_CONGRESS = regex.compile(r"[一二三四五六七八九](?:中全会|次(?:全会|会议|全体))|中央|全国|人大|政协|政治局")
+_CONGRESS = compiled(r"[一二三四五六七八九](?:中全会|次(?:全会|会议|全体))|中央|全国|人大|政协|政治局")
+# 高三2班: which class of a grade.
+_GRADE = compiled(r"(?:[初高大][一二三四]|[一二三四五六]年级?)$")
+_YEAR = compiled(r"(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2}")
 # 2.2本计划, 3本项目: 本 is "this".
-_THIS = regex.compile(any_word("this_one"))
+_THIS = compiled(any_word("this_one"))
 # 三环路, 四环内: a ring road of a city.
-_RING_ROAD = regex.compile(r"[东西南北]?(?:路|线|高架|快速|沿线|以?[内外]|之[内外])")
+_RING_ROAD = compiled(r"[东西南北]?(?:路|线|高架|快速|沿线|以?[内外]|之[内外])")
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _LOTS = 10**4
-_SESSION = regex.compile(any_word("session"))
+_SESSION = compiled(any_word("session"))
 # Between a figure and one of these, a numeral in characters needs a noun behind it (三口井, but 两头跑).
 _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里平股发席栏棚缸垛挺碟")
 # These need one behind any number: 三听可乐, 2打鸡蛋, 5钱黄芪.
 _ALWAYS_NOUN = frozenset("打听钱石")
 _FULL_TURNS = 100
-_SCORED = regex.compile(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
+_SCORED = compiled(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
 
 
 def is_ordinal(text: str, start: int) -> bool:
@@ -84,6 +87,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "级" and num[-1] in "百千万亿":
         # 百万级, 亿级: an order of size.
         return True
+    if unit == "班" and _GRADE.search(text, max(0, start - 3), start):
+        return True
     if unit in ("级", "期", "类") and _RANKED.match(text, end - 1):
         return not _PARTED.search(text, max(0, start - 3), start)
     if unit == "点" and not ranged:
@@ -96,8 +101,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
 
 def _is_label(text: str, num: str, unit: str, end: int, *, start_of_text: bool) -> bool:
     """Whether what stands behind the unit, or the unit itself, makes the number a label: 二十届四中全会, 2.2本计划, 2.0版."""
-    if unit == "届" and _CONGRESS.match(text, end):
-        return True
+    if unit == "届" and (_CONGRESS.match(text, end) or _YEAR.fullmatch(num)):
+        return True  # 2024届毕业生
     if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
         return True
     if (unit == "层" and num[0] in "负-") or (unit == "人" and text[end : end + 1] == "制"):
@@ -123,8 +128,8 @@ def value_of(num: str) -> Decimal:
     return Decimal(0) if numeral is None else numeral.value
 
 
-_QUOTED = regex.compile(r"[“‘「『\"]([^“”‘’「」『』\"，。；！？]{0,12})$")
-_CLOSING = regex.compile(r"[^“”‘’「」『』\"，。；！？]{0,12}[”’」』\"]")
+_QUOTED = compiled(r"[“‘「『\"]([^“”‘’「」『』\"，。；！？]{0,12})$")
+_CLOSING = compiled(r"[^“”‘’「」『』\"，。；！？]{0,12}[”’」』\"]")
 
 
 def is_in_name(text: str, start: int, end: int) -> bool:
@@ -147,9 +152,9 @@ def _fixed() -> regex.Pattern[str]:
     return compiled(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
-_INSIDE_NUMERAL = frozenset("点余多来几数")
+_INSIDE_NUMERAL = frozenset("点余多来几数到至")
 _ONE = "[一二三四五六七八九十百千万两半]"
-_FOUR = regex.compile(
+_FOUR = compiled(
     rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>(?!{_ONE})[一-龥]){_ONE}(?P<second>(?!{_ONE})[一-龥]))"
 )
 
@@ -161,6 +166,8 @@ def is_set_phrase(text: str, start: int, end: int) -> bool:
         for match in pattern.finditer(text, low, min(len(text), end + 5), overlapped=True):
             if not (match.start() <= start and match.end() >= end):
                 continue
+            if pattern is not _FOUR and match.end() == end and text[end : end + 1] in THINGS:
+                continue  # 三包 is a warranty, 三包烟 are three packets
             if pattern is _FOUR and match["first"] and _is_number_with_unit(match["first"], match[0]):
                 continue
             if pattern is _FOUR and match["first"] and match["first"] in units() and match["second"] in units():
@@ -174,14 +181,14 @@ def _is_number_with_unit(first: str, four: str) -> bool:
     return first in _INSIDE_NUMERAL or (four[2] == "半" and is_measure(first))
 
 
-_CUE = regex.compile(
+_CUE = compiled(
     rf"(?:[仅只共限可]|唯独|唯一|每[人户家年月周天日村镇县校企床]|各(?![地界类种方])[^\d，。；]{{0,3}}|{any_word('counts_one')}){any_word('counts_one_verb')}?$"
 )
-_NOT_A_COUNT = regex.compile(rf"{any_word('points_at_one')}$")
-_SIBLING_BEHIND = regex.compile(
+_NOT_A_COUNT = compiled(rf"{any_word('points_at_one')}$")
+_SIBLING_BEHIND = compiled(
     r"[^\d。；！？，]{0,10}[、和及](?:[两三四五六七八九十]|\d+)(?:[个家名位处座所条项场支张份次辆台件套]|只)"
 )
-_SIBLING_BEFORE = regex.compile(
+_SIBLING_BEFORE = compiled(
     r"(?:[两三四五六七八九十]|\d+)[个家名位处座所条项场支张份次辆台件套][^\d。；！？，]{0,10}[、和及]$"
 )
 
@@ -204,7 +211,7 @@ def is_indefinite(text: str, unit: str, start: int, end: int) -> bool:
     return not (_SIBLING_BEHIND.match(text, end) or _SIBLING_BEFORE.search(text[max(0, start - 14) : start]))
 
 
-_LI_OF_WAY = regex.compile(r"[一-龥]{0,2}路|地|外|远|[长花][街堤廊溪]|坡")
+_LI_OF_WAY = compiled(r"[一-龥]{0,2}路|地|外|远|[长花][街堤廊溪]|坡")
 
 
 def is_way(text: str, unit: str, end: int) -> bool:

@@ -9,8 +9,10 @@ and the hedges inside a number (十几万, 百来, 300余万).
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from functools import cache, lru_cache
 
 import regex
@@ -23,6 +25,8 @@ from extractor.values.number.powers import DIGIT_VALUES, POWERS, decimal_in_word
 DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳貮參叄陸兩"
 SCALES = "十百千万亿拾佰仟萬億兆"
 _TENS = "廿卅卌"
+# Fractions of one character: ½, ¾.
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 CHINESE = DIGITS + SCALES + _TENS
 
 # 千 and 兆 open the name of a unit here (5千米, 3千瓦, 2兆瓦), they do not multiply.
@@ -42,7 +46,7 @@ _BLANK = r" (?<=\d )(?=[百千]?[万亿]{1,2}[余多]?[元美港欧日人家户�
 # 24点5度 is a decimal, 9点5分 a time of day.
 _POINT = r"点(?<=\d点)\d{1,2}(?=度(?![假过])|℃|摄氏|倍|%|个?百分点)"
 _RUN = (
-    rf"(?:{_ARABIC}|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
+    rf"(?:{_ARABIC}[{VULGAR}]?|[{VULGAR}]|{_SCALE}|[{DIGITS}{_TENS}几]|数(?={_SCALE}))"
     rf"(?:{_SCALE}|(?<!\d|[一-龥][伍陆](?=[一二三四五六七八九两几]))(?:{_EACH}[{DIGITS.replace('两', '').replace('兩', '')}{_TENS}几]|{_TWO})|(?<=[{SCALES}零〇]){_ARABIC}|[余多来几数](?=[{SCALES}])(?={_SCALE})"
     rf"|(?<=[{SCALES}])[零〇]|(?<=[{DIGITS}十拾])点(?=[{DIGITS}])|个(?=[万千]?亿)|个多(?=[万千]?亿)|{_BLANK}|{_POINT})*+"
 )
@@ -74,9 +78,14 @@ def numbers(between: str = "", *, signed: bool = False, behind: str = "", listed
 
 
 # 12 345元: blanks part thousands right behind a word or a mark, before a unit; in a row of columns they part numbers.
+# At the head of a line a single figure may number it (1 500千伏变电站): there a decimal, a sum or the end of the text must tell.
 _PARTED = re.compile(
-    r"(?<=[一-龥，。：:（(；、])(?<![表图附第款条注号版组期年月日])[1-9]\d{0,2}(?: \d{3}){1,4}(?=(?:\.\d+)? ?[一-龥%‰])|(?<=[¥$€£])[1-9]\d{0,2}(?: \d{3}){1,4}(?!\d)"
+    r"(?<=[一-龥，。：:（(；、“「])(?<![表图附第款条注号版组期年月日])[1-9]\d{0,2}(?: \d{3}){1,4}(?=(?:\.\d+)? ?[一-龥%‰])|(?<=[¥$€£])[1-9]\d{0,2}(?: \d{3}){1,4}(?!\d)"
+    r"|(?:^|(?<=\n))(?:[1-9]\d{1,2}(?: \d{3}){1,4}|[1-9](?: \d{3}){2,4})(?=(?:\.\d+)? ?[一-龥%‰])"
+    r"|(?:^|(?<=\n))[1-9] \d{3}(?=\.\d+ ?[一-龥%‰]| ?(?:[百千]?[万亿]{0,2}(?:[元块]|[美欧日港澳]元)|[^\s\d]{1,3}$))"
 )
+# A thin blank stands between digits for no other reason.
+_THIN = re.compile(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
 
 
 # 300，000元 is one sum: nothing costs 000.
@@ -85,6 +94,8 @@ _BEFORE_ZERO = re.compile(r"(?<![\d，.])[1-9]\d\d(?:，\d{3}){0,6}，0\d\d(?:�
 
 def with_commas(text: str) -> str:
     """Folded text with commas for the blanks and full-width commas that part thousands (12 345元), of the same length: the grammar knows these."""
+    if not text.isascii() and ("\u2009" in text or "\u202f" in text):
+        text = _THIN.sub(",", text)
     if " " in text:
         text = _PARTED.sub(lambda match: match[0].replace(" ", ","), text)
     return _BEFORE_ZERO.sub(lambda match: match[0].replace("，", ","), text) if "，0" in text else text
@@ -196,6 +207,8 @@ def _product(simple: str, powers: str) -> Decimal:
 def _read(simple: str, digit_strings: bool) -> Numeral | None:
     if not simple:
         return None
+    if simple[-1] in VULGAR:
+        return _with_fraction(simple)
     if simple in _ABOUT:
         return Numeral(_ABOUT[simple] * 8, _ABOUT[simple] * 10, "about")
     if simple == "三二" and not digit_strings:
@@ -211,6 +224,17 @@ def _read(simple: str, digit_strings: bool) -> Numeral | None:
         low, high = (_single(simple.replace(pairs[0], digit)) for digit in pairs[0])
         return replace(low, upper=high.value) if low and high and low.value < high.value else None
     return _single(simple)
+
+
+def _with_fraction(simple: str) -> Numeral | None:
+    """A fraction of one character, behind the whole number of a mixed one: ½, 2½; what is not finite has six significant digits."""
+    whole = simple[:-1] or "0"
+    if not whole.isdecimal():
+        return None
+    part = Fraction(unicodedata.numeric(simple[-1])).limit_denominator(8)
+    value = int(whole) + part
+    with localcontext(prec=len(whole) + 3 if 8 % part.denominator == 0 or part.denominator == 5 else 6):
+        return Numeral(Decimal(value.numerator) / value.denominator)
 
 
 def _single(simple: str) -> Numeral | None:

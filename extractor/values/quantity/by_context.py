@@ -10,9 +10,13 @@ from extractor.models import Modifier, Quantity
 from extractor.values.number.not_figures import is_ordinal
 from extractor.values.number.numeral import number, parse_numeral
 from extractor.values.number.placed_number import place
+from extractor.values.number.value_words import any_word
 from extractor.values.quantity.si import quantity
 
 TOLD: RuleSet[Quantity] = RuleSet("quantity")
+
+# 三届全国人大 is the third of them.
+_CONGRESS_BEHIND = "(?:全国)?(?:人大|政协)(?!代表|委员(?!会))|中央|[一二三四五六七八九]中"
 
 _HEDGED: dict[str, Modifier] = {"过": "over", "逾": "over", "超": "over", "近": "nearly"}
 
@@ -37,7 +41,7 @@ _NEARLY_AGED: dict[str, Modifier] = {"近": "nearly", "逾": "over", "过": "ove
 
 
 @TOLD.rule(
-    r"(?:(?<=年)(?P<hedge>[近逾过满超])|(?<=年(?:仅|方|届|已)|芳龄|享年|终年|现年))(?P<num>[二三四五六七八九]十[一二三四五六七八九]?|百|[1-9]\d)(?=[，。；、！？的）]|$)"
+    r"(?:(?<=年)(?P<hedge>[近逾过满超])|(?<=年(?:仅|方|届|已)|芳龄|享年|终年|现年))(?P<num>[二三四五六七八九]?十[一二三四五六七八九]?|百|[1-9]\d)(?=[，。；、！？的）]|$)"
     r"|(?P<num>[六七八九]十[一二三四五六七八九]?|[6-9]\d|百岁)(?:岁)?(?=高龄)|(?P<num>[二三四五六七八九]十|[2-9]0)(?P<more>出头|开外)(?=的?(?:年轻|小伙|姑娘|青年|男|女|老|妇|中年|样子|年纪|年龄))",
     yes={
         "年近六十": "60 岁 nearly",
@@ -134,3 +138,19 @@ def and_more(match: Match) -> Placed[Quantity] | None:
     figure = place(match.string, match.start(), match.end() - 1, numeral)
     figure = replace(figure, end=match.end(), modifier="at_least", value=figure.value + Decimal(0))
     return quantity(figure, None, None)
+
+
+@TOLD.rule(
+    rf"(?<={any_word('terms_before')}[了过满]?(?:约|近|超过?|至少|不超过|不得超过|长?达)?){number('num')}届(?!{_CONGRESS_BEHIND})",
+    yes=examples("""
+        连任两届 -> 2 届 | 任期不超过三届 -> 3 届 at_most | 已连续举办12届 -> 12 届 | 干了五届 -> 5 届 | 连任三届人大代表 -> 3 届
+    """),
+    no=["第五届", "参加三届全国人大", "本届", "历届"],
+    needs=("届",),
+)
+def terms(match: Match) -> Placed[Quantity] | None:
+    """So many terms of an office or meetings of a kind, where a verb of holding stands before them; 五届 by itself may be the fifth."""
+    numeral = parse_numeral(match["num"])
+    if numeral is None or is_ordinal(match.string, match.start("num")):
+        return None
+    return quantity(place(match.string, match.start(), match.end(), numeral), "届", None)

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from extractor.grammar import Match, Placed, RuleSet, examples
 from extractor.models import Percent
-from extractor.values.number.numeral import DIGITS, RANGE, number, parse_numeral
+from extractor.values.number.numeral import DIGITS, RANGE, VULGAR, number, parse_numeral
 from extractor.values.number.placed_number import is_finite, place, read_numbers
 from extractor.values.number.word_borders import word_at
 
 FRACTIONS: RuleSet[Percent] = RuleSet("percent")
 
+_VULGAR_ALONE = rf"(?<![\dA-Za-z第])[{VULGAR}](?=[的，。；、）)是左以或到至\s]|$)"
 _PART = rf"(?:[{DIGITS}十百]{{1,4}}分之[{DIGITS}十百]{{1,4}}|一半)"
 
 
@@ -66,6 +67,21 @@ def slashed(match: Match) -> Placed[Percent] | None:
     figure = place(match.string, match.start(), match.end(), *(read_numbers(None, match["num"]) or ()))
     value = ratio(Decimal(above) + int(match["whole"] or 0) * below, Decimal(below))
     return Placed(Percent(value=value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
+
+
+@FRACTIONS.rule(
+    rf"(?P<num>{_VULGAR_ALONE})",
+    yes={"½": "0.5", "近¾的居民": "0.75 nearly", "占⅓": "0.333333"},
+    no=["½杯", "第½页"],
+    needs=tuple(VULGAR),
+)
+def of_one_character(match: Match) -> Placed[Percent] | None:
+    """A fraction of one character that stands as a share: ¾的居民."""
+    part = parse_numeral(match["num"])
+    if part is None:
+        return None
+    figure = place(match.string, match.start(), match.end(), part)
+    return Placed(Percent(value=figure.value, modifier=figure.modifier, per=figure.per), figure.start, figure.end)
 
 
 @FRACTIONS.rule(

@@ -17,6 +17,7 @@ _DASH = regex.compile(r" ?[-–—―~～〜]{1,2} ?")
 PERCENT: RuleSet[Percent] = RuleSet("percent")
 
 _SIGNS = {"%": Decimal("0.01"), "﹪": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001")}
+_HUNDREDTH = _SIGNS["%"]
 _POINTS = {"百分点": Decimal("0.01"), "点": Decimal("0.01"), "千分点": Decimal("0.001")}
 _UNDER = {"百": Decimal("0.01"), "千": Decimal("0.001"), "万": Decimal("0.0001")}
 
@@ -34,50 +35,56 @@ def percent(figure: Figure, factor: Decimal, *, point: bool = False) -> Placed[P
 
 
 @PERCENT.rule(
-    rf"(?<![×xX*＊]){numbers(' ?(?P<lowsign>[%‰﹪])?', signed=True)} ?(?P<sign>[%‰﹪‱])",
+    rf"(?<![×xX*＊]){numbers(' ?(?P<lowsign>[%‰﹪])?', signed=True)} ?(?P<sign>[%‰﹪‱]|(?i:per ?cent)(?![A-Za-z]))",
     yes=examples("""
         43.87% -> 0.4387 | 30%—40% -> 0.30..0.40 | 30-40% -> 0.30..0.40 | 5‰ -> 0.005 | 95%以上 -> 0.95 at_least | 50％ -> 0.50 | -5% -> -0.05
         30%到40% -> 0.30..0.40 | 0.5%~1% -> 0.005..0.01 | 近89% -> 0.89 nearly | 超过50% -> 0.50 over | 约三分之一 -> 0.333333 about | 100% -> 1
         不低于98% -> 0.98 at_least | 90%左右 -> 0.90 about | 不足10% -> 0.10 under | 3.5 % -> 0.035 | 高达95%以上 -> 0.95 at_least | 120% -> 1.20
         至多25% -> 0.25 at_most | 最高报销比例80% -> 0.80 at_most | 上涨3.2%—5% -> 0.032..0.05 | -2.3%至1.5% -> -0.023..0.015 | 最高可报销90% -> 0.90 at_most
-        5%至8%不等 -> 0.05..0.08 | 12.5%/年 -> 0.125/year | 10%+ -> 0.10 at_least | ≤15% -> 0.15 at_most | 20%以内 -> 0.20 at_most | 0.03‰ -> 0.00003 | 1,200% -> 12
+        5%至8%不等 -> 0.05..0.08 | 12.5%/年 -> 0.125/year | 10%+ -> 0.10 at_least | ≤15% -> 0.15 at_most | 20%以内 -> 0.20 at_most | 0.03‰ -> 0.00003 | 1,200% -> 12 | 20 percent -> 0.20
         下降82.01%-73.02% -> 0.7302..0.8201
     """),
     no=["百分号%", "50号", "×100%"],
-    needs=tuple(_SIGNS),
-    after=[*_SIGNS, *RANGE_SIGNS],
+    needs=(*_SIGNS, "ent", "ENT"),
+    after=[*_SIGNS, "p", "P", *RANGE_SIGNS],
 )
 def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
     """A number before a percent or per-mille sign; a range needs the sign only once."""
     figure = read_figure(match)
     if figure is not None:
-        return percent(figure, _SIGNS[match["sign"]])
+        return percent(figure, _SIGNS.get(match["sign"], _HUNDREDTH))
     if match["lowsign"] and _DASH.fullmatch(match.string[match.end("lowsign") : match.start("num")]):
         # 下降82.01%-73.02%: a range all the same, the greater end first.
         turned = read_numbers(match["num"], match["low"])
         if turned is not None:
-            return percent(place(match.string, match.start(), match.end(), *turned), _SIGNS[match["sign"]])
+            return percent(
+                place(match.string, match.start(), match.end(), *turned), _SIGNS.get(match["sign"], _HUNDREDTH)
+            )
     found = []
     for group, end in (("low", match.end("lowsign")), ("num", match.end())):
         alone = read_numbers(None, match[group]) if match[group] and end > 0 else None
         if alone:
-            found.append(percent(place(match.string, match.start(group), end, *alone), _SIGNS[match["sign"]]))
+            found.append(
+                percent(place(match.string, match.start(group), end, *alone), _SIGNS.get(match["sign"], _HUNDREDTH))
+            )
     return found or None
 
 
 @PERCENT.rule(
-    rf"(?P<minus>负|-)?(?<![十百千万亿])(?P<under>[百千万])分之 ?{numbers(signed=True, behind='(?:[百千万]分之)?')}",
+    rf"(?P<minus>负|-)?(?<![十百千万亿])(?P<under>[百千万])分之 ?(?:(?P<few>好?几)(?![十百千万\d])|{numbers(signed=True, behind='(?:[百千万]分之)?')})",
     yes=examples("""
         百分之一百二十 -> 1.20 | 百分之零点五 -> 0.005 | 千分之三 -> 0.003 | 百分之三十到四十一 -> 0.30..0.41 | 百分之百 -> 1 | 万分之五 -> 0.0005
         百分之三十至百分之四十 -> 0.30..0.40 | 负百分之五 -> -0.05 | 百分之负五 -> -0.05 | 百分之50 -> 0.50 | 百分之五十左右 -> 0.50 about
         百分之二十几 -> 0.20 several | 百分之十五点八 -> 0.158 | 近百分之八十 -> 0.80 nearly | 百分之七八十 -> 0.70..0.80 | 百分之二三十 -> 0.20..0.30 | 百分之九十九点九 -> 0.999 | 千分之一点二 -> 0.0012 | 百分之一百 -> 1 | 下降百分之四点五 -> 0.045
-        百分之三十多 -> 0.30 over | 百分之十几 -> 0.10 several | 百分之六十以上 -> 0.60 at_least | 百分之三点一四 -> 0.0314 | 百分之 50 -> 0.50
+        百分之三十多 -> 0.30 over | 百分之十几 -> 0.10 several | 百分之六十以上 -> 0.60 at_least | 百分之三点一四 -> 0.0314 | 百分之 50 -> 0.50 | 百分之几 -> 0.01 several | 百分之几十 -> 0.10 several
     """),
     no=["百分之好", "万分之幸"],
     needs=("分之",),
 )
 def in_words(match: Match) -> Placed[Percent] | None:
-    """百分之, 千分之, 万分之 and a number."""
+    """百分之, 千分之, 万分之 and a number, or a few of them."""
+    if match["few"]:
+        return Placed(Percent(value=_UNDER[match["under"]], modifier="several"), *match.span())
     figure = read_figure(match)
     if figure is None:
         return None

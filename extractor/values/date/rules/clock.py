@@ -119,6 +119,7 @@ _ENDS_A_WORD = frozenset("代长装候期空效速段评赞名阅卡位")
         "三点一四",
         "七八点建议",
         "增长三点五",
+        "你早一点来",
     ],
     needs="点时",
 )
@@ -140,6 +141,8 @@ def hour_clock(match: Match) -> Moment | None:
         minute = 30 if match["part"][0] == "半" else 15 * small_number(match["part"][0])
     if match["hour"] == "一" and match["unit"] == "时" and not match["half"]:
         return None
+    if match["half"] in ("早", "晚") and match.end() == match.end("unit") and match["hour"] == "一":
+        return None  # 早一点, 晚一点: a little earlier, a little later
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     first, last = (hour, None) if not match["pair"] else (small_number(match["pair"]), hour)
@@ -190,6 +193,17 @@ def minutes_to(match: Match) -> Moment | None:
     if not 1 <= hour <= 24 or not 0 < less < 60:
         return None
     return Moment(clock=Clock(hour - 1, 60 - less, None, _half(match)))
+
+
+@clock.rule(
+    r"(?:(?<=[于在到至从自](?<!正)|每[天日]|[日天号](?=正))|(?:(?<=[，。；（])|^)(?=..(?:时分|[，。；、）]|过后|[之以]?[前后]|\Z)))(?P<word>正午|午夜)(?!阳光|\d|[一二两十]|凶铃|场)",
+    yes={"3月5日正午": "2025-03-05T12:00"},
+    no=["正午阳光影业", "午夜凶铃", "正午12点半", "午夜场", "3月5日午夜"],
+    needs="午",
+)
+def turn_of_day(match: Match) -> Moment:
+    """Noon and midnight as times. Behind a day 午夜 may be either of its ends, and stays a part of it."""
+    return Moment(clock=Clock(12 if match["word"] == "正午" else 0, 0))
 
 
 @clock.rule(

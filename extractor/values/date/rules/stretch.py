@@ -13,7 +13,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 
 @period.rule(
     rf"(?<![\d.一二三四五六七八九十百每半](?!第))(?:(?P<first>(?<![此之以目])前|头)(?P<until>[一二两三四1-4])个?|第(?:(?P<from>[一二三1-3])(?:{RANGE}|、))?(?P<number>[一二三四1-4])个?|(?:(?P<from>[一二三1-3])(?:、[二三23](?=、))?(?:季度)?(?:{RANGE}|、)?)?(?P<number>[一二三四1-4])|(?P<number>首)个?)季度(?!票)"
-    r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])|(?<=年)第?(?P<short>[一二三四首末])季(?!报|稻|度|茶|节)",
+    r"|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d|[A-Za-z])(?:[ -]?(?P<year>20\d{2})(?![\d.])年?)?|(?<=年)第?(?P<short>[一二三四首末])季(?!报|稻|度|茶|节)",
     yes={
         "一季度": "2025-01/2025-03",
         "第三季度": "2024-07/2024-09",
@@ -21,6 +21,7 @@ _ORDINAL = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
         "2024年四季度": "2024-10/2024-12",
         "首季度": "2025-01/2025-03",
         "2024年Q3": "2024-07/2024-09",
+        "Q3 2024": "2024-07/2024-09",
         "今年二季度": "2025-04/2025-06",
         "去年前三季度": "2024-01/2024-09",
         "前三个季度": "2024-01/2024-09",
@@ -39,7 +40,8 @@ def quarter(match: Match) -> Moment:
     else:
         last = _ORDINAL[match["number"] or match["q"] or match["short"]]
         first = _ORDINAL[match["from"]] if match["from"] else last
-    return Moment(months=(3 * first - 2, 3 * last), quarter_shift=None)
+    year = int(match["year"]) if match["year"] else None
+    return Moment(year=year, months=(3 * first - 2, 3 * last), quarter_shift=None)
 
 
 @period.rule(
@@ -85,7 +87,7 @@ def quarter_word(match: Match) -> Moment:
 
 
 @period.rule(
-    r"(?P<which>上|下|前|(?<![一-龥]|到了)后|(?<=[年入到在从至的和与是及])后|(?<=年)头)半年(?!内(?![容部外阁存])|以内|之内|左右)(?:度(?!假))?|(?<=年)(?P<year>上|下)半年度?|H(?P<h>[12])(?<=\d{4}年?H[12])",
+    r"(?P<which>上|下|(?<![一-龥])前|(?<=[年入到在从的和与])前|(?<![一-龥]|到了)后|(?<=[年入到在从至的和与是及])后|(?<=年)头)半年(?!内(?![容部外阁存])|以内|之内|左右)(?:度(?!假))?|(?<=年)(?P<year>上|下)半年度?|H(?P<h>[12])(?<=\d{4}年?H[12])",
     yes={
         "上半年": "2025-01/2025-06",
         "下半年": "2025-07/2025-12",
@@ -93,7 +95,7 @@ def quarter_word(match: Match) -> Moment:
         "去年下半年": "2024-07/2024-12",
         "上半年度": "2025-01/2025-06",
     },
-    no=["半年", "半年度", "培训后半年内", "毕业后半年左右", "手术后半年"],
+    no=["半年", "半年度", "提前半年完成", "培训后半年内", "毕业后半年左右", "手术后半年"],
     needs="半H",
 )
 def half_year(match: Match) -> Moment:
@@ -114,18 +116,21 @@ def half_year_word(match: Match) -> Moment:
 
 
 @period.rule(
-    rf"(?P<from>[上中])(?:旬?{RANGE}|、)?(?P<to>[中下])旬|(?P<third>[上中下])旬",
+    rf"(?P<from>[上中])(?:旬?{RANGE}|、)?(?P<to>[中下])旬|(?P<third>[上中下])旬|(?<=月份?的?)(?P<turned>中上)旬",
     yes={
         "3月上旬": "2025-03-01/2025-03-10",
         "去年12月中旬": "2024-12-11/2024-12-20",
         "2024年2月下旬": "2024-02-21/2024-02-29",
         "5月中下旬": "2025-05-11/2025-05-31",
+        "5月中上旬": "2025-05-01/2025-05-20",
     },
     no=["七旬老人"],
     needs="旬",
 )
 def third_of_month(match: Match) -> Moment:
     """上旬, 中旬, 下旬; by themselves of the month spoken of."""
+    if match["turned"]:
+        return Moment(third=(1, 2))  # 5月中上旬
     if match["third"]:
         third = "上中下".index(match["third"]) + 1
         return Moment(third=(third, third))

@@ -19,7 +19,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 
 
 @calendar.rule(
-    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:[公西]元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}})\s?"
+    rf"{_NOT_IN_NUMBER}(?P<bc>公元前)?(?:[公西]元)?(?:(?P<from>{YEAR4}|{YEAR2})(?:{RANGE}|/))?(?P<year>{YEAR4}|{YEAR2}|(?<=公元前?)\d{{1,4}}|(?<=公元前?)[一二三四五六七八九十百千零两]{{1,7}})\s?"
     r"(?:学年度?|财年|赛季|会计年度|年度|年(?!级(?!别)|代(?!表|理|码|售|管|言|办|收))(?!(?<=(?<![\d〇零一二三四五六七八九])[\d一二三四五六七八九〇零]{2}年)[限龄均薪产销检报审会鉴终味糕轻纪]))",
     yes={
         "2024年": "2024",
@@ -37,6 +37,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
         "公元2024年": "2024",
         "西元2024年": "2024",
         "公元前221年": "-0220",
+        "公元前二百零二年": "-0201",
         "2024财年": "2024",
         "２０２４年": "2024",
         "2023/2024赛季": "2023/2024",
@@ -50,7 +51,7 @@ _NOT_IN_NUMBER = rf"(?<![\d{_NUMERAL}A-Za-z第]|[\d]\.)"
 def year(match: Match) -> Moment | None:
     """A year of four or two digits, or two years as one interval; a two-digit one may as well be a duration, and then needs company."""
     try:
-        number = year_number(match["year"])
+        number = small_number(match["year"]) if match["bc"] else year_number(match["year"])
         first = year_number(match["from"]) if match["from"] else None
     except ValueError:
         return None
@@ -234,7 +235,7 @@ _DAY_WITHOUT_WORD = r"(?:十[一二三四五六七八九]?|二十[一二三四�
 
 @calendar.rule(
     rf"(?<=[一二三四五六七八九十]月|份)(?P<day>{_DAY_WITHOUT_WORD})(?![一二三四五六七八九十日号号天年个多余人岁几])(?=为止|之前|以前|当天|那[天日年]|前夕|[，。；）]|\Z)"
-    rf"|(?<=(?<![\d.])(?:[1-9]|1[0-2])月)(?P<day>[12]?\d|3[01])(?=为止|之前|以前|前(?![后期一二三四五六七八九十\d])|当天|那[天日]|前夕|[，。；）]|\Z)|(?<=月)(?P<day>{_DAY_WITHOUT_WORD})(?=为止)",
+    rf"|(?<=(?<![\d.])(?:0?[1-9]|1[0-2])月)(?P<day>[012]?\d|3[01])(?=为止|之前|以前|前(?![后期一二三四五六七八九十\d])|当天|那[天日]|前夕|[，。；）]|\Z)|(?<=月)(?P<day>{_DAY_WITHOUT_WORD})(?=为止)",
     yes={"一月二十三": "2025-01-23", "四月十三": "2025-04-13", "2023年8月20": "2023-08-20"},
     no=["二月十多天", "3月20吨", "八月十五"],
     needs="月",

@@ -15,6 +15,7 @@ from extractor.values.date.rules.clock import clock
 from extractor.values.date.rules.era import eras
 from extractor.values.date.rules.feast import find_feasts
 from extractor.values.date.rules.figures import figure
+from extractor.values.date.rules.latin import latin
 from extractor.values.date.rules.lunar import lunar
 from extractor.values.date.rules.nth_of import part
 from extractor.values.date.rules.offset import offsets
@@ -29,6 +30,7 @@ RULE_SETS: tuple[RuleSet[Moment], ...] = (
     figure,
     calendar,
     lunar,
+    latin,
     reign,
     clock,
     relative,
