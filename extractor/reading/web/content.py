@@ -23,6 +23,7 @@ _MOST_ABOVE = 4  # lines between headline and text that are kept
 _SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*[^_|｜—–。，！？]{2,24}$")
 # At the head of a paper's page on the web; the day of a forecast or a visit stands in a sentence.
 _DAY_OF_ISSUE = regex.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天](?:\s*第\d+期)?")
+_PARTS = frozenset(("p", "li", "table"))
 _TIMES = ("期", "间")  # how labels of days end: 发布日期, 成文时间
 
 
@@ -44,8 +45,8 @@ def article_units(units: Sequence[Unit]) -> list[Unit]:
             deepest[id(element)] = (depth, element)
     _, best = max((depth, n) for n, (depth, _) in deepest.items() if held[n] >= _MOST_OF_IT * total)
     container = deepest[best][1]
-    if container.tag in ("p", "li") and container.getparent() is not None:
-        container = container.getparent()  # a paragraph is no article, however much of the text it is
+    while container.tag in _PARTS and container.getparent() is not None:
+        container = container.getparent()  # a paragraph or table is no article, however much of the text it is
     return [unit for unit in own if any(element is container for element in unit.path)]
 
 
