@@ -36,7 +36,7 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
         from lxml.etree import ParserError
     except ImportError as error:
         raise UnreadableError(f"{name}: reading HTML needs an extra", install_hint("html")) from error
-    from extractor.reading.web.content import article_units, find_title, lines_above
+    from extractor.reading.web.content import article_units, day_of_issue, find_title, lines_above
     from extractor.reading.web.elements import read_units
     from extractor.reading.web.metadata import read_metadata
 
@@ -62,7 +62,10 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     lines += [unit.text for unit in above]
     lines += _authors(metadata.authors, [unit.text for unit in (*above, *content[:6])])
     lines += render(content, title, {unit.text for unit in above})
-    declared = Declared(metadata.published) if metadata.published else None
+    published = metadata.published
+    if published is None and not any(is_source_line(unit.text) for unit in above):
+        published = day_of_issue(units, content)
+    declared = Declared(published) if published else None
     return PageFile("\n\n".join(lines) + "\n", declared)
 
 

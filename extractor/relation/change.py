@@ -10,8 +10,8 @@ from extractor.relation.passage import F, Passage, measures_same, same_kind
 from extractor.relation.relation import Relation, Way
 
 # Verbs whose direction is that of the number. 提升, 提高 and 优化 praise a shorter time as well as a larger sum: they say no direction.
-_UP = "偏多|偏高|增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多[卖收产销招种修赚建发开接运用花吃]?"
-_DOWN = "偏少|偏低|下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少[卖收产销招种修赚建发开接运用花吃]?"
+_UP = "偏多|偏高|高出|增产|增收|增长|增加|增多|上升|上涨|攀升|扩大|延长|新增|净增|多增|增|升|扩|多[卖收产销招种修赚建发开接运用花吃]?"
+_DOWN = "偏少|偏低|低了|减产|减收|下降|减少|降低|缩短|缩减|压缩|压减|下跌|回落|下滑|减|降|跌|缩|少[卖收产销招种修赚建发开接运用花吃]?"
 _EITHER = "提高|提升|跃升|变化|变为|变|涨|提"
 _VERB = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?:{_EITHER}))"
 _LIGHT = r"(?:了|去|掉|到|至|为|达到|达|出|约|近|超|幅度|幅|率|量|额|数|比例){0,3}"
@@ -63,7 +63,9 @@ _AHEAD = re.compile(
 # 今年4.5万人，比去年增加0.3万人，去年为4.2万人: the level before, told behind the change.
 _TOLD_AFTER = re.compile("[，,；](?:而|则)?(?P<again>[^，。；、]{0,6}?)(?:为|是|达|仅|只有)?")
 # 完成25.6亿元，比前一年的23.45亿元增长9.2%.
-_THAN = re.compile(r"[，,]?(?:也|要)?(?:同比|环比|相比|对比|比|较)(?:(?![增减升降涨跌提多少扩缩])[^，。；、]){0,6}的")
+_THAN = re.compile(
+    r"[，,]?(?:也|要)?(?:同比|环比|相比|对比|比|较)(?:(?![增减升降涨跌提多少扩缩高低])[^，。；、]){0,8}的?"
+)
 
 
 def read_changes(passage: Passage[F]) -> Iterator[Relation[F]]:

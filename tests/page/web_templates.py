@@ -25,6 +25,11 @@ class Template:
     ways: dict[str, str]
 
     @property
+    def ending(self) -> str:
+        """That of the file: `.txt` for what somebody copied from a browser's window and pasted."""
+        return ".txt" if self.ways.get("paste") else ".html"
+
+    @property
     def kept(self) -> bool:
         """Whether the reader was built without a look at it."""
         return self.ways["kept"] == "yes"
@@ -72,6 +77,10 @@ _BODIES = {
     "indent": "<p>　　{}</p>",
     "div": "<div>　　{}</div>",
     "tabbed": '<p style="text-indent: 2em;">\n\t{}</p>',
+    "indentp": '<p style="text-indent: 2em; font-family: 宋体; font-size: 12pt;">{}</p>',
+    "bare": "{}<br/><br/>",
+    "blank": "{}\n",
+    "indent_line": "　　{}",
     "leaf": '<section style="line-height:1.75em"><span leaf="" style="font-size:15px">　　{}</span></section><section><span leaf=""><br></span></section>',
 }
 _HEADINGS = {
@@ -79,6 +88,8 @@ _HEADINGS = {
     "h3": "<h3>{}</h3>",
     "strong": "<p><strong>{}</strong></p>",
     "bold": "<b>　　{}</b><br><br>",
+    "h1t": '<h1 class="pgc-h-arrow-right" data-track="4">{}</h1>',
+    "plain": "{}",
     "leafbold": '<section style="text-align:center"><strong><span leaf="">{}</span></strong></section>',
 }
 _FIGURES = {
@@ -89,6 +100,11 @@ _FIGURES = {
     "fcenter": '<p class="f_center"><img src="a.jpg"><br>{}<br></p>',
     "centertd": '<table class="pci_c" width="400"><tr><td align="center"><img src="a.jpg"></td></tr><tr><td>{}</td></tr></table>',
     "leaf": '<section style="text-align:center"><img data-src="a.jpg"></section><section style="text-align:center"><span style="font-size:12px;color:#888"><span leaf="">{}</span></span></section>',
+    "ql": '<p class="ql-align-center"><img src="a.jpg"></p><p class="ql-align-center"><span style="font-size: 14px;">{}</span></p>',
+    "imgdesc": '<p><img src="a.jpg"/></p><p class="image_desc">{}</p>',
+    "tri": '<p style="text-align:center"><img src="a.jpg"></p><p style="text-align:center">▲{}</p>',
+    "track": '<div class="pgc-img"><img src="a.jpg"><p class="pgc-img-caption">{}</p></div>',
+    "tri_line": "▲ {}\n",
     "none": "",
 }
 
@@ -96,7 +112,7 @@ _FIGURES = {
 def read_templates() -> list[Template]:
     """All templates, by name."""
     templates = []
-    for path in sorted(TEMPLATES.glob("*.html")):
+    for path in sorted((*TEMPLATES.glob("*.html"), *TEMPLATES.glob("*.txt"))):
         told, html = path.read_text(encoding="utf-8").split("-->\n", 1)
         ways = dict(re.findall(r"(\w+): ([\w-]+)", told))
         templates.append(Template(path.stem, html, ways))

@@ -22,12 +22,14 @@ _ONE = re.compile(
     "(?:^|[，。；：])[^，。；\\d一二三四五六七八九十]{0,3}一(?P<each>[\u4e00-\u9fff]{1,2})[^，。；一]{0,6}$"
 )
 _PRICE = re.compile("(?:单价|楼面价|票价|售价|房租|租金|时薪|日薪)(?:为|是|约)?$")
-_TOTAL = re.compile("总|共|合计|收入|[付给卖收]|花|销售额|成交额|产量|价款|应付|实付|营业额|流水|货款|进账")
+_TOTAL = re.compile("总|共|合计|收入|[付给卖收]|花|销售额|成交额|产量|价款|应付|实付|营业额|票款|流水|货款|进账")
 _PART = re.compile("其中|最|起|首付|定金|超过|以上")
 _PARTED = re.compile("原价|优惠|补贴|半价|打折|分别|各")  # wherever it stands
 _DAILY = re.compile("一天|每天|日均|当天|一日")
 _GOODS = re.compile("(?P<of>[\u4e00-\u9fff]{0,8}?)总?(?:产量|产值|收入|销售额|成交额)")
-_LIGHT = re.compile("全年|全天|当天|当日|当年|今年|去年|年|月|日|总|共|合计|实现|带来|他|她|的|可|获")
+_LIGHT = re.compile(
+    "全年|全天|当天|当日|当年|今年|去年|年|月|日|总|共|合计|实现|带来|农户|村民|商家|店家|老板|摊主|种植户|养殖户|他|她|的|可|获"
+)
 # Lengths of time as figures have them, by the denominators that they are the number of: 月租金, 租期12个月.
 _TIMES = {"month": "M", "year": "Y", "day": "D", "week": "W", "hour": "TH"}
 # 每个考场30人: what stands behind 每 may be counted in any of these.

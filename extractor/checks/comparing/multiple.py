@@ -10,12 +10,15 @@ from extractor.checks.judging.alarm import are_of_one_time, is_near_miss, names_
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
-from extractor.relation import shares_words
+from extractor.relation import is_change, shares_words
 
 # 前者是后者的3倍; 是乙公司的三倍; 相当于乙县的1.5倍. A growth of so many times (增长3倍) is another claim.
 _OF = re.compile(
     "^[，,]?(?:而)?(?P<one>[^，。；]{0,10}?)(?:就|约|正好|恰好|足足|几乎|也)?(?:是|为|相当于|达到|达)(?P<other>[^，。；]{2,10}?)的(?:近|约|整整)?$"
 )
+
+
+_BASE = re.compile("[，,]?(?:约|正好|就)?(?:是|为|相当于)[^，。；]{2,10}$")
 
 
 def check_multiples(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -25,20 +28,38 @@ def check_multiples(sentences: Sequence[Sentence]) -> Iterator[Check]:
             if told.unit[:2] != ("quantity", "倍"):
                 continue
             match = _OF.match(sentence.near(told))
-            pair = None if match is None else _pair(sentence, told, match["one"], match["other"])
-            if match is None or pair is None:
+            pair = _inside(sentence, told) if match is None else _pair(sentence, told, match["one"], match["other"])
+            if pair is None:
                 continue
             many, few = pair
             m, f = many.figure, few.figure
             verdict = judge(told.figure, m.number / f.number, m.rounded / f.rounded, m.interval / f.interval)
             formula = f"{number(many)} / {number(few)}"
-            check = make_check("rate", verdict, told, [many, few], formula, m.number / f.number, cue=match[0])
+            check = make_check(
+                "rate",
+                verdict,
+                told,
+                [many, few],
+                formula,
+                m.number / f.number,
+                cue=match[0] if match is not None else sentence.near(few),
+            )
             if check.verdict != "contradicted" or (
                 is_near_miss(check.stated, check.computed)
                 and not names_more(sentence.text)
                 and are_of_one_time([sentence], [many, few, told])
             ):
                 yield check
+
+
+def _inside(sentence: Sentence, told: Told) -> tuple[Told, Told] | None:
+    """新校区占地300亩，是老校区120亩的2.5倍: the base has its figure within the claim."""
+    before = [f for f in sentence.figures if f.end <= told.start]
+    if sentence.near(told) not in ("的", "的近", "的约") or len(before) != 2:
+        return None
+    many, few = before
+    said = _BASE.match(sentence.near(few)) is not None and many.unit == few.unit and few.figure.number
+    return (many, few) if said and not is_change(sentence, many) else None
 
 
 def _pair(sentence: Sentence, told: Told, one: str, other: str) -> tuple[Told, Told] | None:

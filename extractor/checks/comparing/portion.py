@@ -20,9 +20,12 @@ _EACH_BEARS = re.compile("各(?:自)?(?:承担|负担|负|担)(?:责任的?)?$")
 _LOSS = re.compile("(?:损失|费用|医疗费|赔偿款|金额|款项|赔偿总额)[^，。；\\d]{0,6}$|(?:共计|合计|总计)$")
 _OWES = re.compile("(?:赔偿|支付|赔付|给付|承担)[^，。；]{0,6}$")
 _PART = re.compile("(?P<who>[\u4e00-\u9fff]{1,4}?)的?(?:占比?|占到?了?)(?:为|达|约|了)?")
+_LENT = re.compile("(?:贷款|借款|存款|本金|存入|借出)[^，。；]{0,4}$")
+_RATE = re.compile("(?:年利率|年息|年化利率|年化收益率)(?:为|是|达)?$")
+_YEARLY = re.compile("(?:一年|每年|年)(?:的)?(?:利息|收益)(?:为|是|达|约|有)?$")
 _MOST_PARTS = 3
 # What is taken off, or what somebody has paid before.
-_NOT = re.compile("再|满减|立减|叠加|会员|补贴|先行|垫付|已付|抚慰金|诉讼费|限额|交强险|第二件")
+_NOT = re.compile("再|满减|立减|叠加|会员|补贴|先行|垫付|已付|抚慰金|保险|分期|还本|罚息|诉讼费|限额|交强险|第二件")
 
 
 def check_portions(sentences: Sequence[Sentence]) -> Iterator[Check]:
@@ -30,7 +33,7 @@ def check_portions(sentences: Sequence[Sentence]) -> Iterator[Check]:
     for sentence in sentences:
         shares = [f for f in sentence.figures if f.unit == ("percent", "percent")]
         if shares and not _NOT.search(sentence.text):
-            for find in (_discounts, _liabilities, _of_parts):
+            for find in (_discounts, _interest, _liabilities, _of_parts):
                 yield from find(sentence, shares)
 
 
@@ -69,6 +72,16 @@ def _discounts(sentence: Sentence, shares: Sequence[Told]) -> Iterator[Check]:
     full, reduced = prices
     if full.unit == reduced.unit and _FULL.search(sentence.near(full)) and _REDUCED.search(sentence.near(reduced)):
         yield from _judged(sentence, reduced, full, shares[0], cue=shares[0].text)
+
+
+def _interest(sentence: Sentence, shares: Sequence[Told]) -> Iterator[Check]:
+    """贷款3000万元，年利率4%，一年利息120万元."""
+    sums = [f for f in sentence.figures if f.unit[0] == "money"]
+    if len(sums) != 2 or len(shares) != 1 or _RATE.search(sentence.near(shares[0])) is None:
+        return
+    whole, interest = sums
+    if whole.unit == interest.unit and _LENT.search(sentence.near(whole)) and _YEARLY.search(sentence.near(interest)):
+        yield from _judged(sentence, interest, whole, shares[0], cue="年利率")
 
 
 def _liabilities(sentence: Sentence, shares: Sequence[Told]) -> Iterator[Check]:

@@ -78,7 +78,7 @@ def read_pieces(raw: str) -> list[Piece]:
     dates = split_dates(lines)
     columns = Columns(lines)
     tables = find_tables(lines)
-    forms = find_form_lines(lines)
+    forms = find_form_lines(lines, edges)
     pieces: list[Piece] = []
     i = 0
     while i < len(lines):
@@ -93,7 +93,8 @@ def read_pieces(raw: str) -> list[Piece]:
             continue
         if i in edges or line.level or line.picture:
             shape = "furniture" if i in edges else "mark" if line.level else "picture"
-            pieces.append(Piece(line.text, shape, line.gap, level=line.level))
+            names = source_names(line.clean) if i in edges else ()
+            pieces.append(Piece(line.text, shape, line.gap, names=names, level=line.level))
             i += 1
             continue
         end = tables.get(i, i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import regex
@@ -65,12 +65,15 @@ def read_fields(text: str) -> list[Field]:
     return fields
 
 
-def find_form_lines(lines: Sequence[Line]) -> set[int]:
-    """The numbers of the lines that are made of fields: by labels that forms have, or by standing next to another such line."""
+def find_form_lines(lines: Sequence[Line], frame: Set[int] = frozenset()) -> set[int]:
+    """The numbers of the lines that are made of fields: by labels that forms have, or by standing next to another such line.
+
+    Those of `frame` are of the page around the text, and no form's.
+    """
     read = {
         i: fields
         for i, line in enumerate(lines)
-        if _MAY_BE.search(line.clean) and (fields := read_fields(line.text.folded))
+        if i not in frame and _MAY_BE.search(line.clean) and (fields := read_fields(line.text.folded))
     }
     found = {i for i, fields in read.items() if all(f.lot or _is_known(f.label) for f in fields)}
     terse = {i for i, fields in read.items() if _is_terse(lines[i].clean, fields)}

@@ -11,7 +11,7 @@ import regex
 from extractor.grammar import compiled
 from extractor.page.lines.lines import Line
 from extractor.page.web.chrome_words import either
-from extractor.page.web.source_lines import is_source_line
+from extractor.page.web.source_lines import CHARACTER_AS_BAR, is_source_line
 
 _LONGEST = 200  # characters of a line that is looked at
 _STAMP = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*+(?:星期|周)[一二三四五六日天])?+"
@@ -29,7 +29,7 @@ def _line() -> regex.Pattern[str]:
         | (?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:\s++\p{{Han}}{{2,12}})?+
         | [\[【（(]?{label}\s*+[:：|｜/／■]\s*+\S[^。！？]{{0,100}}+
         | [\[【（(]?{either("staff")}\s*+[:：|｜/／■]\s*+(?:\p{{Han}}{{2,4}}|\p{{Han}}\s\p{{Han}})(?:[\s、，,|｜）)】\]][^。！？]{{0,80}}+)?
-        | (?:本报|本网|本刊|见习|实习|全媒体)*(?:记者|通讯员)
+        | (?:[□■●]\s?)?(?:本报|本网|本刊|见习|实习|全媒体|\p{{Han}}{{2,6}}(?:新闻|日报|晚报|网))*(?:记者|通讯员)\s*+[:：|｜]?
         | (?:本版)?(?:责任)?编辑\s++\p{{Han}}{{2,4}}(?:\s++.{{0,40}}+)?
         | (?:(?:责任?编(?:辑)?|版式|校对|美编|审读|检校|图编|组版|终审|值班编委)\s?[:：]?\s?\p{{Han}}{{2,4}}(?:\s++|$)){{1,6}}
         | (?:[上下]一[篇条页]|{either("related")})(?:\s*+[:：].{{0,80}}+)?
@@ -40,7 +40,9 @@ def _line() -> regex.Pattern[str]:
         | .{{0,60}}?{either("footer")}.{{0,120}}+(?<!。)
         | (?:©|[（(][Cc][）)]).{{0,100}}+
         | [^。]{{0,40}}?未经[^。]{{0,14}}(?:许可|授权|同意)[^。]{{0,10}}(?:转载|使用|复制)[^。]{{0,20}}+。?
+        | (?:特别|免责|版权|平台)声明[:：]?
         | (?:特别|免责|版权|平台)?声明[:：][^。]{{0,40}}(?:转载|版权|观点|立场|来源|用户上传|作者本人)[^。]{{0,100}}+。?
+        | [^。]{{0,40}}仅?(?:不?代表)(?:作者|本[平网]?[台站])[^。]{{0,6}}(?:观点|立场)[^。]{{0,40}}+。?
         | .{{0,30}}(?i:cookies?).{{0,40}}(?:同意|接受|隐私|设置|体验|了解).{{0,80}}+
         | \p{{Han}}ICP[备证].{{0,60}}+
         | 第?[A-Z]?\d{{1,3}}\s*+版(?:\s.{{0,20}}+)? | (?:下转|上接)第?\S{{1,12}} | [（(](?:下转|上接)\S{{1,14}}[）)]
@@ -53,7 +55,9 @@ def _line() -> regex.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_chrome(text: str) -> bool:
     """Whether a line is no part of an article's text by its form alone."""
-    return len(text) <= _LONGEST and (is_source_line(text) or _line().fullmatch(text) is not None)
+    return len(text) <= _LONGEST and (
+        is_source_line(text) or _line().fullmatch(text.replace(CHARACTER_AS_BAR, "｜")) is not None
+    )
 
 
 def page_edges(lines: Sequence[Line]) -> set[int]:

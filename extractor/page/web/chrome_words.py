@@ -18,6 +18,7 @@ Kind = Literal[
     "button",
     "channel",
     "related",
+    "comments",
     "footer",
     "nobody",
     "region",

@@ -14,6 +14,7 @@ from extractor.grammar import compiled
 from extractor.page.headlines.bylines import read_byline
 from extractor.page.web.chrome_words import either, words_of
 
+CHARACTER_AS_BAR = "丨"  # posts set this Chinese character as a bar: 来源丨某某发布
 _LONGEST = 160  # characters of a line that is looked at
 _DAY = r"(?P<year>(?:19|20)\d\d)\s?[-/.年\s]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})\s?日?"
 _SHORT_DAY = r"(?P<year>[012]\d)[-/](?P<month>\d{2})[-/](?P<day>\d{2})"
@@ -51,7 +52,7 @@ def _token() -> regex.Pattern[str]:
         | (?P<bare>(?:来源|编辑|责编)\s?\p{{Han}}[\p{{Han}}A-Za-z]{{1,12}}{after})
         | (?P<region>{either("region")}省?(?=\s|$|[|｜]))
         | (?P<told_region>{time}\s*[:：]\s*{either("region")}[省市]?(?=\s|$|[|｜]))
-        | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、，>＞【\[（(]|[:：](?!\s?\d)))
+        | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、，>＞【】\[\]（(）)]|[:：](?!\s?\d)))
         | (?P<channel>{either("channel")}(?=\s|$|[|｜]))
         | (?P<edition>(?:第\s?)?[A-Z]{{0,2}}\d{{1,3}}\s?版)
         | (?P<site>[\p{{Han}}A-Za-z][\p{{Han}}A-Za-z0-9·]{{1,13}}?{_SITE_END}(?=\s|$|[|｜]|{_DAY}))
@@ -68,6 +69,7 @@ def _token() -> regex.Pattern[str]:
 @lru_cache(maxsize=4096)
 def _read(text: str) -> tuple[tuple[str, str], ...]:
     """The tokens of a line, each kind and text; empty where anything else stands in it."""
+    text = text.replace(CHARACTER_AS_BAR, "｜")
     if not 2 <= len(text) <= _LONGEST or any(mark in text for mark in "。！？；“”《》"):
         return ()
     found: list[tuple[str, str]] = []
@@ -93,7 +95,8 @@ def _read(text: str) -> tuple[tuple[str, str], ...]:
         at = match.end()
     others = sum(kind == "other" for kind, _ in found)
     known = {kind for kind, _ in found if kind in _STRONG}
-    return tuple(found) if not others or (others <= _MOST_OTHERS and len(known) > 1) else ()
+    proved = len(known) > 1 or (bool(known) and others == 1 and any(mark in text for mark in "·•|｜"))
+    return tuple(found) if not others or (others <= _MOST_OTHERS and proved) else ()
 
 
 def is_source_line(text: str) -> bool:
@@ -122,6 +125,22 @@ def is_source_line(text: str) -> bool:
     if set(kinds) != {"button"}:
         return False
     return len(kinds) >= _LEAST_BUTTONS or len(text) >= _LONG_BUTTON or text == "分享到"
+
+
+def ends_article(text: str) -> bool:
+    """Whether a line stands where articles end: it names the staff (责任编辑：李红), counts readers, or is made of buttons."""
+    return is_source_line(text) and any(kind in ("staff", "button", "counter") for kind, _ in _read(text))
+
+
+def is_crumbs(text: str) -> bool:
+    """Whether a line is a path of channels (首页 > 新闻 > 正文), as it stands above an article."""
+    tokens = _read(text)
+    return [kind for kind, _ in tokens] == ["crumbs"] and _proves(*tokens[0])
+
+
+def is_site_name(text: str) -> bool:
+    """Whether a line is the name of a site or paper and nothing else, by its end (某某发布, 某某日报)."""
+    return [kind for kind, _ in _read(text)] == ["site"]
 
 
 def _proves(kind: str, token: str) -> bool:

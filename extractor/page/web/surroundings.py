@@ -6,14 +6,15 @@ None of these lines says by itself what it is (新闻, 2024, 关注); their neig
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
 from extractor.grammar import compiled
-from extractor.lexicon import PageSection, rows
 from extractor.page.lines.lines import Line
-from extractor.page.web.chrome_words import either, words_of
+from extractor.page.web.chrome import is_chrome
+from extractor.page.web.headline_place import lines_around_headline
+from extractor.page.web.menus import is_menu, may_be_column
+from extractor.page.web.page_end import lines_below
 from extractor.page.web.source_lines import is_source_line
 
 _TOP = 60  # lines above the text in which a menu may stand
@@ -25,9 +26,6 @@ _DAY = compiled(r"(?:[·•|｜]\s*)?[（(]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s
 _CLOCK = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _LATIN = compiled(r"[A-Za-z][A-Za-z &'·-]{2,40}")
 _SITE = compiled(r"\s*[_|｜—–-]{1,3}\s*(?P<site>[^_|｜。，！？]{2,40})$")
-_FOOT = compiled(
-    r"技术支持[:：]|举报电话|关于我们|联系我们|网站地图|主办(?:单位)?[:：]|承办(?:单位)?[:：]|地址[:：]|邮编[:：]|传真[:：]|建议使用|浏览器|备案号|许可证"
-)
 
 
 def split_dates(lines: Sequence[Line]) -> dict[int, int]:
@@ -41,35 +39,22 @@ def split_dates(lines: Sequence[Line]) -> dict[int, int]:
 
 def page_frame(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines above and below the text that are no part of it."""
-    first = next((i for i, line in enumerate(lines) if _is_running(line)), None)
-    if first is None:
+    running = [i for i, line in enumerate(lines) if _is_running(line)]
+    if not running:
         return set()
-    last = max(i for i, line in enumerate(lines) if _is_running(line))
+    first, last = running[0], running[-1]
     return (
         _dates(lines, min(first, _TOP))
         | _menus(lines, min(first, _TOP))
         | _window_titles(lines, first)
-        | _other_articles(lines, last)
-        | _foot(lines, last)
+        | lines_around_headline(lines, min(first, _TOP))
+        | lines_below(lines, last)
     )
 
 
 def _is_running(line: Line) -> bool:
     text = line.clean
-    return len(text) >= _SENTENCE and any(mark in text for mark in "。！？；") and not is_source_line(text)
-
-
-@cache
-def _channels() -> frozenset[str]:
-    return words_of("channel") | words_of("button") | {row.name for row in rows(PageSection)}
-
-
-def _is_channel(text: str) -> bool:
-    """Whether a line is made of the names of a site's channels or buttons: 新闻 | 视频, 登录, 青山网首页."""
-    parts = [part for part in regex.split(r"[\s|｜·/>＞»]+", text) if part]
-    return 0 < len(parts) <= 40 and all(
-        part in _channels() or (part.endswith("首页") and len(part) <= 8) for part in parts
-    )
+    return len(text) >= _SENTENCE and any(mark in text for mark in "。！？；") and not is_chrome(text)
 
 
 def _dates(lines: Sequence[Line], first: int) -> set[int]:
@@ -82,31 +67,18 @@ def _menus(lines: Sequence[Line], first: int) -> set[int]:
     found: set[int] = set()
     for i in range(first):
         text = lines[i].clean
-        if lines[i].level or not _is_channel(text):
+        if lines[i].level or not is_menu(text):
             continue
         after = lines[i + 1].clean if i + 1 < first else ""
         if _LATIN.fullmatch(after):
             found |= {i, i + 1}
         elif (
-            len(regex.split(r"[\s|｜·/>＞»]+", text)) > 2
-            or _is_channel(after)
-            or i - 1 in found
-            or text not in _kickers()
+            len(regex.split(r"[\s|｜·/>＞»]+", text)) > 2 or is_menu(after) or i - 1 in found or not may_be_column(text)
         ):
             found.add(i)
     # Without a line left for the headline the last one was it.
     rest = [i for i in range(first) if i not in found and not is_source_line(lines[i].clean)]
     return found if rest or not found else found - {max(found)}
-
-
-@cache
-def _kickers() -> frozenset[str]:
-    """Channels' names that are columns of newspapers too: alone above a headline they are its kicker."""
-    return (
-        frozenset(row.name for row in rows(PageSection))
-        | words_of("related")
-        | {"关注", "快讯", "热点", "解读", "专题", "评论"}
-    )
 
 
 def _window_titles(lines: Sequence[Line], first: int) -> set[int]:
@@ -123,23 +95,3 @@ def _window_titles(lines: Sequence[Line], first: int) -> set[int]:
         ):
             found.add(i)
     return found
-
-
-def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
-    """The list of other articles at the end (相关阅读, 热门推荐) and all below it; nothing where text follows."""
-    for i in range(last + 1, len(lines)):
-        if regex.fullmatch(rf"[【\[■▍|]*\s*{either('related')}\s*[】\]:：>＞]*", lines[i].clean):
-            return set(range(i, len(lines)))
-    return set()
-
-
-def _foot(lines: Sequence[Line], last: int) -> set[int]:
-    """The lines about the site at the very end, from the first such line on, where a licence or copyright is among them."""
-    tail = range(last + 1, len(lines))
-    sure = compiled(either("footer"))
-    if not any(sure.search(lines[i].clean) or "©" in lines[i].clean for i in tail):
-        return set()
-    start = next(
-        i for i in tail if _FOOT.search(lines[i].clean) or sure.search(lines[i].clean) or "©" in lines[i].clean
-    )
-    return set(range(start, len(lines)))

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from extractor.lexicon import ChromeWord, rows
 from extractor.page import is_source_line
 from extractor.reading.web.elements import Unit, is_aside, is_called_title
+from extractor.reading.web.metadata import read_day
 
 _SENTENCE = 18  # characters of a piece that is running text
 _LINKED = 0.5  # share of links from which a piece is no text
@@ -20,6 +21,8 @@ _MOST_OF_IT = 0.75  # of the running text that the article's element holds
 _LEAST_RECORDS = 3  # labels of a document's own data that a table of them has
 _MOST_ABOVE = 4  # lines between headline and text that are kept
 _SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*[^_|｜—–。，！？]{2,24}$")
+# At the head of a paper's page on the web; the day of a forecast or a visit stands in a sentence.
+_DAY_OF_ISSUE = regex.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天](?:\s*第\d+期)?")
 _TIMES = ("期", "间")  # how labels of days end: 发布日期, 成文时间
 
 
@@ -90,10 +93,22 @@ def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
         return max(printed or holding, key=len)
     if called:
         return called[0]
+    if not declared and (printed_above := _above_source_line(units)):
+        return printed_above
     title = declared or window
     while title and (match := _SITE.search(title)) and match.start() >= 6:
         title = title[: match.start()]
     return title
+
+
+def _above_source_line(units: Sequence[Unit]) -> str:
+    """The line in bold or centred right above the source line, as sites set a headline whose window tells the site's name alone; empty where none is there."""
+    for above, source in pairwise(unit for unit in units if unit.text):
+        if is_source_line(source.text) and _tells_day(source.text):
+            text = _one_line(above.text)
+            set_off = above.bold or above.centred or is_called_title(above)
+            return text if set_off and 6 <= len(text) <= 100 and not above.links and not is_source_line(text) else ""
+    return ""
 
 
 def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> list[Unit]:
@@ -111,6 +126,16 @@ def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> l
         before = [line for unit in units[: max(at, first)] for line in _telling(unit)]
         between = [*between, *before[-1:]]
     return between[:_MOST_ABOVE] if len(between) > _MOST_ABOVE and not sources else [*between][: 2 * _MOST_ABOVE]
+
+
+def day_of_issue(units: Sequence[Unit], content: Sequence[Unit]) -> str | None:
+    """The day with its weekday that stands alone above the text, as newspapers head their pages; ISO 8601, None where there is none."""
+    for unit in units:
+        if content and unit is content[0]:
+            break
+        if _DAY_OF_ISSUE.fullmatch(unit.text):
+            return read_day(unit.text)
+    return None
 
 
 def _telling(unit: Unit) -> list[Unit]:

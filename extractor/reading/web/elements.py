@@ -88,10 +88,12 @@ _ASIDE = regex.compile(
     regex.IGNORECASE,
 )
 _CAPTIONED = regex.compile(
-    r"caption|pic-?(?:desc|text|info|note)|img-?(?:desc|text|note)|photo-?(?:desc|text)|tushuo|tuzhu", regex.IGNORECASE
+    r"caption|(?:pic|picture|img|image|photo)s?[-_]?(?:desc|text|info|note|intro|explain)|tushuo|tuzhu",
+    regex.IGNORECASE,
 )
 _NAMED = regex.compile(r"(?:^|[\s_-])(?:title|tit|headline|biaoti)(?:$|[\s_-])", regex.IGNORECASE)
 _CENTRED = regex.compile(r"text-align\s*:\s*center")
+_CENTRED_CLASS = regex.compile(r"(?:^|[\s_-])(?:align|text|f|p)[-_]?center(?:$|[\s_-])", regex.IGNORECASE)
 _LINE = 160  # characters of what may be a source line
 _DEEPEST = 150  # elements inside each other; deeper ones are read as one text
 _RUBY = frozenset(("rt", "rp"))
@@ -226,7 +228,9 @@ def _unit(text: str, run: _Run, path: tuple[HtmlElement, ...]) -> Unit:
         level,
         run.linked / size,
         run.strong >= size,
-        _CENTRED.search(styles) is not None or any(element.get("align") == "center" for element in path[-2:]),
+        _CENTRED.search(styles) is not None
+        or _CENTRED_CLASS.search(classes) is not None
+        or any(element.get("align") == "center" for element in path[-2:]),
         _CAPTIONED.search(classes) is not None,
         run.picture,
         path,

@@ -64,7 +64,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     metas = _metas(tree)
     titles = [str(a["headline"]) for a in articles if isinstance(a.get("headline"), str)]
     titles += [metas[name] for name in _TITLES if metas.get(name)]
-    days = [day for a in articles if (day := read_day(str(a.get("datePublished") or "")))]
+    days = [day for a in articles if (day := read_day(str(a.get("datePublished") or a.get("pubDate") or "")))]
     days += [day for name in _DAYS if (day := read_day(metas.get(name, "")))]
     days += [day for day in map(read_day, _times(tree)) if day]
     authors = [name for a in articles for name in _people(a.get("author"))] or [
@@ -103,7 +103,9 @@ def _linked_data(tree: HtmlElement) -> Iterator[dict[str, object]]:
             continue
         for item in _objects(data):
             kinds = item.get("@type")
-            if any(_ARTICLES.fullmatch(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            said = kinds if isinstance(kinds, list) else [kinds]
+            # What a search engine of China asks of pages has no type: title and pubDate.
+            if any(_ARTICLES.fullmatch(str(kind)) for kind in said) or (not kinds and "pubDate" in item):
                 yield item
 
 

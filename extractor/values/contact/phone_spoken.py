@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extractor.grammar import Match, Placed, RuleSet, examples
+from extractor.grammar import Match, Placed, RuleSet, compiled, examples
 from extractor.models import Phone
 from extractor.values.contact.phone import PHONE
 from extractor.values.number.value_words import any_word
@@ -13,7 +13,7 @@ PHONE_SPOKEN: RuleSet[Phone] = RuleSet("phone")
 
 _DIGITS = "零〇一二三四五六七八九幺"
 _TYPED = str.maketrans(_DIGITS, "001234567891")
-_CUE = regex.compile(rf"(?:{any_word('phone_cue', 'dialled')}[^\d，。；！？]{{0,6}}|打)$", regex.VERSION1)
+_CUE = compiled(rf"(?:{any_word('phone_cue', 'dialled')}[^\d，。；！？]{{0,6}}|打)$", regex.VERSION1)
 
 
 @PHONE_SPOKEN.rule(

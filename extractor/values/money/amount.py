@@ -212,7 +212,7 @@ _SO_MANY_FOR = regex.compile(
     r"(?:[两三四五六七八九十]|\d{1,2})(?:公?斤|[瓶盒袋包件双串份杯碗支枝朵](?![一-龥])|[个只本张条根](?=[，。；！？、]|$))"
 )
 # 找我五块, 便宜五块: money goes from hand to hand.
-_HANDED_OVER = regex.compile(rf"{any_word('handed_over')}$", regex.VERSION1)
+_HANDED_OVER = compiled(rf"{any_word('handed_over')}$", regex.VERSION1)
 _BEHIND_YUAN = frozenset("月首老气件代谋")
 _ROUGHLY = frozenset({"多", "左右", "上下", "以上", "以下", "以内", "不到", "出头", "整"})
 _PAYING = frozenset("花付掏赚挣交")

@@ -141,6 +141,8 @@ def hedge_behind(text: str, end: int) -> tuple[int, Modifier | None]:
         return end, None
     if word in ("多", "余") and following.isalpha() and following not in "的了一就以每":
         return end, None
+    if word in ("不足", "不到") and following.isalpha() and following not in "的了就也都":
+        return end, None  # 最低的一批不足标示值的三成
     if word in ("起步", "起") and "从" in text[max(0, end - 14) : end]:
         return end, None
     return match.end(), cast("Modifier", _BEHIND[word].modifier)

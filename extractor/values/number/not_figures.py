@@ -26,6 +26,9 @@ _FORCE_BEFORE = compiled(rf"{any_word('force_before')}[达到为]?$", regex.VERS
 _PARTED = compiled(r"(?:分(?:为|成|作)?|划分?[为成]|共|总计)$")
 # 二十届四中全会: a congress is numbered, not counted.
 _CONGRESS = compiled(r"[一二三四五六七八九](?:中全会|次(?:全会|会议|全体))|中央|全国|人大|政协|政治局")
+# 高三2班: which class of a grade.
+_GRADE = compiled(r"(?:[初高大][一二三四]|[一二三四五六]年级?)$")
+_YEAR = compiled(r"(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2}")
 # 2.2本计划, 3本项目: 本 is "this".
 _THIS = compiled(any_word("this_one"))
 # 三环路, 四环内: a ring road of a city.
@@ -38,7 +41,7 @@ _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里�
 # These need one behind any number: 三听可乐, 2打鸡蛋, 5钱黄芪.
 _ALWAYS_NOUN = frozenset("打听钱石")
 _FULL_TURNS = 100
-_SCORED = compiled(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
+_SCORED = compiled(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|差|了|为|达)$")
 
 
 def is_ordinal(text: str, start: int) -> bool:
@@ -84,6 +87,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
     if unit == "级" and num[-1] in "百千万亿":
         # 百万级, 亿级: an order of size.
         return True
+    if unit == "班" and _GRADE.search(text, max(0, start - 3), start):
+        return True
     if unit in ("级", "期", "类") and _RANKED.match(text, end - 1):
         return not _PARTED.search(text, max(0, start - 3), start)
     if unit == "点" and not ranged:
@@ -96,8 +101,8 @@ def is_rank(text: str, num: str, unit: str, start: int, end: int, *, ranged: boo
 
 def _is_label(text: str, num: str, unit: str, end: int, *, start_of_text: bool) -> bool:
     """Whether what stands behind the unit, or the unit itself, makes the number a label: 二十届四中全会, 2.2本计划, 2.0版."""
-    if unit == "届" and _CONGRESS.match(text, end):
-        return True
+    if unit == "届" and (_CONGRESS.match(text, end) or _YEAR.fullmatch(num)):
+        return True  # 2024届毕业生
     if unit == "本" and num[-1].isdigit() and _THIS.match(text, end):
         return True
     if (unit == "层" and num[0] in "负-") or (unit == "人" and text[end : end + 1] == "制"):
@@ -147,7 +152,7 @@ def _fixed() -> regex.Pattern[str]:
     return compiled(any_of(row.expression for row in rows(FixedFigure)), regex.VERSION1)
 
 
-_INSIDE_NUMERAL = frozenset("点余多来几数")
+_INSIDE_NUMERAL = frozenset("点余多来几数到至")
 _ONE = "[一二三四五六七八九十百千万两半]"
 _FOUR = compiled(
     rf"(?:一[一-龥]{{1,2}}一[一-龥]|一[对比]一|{_ONE}(?P<first>(?!{_ONE})[一-龥]){_ONE}(?P<second>(?!{_ONE})[一-龥]))"

@@ -74,6 +74,25 @@ def _in_unit(whole: Decimal, less: Decimal, lesser: str, unit: str) -> Decimal:
 
 
 @COMPOUND.rule(
+    rf"{number('num', inside=False)} ?(?P<unit>周?岁)(?:零|又)?(?P<months>1[01]|[1-9]|十一?|[一二两三四五六七八九])(?:个(?P<half>半)?月(?![前后来内])|月(?=[大的，。；、）]|$))",
+    yes=examples("""
+        两岁零三个月 -> 2.25 岁 | 1岁6个月 -> 1.5 岁 | 3岁8个月 -> 3.66667 岁
+    """),
+    no=["岁末三个月", "几岁几个月"],
+    needs=("岁",),
+    after="周岁",
+)
+def age_with_months(match: Match) -> Placed[Quantity] | None:
+    """An age of years and months, in years."""
+    years, months = parse_numeral(match["num"]), parse_numeral(match["months"])
+    if years is None or months is None or years.upper is not None:
+        return None
+    halves = 2 * (12 * years.value + months.value) + (1 if match["half"] else 0)
+    figure = replace(place(match.string, match.start(), match.end(), years), value=ratio(halves, Decimal(24)))
+    return quantity(figure, match["unit"], None)
+
+
+@COMPOUND.rule(
     rf"(?P<scale>摄氏|华氏)(?P<frost>零下|零上)?{number('num', signed=True, border=False)} ?(?:度|°)",
     yes=examples("""
         摄氏30度 -> 30 摄氏度 | 摄氏零下5度 -> -5 摄氏度 | 华氏98.6度 -> 98.6 华氏度 | 约摄氏二十度 -> 20 摄氏度 about | 华氏70度左右 -> 70 华氏度 about

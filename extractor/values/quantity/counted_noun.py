@@ -6,7 +6,8 @@ from bisect import bisect_right
 
 import regex
 
-from extractor.values.number.value_words import value_words
+from extractor.grammar import compiled
+from extractor.values.number.value_words import any_word, value_words
 from extractor.values.number.word_borders import THINGS, clause_at, words_of
 
 _NOUN = ("n", "vn", "an", "j", "nz", "nr", "ns", "nt", "l", "s")
@@ -50,6 +51,9 @@ _BODIES = frozenset("人员者户众民生师工家友客手长士童老部表�
 # Words that the dictionary takes for verbs, by their last character (考生, 选手).
 _PEOPLE = frozenset("者员生手师")
 _ATTRIBUTE_FIGURE = regex.compile(r"[\d.]{1,8}万?吨级")
+_HAPPENS = compiled(rf"(?<=[一-龥]{{2}}){any_word('happens')}$", regex.VERSION1)
+# The dictionary takes these for verbs or cuts them apart.
+_UNKNOWN_WORDS = compiled(rf"(?:{any_word('thing_of_more')}){{1,2}}[员师]?", regex.VERSION1)
 # The dictionary cuts these apart.
 _PAIRS = ("国家和地区", "国家及地区", "国家与地区", "国家或地区", "国家（地区）", "国家(地区)")
 # Bounds of what is counted (20万人口以上).
@@ -67,18 +71,12 @@ def counted_noun(text: str, end: int) -> str | None:
     end = attribute.end() if attribute else end
     if end >= len(text) or not text[end].isalpha():
         return None
-    base, clause = clause_at(text, end)
-    starts, words, tags = words_of(clause)
-    i = bisect_right(starts, end - base) - 1
-    if base + starts[i] < end:
-        # The dictionary joined the unit with the beginning of the noun (大举 in 5大举措): read the noun by itself.
-        _, words, tags = words_of(text[end : end + _WINDOW])
-        i = 0
     pair = next((pair for pair in _PAIRS if text.startswith(pair, end)), None)
     if pair is not None:
         return pair
-    phrase, best, did = "", "", False
-    for word, tag in zip(words[i : i + _LONGEST], tags[i : i + _LONGEST], strict=True):
+    known, words, tags = _words_from(text, end)
+    phrase, best, did = known, known, False
+    for word, tag in zip(words, tags, strict=True):
         if not phrase and word in THINGS:
             phrase = best = word
             continue
@@ -102,6 +100,8 @@ def counted_noun(text: str, end: int) -> str | None:
         ):
             # 企业参与: a verb behind the noun is its predicate.
             break
+        if known and phrase == known and tag.startswith("v"):
+            break  # 超市开业
         if not phrase and word in _DONE_IN_STAGES and text[end - 1] in "期批":
             break
         if best and (word in _MEASURED or (word in _PREDICATES and best[-1] in _BODIES)):
@@ -113,7 +113,25 @@ def counted_noun(text: str, end: int) -> str | None:
         did = did or tag.startswith("v")
         if tag.startswith(_NOUN) or (tag == "v" and len(word) > 1 and word[-1] in _PEOPLE):
             best = phrase
-    return best or None
+    # 三家企业开业, but 三次企业融资: what happens to those counted is not counted, except where the unit counts what happens.
+    happens = _HAPPENS.search(best) if text[end - 1] not in "次项起轮场笔例宗桩" else None
+    return (best[: happens.start()] if happens else best) or None
+
+
+def _words_from(text: str, end: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A noun at `end` that the dictionary does not know as one, or "", and the words behind it with their tags."""
+    known = _UNKNOWN_WORDS.match(text, end)
+    if known is not None:
+        _, words, tags = words_of(text[known.end() : known.end() + _WINDOW])
+        return known[0], words[:_LONGEST], tags[:_LONGEST]
+    base, clause = clause_at(text, end)
+    starts, words, tags = words_of(clause)
+    i = bisect_right(starts, end - base) - 1
+    if base + starts[i] < end:
+        # The dictionary joined the unit with the beginning of the noun (大举 in 5大举措): read the noun by itself.
+        _, words, tags = words_of(text[end : end + _WINDOW])
+        i = 0
+    return "", words[i : i + _LONGEST], tags[i : i + _LONGEST]
 
 
 def _head_behind(text: str, start: int) -> str | None:

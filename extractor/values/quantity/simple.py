@@ -34,7 +34,7 @@ _UNIT = rf"(?:(?P<unit>{_COUNTERS})|(?P<unit>{any_of(_LATIN)})(?![A-Za-z\d]))"
 _ELECTRIC = regex.compile(r"电(?![影视动子器脑话站网池梯机源线缆力路流压炉商竞])")
 _NONE_OF = frozenset([*"例起宗次人个户岁", "周岁"])
 _WITH_NOUN = ("钱", "石", "兆")
-_NOT_UNIT = r"(?!(?<=个)[GMT](?![A-Za-z\d])|(?<=包)邮(?![票件局政])|(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作[日天]|季度|世纪|学期|年头|分钟|(?<=个多?半?)(?:基点|点)))"
+_NOT_UNIT = r"(?!(?<=分升)[到至级上入降格为]|(?<=个)[GMT](?![A-Za-z\d])|(?<=包)邮(?![票件局政])|(?<=比特)币|百分点|钟|多?半?(?:月|星期|礼拜|小时|钟头|工作[日天]|季度|世纪|学期|年头|分钟|(?<=个多?半?)(?:基点|点)))"
 
 
 def counted_pattern(counters: str, unit: str) -> str:
@@ -75,7 +75,7 @@ def counted_pattern(counters: str, unit: str) -> str:
         2斤半 -> 2.5 斤 | 两岁半 -> 2.5 岁 | 十里山路 -> 10 里 | 3颗卫星 -> 3 颗 of 卫星 | 256个格口 -> 256 个 of 格口 | 50多个国家和地区 -> 50 个 of 国家和地区 over | 81.17亿手 -> 8117000000 手
         不到100万袋件 -> 1000000 袋件 under | 20篮板 -> 20 篮板 | 338县次 -> 338 县次 | 22个河道站 -> 22 个 of 河道站 | 12种蔬菜价格 -> 12 种 of 蔬菜 | 188.25分获得金牌 -> 188.25 分 | 19个重点监测的行业 -> 19 个 of 行业 | 1艘船距我们 -> 1 艘 of 船 | 气温19点5度 -> 19.5 度 | 近270万辆 -> 2700000 辆 nearly
         零下10至5度 -> -10..-5 度 | 零下5度到零上3度 -> -5..3 度 | 零下10℃~零下2℃ -> -10..-2 ℃ | 零下3到5度 -> -5..-3 度 | 零下3℃到5℃ -> -3..5 ℃ | 零下三四度 -> -4..-3 度 | -3℃至-8℃ -> -8..-3 ℃
-        连升两级 -> 2 级 | 零岁 -> 0 岁 | 增长三点五倍 -> 3.5 倍 | 三点五亩 -> 3.5 亩 | 共三两个人 -> 2..3 个 of 人 | 37间铺面全部 -> 37 间 of 铺面 | 3首歌 -> 3 首 of 歌 | 五颗星 -> 5 颗 of 星 | 300ppm -> 300 ppm | 两级台阶 -> 2 级 of 台阶
+        连升两级 -> 2 级 | 零岁 -> 0 岁 | 增长三点五倍 -> 3.5 倍 | 三点五亩 -> 3.5 亩 | 共三两个人 -> 2..3 个 of 人 | 37间铺面全部 -> 37 间 of 铺面 | 12家超市开业 -> 12 家 of 超市 | 3首歌 -> 3 首 of 歌 | 五颗星 -> 5 颗 of 星 | 300ppm -> 300 ppm | 两级台阶 -> 2 级 of 台阶
     """),
     no=[
         "三打白骨精",
@@ -260,7 +260,7 @@ def _counted(
             return None
     if last and match["half"]:
         figure = replace(figure, value=figure.value + Decimal("0.5"))
-    if frost == "零下" and not ranged:
+    if frost == "零下" and not ranged and figure.value > 0:  # 零下负五度 says it twice
         low, high = figure.value, figure.upper
         figure = replace(figure, value=-low) if high is None else replace(figure, value=-high, upper=-low)
     placed = quantity(figure, unit, noun)

@@ -119,6 +119,7 @@ _ENDS_A_WORD = frozenset("代长装候期空效速段评赞名阅卡位")
         "三点一四",
         "七八点建议",
         "增长三点五",
+        "你早一点来",
     ],
     needs="点时",
 )
@@ -140,6 +141,8 @@ def hour_clock(match: Match) -> Moment | None:
         minute = 30 if match["part"][0] == "半" else 15 * small_number(match["part"][0])
     if match["hour"] == "一" and match["unit"] == "时" and not match["half"]:
         return None
+    if match["half"] in ("早", "晚") and match.end() == match.end("unit") and match["hour"] == "一":
+        return None  # 早一点, 晚一点: a little earlier, a little later
     if not 0 <= hour <= 24 or not 0 <= minute < 60 or (hour == 24 and minute):
         return None
     first, last = (hour, None) if not match["pair"] else (small_number(match["pair"]), hour)
