@@ -41,7 +41,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def model_post_init(self, context: object, /) -> None:
+    def model_post_init(self, context: object, /) -> None:  # noqa: ARG002  # pydantic's signature
         """Has the record share the set of its given fields with others that were given the same: a set each is a third of the memory of a page's records."""
         given = self.__pydantic_fields_set__
         if len(_GIVEN) < _MOST_GIVEN:
