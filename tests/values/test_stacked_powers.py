@@ -44,7 +44,10 @@ def test_parsing_says_what_is_no_value(parse: Callable[[str], object], unit: str
         str(raised.value).encode("utf-8")
 
 
-@pytest.mark.parametrize(("text", "number"), [("一亿亿", 10**16), ("3万亿", 3 * 10**12), ("五万亿亿", 5 * 10**20)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("一亿亿", 10**16), ("3万亿", 3 * 10**12), ("五万亿亿", 5 * 10**20), ("三万亿五千亿", 35 * 10**11)],
+)
 def test_what_people_say(text: str, number: int) -> None:
     assert parse_number(text) == number
 

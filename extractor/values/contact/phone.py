@@ -18,7 +18,7 @@ _CUES = any_word("phone_cue")
 # Behind the cue, other local numbers of a list may stand first.
 _CUE = compiled(rf"{_CUES}[^\d。；！？]{{0,12}}(?:[2-9]\d{{2,3}}[ -]?\d{{4}}(?:、|,|，|/|或|和) ?){{0,8}}$")
 # What else has so many digits: 订单号13812345678.
-_OTHER_NUMBER = compiled(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$")
+_OTHER_NUMBER = compiled(rf"{any_word('other_number')}号[码]?[是为:：]? ?$|{any_word('other_code')}[是为:：]? ?$|第$")
 # What must not stand behind a number: more digits, letters, what makes it a sum, a count or a mail address. A full stop may.
 _END = r"(?![\dA-Za-z%元万亿@]|\.\d)"
 
@@ -169,7 +169,7 @@ def service(match: Match) -> Placed[Phone] | None:
 
 
 @PHONE.rule(
-    r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\dA-Za-z%元万亿年月日人户家个点米]|\.\d)",
+    r"(?<![\d.A-Za-z])(?P<number>1[012]\d{0,4}|9[56]\d{3,4})(?![\dA-Za-z%元万亿年月日人户家个点米件起余多]|\.\d)",
     yes=examples("""
         拨打12345 -> 12345 | 客服热线95519 -> 95519 | 拨打110 -> 110 | 12345热线 -> 12345 | 致电12393 -> 12393 | 12333咨询电话 -> 12333 | 急救120 -> 120 | 火警119 -> 119 | 拨打12345. -> 12345
         打12320咨询 -> 12320 | 12315投诉举报 -> 12315 | 12306客服 -> 12306
@@ -179,14 +179,16 @@ def service(match: Match) -> Placed[Phone] | None:
 )
 def hotline(match: Match) -> Placed[Phone] | None:
     """A short number, beside a word that says that it is dialled."""
-    if _DIALLED.search(match.string, max(0, match.start() - 12), match.start()) or _DIALLED_BEHIND.match(
+    if _DIALLED.search(match.string, max(0, match.start() - 20), match.start()) or _DIALLED_BEHIND.match(
         match.string, match.end()
     ):
         return Placed(Phone(number=match["number"]), *match.span())
     return None
 
 
-_DIALLED = compiled(rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}$|(?<![一-龥]{{0,2}}[拍敲安])打$")
+_DIALLED = compiled(
+    rf"{any_word('dialled')}[^\d，。；！？]{{0,6}}(?:(?:1[012]\d{{1,3}}|9[56]\d{{3}})[、或和及/]){{0,3}}$|(?<![一-龥]{{0,2}}[拍敲安])打$"
+)
 _DIALLED_BEHIND = compiled(
     rf"[^\d，。；！？、]{{0,6}}{any_word('dialled_behind')}|{any_word('dialled_right_behind')}(?![一-龥]{{0,2}}[件人次个条])"
 )

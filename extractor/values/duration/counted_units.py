@@ -201,7 +201,8 @@ def _is_length(match: Match, unit: str) -> bool:
     if before.endswith("第") or (unit == "年" and _YEAR_WITH_POWERS.fullmatch(digits) and not _LONG.match(text, end)):
         return False
     if digits == "一" and not match["in1"] and not match["after"] and _THIS_ONE.search(text, max(0, start - 3), start):
-        return False
+        # 有一天 is some day, 有一小时 an hour
+        return before[-1:] == "有" and unit in ("小时", "钟头", "分钟", "秒", "秒钟")
     if (
         digits == "四"
         and unit == "周"

@@ -39,7 +39,7 @@ _PEOPLE_BEHIND = compiled(
 )
 _END_LEFT_OUT = compiled(rf".*[百千万亿][{DIGITS[2:]}]|\d+(?:\.\d+)?[百千万亿]\d", regex.VERSION1)
 _PRICED = compiled(rf"(?:{_PRICES}){_TO}$|(?:[价费薪租]|工资|成本)[一-龥]{{0,4}}?[涨降跌升]了?$", regex.VERSION1)
-_ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s，。；、！？,;)）/·|]|$|的|{any_word('paid_behind')}))"
+_ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s，。；、！？,;)）/·|]|$|的|了(?=[，。；、！？]|$)|{any_word('paid_behind')}))"
 
 
 @IMPLIED.rule(
@@ -78,7 +78,7 @@ _ENDS = rf"(?=(?:多|余|左右|以上|以下|以内|上下|起|出头)?(?:[\s�
         "花了一百步就走到",
     ],
     after=[
-        *"多余左以上起出的·|，。、；！？,;)）/\n",
+        *"多余左以上起出的了·|，。、；！？,;)）/\n",
         "",
         *RANGE_SIGNS,
         *(word[0] for word in value_words("paid_behind")),
@@ -111,7 +111,7 @@ def _is_sum(text: str, num: str, figure: Figure, near: str, before: str) -> bool
         return plain and (scaled or figure.value >= 1000)
     if behind == "的":
         return left_out and figure.value >= 1000 and not _PEOPLE_BEHIND.match(text, figure.end)
-    if behind.isalpha():
+    if behind.isalpha() and behind != "了":
         return scaled and bool(_SPENT.search(near) or (left_out and _SOLD.search(near)))
     if (large and _IMPLIED.search(near)) or (plain and _PRICED.search(near)) or (left_out and _SOLD.search(near)):
         return True

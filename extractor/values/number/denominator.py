@@ -66,6 +66,11 @@ _WAGE = regex.compile(
     regex.VERSION1,
 )
 _RATIO = frozenset("%％‰")
+# What follows is a share or a growth. It may be one of each year or month; 人均收入增长5%, 日均客流增长5%, 时薪上涨5% are growths of what is measured per.
+_SHARE = compiled(
+    r"[^\d\s，。；]{0,4}(?:(?:[\d.,]{1,9}|[一二两三四五六七八九十半点]{1,5})(?:%?[-—~～至到][\d.]{1,8})? ?(?:[%％‰]|个?多?个?(?:百分点|基点)|成(?![员功立果本熟年人为交品]))|百分之|[\d一二三四五六七八九十]{1,3}分之)"
+)
+_RATES = frozenset({"year", "quarter", "month", "week", "day", "working_day", "term", "school_year"})
 _PAID = frozenset("薪租供入")
 _OPENERS = frozenset("每均时亩日")  # 每…, 日均, 时速, 亩产, 日处理
 
@@ -95,13 +100,18 @@ def per_before(text: str, start: int) -> list[str]:
     """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
     window = text[max(0, start - 22) : start]
     wage = _WAGE.search(window) if not _PAID.isdisjoint(window) else None
-    paid = [(wage.start("wage"), _TIME[wage["wage"]])] if wage else []
-    if not _OPENERS.intersection(window):
-        return [name for _, name in paid]
-    match = _before().search(window)
+    share = _SHARE.match(text, start) is not None
+    paid = [(wage.start("wage"), _TIME[wage["wage"]])] if wage and not share else []
+    match = _before().search(window) if _OPENERS.intersection(window) else None
     if match is None:
         return [name for _, name in paid]
     found = [*paid, *([(match.start("mean"), _AVERAGED[match["mean"]])] if match["mean"] else [])]
     found += [(match.start("speed"), "hour")] if match["speed"] else []
     found += zip(match.starts("each"), (denominators()[s] for s in match.captures("each")), strict=True)
+    if share:
+        found = [
+            (at, name)
+            for at, name in found
+            if name in _RATES and (at != match.start("mean") or name not in ("day", "week"))
+        ]
     return [name for _, name in sorted(found)]

@@ -41,7 +41,7 @@ _NEEDS_NOUN = frozenset("头口面节码担环通样声球步管车船局门里�
 # These need one behind any number: 三听可乐, 2打鸡蛋, 5钱黄芪.
 _ALWAYS_NOUN = frozenset("打听钱石")
 _FULL_TURNS = 100
-_SCORED = compiled(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|了|为|达)$")
+_SCORED = compiled(r"(?:得|打|扣|加|记|减|计|各|均|满|领先|比分|高|低|差|了|为|达)$")
 
 
 def is_ordinal(text: str, start: int) -> bool:

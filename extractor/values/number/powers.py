@@ -89,6 +89,11 @@ class _Reading:
         if factor == POWERS["兆"]:
             self.high += ((self.total + part) if self.total + part else Decimal(1)) * factor
             self.total = Decimal(0)
+        elif factor == POWERS["亿"] and part and self.total >= factor:
+            # 三万亿五千亿: the smaller of two is added.
+            if self.total < factor * POWERS["万"] or part >= POWERS["万"]:
+                return False
+            self.total += part * factor
         elif factor == POWERS["亿"]:
             self.total = (self.total + part) * factor
         else:

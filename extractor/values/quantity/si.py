@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
@@ -40,9 +41,16 @@ def in_si(value: Decimal, symbol: str, factor: Fraction) -> SI:
         return SI(value=exact.quantize(step), unit=symbol)
 
 
+# 人均预期寿命82岁, 每升1℃ (升 is the verb): what a unit is never counted per.
+_NEVER_PER = {"岁": "person", "周岁": "person", "℃": "litre", "度": "litre", "摄氏度": "litre"}
+
+
 def quantity(figure: Figure, unit: str | None, of: str | None) -> Placed[Quantity]:
     """The finished mention of a figure. A unit of speed is its unit and what it is counted per: 公里/小时 is 公里 per hour, in m/s."""
     speed = _SPEED.fullmatch(unit) if unit else None
+    never = _NEVER_PER.get(unit) if unit else None
+    if never is not None and never in figure.per:
+        figure = replace(figure, per=[name for name in figure.per if name != never])
     value = Quantity(
         value=figure.value,
         upper=figure.upper,

@@ -82,7 +82,9 @@ def with_sign(match: Match) -> Placed[Percent] | list[Placed[Percent]] | None:
     needs=("分之",),
 )
 def in_words(match: Match) -> Placed[Percent] | None:
-    """百分之, 千分之, 万分之 and a number, or a few of them."""
+    """百分之, 千分之, 万分之 and a number, or a few of them. 百分之零点几 is too little to say."""
+    if match.string.startswith("点几", match.end()):
+        return None
     if match["few"]:
         return Placed(Percent(value=_UNDER[match["under"]], modifier="several"), *match.span())
     figure = read_figure(match)
