@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.facts import FoundFact
 from extractor.mentions import Mention
@@ -55,11 +56,17 @@ def _fact_as_printed(fact: FoundFact, article: Article) -> FoundFact:
 
 def _printed(words: str, text: Text, start: int = 0) -> str:
     """`words` as the text prints them from `start` on; what was put together of several stretches, each character as it is first printed."""
-    read = simplify(text.clean)
+    read, first = _turned(text.clean)
     at = read.find(words, start)
     if at < 0:
         at = read.find(words)
     if at >= 0:
         return text.clean[at : at + len(words)]
-    first = dict(zip(reversed(read), reversed(text.clean), strict=True))
     return "".join(first.get(character, character) for character in words)
+
+
+@lru_cache(maxsize=4)
+def _turned(printed: str) -> tuple[str, dict[str, str]]:
+    """A block's text in simplified characters, and as what each of these is first printed; made once for the block, not for each of a table's words."""
+    read = simplify(printed)
+    return read, dict(zip(reversed(read), reversed(printed), strict=True))

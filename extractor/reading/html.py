@@ -37,7 +37,7 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     except ImportError as error:
         raise UnreadableError(f"{name}: reading HTML needs an extra", install_hint("html")) from error
     from extractor.reading.web.attributes import without_surplus_attributes
-    from extractor.reading.web.content import article_units, day_of_issue, find_title, lines_above
+    from extractor.reading.web.content import article_units, authors_below, day_of_issue, find_title, lines_above
     from extractor.reading.web.elements import read_units
     from extractor.reading.web.metadata import read_metadata
 
@@ -61,8 +61,10 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
     above = lines_above(units, content, title)
     lines = [title] if title else []
     lines += [unit.text for unit in above]
-    lines += _authors(metadata.authors, [unit.text for unit in (*above, *content[:6])])
+    below = authors_below(units, content)
+    lines += _authors(metadata.authors, [unit.text for unit in (*above, *content[:6], *below)])
     lines += render(content, title, {unit.text for unit in above})
+    lines += [unit.text for unit in below]
     published = metadata.published
     if published is None and not any(is_source_line(unit.text) for unit in above):
         published = day_of_issue(units, content)

@@ -78,6 +78,7 @@ _BODIES = {
     "div": "<div>　　{}</div>",
     "tabbed": '<p style="text-indent: 2em;">\n\t{}</p>',
     "indentp": '<p style="text-indent: 2em; font-family: 宋体; font-size: 12pt;">{}</p>',
+    "pfont": "<P><FONT face=宋体 size=3>　　{}</FONT></P>",
     "bare": "{}<br/><br/>",
     "blank": "{}\n",
     "indent_line": "　　{}",
@@ -90,6 +91,7 @@ _HEADINGS = {
     "bold": "<b>　　{}</b><br><br>",
     "h1t": '<h1 class="pgc-h-arrow-right" data-track="4">{}</h1>',
     "plain": "{}",
+    "strongfont": "<P><FONT face=宋体 size=3>　　<STRONG>{}</STRONG></FONT></P>",
     "leafbold": '<section style="text-align:center"><strong><span leaf="">{}</span></strong></section>',
 }
 _FIGURES = {
@@ -102,6 +104,9 @@ _FIGURES = {
     "leaf": '<section style="text-align:center"><img data-src="a.jpg"></section><section style="text-align:center"><span style="font-size:12px;color:#888"><span leaf="">{}</span></span></section>',
     "ql": '<p class="ql-align-center"><img src="a.jpg"></p><p class="ql-align-center"><span style="font-size: 14px;">{}</span></p>',
     "imgdesc": '<p><img src="a.jpg"/></p><p class="image_desc">{}</p>',
+    "imgtext": '<center><img src="a.jpg"></center><p class="img-text">{}</p>',
+    "ctr": "<P align=center><IMG src='a.jpg'></P><P align=center><FONT size=2>{}</FONT></P>",
+    "photodesc": '<p class="image-wrapper"><img src="a.jpg"></p><p class="photo-desc">{}</p>',
     "tri": '<p style="text-align:center"><img src="a.jpg"></p><p style="text-align:center">▲{}</p>',
     "track": '<div class="pgc-img"><img src="a.jpg"><p class="pgc-img-caption">{}</p></div>',
     "tri_line": "▲ {}\n",

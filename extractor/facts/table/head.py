@@ -96,7 +96,7 @@ def without_unit(text: str) -> str:
 def _read_one(block: Block, text: str, inside: Sequence[Mention], reporting: Reporting) -> Head:
     rest = "".join(without_unit(text).split())
     relative = reporting.relative(rest)
-    period = first_period(inside)
+    period = reporting.placed(first_period(inside), text)
     dated = False
     if relative is not None:
         period, rest, dated = relative[0], relative[1], True

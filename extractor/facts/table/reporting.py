@@ -19,6 +19,7 @@ from extractor.page import Article
 _TITLES = ("title", "subtitle", "kicker")
 _YEARLY = regex.compile(r"年报|年度(?:报告|决算|业绩|财务|审计)|决算")
 _HALF = regex.compile(r"半年度?报|半年度|中期报告")
+_FIXED_YEAR = regex.compile(r"[年去今本上前当]")  # a head that says of which year it is
 _FILED = 4  # the last month in which a year's report is due (Securities Law of the PRC, art. 79)
 
 
@@ -32,6 +33,18 @@ class Reporting:
     def under(self, caption: Date | None) -> Reporting:
         """The same for a table whose caption names a period."""
         return Reporting(caption, caption) if caption is not None else self
+
+    def placed(self, period: Date | None, text: str) -> Date | None:
+        """The `period` that `text` gives without a year (第一季度, 3月), in the one year that title or caption name; any other as it is."""
+        year = self.said.start[:4] if self.said is not None and self.said.start else ""
+        if period is None or not year or period.basis != "relative" or _FIXED_YEAR.search(text):
+            return period
+        if self.said is None or self.said.end is None or self.said.end[:4] != year:
+            return period
+        if not period.start or not period.end or period.start[:4] != period.end[:4] or period.start[:4] == year:
+            return period
+        first, last = date.fromisoformat(period.start), date.fromisoformat(period.end)
+        return as_date(_in_year(first, int(year)), _in_year(last, int(year)))
 
     def relative(self, head: str) -> tuple[Date | None, str] | None:
         """The period that opens the head (本期均价, 年初至报告期末比上年同期增减) and the rest of the head; None where no such word opens it."""
@@ -105,7 +118,11 @@ def _words() -> dict[str, str]:
 
 
 def _year_before(day: date) -> date:
-    year = day.year - 1
+    return _in_year(day, day.year - 1)
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year, the end of February where that has no 29th."""
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 

@@ -103,7 +103,7 @@ class RowReader:
             start, end = row.cells[c]
             found = first_period(m for m in inside if start <= m.start and m.end <= end)
             if found is not None:
-                return found
+                return self.context.reporting.placed(found, row.texts[c])
         return None
 
     def _is_group(self, label: str) -> bool:

@@ -23,8 +23,10 @@ from extractor.page.lines.shapes import (
     is_notice_title,
     is_section,
 )
+from extractor.page.web.source_lines import ends_article, source_day
 
 _MOST_PARAGRAPHS = 8  # of a report that is signed at its end
+_TOP = 8  # pieces at the top of a page among which a post's source line stands
 _MOST_LEADS = 3  # opening paragraphs that may stand between headline and byline
 _ISSUER_END = regex.compile(
     r"(?:局|政府|委员会|委|公司|中心|院|厅|部|处|办公室|办|大学|学校|银行|协会|学会|总会|集团|法院|检察院)$"
@@ -115,6 +117,8 @@ def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
     marked = is_marked(pieces[i].clean)
     if not marked and i and pieces[i - 1].shape == "section":
         return None  # a list of names in a notice
+    if _signs_post(pieces, i):
+        return None
     while marked and j > 0 and leads < _MOST_LEADS and not taken[j - 1] and pieces[j - 1].shape == "body":
         if not ends_sentence(pieces[j - 1].clean):
             break
@@ -127,6 +131,14 @@ def _above_byline(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: i
     if not leads:
         headline.body = i + 1
     return headline
+
+
+def _signs_post(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a byline opens the list of the staff below a post whose source line stands at the top: it signs the whole post."""
+    below = pieces[i + 1] if i + 1 < len(pieces) else None
+    if below is None or below.shape != "furniture" or not ends_article(below.clean):
+        return False
+    return i > _TOP and any(p.shape == "furniture" and source_day(p.clean) for p in pieces[:_TOP])
 
 
 def _above_signed(pieces: Sequence[Piece], i: int, taken: Sequence[bool], gap: int, top: int) -> Headline | None:

@@ -27,7 +27,7 @@ from extractor.page.lines.shapes import (
 from extractor.page.structure import Cell
 from extractor.page.tables.fields import find_form_lines
 from extractor.page.tables.layout import find_tables, read_table
-from extractor.page.web.chrome import page_edges
+from extractor.page.web.chrome import is_chrome, page_edges
 from extractor.page.web.markdown import read_marks
 from extractor.page.web.source_lines import source_names
 from extractor.page.web.surroundings import page_frame, split_dates
@@ -77,7 +77,12 @@ def read_pieces(raw: str) -> list[Piece]:
     edges = page_edges(lines) | page_head(lines) | page_frame(lines)
     dates = split_dates(lines)
     columns = Columns(lines)
-    tables = find_tables(lines)
+    # Rows that name the staff (编辑 | 高一晗) are no table.
+    tables = {
+        start: end
+        for start, end in find_tables(lines).items()
+        if not all(is_chrome(line.clean) or read_byline(line.clean) for line in lines[start:end])
+    }
     forms = find_form_lines(lines, edges)
     pieces: list[Piece] = []
     i = 0

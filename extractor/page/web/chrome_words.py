@@ -24,6 +24,10 @@ Kind = Literal[
     "region",
     "call",
     "record",
+    "act",
+    "acted_on",
+    "list_lead",
+    "list_end",
 ]
 
 

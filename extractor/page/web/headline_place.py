@@ -27,7 +27,7 @@ def lines_around_headline(lines: Sequence[Line], first: int) -> set[int]:
     source = next((i for i in range(first) if _tells_source(lines[i].clean)), None)
     menu = _last_menu(lines, first if source is None else source, found, sure=source is None)
     found.update(range(menu + 1))
-    if source is None or (menu < 0 and not found):
+    if source is None or not (is_source_line(lines[source].clean) or found):
         return found
     if is_source_line(lines[source].clean):
         found.add(source)
@@ -36,11 +36,16 @@ def lines_around_headline(lines: Sequence[Line], first: int) -> set[int]:
     )
     for i in range(menu + 1, first):
         text = lines[i].clean
-        small = i > source and not is_marked(text) and (_LITTLE.fullmatch(text) or (i < last and not read_byline(text)))
+        small = i > source and not is_marked(text) and (_is_little(text) or (i < last and not read_byline(text)))
         headed = any(_may_be_headline(lines[j], found, j) for j in range(menu + 1, i))
         if small or (headed and is_site_name(text)):
             found.add(i)
     return found
+
+
+def _is_little(text: str) -> bool:
+    """Whether a line counts something, or names the province that a post came from."""
+    return _LITTLE.fullmatch(text) is not None or text in words_of("region")
 
 
 def _tells_source(text: str) -> bool:

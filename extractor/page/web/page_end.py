@@ -70,7 +70,9 @@ def _loose_ends(lines: Sequence[Line], last: int) -> set[int]:
 def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
     """The list of other articles at the end (相关阅读, 热门推荐) and all below it; nothing where text follows."""
     for i in range(last + 1, len(lines)):
-        if compiled(rf"[【\[■▍|]*\s*{either('related')}\s*[】\]:：>＞]*").fullmatch(lines[i].clean):
+        if compiled(
+            rf"[【\[■▍|]*\s*(?:{either('related')}|{either('list_lead')}{either('list_end')})\s*[】\]:：>＞]*"
+        ).fullmatch(lines[i].clean):
             return set(range(i, len(lines)))
     return set()
 

@@ -52,13 +52,13 @@ def _token() -> regex.Pattern[str]:
         | (?P<bare>(?:来源|编辑|责编)\s?\p{{Han}}[\p{{Han}}A-Za-z]{{1,12}}{after})
         | (?P<region>{either("region")}省?(?=\s|$|[|｜]))
         | (?P<told_region>{time}\s*[:：]\s*{either("region")}[省市]?(?=\s|$|[|｜]))
-        | (?P<button>(?:[【\[（(]\s*)?{either("button")}(?:\s*[】\])）])?(?=\s|$|[|｜/·、，>＞【】\[\]（(）)]|[:：](?!\s?\d)))
+        | (?P<button>(?:[【\[（(]\s*)?(?:{either("act")}[本此该]?{either("acted_on")}|{either("button")})(?:\s*[】\])）])?(?=\s|$|[|｜/·、，>＞【】\[\]（(）)]|[:：](?!\s?\d)))
         | (?P<channel>{either("channel")}(?=\s|$|[|｜]))
         | (?P<edition>(?:第\s?)?[A-Z]{{0,2}}\d{{1,3}}\s?版)
         | (?P<site>[\p{{Han}}A-Za-z][\p{{Han}}A-Za-z0-9·]{{1,13}}?{_SITE_END}(?=\s|$|[|｜]|{_DAY}))
         | (?P<person>\p{{Han}}{{2,4}}(?=\s|$|[·•|｜]))
         | (?P<office>[\p{{Han}}A-Za-z]{{2,20}}?{_OFFICE_END}(?=\s|$|[|｜]))
-        | (?P<address>https?://[^\s|｜]{{1,80}})
+        | (?P<address>(?:https?://|www\.)[^\s|｜]{{1,80}})
         | (?P<gap>[\s|｜·•/／,，、;；\[\]【】（）()\-—–>＞*＊]+|[:：](?=\s|$))
         | (?P<other>[^\s|｜·，:：]{{1,12}}(?=\s|$|[|｜·]))
         """,
@@ -148,7 +148,7 @@ def _proves(kind: str, token: str) -> bool:
     if kind == "counter":
         return (
             regex.search(r"[阅浏点访评跟]", token) is not None
-            and (not token[0].isdigit() or "次" in token or "条" in token)
+            and (not token[0].isdigit() or regex.search(r"[次条]|人[评跟]", token) is not None)
         ) or token[0] == "0"
     if kind == "told":
         return regex.match(r"时间|日期", token) is None or regex.search(r"\d[:：]\d", token) is not None
@@ -174,7 +174,9 @@ def source_names(text: str) -> tuple[str, ...]:
     """The authors that a source line names."""
     names: list[str] = []
     for kind, token in _read(text):
-        if kind in ("author", "person"):
+        if (
+            kind in ("author", "person") and text.count(token.removeprefix("作者")) == 1
+        ):  # not a source that writes itself
             names += _names_of(token) if kind == "author" else [token]
     return tuple(dict.fromkeys(names))
 

@@ -11,7 +11,7 @@ import regex
 from lxml.html import HtmlElement
 
 from extractor.lexicon import ChromeWord, rows
-from extractor.page import is_source_line
+from extractor.page import is_source_line, source_names
 from extractor.reading.web.elements import Unit, is_aside, is_called_title
 from extractor.reading.web.metadata import read_day
 
@@ -23,6 +23,7 @@ _MOST_ABOVE = 4  # lines between headline and text that are kept
 _SITE = regex.compile(r"\s*[_|｜—–-]{1,3}\s*[^_|｜—–。，！？]{2,24}$")
 # At the head of a paper's page on the web; the day of a forecast or a visit stands in a sentence.
 _DAY_OF_ISSUE = regex.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天](?:\s*第\d+期)?")
+_PARTS = frozenset(("p", "li", "table"))
 _TIMES = ("期", "间")  # how labels of days end: 发布日期, 成文时间
 
 
@@ -44,8 +45,8 @@ def article_units(units: Sequence[Unit]) -> list[Unit]:
             deepest[id(element)] = (depth, element)
     _, best = max((depth, n) for n, (depth, _) in deepest.items() if held[n] >= _MOST_OF_IT * total)
     container = deepest[best][1]
-    if container.tag in ("p", "li") and container.getparent() is not None:
-        container = container.getparent()  # a paragraph is no article, however much of the text it is
+    while container.tag in _PARTS and container.getparent() is not None:
+        container = container.getparent()  # a paragraph or table is no article, however much of the text it is
     return [unit for unit in own if any(element is container for element in unit.path)]
 
 
@@ -102,12 +103,12 @@ def find_title(units: Sequence[Unit], declared: str, window: str) -> str:
 
 
 def _above_source_line(units: Sequence[Unit]) -> str:
-    """The line in bold or centred right above the source line, as sites set a headline whose window tells the site's name alone; empty where none is there."""
+    """The line right above the source line, as sites set a headline whose window tells the site's name alone; empty where none is there."""
     for above, source in pairwise(unit for unit in units if unit.text):
         if is_source_line(source.text) and _tells_day(source.text):
             text = _one_line(above.text)
-            set_off = above.bold or above.centred or is_called_title(above)
-            return text if set_off and 6 <= len(text) <= 100 and not above.links and not is_source_line(text) else ""
+            named = 6 <= len(text) <= 60 and not above.links and not text.endswith("。") and not is_source_line(text)
+            return text if named and not is_aside(above) else ""
     return ""
 
 
@@ -126,6 +127,13 @@ def lines_above(units: Sequence[Unit], content: Sequence[Unit], title: str) -> l
         before = [line for unit in units[: max(at, first)] for line in _telling(unit)]
         between = [*between, *before[-1:]]
     return between[:_MOST_ABOVE] if len(between) > _MOST_ABOVE and not sources else [*between][: 2 * _MOST_ABOVE]
+
+
+def authors_below(units: Sequence[Unit], content: Sequence[Unit]) -> list[Unit]:
+    """The source lines right below the text's element that name authors (作者：李红　编辑：胡秋萍)."""
+    last = next((i for i in range(len(units) - 1, -1, -1) if content and units[i] is content[-1]), len(units))
+    below = units[last + 1 : last + 1 + _MOST_ABOVE]
+    return [unit for unit in below if len(unit.text) <= 120 and source_names(unit.text) and is_source_line(unit.text)]
 
 
 def day_of_issue(units: Sequence[Unit], content: Sequence[Unit]) -> str | None:

@@ -91,7 +91,7 @@ _CAPTIONED = regex.compile(
     r"caption|(?:pic|picture|img|image|photo)s?[-_]?(?:desc|text|info|note|intro|explain)|tushuo|tuzhu",
     regex.IGNORECASE,
 )
-_NAMED = regex.compile(r"(?:^|[\s_-])(?:title|tit|headline|biaoti)(?:$|[\s_-])", regex.IGNORECASE)
+_NAMED = regex.compile(r"(?:(?:^|[\s_-])(?:tit|headline|biaoti)|(?<!sub)title)(?:$|[\s_-])", regex.IGNORECASE)
 _CENTRED = regex.compile(r"text-align\s*:\s*center")
 _CENTRED_CLASS = regex.compile(r"(?:^|[\s_-])(?:align|text|f|p)[-_]?center(?:$|[\s_-])", regex.IGNORECASE)
 _LINE = 160  # characters of what may be a source line
