@@ -21,7 +21,7 @@ demo: $(INSTALLED)
 	@$(BIN)/python tools/demo.py
 
 test: $(DEVELOPING)
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup --no-loadscope-reorder
 
 lint: $(DEVELOPING)
 	$(BIN)/ruff check
@@ -42,9 +42,9 @@ reference: $(DEVELOPING)
 	$(BIN)/python tools/write_columns.py
 	$(BIN)/python tools/refresh_docs.py
 
-# Wheel and sdist are built, and the wheel installed into a new environment, with each extra (a gigabyte while it runs).
+# Wheel and sdist are built once, and the wheel installed into one new environment that grows by each extra (a gigabyte while it runs).
 package: $(DEVELOPING)
-	$(BIN)/pytest -n auto --dist load -m slow tests/test_packaging.py
+	$(BIN)/pytest -m slow tests/test_packaging.py
 
 # All that the targets here need, installed at once.
 installed: $(CLUSTERS) $(DOCUMENTING)

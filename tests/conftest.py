@@ -43,11 +43,35 @@ def pages_of(folder: Path) -> list[Page]:
     ]
 
 
+# What takes longest comes first, so that no process has much to do when the others are done: these from the longest on, then the rest as it stands.
+LONGEST = (
+    "tests/test_docs.py",
+    "tests/batch/test_engines.py",
+    "tests/reports/test_browser.py",
+    "tests/user/test_user_workers.py",
+    "tests/serve",
+    "tests/batch",
+    "tests/test_cli_habits.py",
+    "tests/test_demo.py",
+    "tests/reports",
+    "tests/test_limits.py",
+    "tests/test_cli.py",
+    "tests/page",
+    "tests/tables",
+    "tests/checks",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Among several processes a file's tests stay together, for what they share; those of the documentation, a page each, share nothing."""
     for item in items:
         if item.path.name != "test_docs.py":
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(ROOT).as_posix()))
+    items.sort(key=lambda item: _rank(item.path.relative_to(ROOT).as_posix()))
+
+
+def _rank(path: str) -> int:
+    return next((rank for rank, long in enumerate(LONGEST) if path.startswith(long)), len(LONGEST))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

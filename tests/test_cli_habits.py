@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command import warm_workers
 from conftest import SEEDS
 
 from extractor import Document, extract
@@ -39,6 +40,7 @@ Call = Callable[..., Done]
 def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Call:
     """A command in this process, in a folder of its own with two pages in it."""
     monkeypatch.chdir(tmp_path)
+    warm_workers(monkeypatch)
     (tmp_path / "a.txt").write_text(MADE, encoding="utf-8")
     (tmp_path / "b.txt").write_text("=公司报了3个项目。", encoding="utf-8")
 

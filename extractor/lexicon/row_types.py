@@ -303,6 +303,25 @@ class WholeParts:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodPair:
+    """Two words for periods: the other follows (去年, 今年), ends the same stretch (开盘, 收盘), or means the same (上年, 去年)."""
+
+    FILE: ClassVar[str] = "period_pairs"
+    word: str
+    other: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A word beside figures that says, or rules out, how one comes out of others."""
+
+    FILE: ClassVar[str] = "relation_words"
+    word: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedResult:
     """A figure whose name says how it comes out of two others: 毛利 is 收入 less 成本, 上座率 the 观众 by what the hall holds."""
 

@@ -23,6 +23,7 @@ from extractor.relation.passage import (
     shares_words,
 )
 from extractor.relation.relation import Relation, RelationKind, Way
+from extractor.relation.relation_words import pattern_of
 from extractor.relation.share import read_shares
 from extractor.relation.total import read_divided, read_listed, read_totals
 
@@ -39,6 +40,7 @@ __all__ = [
     "is_of",
     "measures_same",
     "passage_before",
+    "pattern_of",
     "read_changes",
     "read_distributions",
     "read_divided",

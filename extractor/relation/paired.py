@@ -3,65 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extractor.lexicon import PeriodPair, rows
 from extractor.relation.passage import F, Passage
 
-# Periods that follow each other.
-_PERIODS = (
-    ("去年", "今年"),
-    ("上年", "本年"),
-    ("上年", "今年"),
-    ("前年", "去年"),
-    ("上月", "本月"),
-    ("上周", "本周"),
-    ("期初", "期末"),
-    ("昨天", "今天"),
-    ("昨日", "今日"),
-    ("前天", "昨天"),
-    ("上届", "本届"),
-    ("上一届", "本届"),
-    ("上学期", "本学期"),
-    ("上赛季", "本赛季"),
-    ("年前", "如今"),
-    ("年前", "现在"),
-    ("原来", "如今"),
-    ("原来", "现在"),
-    ("过去", "如今"),
-    ("过去", "现在"),
-    ("以前", "现在"),
-)
-_PAIRED = (
-    ("开盘", "收盘"),
-    ("早盘", "收盘"),
-    ("年初", "年末"),
-    ("年初", "年底"),
-    ("期初", "期末"),
-    ("月初", "月末"),
-    ("治疗前", "治疗后"),
-    ("改造前", "改造后"),
-    ("整治前", "整治后"),
-    ("改革前", "改革后"),
-    ("施工前", "施工后"),
-)
 _WEEKDAY = re.compile("(?:周|星期)([一二三四五六日])")
 _WEEK = "一二三四五六日"
 # The words of the second level: 收盘报, 年末为.
 _PAIRED_GAP = re.compile("[，,；](?:价|为|至|报|时|则|就|已|是|有|达到|达|收|增|降|升|涨|跌|至|到|余额)*")
-# The words for periods that a comparison may name, those that mean the same, and how long a period it spans.
+# The words for periods that a comparison may name, and how long a period it spans.
 _PERIOD = re.compile(
     r"去年|上一?年|前一?年|今年|本年|昨[天日]|今[天日]|前天|上个?[月周季]|本[月周季]|上一?届|本届|年初|年末|年底|常年|\d{4}年|\d{1,2}月"
 )
-_SAME = {
-    "上年": "去年",
-    "上一年": "去年",
-    "前一年": "去年",
-    "昨日": "昨天",
-    "今日": "今天",
-    "上个月": "上月",
-    "上个周": "上周",
-    "上一届": "上届",
-    "年底": "年末",
-}
 _SPAN = re.compile("[，,](?:一|全|当)个?(?P<length>[年月周季天日])(?:[来内间]|(?=[涨跌增减升降上下多少净]))")
 _LENGTH = {"年": "年", "月": "月", "周": "周", "季": "季", "天": "天", "日": "天"}
 
@@ -71,7 +25,7 @@ def are_paired(passage: Passage[F], first: F, second: F) -> bool:
     gap, near = passage.text[first.end : second.start], passage.text[passage.clause_of(first)[0] : first.start]
     return any(
         before in near and after in gap and _PAIRED_GAP.fullmatch(gap.replace(after, "", 1))
-        for before, after in _PAIRED
+        for before, after in _pairs("ends")
     )
 
 
@@ -81,7 +35,7 @@ def says_earlier(passage: Passage[F], figure: F, other: F) -> bool:
     days = [_WEEKDAY.findall(text)[-1:] for text in (one, two)]
     if all(days) and "上周" not in one + two:
         return _WEEK.index(days[0][0]) < _WEEK.index(days[1][0])
-    return any(before in one and after in two for before, after in _PERIODS)
+    return any(before in one and after in two for before, after in _pairs("follows"))
 
 
 def fits_periods(passage: Passage[F], before: F, after: F, said: str, base: str) -> bool:
@@ -102,4 +56,15 @@ def fits_periods(passage: Passage[F], before: F, after: F, said: str, base: str)
 
 def _words_of(text: str) -> list[str]:
     """The words for periods in a text, those that mean the same made one."""
-    return [_SAME.get(word, word) for word in _PERIOD.findall(text)]
+    same = _same()
+    return [same.get(word, word) for word in _PERIOD.findall(text)]
+
+
+@cache
+def _pairs(role: str) -> tuple[tuple[str, str], ...]:
+    return tuple((row.word, row.other) for row in rows(PeriodPair) if row.role == role)
+
+
+@cache
+def _same() -> dict[str, str]:
+    return dict(_pairs("same"))

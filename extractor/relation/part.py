@@ -15,6 +15,7 @@ from extractor.lexicon import WholeParts, rows
 from extractor.relation.level import is_change
 from extractor.relation.passage import F, Passage, counts_alike, passage_before, shares_words
 from extractor.relation.relation import Relation
+from extractor.relation.relation_words import pattern_of
 
 OPENS = re.compile(
     r"其中|当中|(?<!部)分为|(?<!部)分成|包括|包含|涵盖|投向|用于|来自|分别(?:是|为|有)|由(?=[^。；]{4,80}(?:组成|构成))|构成为|分[^，。；：:]{1,12}[：:]|[：:]"
@@ -36,10 +37,6 @@ TOTAL = re.compile(
 # Between a whole and the colon of its list: its noun, or how it is parted.
 _LEADS = re.compile("[^，。；：:]{0,14}(?:，[^，。；：:]{1,14})?")
 _THESE = re.compile("(?:这些|上述|其|这)[^，。；：:]{0,20}$")
-# 涉及四个门类：新材料14个 counts the classes, not what is in them.
-_CLASSES = re.compile(
-    "(?:大|个)?(?:门类|类别|类型|方面|方向|部分|板块|领域|环节|批次|层次|档次|阶段|类|等级|区域|片区)"
-)
 PAYS = re.compile("报销|赔付|支付|承担|自付|负担|补助|救助|拨付")
 _CLOSE = 16  # characters between a whole and the number of its parts
 _NESTED = re.compile("其中|从[^，。；]{1,8}看")
@@ -48,10 +45,6 @@ _RANK = re.compile("[前第]$")
 _OWN = 8  # characters of a label that name a part of a division
 _LABEL = 14  # characters of a part's name in a plain list
 _SHORT = 4  # characters of a label that can only name a part: 男生, 民生类
-# A measure of its own makes a label that is no part of another measure: 研发费用 beside 净利润.
-_MEASURE = re.compile(
-    "(?:费用?|利润|收入|支出|投资|成本|贷款|存款|税|额|产值|余额|资产|负债|面积|里程|产量|销量|客流)$"
-)
 # What speaks of the whole of something is a part of nothing: 全国公路里程.
 _WHOLE = re.compile("^[，,：:、]?(?:全[国省市县区年]|总|共)")
 
@@ -86,7 +79,7 @@ def is_of(home: Passage[F], whole: F, passage: Passage[F], part: F) -> bool:
     if whole.of and whole.unit[1:2] != ("人",):
         return False  # 20个产业集群…筹措岗位10万个
     plain = re.sub("[，,、：:（(有为是达约近超过]|仅|共", "", label)
-    return len(plain) <= _SHORT and not _MEASURE.search(plain) and counts_alike(whole, part)
+    return len(plain) <= _SHORT and not pattern_of("measure", after="$").search(plain) and counts_alike(whole, part)
 
 
 def _parts(passage: Passage[F], opening: re.Match[str], whole: F) -> list[F]:
@@ -142,7 +135,7 @@ def _whole(passages: Sequence[Passage[F]], at: int, opening: re.Match[str]) -> t
             if home is passage and "分别" in opening[0] and _is_of_another(passage, figure, opening):
                 continue
             alike = counts_alike(figure, following[0])
-            if alike and not is_change(home, figure) and not _CLASSES.match(home.after(figure)):
+            if alike and not is_change(home, figure) and not _counts_classes(home.after(figure)):
                 return home, figure
     return None
 
@@ -150,7 +143,7 @@ def _whole(passages: Sequence[Passage[F]], at: int, opening: re.Match[str]) -> t
 def _is_of_another(passage: Passage[F], whole: F, opening: re.Match[str]) -> bool:
     """基本生活费1403元，三档照料费分别为236元、707元、1180元: the list has a measure of its own."""
     between = passage.words(whole.end, opening.start())
-    measure = _MEASURE.search(between)
+    measure = pattern_of("measure", after="$").search(between)  # 研发费用 beside 净利润 is no part of it
     return measure is not None and between[max(0, measure.start() - 2) :] not in passage.near(whole)
 
 
@@ -226,3 +219,8 @@ def are_complementary(labels: Sequence[str]) -> bool:
 @cache
 def _divisions() -> tuple[tuple[tuple[str, ...], ...], ...]:
     return tuple(tuple(tuple(kind.split("/")) for kind in row.labels.split("|")) for row in rows(WholeParts))
+
+
+def _counts_classes(behind: str) -> bool:
+    """涉及四个门类：新材料14个 counts the classes, not what is in them."""
+    return pattern_of("class", before="(?:大|个)?").match(behind) is not None

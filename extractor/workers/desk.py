@@ -7,7 +7,7 @@ import queue
 from collections.abc import Callable
 from typing import Generic, TypeVar, cast
 
-from extractor.workers.process import Lost, Worker
+from extractor.workers.process import Lost, Unprepared, Worker
 from extractor.workers.task_limits import MEMORY_LIMIT, check_limits
 
 T = TypeVar("T")
@@ -22,7 +22,8 @@ class Desk(Generic[T, R]):
     ) -> None:
         time_limit = check_limits(time_limit, memory_limit)
         setup = pickle.dumps((work, time_limit, memory_limit), pickle.HIGHEST_PROTOCOL)
-        self._workers = [Worker(setup, time_limit, memory_limit) for _ in range(workers)]
+        unprepared = Unprepared()
+        self._workers = [Worker(setup, time_limit, memory_limit, unprepared) for _ in range(workers)]
         # The last that was at work is the warmest.
         self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
         for worker in self._workers:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar, cast
 
-from extractor.workers.process import Lost, Worker, WorkerError
+from extractor.workers.process import Lost, Unprepared, Worker, WorkerError
 from extractor.workers.serve import Together
 from extractor.workers.task_limits import MEMORY_LIMIT, check_limits
 
@@ -62,7 +62,8 @@ class _Pool(Generic[T, R]):
     """A thread for each worker process feeds it a task at a time; the caller's own thread takes the tasks and gives the results."""
 
     def __init__(self, setup: bytes, count: int, time_limit: float, memory_limit: int, *, together: bool) -> None:
-        self._workers = [Worker(setup, time_limit, memory_limit) for _ in range(count)]
+        unprepared = Unprepared()
+        self._workers = [Worker(setup, time_limit, memory_limit, unprepared) for _ in range(count)]
         self._together = min(TOGETHER_SECONDS, time_limit / 4) if together else 0.0
         self._tasks: queue.SimpleQueue[tuple[int, bytes] | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[tuple[int, bytes | Lost | WorkerError]] = queue.SimpleQueue()

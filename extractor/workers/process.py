@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import pickle
 import signal
@@ -17,6 +18,7 @@ from typing import IO, Literal
 from extractor.workers.serve import BEGUN, BOOTSTRAP, BROKEN, DONE, MANY, ONE, read_frame, write_frame
 from extractor.workers.task_limits import memory_suspected
 
+_log = logging.getLogger("extractor.workers")
 _START_SECONDS = 120.0
 _STARTS = 3
 # What tasks share has taken no time where it took less: the clock of the task's own work goes on.
@@ -37,11 +39,23 @@ class Lost:
     reason: str
 
 
+class Unprepared:
+    """Logs why processes could not load their work ahead: once for all that share this, since what fails in one fails in each."""
+
+    def __init__(self) -> None:
+        self._told = threading.Lock()
+
+    def tell(self, reason: str) -> None:
+        if self._told.acquire(blocking=False):  # and never let go
+            _log.warning("what pages are read with could not be loaded ahead: %s", reason)
+
+
 class Worker:
     """One process, started when first needed and again after a death."""
 
-    def __init__(self, setup: bytes, time_limit: float, memory_limit: int) -> None:
+    def __init__(self, setup: bytes, time_limit: float, memory_limit: int, unprepared: Unprepared) -> None:
         self._setup = setup
+        self._unprepared = unprepared
         self._limit = time_limit
         self._memory = memory_limit
         self._lock = threading.Lock()
@@ -152,6 +166,8 @@ class Worker:
         if kind == BROKEN:
             self._end(process)
             raise WorkerError(f"a worker process could not load its work: {answer.decode('utf-8')}")
+        if answer:
+            self._unprepared.tell(answer.decode("utf-8"))
         return process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:

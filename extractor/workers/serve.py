@@ -25,7 +25,7 @@ BOOTSTRAP = (
 )
 _LENGTH = struct.Struct(">BQ")
 
-# BEGUN tells that what comes next is one task's own work, and not what it shares with others.
+# READY says what could not be loaded ahead, if anything. BEGUN tells that what comes next is one task's own work, and not what it shares with others.
 READY, DONE, FAILED, BROKEN, BEGUN = range(5)
 ONE, MANY = range(2)
 
@@ -76,12 +76,9 @@ def serve() -> None:
     try:
         _, payload = read_frame(tasks)
         work, time_limit, memory_limit = cast("tuple[Callable[[object], object], float, int]", pickle.loads(payload))
-        if isinstance(work, Prepared):
-            # What is wrong with the work shows at its tasks, each of which answers for itself.
-            with contextlib.suppress(Exception):
-                work.prepare()
+        unprepared = _unprepared(work)
         limit_memory(memory_limit)
-        greeting = READY, b""
+        greeting = READY, unprepared.encode("utf-8", "backslashreplace")
     except Exception as error:
         greeting = BROKEN, f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace")
     _send(wire, *greeting)
@@ -101,6 +98,16 @@ def serve() -> None:
             answer = next(answers)
             faulthandler.cancel_dump_traceback_later()
             _send(wire, *answer)
+
+
+def _unprepared(work: object) -> str:
+    """Load ahead what the work needs. Why that failed, where it did: no reason to end, since each task answers for itself, but the parent says it."""
+    if isinstance(work, Prepared):
+        try:
+            work.prepare()
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
+    return ""
 
 
 def _answers(

@@ -55,11 +55,15 @@ def test_of_tasks_done_together_only_the_one_at_fault_is_lost(where: str) -> Non
     ]
 
 
-@pytest.mark.parametrize("before", ["sleep 1.5", "raise 坏"])
-def test_what_work_loads_first_is_no_tasks_time_or_fault(before: str) -> None:
+@pytest.mark.parametrize(("before", "logged"), [("sleep 1.5", []), ("raise 坏", ["ValueError: 坏"])])
+def test_what_work_loads_first_is_no_tasks_time_or_fault(
+    before: str, logged: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
     tasks = ["a", "hang", "b"]  # the process that is hung is replaced by one that loads it all again
     results = list(map_ordered(ActPrepared(before), tasks, workers=1, time_limit=0.8))
     assert results == ["a", Lost("time_limit", "took longer than 0.8 s"), "b"]
+    # Said once, though two processes could not.
+    assert [message.partition("ahead: ")[2] for message in caplog.messages] == logged
 
 
 def test_tasks_are_taken_only_as_results_are_wanted() -> None:

@@ -111,3 +111,29 @@ def test_spans_of_a_web_page() -> None:
         ("西林县", "产值", "700000000 CNY", "2024"),
         ("西林县", "产值", "600000000 CNY", "2023"),
     ]
+
+
+def test_a_range_under_a_word_of_falling_has_its_direction() -> None:
+    page = """业绩预告表
+
+项目 | 本报告期 | 上年同期 |
+净利润 | 盈利：410万元–560万元 | 盈利：1,305.22万元 |
+比上年同期下降：57.10% - 68.59% | ||
+"""
+    facts = [f for f in extract(page, published="2025-01-20").facts if f.value.type == "percent"]
+    assert [(f.metric, str(f.value), f.qualifiers) for f in facts] == [
+        ("净利润比上年同期下降", "0.5710..0.6859", {"direction": "下降"})
+    ]
+
+
+def test_totals_of_a_scope_and_quarters_of_the_captions_year() -> None:
+    page = """分季度用水情况
+
+2023年度，单位：万吨
+地区	第一季度	第二季度
+东港区	31.5	40.2
+全区合计	31.5	40.2
+"""
+    facts = list(extract(page, published="2024-03-05").facts)
+    assert [str(f.period) for f in facts] == ["2023-01/2023-03", "2023-04/2023-06"] * 2
+    assert [f.qualifiers.get("aggregate") for f in facts] == [None, None, "total", "total"]

@@ -12,20 +12,13 @@ from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.judging.slip import is_slip
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align
+from extractor.relation import pattern_of
 
 _FIRST = re.compile(
     "(?:期初|年初|月初|上年结[转余]|上期结[转余]|原有|原来有|原先有|起初|去年底|上年末|开盘|昨收|周一)[^，。；、]{0,8}$"
 )
 _STOCK = re.compile("(?:^|[全该本有])[^，。；、]{0,8}(?:共有|有|为|报)[^，。；、]{0,4}$")
 _TAIL = "(?!到|至)[一-鿿]{0,4}$"
-_IN = re.compile(
-    "(?:收入|新增|新建|新开|新入|新招|新列|新添|新购|流入|转入|购[入进]|买[入进]|进货|入库|迁入|加入|补充|调入|存入|打入|出生|涨|升|增)"
-    + _TAIL
-)
-_OUT = re.compile(
-    "(?:支出|流出|转出|退出|关闭|拆除|出库|迁出|报废|注销|消耗|用[去掉]|取[走出]|运走|领走|支取|花掉|剔除|淘汰|核减|撤[掉销]|调出|卖[出掉]|售出|死亡|退休|离职|下架|跌|降|减)"
-    + _TAIL
-)
 _COMPARED = re.compile("比|较|最高|最低|盘中|一度|曾")
 _NEAR = (Decimal("0.8"), Decimal("1.25"))  # of what comes out: farther off the stock is one of something else
 _LAST = re.compile("(?:期末|年末|年底|月末|月底|滚存|现有|如今|目前|现存|收[在于报]|收盘|周五|余额)[^，。；、]{0,8}$")
@@ -47,8 +40,8 @@ def _check(sentence: Sentence, told: Told, parts: Sequence[Told]) -> Iterator[Ch
     stock = _FIRST.search(opening)
     if not stock and not _STOCK.search(opening):
         return
-    into = [f for f in flows if _IN.search(sentence.near(f))]
-    out = [f for f in flows if _OUT.search(sentence.near(f))]
+    into = [f for f in flows if pattern_of("inflow", after=_TAIL).search(sentence.near(f))]
+    out = [f for f in flows if pattern_of("outflow", after=_TAIL).search(sentence.near(f))]
     if any(_COMPARED.search(sentence.near(f)) for f in flows):
         return  # 比年初增加52亿元 is told of the level, and is no flow beside it
     if not into or len(into) + len(out) != len(flows) or any(f.unit != told.unit for f in parts):

@@ -9,22 +9,18 @@ from decimal import Decimal
 from extractor.checks.judging.judge import make_check
 from extractor.checks.verdict import Check
 from extractor.figures import Sentence, Told
+from extractor.relation import pattern_of
 
 # Measure words of classes and members: the things listed are what is counted. A count of visits, days or money lists nothing.
 _MEMBERS = frozenset("项类种个级家名位人座所条门款区县市镇村省国校道重")
 # Behind these a list is meant to be whole; 浙江、江苏12家企业 only says where from.
 _CLASSES = frozenset("类级重")
-_CLASS_NOUN = re.compile(
-    r"(?:方面|环节|领域|维度|层面|板块|阶段|要素|产业|举措|模块|部分|关键|能力|体系|工程|行动|步骤|原则)"
-)
 _QUOTED = re.compile(r"(?:(?:和|及|与)?“[^“”]{1,20}”)+$|(?:(?:和|及|与)?《[^《》]{1,20}》)+$")
 _ETC = re.compile(r"等(?:这)?$")
 _AND = re.compile("以及|和|及|与|或")
 _OPEN, _CLOSE = "“‘（(《「『【", "”’）)》」』】"
-# What is told point by point: 四项措施, 五点建议.
-_POINTS = re.compile(
-    "(?:大|个)?[^，。；]{0,8}?(?:措施|建议|要求|原则|任务|举措|意见|条件|方面|工作|重点|问题|抓手|提醒|理由|办法|规定)"
-)
+# Between a number and what is told point by point: 四项措施, 五点建议.
+_POINT_GAP = "(?:大|个)?[^，。；]{0,8}?"
 _AHEAD = 20  # sentences in which points are told
 _FIRSTLY = re.compile("(?:^|[，。；：！]|\\s)([一二三四五六七八九])(?:是|要)")
 _FIRST = re.compile("(?:^|[，。；：！]|\\s)第([一二三四五六七八九])[，,、：]")
@@ -99,7 +95,7 @@ def _check_measured(sentence: Sentence, told: Told) -> Iterator[Check]:
 
 def _check_ordinals(sentences: Sequence[Sentence], told: Told) -> Iterator[Check]:
     """四项措施…一是…；二是…；三是…；四是…: the ordinals that follow in the paragraph."""
-    if _POINTS.match(sentences[0].text[told.end :]) is None:
+    if pattern_of("point", before=_POINT_GAP).match(sentences[0].text[told.end :]) is None:
         return
     block = [s for s in sentences if s.block == sentences[0].block]
     text = sentences[0].text[told.end :] + "".join(s.text for s in block[1:])
@@ -125,7 +121,7 @@ def _is_class(sentence: Sentence, told: Told) -> bool:
     return (
         told.text.endswith("大")
         or (value.type == "quantity" and value.unit in _CLASSES)
-        or bool(_CLASS_NOUN.match(sentence.text[told.end :].lstrip("大个项")))
+        or bool(pattern_of("listed").match(sentence.text[told.end :].lstrip("大个项")))
         or sentence.text[told.end : told.end + 1] == "大"
     )
 

@@ -11,6 +11,7 @@ from extractor.checks.judging.alarm import is_near_miss
 from extractor.checks.verdict import Check, Verdict
 from extractor.figures import Moment, TimedSentence
 from extractor.models import Date, Duration
+from extractor.relation import pattern_of
 
 _DAYS = re.compile(r"(?:为期|期限|历时|持续|前后|展期|会期|工期|一连|连续)(?:共|约|了)?$")
 # 期限20天，从9月11日起到9月30日止: the two days behind the length.
@@ -21,9 +22,6 @@ _UNTIL = re.compile("(?:还有|还剩|仅剩|只剩|剩余|倒计时)(?:仅|不�
 _CLOCK = re.compile(r"(?:用时|历时|耗时|全程|时长|行程|持续)[^，。；]{0,3}$")
 _AGAIN = re.compile("又|再|另|还")
 _NEAR = 12  # characters between the second time and the length that both give
-_SINCE = re.compile(
-    "成立|建校|建院|建厂|建馆|创办|创立|创建|创刊|建成|投产|开业|上市|设立|诞生|通车|开馆|开园|开通|运营|入党|参军|入伍|结婚|参加工作|任教|从教|从医|进厂|问世|首播|发行|落成|修[的建成]"
-)
 _FOUNDED = re.compile("成立|建[校院厂馆]|创|设立|诞生")
 # 从2009年开挖到2024年通车，前后拖了15年.
 _LASTED = re.compile(
@@ -97,7 +95,7 @@ def _check_years(
     if len(years) != 2 or len(dates) != 2 or years[0][1] >= years[1][1]:
         return
     (start, first), (_, last) = years
-    begun = _SINCE.search(sentence.text[max(0, start.start - 4) : start.end + 8])
+    begun = pattern_of("since").search(sentence.text[max(0, start.start - 4) : start.end + 8])
     feast = sentence.text[length.start : length.end].endswith("周年")
     lasted = _lasting(sentence.text, start, years[1][0], before)
     if lasted and not feast:
@@ -108,7 +106,7 @@ def _check_years(
         return
     if begun is None or not (feast or _PASSED.search(before)):
         return
-    again = _SINCE.search(before[-4:])
+    again = pattern_of("since").search(before[-4:])
     if feast and again and again[0] != begun[0] and not all(_FOUNDED.match(word[0]) for word in (begun, again)):
         return  # 1998年成立，2023年迎来上市20周年
     slack = 0 if feast else _TOLERANCE

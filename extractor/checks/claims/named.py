@@ -17,14 +17,10 @@ from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, align
 from extractor.lexicon import NamedResult, rows
-from extractor.relation import is_change, passage_before
+from extractor.relation import is_change, passage_before, pattern_of
 
 _TAIL = "(?:总额|金额|资金|总值|额|价|款|为|是|达|到|有|了|约|近|超|仅|只|则|共){0,3}$"
 _LOOSE = "[^，。；、]{0,4}$"
-# Another period's or another scope's figure of the same name: 滚存结余, 上年结余.
-_OTHER = re.compile(
-    "滚存|历年|累计|上年|去年|往年|期末|年末|年底|期初|平均|新增|增量|归母|归属|海外|境外|国内|主营|单[店季月]"
-)
 _SMALL = re.compile(
     "[，,、：:；的其则为达]|全年|当年|本期|实际|最终|整体|总体|平均|目前|因此|所以|算下来|仍|还|就|共|约|已"
 )
@@ -64,7 +60,7 @@ def check_named(sentences: Sequence[Sentence]) -> Iterator[Check]:
     for at, sentence in enumerate(sentences):
         for told in sentence.figures:
             near = sentence.near(told)
-            if _OTHER.search(near):
+            if pattern_of("other_scope").search(near):
                 continue
             for name in _names():
                 if (cue := name.result.search(near)) is None:

@@ -11,7 +11,7 @@ from extractor.checks.judging.alarm import are_all, is_near_miss, names_more
 from extractor.checks.judging.judge import judge, make_check, number
 from extractor.checks.verdict import Check
 from extractor.figures import Interval, Sentence, Told, sum_of
-from extractor.relation import are_complementary, is_change
+from extractor.relation import are_complementary, is_change, pattern_of
 
 _FULL = re.compile("(?:原价|标价|定价|票价|吊牌价|正价|门市价)[^，。；]{0,6}$")
 _REDUCED = re.compile("(?:到手价?|现价|折后价?|折后|实付|只要|只需|只卖|现售|售价|现在)[^，。；]{0,4}$")
@@ -24,15 +24,13 @@ _LENT = re.compile("(?:贷款|借款|存款|本金|存入|借出)[^，。；]{0,
 _RATE = re.compile("(?:年利率|年息|年化利率|年化收益率)(?:为|是|达)?$")
 _YEARLY = re.compile("(?:一年|每年|年)(?:的)?(?:利息|收益)(?:为|是|达|约|有)?$")
 _MOST_PARTS = 3
-# What is taken off, or what somebody has paid before.
-_NOT = re.compile("再|满减|立减|叠加|会员|补贴|先行|垫付|已付|抚慰金|保险|分期|还本|罚息|诉讼费|限额|交强险|第二件")
 
 
 def check_portions(sentences: Sequence[Sentence]) -> Iterator[Check]:
     """The portions whose percentage, whole and result stand in one sentence."""
     for sentence in sentences:
         shares = [f for f in sentence.figures if f.unit == ("percent", "percent")]
-        if shares and not _NOT.search(sentence.text):
+        if shares and not pattern_of("deducted").search(sentence.text):
             for find in (_discounts, _interest, _liabilities, _of_parts):
                 yield from find(sentence, shares)
 

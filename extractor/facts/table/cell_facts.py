@@ -26,7 +26,7 @@ _LABEL = regex.compile(r"[\p{Han}“”·（）()]{2,}+(?=[:：\s]*$)")
 _NOT_SAID = frozenset(
     {"盈利", "约为", "大约", "不超过", "不低于", "合计", "共计", "左右", "最高", "最低", "人民币", "每年", "每月"}
 )
-_DOWNWARDS = frozenset({"减少", "下降", "降低"})
+_DOWNWARDS = ("减少", "下降", "降低")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,9 @@ class _Reading:
             metric += said if said not in metric else ""
         elif said and said not in _NOT_SAID and metric and said not in metric:
             qualifiers["item"] = said
-        if head.change and said in _DOWNWARDS:
-            qualifiers["direction"] = said
+        fall = next((word for word in _DOWNWARDS if said.endswith(word)), "")
+        if fall and (head.change or is_change(said)):
+            qualifiers["direction"] = fall  # 比上年同期下降：82.01%-73.02% is a fall, however its ends are written
         period, dated_by = self._period(cell)
         return FoundFact(
             figure=Site(self.number, cell.mention),

@@ -100,9 +100,11 @@ def per_before(text: str, start: int) -> list[str]:
     """The denominators that stand before a figure at `start`, in its clause: 每年增收2万余元 gives year."""
     window = text[max(0, start - 22) : start]
     wage = _WAGE.search(window) if not _PAID.isdisjoint(window) else None
+    match = None if _OPENERS.isdisjoint(window) else _before().search(window)
+    if wage is None and match is None:
+        return []
     share = _SHARE.match(text, start) is not None
     paid = [(wage.start("wage"), _TIME[wage["wage"]])] if wage and not share else []
-    match = _before().search(window) if _OPENERS.intersection(window) else None
     if match is None:
         return [name for _, name in paid]
     found = [*paid, *([(match.start("mean"), _AVERAGED[match["mean"]])] if match["mean"] else [])]
