@@ -1,4 +1,4 @@
-# Targets: demo, test, same, lint, docs, reference, package, clusters, installed, fuzz, bench, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
+# Targets: demo, test, same, lint, docs, reference, package, clusters, installed, fuzz, bench, growth, seeds, clean. Python 3.11 or newer is needed; PYTHON=python3.12 names another one.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
@@ -14,7 +14,7 @@ define install
   { echo "uv could not (.venv/uv.log says why): pip does it"; $(BIN)/python -m pip install --quiet --disable-pip-version-check $(1); }
 endef
 
-.PHONY: demo test same lint docs reference package clusters installed fuzz bench seeds clean
+.PHONY: demo test same lint docs reference package clusters installed fuzz bench growth seeds clean
 
 # Two sample pages: their most telling facts in a table; JSON, DuckDB and a report in out/.
 demo: $(INSTALLED)
@@ -65,7 +65,10 @@ bench: $(DEVELOPING)
 	$(BIN)/python benchmarks/planted_errors.py
 	$(BIN)/python benchmarks/batch_throughput.py 300
 	$(BIN)/python benchmarks/batch_memory.py 300
-	$(BIN)/python benchmarks/batch_kill.py 100 10
+	$(BIN)/python benchmarks/batch_kill.py 60 6
+
+# The curve of cost against length for each of the texts that some step might take badly: half an hour and more.
+growth: $(DEVELOPING)
 	$(BIN)/python benchmarks/growth.py --longest 250000 --seconds 20
 
 # The records that tests/test_seeds.py expects; read what changed before you commit it.

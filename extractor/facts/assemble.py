@@ -78,7 +78,7 @@ def find_facts(
         if block.kind == "table" and block.rows:
             reading.facts += find_table_facts(number, article, blocks, reading.discourse.topic, reporting)
         elif number in read:
-            reading.read_block(number, block.kind, read[number], dated[number])
+            reading.read_block(number, block.kind, read.pop(number), dated.pop(number))
     headlines = [number for number, block in enumerate(article.blocks) if block.kind in (*_TITLES, "heading")]
     return link_same([_coded(fact, codes) for fact in reading.facts], headlines)
 
