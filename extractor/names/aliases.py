@@ -34,6 +34,11 @@ def is_short_for(short: str, long: str) -> bool:
     return short[0] == long[0] and len(long) <= 4 * len(short) and _takes_of_each(short, _words(long))
 
 
+def tails(long: str) -> list[str]:
+    """The names that are short for `long` as its tail."""
+    return [long[border:] for border in sorted(_borders(long)) if 0 < border <= len(long) - _SHORTEST]
+
+
 @lru_cache(maxsize=4096)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name. What the dictionary has as one long word (工业大学, 产权交易) is cut in twos, as such words are made."""

@@ -40,8 +40,8 @@ def read_file(
 ) -> PageFile:
     """The page in a file, by its ending: `.html`, `.pdf`, `.docx`, and anything else as plain text or Markdown.
 
-    `encoding` holds for plain text and HTML. No more than `size_limit` characters, `page_limit` pages of a PDF, and 64 MB of the file (or four bytes for each
-    character of the limit) are read: what has more raises TooLargeError. Raises UnreadableError (a ValueError, and the kind of the former) that names the path and what is wrong
+    `encoding` holds for plain text and HTML. No more than `size_limit` characters, `page_limit` pages of a PDF, and 64 MB of the file, and of each packed stream of a PDF (or four bytes for each
+    character of the limit), are read: what has more raises TooLargeError. Raises UnreadableError (a ValueError, and the kind of the former) that names the path and what is wrong
     with it, a missing extra among these.
     """
     data = file_bytes(path, _most_bytes(size_limit))
@@ -90,7 +90,7 @@ def read_bytes(
     if kind == "pdf":
         from extractor.reading.pdf import read_pdf
 
-        page = read_pdf(data, name, size_limit=size_limit, page_limit=page_limit)
+        page = read_pdf(data, name, size_limit=size_limit, page_limit=page_limit, stream_limit=_most_bytes(size_limit))
     elif kind == "docx":
         from extractor.reading.docx import read_docx
 

@@ -36,11 +36,12 @@ def read_html(data: bytes, name: str, *, encoding: str | None = None) -> PageFil
         from lxml.etree import ParserError
     except ImportError as error:
         raise UnreadableError(f"{name}: reading HTML needs an extra", install_hint("html")) from error
+    from extractor.reading.web.attributes import without_surplus_attributes
     from extractor.reading.web.content import article_units, authors_below, day_of_issue, find_title, lines_above
     from extractor.reading.web.elements import read_units
     from extractor.reading.web.metadata import read_metadata
 
-    source = _decoded(data, name, encoding)
+    source = without_surplus_attributes(_decoded(data, name, encoding))
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from extractor.extras import install_hint
 from extractor.many import Declared
-from extractor.reading.encoding import TooLargeError, UnreadableError
+from extractor.reading.encoding import MAX_BYTES, TooLargeError, UnreadableError
 from extractor.reading.page_file import PageFile
+from extractor.reading.pdf_streams import has_longer_stream
 from extractor.reading.pdf_tables import has_figures_in_rows, text_with_tables
 from extractor.text import radicals, simplify
 
@@ -30,18 +31,25 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _ROWS = re.compile(r"(?<=\n)(.*\t.*\n)\n(?=.*\t)")
 
 
-def read_pdf(data: bytes, name: str, *, size_limit: int | None, page_limit: int) -> PageFile:
+def read_pdf(
+    data: bytes, name: str, *, size_limit: int | None, page_limit: int, stream_limit: int = MAX_BYTES
+) -> PageFile:
     """The paragraphs of all pages, and the day on which the file says it was made.
 
     Columns are read one after another; page numbers, running heads and feet and the small characters that tell how others are read are left out; a paragraph that a column or
     page breaks is whole again. Radicals, to which fonts of PDF exports often map characters (⼀ U+2F00 for 一), become the characters they stand for. Reading ends with
-    TooLargeError at the first character or page beyond the limits. Raises UnreadableError where the extra is not installed, the file is no PDF, is
+    TooLargeError at the first character or page beyond the limits, or before it begins where a stream swells to more than `stream_limit` bytes. Raises UnreadableError where the extra is not installed, the file is no PDF, is
     locked, has pages that cannot be read, or has no text (a scan).
     """
     try:
         import pypdfium2
     except ImportError as error:
         raise UnreadableError(f"{name}: reading PDF needs an extra", install_hint("pdf")) from error
+    if has_longer_stream(data, stream_limit):
+        reason = f"{name} unpacks to more than {stream_limit // 1024**2} MB for one page; a page may have no more"
+        raise TooLargeError(
+            reason, f"a --size-limit of more than {stream_limit // 4} characters allows four bytes for each"
+        )
     from extractor.reading.print.columns import read_lines
     from extractor.reading.print.running_heads import without_frame
 

@@ -69,7 +69,7 @@ def running(text: str, kind: type[V], *labels: str) -> V | None:
     """The one value of running text that covers the phrase (10万元以上50万元以下), but for a word of the roles `labels` before it
     (月薪1万, 电话：…) and 之间 or 不等 behind it.
     """
-    phrase = text.strip().rstrip(_TAIL)
+    phrase = well_formed(text).strip().rstrip(_TAIL)
     found = [mention for mention in find_running(phrase) if isinstance(mention.value, kind)]
     if len(found) != 1 or not isinstance(found[0].value, kind):
         return None

@@ -22,6 +22,7 @@ from extractor.names.tagger.tagged import TaggedBlock
 from extractor.page import Article
 
 LONGEST = 40  # characters in a name
+_CHAINED = 3  # bodies that one name runs through, each within the one before
 # Kinds of bodies whose name takes in the place before it; a company or university does so only in its registered form.
 _LOCAL = frozenset(("state", "agency", "party", "body", "hospital", "site", "centre", "team"))
 _BRANCH = compiled(
@@ -90,11 +91,10 @@ def _merged(block: TaggedBlock, spans: Iterable[_Span]) -> list[_Span]:
     by_end = {span.end: span for span in reversed(found)}
     for span in list(found):
         whole = span
-        while (
-            (before := by_end.get(whole.start))
-            and not _stands_alone(block, span)
-            and span.end - before.start <= LONGEST
-        ):
+        for _ in range(_CHAINED - 1):
+            before = by_end.get(whole.start)
+            if before is None or span.end - before.start > LONGEST or _stands_alone(block, span):
+                break
             whole = _Span(before.start, span.end, span.rule)
             found.append(whole)
     return found

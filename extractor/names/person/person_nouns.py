@@ -16,6 +16,16 @@ def _posts() -> dict[str, str]:
     return {row.word: row.kind for row in rows(Post)}
 
 
+@cache
+def _longest_posts() -> dict[str, int]:
+    """The length of the longest post, of those that are looked for, that begins with a character."""
+    longest: dict[str, int] = {}
+    for word, kind in _posts().items():
+        if kind == "post" and 1 < len(word) <= LONGEST_POST:
+            longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return longest
+
+
 def post_before(text: str, end: int, start: int = 0) -> tuple[int, Literal["post", "role"]] | None:
     """Where the longest noun for a person that ends at `end` begins, not before `start`, and its kind; None where none does."""
     table = _posts()
@@ -28,10 +38,17 @@ def post_before(text: str, end: int, start: int = 0) -> tuple[int, Literal["post
 
 def post_behind(text: str, start: int) -> int | None:
     """Where the longest post that begins at `start` ends (副科长 is one as 科长 is), or None."""
+    for lead in _LEADS:
+        if text.startswith(lead, start):
+            start += len(lead)
+            break
+    # Asked at nearly every character of a page: most begin no post.
+    longest = _longest_posts().get(text[start : start + 1])
+    if longest is None:
+        return None
     table = _posts()
-    start += next((len(lead) for lead in _LEADS if text.startswith(lead, start)), 0)
     return next(
-        (start + size for size in range(LONGEST_POST, 1, -1) if table.get(text[start : start + size]) == "post"), None
+        (start + size for size in range(longest, 1, -1) if table.get(text[start : start + size]) == "post"), None
     )
 
 

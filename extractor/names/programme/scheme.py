@@ -10,7 +10,7 @@ import regex
 
 from extractor.mentions import Mention
 from extractor.models import Category, Programme
-from extractor.names.aliases import is_short_for, plain_name
+from extractor.names.aliases import is_short_for, plain_name, tails
 from extractor.names.programme.candidate import Candidate, find_all
 
 # A shorter name counts only where it was judged itself, inside quotation marks.
@@ -87,17 +87,22 @@ def group_schemes(kept: Sequence[Candidate], doubtful: Sequence[Candidate], prin
     A doubtful candidate whose core is a part of exactly one kept wording (“两代共学” of “X”两代共学模式) is of that scheme.
     """
     schemes: list[Scheme] = []
-    by_core: dict[str, Scheme] = {}
+    by_core: dict[str, int] = {}
+    wordings = _Wordings()
     called = _called(kept, printed)
     for candidate in sorted(kept, key=lambda c: c.start - c.end):
         core = _core(candidate)
         full = by_core.get(called[core]) if core in called else None
-        scheme = by_core.get(core) or full or _longer(core, schemes)
-        if scheme is None:
-            scheme = Scheme()
-            schemes.append(scheme)
-        by_core[core] = scheme
-        scheme.add(candidate, printed[candidate.block], vote=full is None)
+        number = by_core.get(core, full)
+        if number is None:
+            number = wordings.longer(core)
+        if number is None:
+            number = len(schemes)
+            schemes.append(Scheme())
+        by_core[core] = number
+        schemes[number].add(candidate, printed[candidate.block], vote=full is None)
+        if number < _COMPARED:
+            wordings.take(number, schemes[number])
     parts = {plain_name(candidate.core) for candidate in doubtful}
     owners = _owners({part for part in parts if len(part) >= _SHORTEST}, schemes)
     for candidate in doubtful:
@@ -128,15 +133,33 @@ def _called(kept: Sequence[Candidate], printed: Sequence[str]) -> dict[str, str]
     return called
 
 
-def _longer(core: str, schemes: Sequence[Scheme]) -> Scheme | None:
-    """The one scheme of which `core` is a part or a short form."""
-    fitting = [
-        scheme
-        for scheme in schemes[:_COMPARED]
-        if any(core in longer.split("·") for longer in scheme.cores)
-        or any(is_short_for(core, longer) for longer in {*scheme.cores, *map(plain_name, scheme.printed)})
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+class _Wordings:
+    """The wordings of the first schemes, by what a part or a short form of them shows: not each new name is held against each."""
+
+    def __init__(self) -> None:
+        self._taken: set[tuple[int, str]] = set()
+        self._schemes_of: defaultdict[str, set[int]] = defaultdict(set)  # by parts beside ·, and tails
+        self._by_first: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    def take(self, number: int, scheme: Scheme) -> None:
+        """The wordings of the scheme of this number that are not known yet."""
+        for name in (*scheme.cores, *scheme.printed):
+            if (number, name) in self._taken:
+                continue
+            self._taken.add((number, name))
+            wording = plain_name(name)
+            if name in scheme.cores:
+                for part in wording.split("·"):
+                    self._schemes_of[part].add(number)
+            for tail in tails(wording):
+                self._schemes_of[tail].add(number)
+            self._by_first[wording[:1]].append((number, wording))
+
+    def longer(self, core: str) -> int | None:
+        """The one scheme of which `core` is a part or a short form."""
+        fitting = set(self._schemes_of.get(core, ()))
+        fitting |= {number for number, wording in self._by_first.get(core[:1], ()) if is_short_for(core, wording)}
+        return min(fitting) if len(fitting) == 1 else None
 
 
 def _owners(parts: set[str], schemes: Sequence[Scheme]) -> defaultdict[str, set[int]]:
