@@ -19,6 +19,7 @@ _PEOPLE = frozenset({"名", "位", "人", "人次", "户"})
 _PERSONS = tuple("众者员生师民人客商手友工长户")
 _BRACKETS = "（）()"
 _JOINERS = ("、", "和", "与", "及")
+_LISTED = 80  # tokens of a list that are looked back over
 
 
 def settle_counted(block: Block, read: ReadBlock) -> ReadBlock:
@@ -178,7 +179,7 @@ def _states() -> frozenset[str]:
 def _shared_per(tokens: list[Token], at: int) -> list[str]:
     """The denominator of the sum before it in a list that 分别 distributes."""
     i, per = at - 1, []
-    while i > 0 and (tokens[i].text in _JOINERS or tokens[i].kind == "money"):
+    while i > max(0, at - _LISTED) and (tokens[i].text in _JOINERS or tokens[i].kind == "money"):
         value = tokens[i].value
         if isinstance(value, Money):
             per = list(value.per)

@@ -12,6 +12,7 @@ from extractor.facts.cue_words import cue_words
 from extractor.lexicon import StatusCue, rows
 
 _LONGEST = 5  # tokens of a cue
+_NEAR = 200  # tokens of a clause before the figure that are looked over: lists can be long
 _REACHED = 8  # tokens before a goal in which a verb says that it is reached
 
 
@@ -25,9 +26,9 @@ class FoundCue:
 
 
 def find_cues(clause: Clause, stop: int, side: str) -> list[FoundCue]:
-    """The cues of a side in a clause before the token `stop`, the nearest first."""
+    """The cues of a side in a clause near the token `stop`, before it, the nearest first."""
     found: list[FoundCue] = []
-    tokens, heads, i = clause.tokens, _heads(), 0
+    tokens, heads, i = clause.tokens, _heads(), max(0, stop - _NEAR)
     while i < stop:
         if tokens[i].text[:1] not in heads:
             i += 1

@@ -6,6 +6,7 @@ from extractor.facts.candidates.figure import Figure
 from extractor.facts.words import ends_like, words_of
 
 CLAUSES = 4  # how many clauses back in the sentence
+_NEAR = 200  # tokens on each side of the figure: a clause can be a list of thousands
 NATIONS = ("我国", "全国", "中国")
 
 
@@ -34,23 +35,24 @@ def read_context(figure: Figure) -> list[str]:
     if figure.low > 0:
         found.append("later figure")
     found.append(_predication(figure))
-    if any(t.text.startswith(("我", "咱", "俺")) and t.text not in NATIONS for t in frame.tokens):
+    near = frame.tokens[max(0, figure.at - _NEAR) : figure.at + _NEAR]
+    if any(t.text.startswith(("我", "咱", "俺")) and t.text not in NATIONS for t in near):
         found.append("first person")
     if _is_speech(figure):
         found.append("in a speech")
     first = frame.tokens[frame.opener].text if frame.opener < len(frame.tokens) else ""
     if first in words_of("preposition"):
         found.append("opens with a preposition")
-    if any(t.text == "其中" for t in frame.tokens[: frame.opener + 1]):
+    if any(t.text == "其中" for t in frame.tokens[: min(frame.opener + 1, _NEAR)]):
         found.append("其中")
     return found
 
 
 def _is_speech(figure: Figure) -> bool:
     """Whether quotation marks that hold more than a name stand around the figure's clause."""
-    opened = sum(t.text == "“" for frame, _ in figure.before[:CLAUSES] for t in frame.tokens)
-    closed = sum(t.text == "”" for frame, _ in figure.before[:CLAUSES] for t in frame.tokens)
-    own = figure.frame.tokens[: figure.at]
+    opened = sum(t.text == "“" for frame, _ in figure.before[:CLAUSES] for t in frame.tokens[-_NEAR:])
+    closed = sum(t.text == "”" for frame, _ in figure.before[:CLAUSES] for t in frame.tokens[-_NEAR:])
+    own = figure.frame.tokens[max(0, figure.at - _NEAR) : figure.at]
     return opened + sum(t.text == "“" for t in own) > closed + sum(t.text == "”" for t in own)
 
 

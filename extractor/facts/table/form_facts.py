@@ -46,15 +46,29 @@ class _Record:
 
     own: list[_Placed] = field(default_factory=list)
     common: list[_Placed] = field(default_factory=list)
+    _named: tuple[dict[str, _Placed], dict[str, _Placed]] | None = field(default=None, init=False)
 
     def name(self, *roles: str) -> _Placed | None:
         """The field that names the record in one of these roles, its own before the common ones."""
-        for fields in (self.own, self.common):
-            for role in roles:
-                found = next((f for f in fields if f.role == role and not is_blank(f.text)), None)
-                if found is not None:
-                    return found
-        return None
+        return next((first[role] for first in self._firsts() for role in roles if role in first), None)
+
+    def own_name(self, *roles: str) -> _Placed | None:
+        """The same among its own fields."""
+        return next((self._firsts()[0][role] for role in roles if role in self._firsts()[0]), None)
+
+    def _firsts(self) -> tuple[dict[str, _Placed], dict[str, _Placed]]:
+        """The first field of each role that is not blank, own and common; looked up once for each field of a record."""
+        if self._named is None:
+            self._named = _first_of_role(self.own), _first_of_role(self.common)
+        return self._named
+
+
+def _first_of_role(fields: Sequence[_Placed]) -> dict[str, _Placed]:
+    found: dict[str, _Placed] = {}
+    for placed in fields:
+        if not is_blank(placed.text):
+            found.setdefault(placed.role, placed)
+    return found
 
 
 def find_form_facts(
@@ -179,8 +193,7 @@ def _namer(record: _Record, role: str, label: str) -> _Placed | None:
         return record.name("bidder", "parcel", "position", "named")
     if role == "budget":
         return record.name("project")
-    own = next((f for r in _NAMING for f in record.own if f.role == r and not is_blank(f.text)), None)
-    return own or record.name(*_NAMING)
+    return record.own_name(*_NAMING) or record.name(*_NAMING)
 
 
 def _owner(article: Article, blocks: Sequence[ReadBlock], named: _Placed) -> Owner:
