@@ -38,7 +38,7 @@ from extractor.pipeline import lay_out, read_laid_out
 FOLDS = 10
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
-GUIDE_WEIGHT = 14.0
+GUIDE_WEIGHT = 12.0
 NEWS_WEIGHT = 3.0  # what a figure of real news counts beside one of the pages written for the project
 SAMPLE_WEIGHT = 3.0
 ROUNDS = 3
