@@ -124,10 +124,16 @@ def _naming(frame: ClauseFrame, run: tuple[int, int], role: str, first: int, end
         name = inner[0]  # 河南全省 is 河南
     if name is None and inner[-1].kind == "person" and all(t.is_noun for t in inner[:-1]):
         name = inner[-1]  # 市民王先生, 老板蔡荣坤: who it is
+    if name is None and inner[-1].kind == "programme" and all(map(_is_area, inner[:-1])):
+        name = inner[-1]  # 江海市健康卡 is the card
     text = str(getattr(name.value, "name", name.text)) if name else text_of(tokens)
     if not text or (len(text) < 7 and text.endswith(_TIERS)):
         return None
     return Naming(frame, first, end, text, name, run, role, _kind_of(inner, name))
+
+
+def _is_area(token: Token) -> bool:
+    return token.kind == "place" or (token.is_noun and token.text.endswith(("省", "市", "县", "区", "镇", "乡")))
 
 
 def _features_of(naming: Naming) -> tuple[str, ...]:
