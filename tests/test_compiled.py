@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -47,3 +48,16 @@ def test_nothing_is_written_where_python_writes_no_modules(tmp_path: Path) -> No
         }
         subprocess.run([sys.executable, "-c", code], env=environment, check=True, cwd=tmp_path)
         assert any(tmp_path.rglob("*.patterns")) is written
+
+
+def test_only_our_own_patterns_are_kept() -> None:
+    """`compiled` stands at the top of a module or in a function that works it out once: no pattern made of a page's words comes to lie on a disk."""
+    asking = {}
+    for path in sorted((ROOT / "extractor").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                once = {ast.unparse(each) for each in function.decorator_list} & {"cache", "cached_property"}
+                calls = [n for n in ast.walk(function) if isinstance(n, ast.Call) and ast.unparse(n.func) == "compiled"]
+                asking.update({f"{path.name}: {function.name}": bool(once) for _ in calls})
+    assert len(asking) > 10
+    assert [where for where, once in asking.items() if not once] == []

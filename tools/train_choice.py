@@ -284,7 +284,6 @@ class Score:
     metric_oracle: int = 0
     exact_oracle: int = 0
     misses: list[str] = field(default_factory=list)
-    confused: list[str] = field(default_factory=list)
 
     def add(self, page: Page, weights: Weights) -> None:
         for gold, facts in figures_of(page, weights):
@@ -302,11 +301,6 @@ class Score:
             self.exact_oracle += oracle.get("metric", 0) > LOOSE
             said = best.subject.text if best.subject else None
             marks = f"{'s' if s else 'S'}{'m' if exact else 'e' if m else 'M'}{'p' if p else 'P'}{'' if oracle.get('owner') else '-so'}{'' if oracle.get('metric', 0) > LOOSE else '-mo'}"
-            self.confused += [
-                f"{c.part}\t{c.best.source}\t{next((x.source for x in c.candidates if RIGHT[c.part](x, gold) == 1), '-')}"
-                for c in best.choices
-                if RIGHT[c.part](c.best, gold) < 0.3
-            ]
             self.misses.append(
                 f"{page.name}\t{marks}\t{gold['text']}\t{said} / {best.metric} ({best.rules.get('subject')}; {best.rules.get('metric')})\twanted {' '.join(gold['subject'][:4])} / {' '.join(gold['metric'][:4])}"
             )

@@ -189,8 +189,8 @@ def _listed(text: str, names: Sequence[str]) -> Iterator[tuple[tuple[int, int], 
     for name in names:
         if not 2 <= len(name) <= 20 or shape(name) == "none":
             continue
-        # 赵 鹏: a name of two characters is often set wide
-        match = compiled(r"[ \u3000]{0,2}".join(map(regex.escape, name))).search(text, at)
+        # 赵 鹏: a name of two characters is often set wide. Names of a page are not among the patterns that are kept.
+        match = regex.compile(r"[ \u3000]{0,2}".join(map(regex.escape, name))).search(text, at)
         if match is not None:
             at = match.end()
             yield match.span(), "person.byline"

@@ -67,23 +67,28 @@ def _loose_ends(lines: Sequence[Line], last: int) -> set[int]:
     return set(range(start, len(lines)))
 
 
+@cache
+def _list_head() -> regex.Pattern[str]:
+    return compiled(rf"[【\[■▍|]*\s*(?:{either('related')}|{either('list_lead')}{either('list_end')})\s*[】\]:：>＞]*")
+
+
 def _other_articles(lines: Sequence[Line], last: int) -> set[int]:
     """The list of other articles at the end (相关阅读, 热门推荐) and all below it; nothing where text follows."""
     for i in range(last + 1, len(lines)):
-        if compiled(
-            rf"[【\[■▍|]*\s*(?:{either('related')}|{either('list_lead')}{either('list_end')})\s*[】\]:：>＞]*"
-        ).fullmatch(lines[i].clean):
+        if _list_head().fullmatch(lines[i].clean):
             return set(range(i, len(lines)))
     return set()
+
+
+@cache
+def _sure_foot() -> regex.Pattern[str]:
+    return compiled(rf"{either('footer')}|©")
 
 
 def _foot(lines: Sequence[Line], last: int) -> set[int]:
     """The lines about the site at the very end, from the first such line on, where a licence or copyright is among them."""
     tail = range(last + 1, len(lines))
-    sure = compiled(either("footer"))
-    if not any(sure.search(lines[i].clean) or "©" in lines[i].clean for i in tail):
+    if not any(_sure_foot().search(lines[i].clean) for i in tail):
         return set()
-    start = next(
-        i for i in tail if _FOOT.search(lines[i].clean) or sure.search(lines[i].clean) or "©" in lines[i].clean
-    )
+    start = next(i for i in tail if _FOOT.search(lines[i].clean) or _sure_foot().search(lines[i].clean))
     return set(range(start, len(lines)))
