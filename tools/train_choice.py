@@ -41,6 +41,7 @@ SHARED = PROJECT.parent / "shared"
 GUIDE_WEIGHT = 12.0
 NEWS_WEIGHT = 3.0  # what a figure of real news counts beside one of the pages written for the project
 SAMPLE_WEIGHT = 3.0
+MARKED_WEIGHT = 1.5  # few sentences, each with what others are short of: gaps, bases, plans
 ROUNDS = 3
 MARKED = ("news.txt", "short.txt")
 PENALTY = {"owner": 4.0, "metric": 1.0, "period": 6.0}
@@ -128,7 +129,7 @@ def read_marked(path: Path) -> Iterator[Page]:
             f"marked {path.stem}",
             f"marked-{path.stem}-{number // 5}",
             {"facts": facts},
-            1.0,
+            MARKED_WEIGHT,
             ((article, tuple(blocks)),),
             text,
         )
